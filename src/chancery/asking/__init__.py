@@ -1,0 +1,1 @@
+"""Floor 4: questions put to a record: state, find, show."""

@@ -1,0 +1,1 @@
+"""Floor 7: where a person or a program comes in."""

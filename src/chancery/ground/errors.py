@@ -1,0 +1,111 @@
+"""Every error Chancery raises on purpose.
+
+ChanceryError
+├── UsageError              the call is wrong                               exit 2
+│   └── EdtfError           a date that is not EDTF
+├── SourceError             a source could not be read; the rest goes on    exit 1
+│   ├── MissingSource
+│   ├── UnreadableSource
+│   ├── EmptySource
+│   ├── NotText
+│   ├── BadLine
+│   ├── NoArticle
+│   └── UnreadLanguage
+├── RecordError             the record cannot be opened or trusted          exit 3
+│   ├── NotARecord
+│   └── NewerRecord
+└── DataError               the package's own data are broken               exit 3
+    ├── OntologyError
+    ├── KnowledgeError
+    └── LexiconError
+"""
+
+from typing import ClassVar
+
+
+class ChanceryError(Exception):
+    """Root of all errors raised on purpose: a message, and a hint of what to do next (may be empty)."""
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        """Keep the message for `str()` and the hint beside it."""
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class UsageError(ChanceryError):
+    """The call is wrong: an unknown option value, a filter that does not exist."""
+
+    exit_code = 2
+
+
+class EdtfError(UsageError):
+    """A text that is not a date in the part of EDTF that is understood here."""
+
+
+class SourceError(ChanceryError):
+    """A source could not be read. It is named, and the others are still read."""
+
+    exit_code = 1
+
+
+class MissingSource(SourceError):
+    """There is no such file or folder."""
+
+
+class UnreadableSource(SourceError):
+    """The file or folder is there, but the system does not let us read it."""
+
+
+class EmptySource(SourceError):
+    """The source holds no characters."""
+
+
+class NotText(SourceError):
+    """The source is binary, or its bytes fit no encoding that is known here."""
+
+
+class BadLine(SourceError):
+    """A line of a JSON-lines file that is no document."""
+
+
+class NoArticle(SourceError):
+    """A page with nothing on it but furniture."""
+
+
+class UnreadLanguage(SourceError):
+    """A page in a language for which there is no reading folder yet."""
+
+
+class RecordError(ChanceryError):
+    """The record cannot be opened or cannot be trusted."""
+
+    exit_code = 3
+
+
+class NotARecord(RecordError):
+    """The file is there, but it is not a Chancery record."""
+
+
+class NewerRecord(RecordError):
+    """The record was written by a later version of Chancery."""
+
+
+class DataError(ChanceryError):
+    """The package's own data are broken: this is a fault to report."""
+
+    exit_code = 3
+
+
+class OntologyError(DataError):
+    """The ontology's YAML contradicts itself."""
+
+
+class KnowledgeError(DataError):
+    """A row of `knowledge/` names what does not exist or dates what cannot be."""
+
+
+class LexiconError(DataError):
+    """A language's lexicon has an entry that cannot be understood."""

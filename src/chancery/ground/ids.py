@@ -1,0 +1,30 @@
+"""Ids: hashes for what is written down, slugs for who it is about."""
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Sequence
+
+_GAPS = re.compile(r"[^a-z0-9]+")
+
+
+def digest(parts: Sequence[object], *, length: int = 20) -> str:
+    """Give `length` hex digits of the SHA-256 of `parts` written as canonical JSON.
+
+    Strings, numbers, None and nested sequences of these; equal parts give equal ids on every machine.
+    """
+    written = json.dumps(parts, ensure_ascii=True, separators=(",", ":"), sort_keys=True)
+    return hashlib.sha256(written.encode("ascii")).hexdigest()[:length]
+
+
+def folded(text: str) -> str:
+    """Give `text` for comparing and searching: lower case, no marks, đ as d (NFD, marks stripped)."""
+    apart = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return "".join(c for c in apart if not unicodedata.combining(c))
+
+
+def slug(text: str) -> str:
+    """Give `text` as the last part of an id: "Yoon Suk-yeol" -> "yoon-suk-yeol"; never empty."""
+    plain = _GAPS.sub("-", folded(text)).strip("-")
+    return plain or "x" + digest([text], length=8)

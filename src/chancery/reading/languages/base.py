@@ -1,0 +1,93 @@
+"""What a language supplies to the reading engine, under the same names in every language's folder."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from chancery.ground.moments import When
+from chancery.ground.spans import Span
+from chancery.model.actors import Mention
+from chancery.model.documents import Sentence
+from chancery.reading.layers import Clause, FigureFound, Parsed, TimeType
+from chancery.reading.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A time expression as the words give it, before anyone knows what day the page is from.
+
+    `resolve` works it out against a reference day (None: not known), and gives its TIMEX3 value and the time
+    it stands for; it returns None where the words cannot be a time after all. `fixed` is the time where
+    the words alone settle it (a full date), for inferring the article's own date; `partial` marks
+    a day or month without a year. `relative` marks what counts from the day of writing ("last week").
+    `marker` is as in `TimeFound`.
+    """
+
+    span: Span
+    type: TimeType
+    resolve: Callable[[date | None], tuple[str, When | None] | None]
+    fixed: When | None = None
+    partial: bool = False
+    relative: bool = False
+    marker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """What marks a line as something other than an article's prose, all compared folded and in lower case.
+
+    `furniture`: whole lines or starts of lines of menus, comment boxes, advertisements; `credits`: words
+    that open a photo credit ("photo:", "source:"); `disclaimer`: starts of an outlet's disclaimer;
+    `continued`: ends of a teaser.
+    """
+
+    furniture: frozenset[str]
+    furniture_starts: tuple[str, ...]
+    credits: tuple[str, ...]
+    disclaimers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How a language speaks of actors without their names.
+
+    `honorifics` stand before a surname ("Mr.", "ông"); `pronouns` maps a pronoun to the kinds it may stand
+    for; `descriptions` maps a description ("the alliance", "nước này") to the kinds it may stand for;
+    `surname` gives the part of a full name used alone later; `person_nouns` and `organisation_nouns` are head
+    words that make an unknown capitalised phrase a person's or an organisation's; `source_nouns` are
+    the nouns of unnamed sources ("officials", "chuyên gia").
+    """
+
+    honorifics: frozenset[str]
+    pronouns: Mapping[str, tuple[str, ...]]
+    descriptions: Mapping[str, tuple[str, ...]]
+    person_nouns: frozenset[str]
+    organisation_nouns: frozenset[str]
+    source_nouns: frozenset[str]
+    former: frozenset[str]
+    not_names: frozenset[str]
+    """capitalised words that name nobody: months, weekdays, words that open sentences"""
+    surname: Literal["last", "first"] = "last"
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language: its code (ISO 639-1), its small functions and its data."""
+
+    code: str
+    split: Callable[[str], list[Span]]
+    """a block's characters -> its sentences, as spans of that block"""
+    parse: Callable[[str, Sequence[Sentence]], list[Parsed]]
+    """the whole text and some of its sentences -> their words; spans count in the whole text"""
+    expressions: Callable[[str], list[TimeExpression]]
+    """a sentence's characters -> its time expressions, as spans of that sentence"""
+    figures: Callable[[str], list[FigureFound]]
+    """a sentence's characters -> its figures, as spans of that sentence"""
+    clauses: Callable[[str, Parsed, Sequence[Mention]], list[Clause]]
+    """the whole text, a parsed sentence and its mentions -> its clauses; spans count in the whole text"""
+    page_words: PageWords
+    naming: Naming
+    lexicon: Lexicon
+    stopwords: frozenset[str] = field(default_factory=frozenset)
+    """frequent little words, for telling languages apart and shaping names"""
