@@ -1,7 +1,7 @@
 """Make the treebank's sentences look more like newspaper print while training.
 
-The treebank is mail, reviews and weblogs typed with straight quotes; newspapers print curly ones and long dashes,
-and write headlines with capitals. Labels are left as they are.
+The treebank is mail, reviews and weblogs typed with straight quotes; newspapers print curly ones and long
+dashes, and write headlines with capitals. Labels are left as they are.
 The same step marks each sentence as one, so that the parser learns under the constraint it is used with.
 """
 
@@ -9,14 +9,16 @@ import random
 from collections.abc import Callable, Iterator
 from functools import partial
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 
 Augmenter = Callable[[Language, Example], Iterator[Example]]
 
-SMALL_WORDS = frozenset("a an and as at but by for from in of on or the to with n't 's".split())
+SMALL_WORDS = frozenset(
+    ("a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
+    + ("n't", "'s")
+)
 
 
 def curl_quotes(words: list[str], spaces: list[bool]) -> list[str]:
@@ -80,7 +82,6 @@ def _augment(
     yield _hold_together(example if changed == words else _rewrite(nlp, example, changed))
 
 
-@spacy.registry.augmenters("chancery.newsprint.v1")
 def newsprint(quotes: float, headline: float) -> Augmenter:
     """Change each sentence's quotes with one chance, and its capitals with another."""
     return partial(_augment, quotes=quotes, headline=headline, rng=random.Random(7))

@@ -1,21 +1,21 @@
 """The treebank reader, the newspaper print, and the English pipeline that ships."""
 
-import sys
 from pathlib import Path
 
 import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.language import Language
-from spacy.tokens import Doc
-
-sys.path.insert(0, str(Path(__file__).parent))
-
+from lemmas import SPELLINGS, candidates, learn_endings, read_irregular
 from newsprint import capitalise, curl_quotes
+from spacy.language import Language
+from spacy.pipeline import Lemmatizer
+from spacy.tokens import Doc
+from train_en import build
 from treebank import Sentence, read_conllu, to_doc
 
-MODEL = Path(__file__).parents[1] / "src/chancery/reading/languages/en/model"
+HERE = Path(__file__).parent
+MODEL = HERE.parent / "src/chancery/reading/languages/en/model"
 CONLLU = """# sent_id = weblog-one-0001
 # text = They don't say "yes".
 1\tThey\tthey\tPRON\tPRP\tNumber=Plur\t4\tnsubj\t4:nsubj\t_
@@ -67,13 +67,69 @@ def test_quotes_curl(sentence: Sentence) -> None:
 
 
 def test_headlines_have_capitals() -> None:
-    assert capitalise(["NATO", "leaders", "agree", "to", "stay"]) == ["NATO", "Leaders", "Agree", "to", "Stay"]
+    assert capitalise(["NATO", "leaders", "agree", "to", "stay"]) == [
+        "NATO",
+        "Leaders",
+        "Agree",
+        "to",
+        "Stay",
+    ]
 
 
 @given(st.lists(st.text(max_size=8), max_size=12))
 def test_print_keeps_the_number_of_words(words: list[str]) -> None:
     assert len(curl_quotes(words, [True] * len(words))) == len(words)
-    assert [word.lower() for word in capitalise(words)] == [word.lower() for word in words]
+    assert [word.upper() for word in capitalise(words)] == [word.upper() for word in words]
+
+
+def test_recipe_builds_a_model_that_loads(tmp_path: Path) -> None:
+    treebank, target, work = tmp_path / "treebank", tmp_path / "model", tmp_path / "work"
+    for folder in (treebank, work, target):
+        folder.mkdir()
+    (target / "LICENSE").write_text("kept", encoding="utf-8")
+    for part in ("train", "dev"):
+        (treebank / f"{part}.conllu").write_text((CONLLU + "\n") * 40, encoding="utf-8")
+    build(treebank, target, work, steps=2)
+    tiny = spacy.load(target)
+    assert tiny.pipe_names == ["tok2vec", "tagger", "morphologizer", "parser", "lemmatizer"]
+    assert (target / "LICENSE").read_text(encoding="utf-8") == "kept"
+    assert str(tmp_path) not in (target / "config.cfg").read_text(encoding="utf-8")
+
+
+def test_endings_are_learnt_from_pairs() -> None:
+    pairs = [
+        ("invited", "invite"),
+        ("united", "unite"),
+        ("cited", "cite"),
+        ("asked", "ask"),
+        ("hopped", "hop"),
+    ]
+    rules = learn_endings([*pairs, ("linked", "link"), ("marked", "mark")], ("ed",))
+    assert ("ked", "k") in rules or ("ed", "") in rules
+    assert [len(old) for old, _ in rules] == sorted((len(old) for old, _ in rules), reverse=True)
+
+
+@given(st.text(max_size=30), st.sampled_from(sorted(SPELLINGS)))
+def test_candidates_are_no_longer_than_the_form(form: str, ending: str) -> None:
+    assert all(0 < len(base) <= len(form) for base in candidates(form, ending))
+
+
+def test_irregular_verbs_have_one_base_each() -> None:
+    forms = list(read_irregular(HERE / "irregular_verbs.txt"))
+    assert ("withdrew", "withdraw") in forms
+    assert ("bade", "bid") in forms
+    assert all(form.isalpha() and base.isalpha() for form, base in forms)
+
+
+@pytest.mark.parametrize(
+    ("form", "base"),
+    [("withdrew", "withdraw"), ("acceded", "accede"), ("charging", "charge"), ("submitted", "submit")]
+    + [("ratified", "ratify"), ("refuelling", "refuel"), ("condemns", "condemn"), ("Sought", "seek")],
+)
+def test_verbs_have_their_base(nlp: Language, form: str, base: str) -> None:
+    rules = nlp.get_pipe("lemmatizer")
+    assert isinstance(rules, Lemmatizer)
+    assert rules.rule_lemmatize(Doc(nlp.vocab, words=[form], pos=["VERB"])[0])[0] == base
 
 
 def test_plain_sentence_is_read(nlp: Language) -> None:
@@ -83,7 +139,7 @@ def test_plain_sentence_is_read(nlp: Language) -> None:
     assert (found["ministers"].dep_, found["ministers"].head.text) == ("nsubj", "approved")
     assert (found["plan"].dep_, found["plan"].head.text) == ("obj", "approved")
     assert (found["Tuesday"].dep_, found["approved"].lemma_) == ("obl", "approve")
-    assert found["approved"].morph.get("Tense") == ["Past"]
+    assert found["approved"].morph.to_dict()["Tense"] == "Past"
 
 
 def test_passive_is_marked(nlp: Language) -> None:

@@ -9,12 +9,20 @@ The entries are patterns, one a line of `lexicon/*.yaml`:
     carry_out            a verb with its particle
     suffer <             the subject is who it is done to, the object (or "by"/"from") who does it
     meet =               mutual: subject and object are participants
+    be +member >of       a copula with that predicate
 
-Markers after `>` are those of `layers.MARKERS`, in every language.
+Markers after `>` are those of `layers.MARKERS`, in every language. A file groups entries by what they mean:
+
+    CONSULT.visit:
+      verbs: [visit, "travel >to"]
+      nouns: ["visit >to", trip]
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from importlib.resources.abc import Traversable
+
+import yaml
 
 from chancery.ground.errors import LexiconError
 
@@ -69,6 +77,32 @@ def parse_pattern(text: str, meaning: str, *, noun: bool = False) -> Pattern:
         else:
             raise LexiconError(f"not understood: {word!r} in {text!r}", hint="see chancery.reading.lexicon")
     return Pattern(text, lemma, meaning, noun, with_object, marker, swapped, mutual)
+
+
+TABLES = ("events", "relations", "cues", "moods", "decisions", "contexts", "stand_ins")
+"""The files of a lexicon folder, without ".yaml"."""
+
+
+def load_lexicon(folder: Traversable) -> Lexicon:
+    """Read a language's `lexicon` folder; raise `LexiconError` where an entry cannot be understood."""
+    return Lexicon({table: table_of(_patterns(folder / f"{table}.yaml")) for table in TABLES})
+
+
+def _patterns(file: Traversable) -> list[Pattern]:
+    loaded = yaml.safe_load(file.read_text(encoding="utf-8"))
+    if not isinstance(loaded, dict):
+        raise LexiconError(f"{file.name}: not a mapping")
+    found = []
+    for meaning, entries in loaded.items():
+        sorts = entries if isinstance(entries, dict) else {"words": entries}
+        for sort, texts in sorts.items():
+            for text in texts:
+                if not isinstance(text, str):
+                    raise LexiconError(
+                        f"{file.name}: {meaning}: quote {text!r}, YAML reads it as something else"
+                    )
+                found.append(parse_pattern(text, meaning, noun=sort == "nouns"))
+    return found
 
 
 def table_of(patterns: Iterable[Pattern]) -> dict[str, tuple[Pattern, ...]]:

@@ -21,7 +21,7 @@ class TimeExpression:
     it stands for; it returns None where the words cannot be a time after all. `fixed` is the time where
     the words alone settle it (a full date), for inferring the article's own date; `partial` marks
     a day or month without a year. `relative` marks what counts from the day of writing ("last week").
-    `marker` is as in `TimeFound`.
+    `marker` is as in `TimeFound`. `lean` is what the verbs beside it tell of its side of the day of writing.
     """
 
     span: Span
@@ -31,21 +31,29 @@ class TimeExpression:
     partial: bool = False
     relative: bool = False
     marker: str = ""
+    lean: Literal["past", "future", ""] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
     """What marks a line as something other than an article's prose, all compared folded and in lower case.
 
-    `furniture`: whole lines or starts of lines of menus, comment boxes, advertisements; `credits`: words
-    that open a photo credit ("photo:", "source:"); `disclaimer`: starts of an outlet's disclaimer;
-    `continued`: ends of a teaser.
+    `furniture`: whole lines of menus, advertisements, share bars; `furniture_starts`: starts of such lines;
+    `credits`: words that open a photo credit ("photo:", "source:"); `disclaimers`: starts of an outlet's
+    disclaimer; `sections`: headings under which other pages are listed ("most read"); `comments`: headings
+    under which readers write; `bylines`: starts of lines that name the writer; `dates`: words that stand in
+    a line that is only a date; `openers`: words that open sentences and, capitalised, no name.
     """
 
     furniture: frozenset[str]
     furniture_starts: tuple[str, ...]
     credits: tuple[str, ...]
     disclaimers: tuple[str, ...]
+    sections: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
+    bylines: tuple[str, ...] = ()
+    dates: frozenset[str] = frozenset()
+    openers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,10 @@ class Naming:
     not_names: frozenset[str]
     """capitalised words that name nobody: months, weekdays, words that open sentences"""
     surname: Literal["last", "first"] = "last"
+    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """further word lists by purpose ("articles", "place_words"); see each `naming.yaml`"""
+    tables: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """further phrase tables by purpose ("institutions", "meetings"); see each `naming.yaml`"""
 
 
 @dataclass(frozen=True)

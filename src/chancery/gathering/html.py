@@ -1,0 +1,61 @@
+"""A page of HTML as a document: its text in reading order, furniture included, and what its metadata say."""
+
+from chancery.gathering.html_main import main_blocks
+from chancery.gathering.html_metadata import Metadata, metadata
+from chancery.gathering.html_walk import Piece, pieces
+from chancery.ground.errors import EmptySource
+from chancery.ground.spans import Span
+from chancery.model.documents import Block, Document, Text
+
+from selectolax.lexbor import LexborHTMLParser  # isort: skip
+
+EXTRACTOR, VERSION = "html", "1"
+
+
+def html_document(source: str, name: str) -> Document:
+    """Give the document of the page whose HTML is `source`; raise `EmptySource` where it shows no text.
+
+    Its text is one block a line. `address` is None: a file is known by its text alone.
+    """
+    tree = LexborHTMLParser(source)
+    found = pieces(tree)
+    if not found:
+        raise EmptySource(f"{name} is a page without text", hint="it may fill itself by script: save it from a browser")
+    facts = metadata(tree)
+    text = _text(found, main_blocks(source, found, deep=_depth(found)), facts)
+    return Document(
+        text=text,
+        source=name,
+        title=facts.title,
+        outlet=facts.outlet,
+        published=facts.published,
+        lang=facts.lang,
+    )
+
+
+def _depth(found: list[Piece]) -> int:
+    return max(piece.depth for piece in found)
+
+
+def _text(found: list[Piece], main: frozenset[int], facts: Metadata) -> Text:
+    blocks, parts, at = [], [], 0
+    titled = False
+    for index, piece in enumerate(found):
+        hint = piece.hint
+        title = _is_title(piece, facts)
+        if hint != "furniture" and title and not titled and (index in main or piece.tag in ("h1", "h2")):
+            hint, titled = "title", True
+        elif index in main and hint != "caption":
+            hint = "main"
+        blocks.append(Block(Span(at, at + len(piece.text)), piece.path, piece.link_density, hint))
+        parts.append(piece.text)
+        at += len(piece.text) + 1
+    return Text("\n".join(parts), tuple(blocks), EXTRACTOR, VERSION)
+
+
+def _is_title(piece: Piece, facts: Metadata) -> bool:
+    """Tell whether the block is the page's headline: its first h1, or the words its metadata give as title."""
+    if piece.tag == "h1":
+        return True
+    same = " ".join(piece.text.split()).casefold()
+    return bool(facts.title) and same == " ".join((facts.title or "").split()).casefold()

@@ -1,0 +1,44 @@
+"""Words to search for: from what was typed to a safe question, from a text to the passage that answers.
+
+The typed words are only ever split, folded and put between quotation marks, so no input is a syntax error.
+"""
+
+import re
+
+from chancery.ground.ids import folded
+from chancery.ground.spans import Span, trimmed
+
+_PIECE = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]|[^\s"“”„«»]+')
+_PASSAGE = re.compile(r"[^.!?…\n]+[.!?…]*|[.!?…]+")
+
+LONGEST_PASSAGE = 600
+"""Characters: a longer passage is cut."""
+
+
+def split(typed: str) -> tuple[tuple[str, ...], ...]:
+    """Give what is searched for: each piece, quoted or a single word, as its folded words in order."""
+    found = (_words(piece[1] if piece[1] is not None else piece[0]) for piece in _PIECE.finditer(typed))
+    return tuple(dict.fromkeys(piece for piece in found if piece))
+
+
+def question(wanted: tuple[tuple[str, ...], ...]) -> str:
+    """Give the full-text question that asks for all of `wanted`, each piece as a phrase."""
+    return " AND ".join('"' + " ".join(piece) + '"' for piece in wanted)
+
+
+def passage(text: str, wanted: tuple[tuple[str, ...], ...]) -> Span:
+    """Give the sentence-like stretch of `text` that holds most of `wanted`, the first of equals."""
+    best, most = Span(0, 0), -1
+    for piece in _PASSAGE.finditer(text):
+        inside = f" {' '.join(_words(piece[0]))} "
+        held = sum(f" {' '.join(words)} " in inside for words in wanted)
+        if held > most:
+            best, most = Span(piece.start(), piece.end()), held
+            if held == len(wanted):
+                break
+    best = trimmed(text, best)
+    return Span(best.start, min(best.end, best.start + LONGEST_PASSAGE))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple("".join(c if c.isalnum() else " " for c in folded(text)).split())

@@ -1,0 +1,197 @@
+"""Between the dataclasses of the model and the rows of the tables, in the columns' order."""
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from chancery.ground.ids import digest, folded
+from chancery.ground.moments import When
+from chancery.ground.spans import Span
+from chancery.keeping.codec import claim_from_json, claim_to_json, when_from_json, when_to_json
+from chancery.keeping.identity import Resolver
+from chancery.keeping.store import KeptClaim, Listing
+from chancery.model.actors import Mention
+from chancery.model.claims import Claim
+from chancery.model.documents import Article, Block, Document, Fetch, Text
+from chancery.model.judgements import Assessment, Judgement, Review, Withdrawal
+from chancery.model.runs import Run
+
+Row = tuple[Any, ...]
+"""A table's row, or a part of one."""
+
+
+def instant(at: datetime) -> str:
+    """Give an aware time as UTC text that sorts as time does; ValueError for one without its zone."""
+    if at.tzinfo is None:
+        raise ValueError(f"a time without its zone: {at.isoformat()}")
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def written(value: Any) -> str:
+    """Give a small mapping or list as JSON."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def text_row(number: int, text: Text, text_id: str, known_at: int) -> Row:
+    """Give a row of `texts`."""
+    blocks = written([[b.span.start, b.span.end, b.path, b.link_density, b.hint] for b in text.blocks])
+    return (
+        number,
+        text_id,
+        text.characters,
+        folded(text.characters),
+        blocks,
+        text.extractor,
+        text.version,
+        known_at,
+    )
+
+
+def text_of(row: Row) -> Text:
+    """Read characters, blocks, extractor, version."""
+    characters, blocks, extractor, version = row
+    return Text(
+        characters, tuple(Block(Span(b[0], b[1]), *b[2:]) for b in json.loads(blocks)), extractor, version
+    )
+
+
+def document_row(document: Document, document_id: str, text_id: str, *, world: bool, known_at: int) -> Row:
+    """Give a row of `documents`."""
+    told = (document.source, document.address, document.title, document.outlet)
+    return (
+        document_id,
+        text_id,
+        *told,
+        when_to_json(document.published),
+        document.lang,
+        int(world),
+        known_at,
+    )
+
+
+def document_of(text: Text, row: Row) -> Document:
+    """Read text id, source, address, title, outlet, published, lang."""
+    _, source, address, title, outlet, published, lang = row
+    return Document(text, source, address, title, outlet, when_from_json(published), lang)
+
+
+def listing_of(row: Row) -> Listing:
+    """Read a row of the list of documents."""
+    document, text, source, address, title, outlet, published, lang, known_at, run, claims = row
+    when = when_from_json(published)
+    return Listing(document, text, source, address, title, outlet, when, lang, known_at, run, claims)
+
+
+def run_row(run: Run, known_at: int) -> Row:
+    """Give a row of `runs`."""
+    return (run.id, run.reader, run.version, written(dict(sorted(run.parameters.items()))), known_at)
+
+
+def run_of(row: Row) -> Run:
+    """Read version, reader, parameters."""
+    return Run(row[0], row[1], json.loads(row[2]))
+
+
+def fetch_row(document_id: str, fetch: Fetch, known_at: int) -> Row:
+    """Give a row of `fetches`."""
+    return (document_id, fetch.place, instant(fetch.at), written(dict(fetch.headers)), known_at)
+
+
+def fetch_of(row: Row) -> Fetch:
+    """Read place, at, headers."""
+    return Fetch(row[0], datetime.fromisoformat(row[1]), json.loads(row[2]))
+
+
+def _ends(span: Span | None) -> tuple[int | None, int | None]:
+    return (None, None) if span is None else (span.start, span.end)
+
+
+def _span(first: int | None, past: int | None) -> Span | None:
+    return None if first is None or past is None else Span(first, past)
+
+
+def article_row(reading: int, article: Article) -> Row:
+    """Give a row of `articles`."""
+    ends = (*_ends(article.span), *_ends(article.title))
+    return (reading, article.number, *ends, when_to_json(article.published), article.lang)
+
+
+def article_of(row: Row) -> Article:
+    """Read number, first, past, title_first, title_past, published, lang."""
+    number, first, past, title_first, title_past, published, lang = row
+    return Article(number, Span(first, past), _span(title_first, title_past), when_from_json(published), lang)
+
+
+def mention_row(reading: int, number: int, mention: Mention) -> Row:
+    """Give a row of `mentions`."""
+    who = (mention.text, mention.kind, mention.actor, mention.name, mention.how, mention.office)
+    return (reading, number, *_ends(mention.span), *who, *_ends(mention.title), int(mention.adjective))
+
+
+def mention_of(row: Row) -> Mention:
+    """Read first, past, words, kind, actor, name, how, office, title_first, title_past, adjective."""
+    first, past, words, kind, actor, name, how, office, title_first, title_past, adjective = row
+    title = _span(title_first, title_past)
+    return Mention(Span(first, past), words, kind, actor, name, how, office, title, bool(adjective))
+
+
+def _days(when: When | None) -> Row:
+    if when is None:
+        return (None, None, None)
+    earliest, latest = when.earliest, when.latest
+    return (when.edtf, earliest.isoformat() if earliest else None, latest.isoformat() if latest else None)
+
+
+class ClaimRows:
+    """The rows of one document's claims, with the actors that its mentions propose for their roles."""
+
+    def __init__(self, mentions: tuple[Mention, ...]) -> None:
+        """Make ready to look up who is meant."""
+        self._resolver = Resolver(mentions)
+
+    def form(self, claim: Claim) -> tuple[str, str, list[str | None]]:
+        """Give the hash of all there is to a claim, the claim as JSON, and its roles' actors in order."""
+        whole = claim_to_json(claim)
+        actors = [self._resolver.named(r.role, r.span, r.text).id for r in claim.roles]
+        return digest([whole, actors]), whole, actors
+
+    def claim(self, number: int, claim: Claim, form: str, whole: str, known_at: int) -> Row:
+        """Give a row of `claims`."""
+        what = (claim.family, claim.type, claim.mode, claim.polarity, claim.mood, claim.stance)
+        how = (claim.lang, claim.confidence, claim.rule)
+        times = (*_days(claim.when), *_days(claim.deadline), *_days(claim.published))
+        place = (claim.document, *_ends(claim.evidence), claim.article)
+        words = (claim.quote, folded(claim.quote))
+        return (number, claim.id, form, *place, *what, *how, *times, *words, whole, known_at)
+
+    def roles(self, number: int, claim: Claim, actors: list[str | None]) -> Iterator[Row]:
+        """Give the rows of `roles` of the claim with this number."""
+        for place, (role, actor) in enumerate(zip(claim.roles, actors, strict=True)):
+            yield (number, place, role.role, *_ends(role.span), role.text, actor)
+
+
+def kept_of(row: Row) -> KeptClaim:
+    """Read whole, source, run, known_at, at."""
+    whole, source, run, known_at, at = row
+    return KeptClaim(claim_from_json(whole), source, run, known_at, datetime.fromisoformat(at))
+
+
+def note_row(note: Judgement | Assessment | Review | Withdrawal) -> Row:
+    """Give a row of the table that keeps such notes, without `known_at`."""
+    at = instant(note.at)
+    if isinstance(note, Judgement):
+        withdrawn = instant(note.withdrawn_at) if note.withdrawn_at else None
+        return (note.left, note.right, note.verdict, note.score, note.by, at, withdrawn)
+    if isinstance(note, Assessment):
+        return (note.left, note.right, note.verdict, note.by, at)
+    if isinstance(note, Review):
+        return (note.claim, note.verdict, note.value, note.by, at)
+    return (note.claim, note.reason, note.by, at)
+
+
+def note_fields(row: Row, columns: Sequence[int]) -> Row:
+    """Give a note's fields with the texts at `columns` read as times."""
+    return tuple(
+        datetime.fromisoformat(v) if i in columns and v is not None else v for i, v in enumerate(row)
+    )

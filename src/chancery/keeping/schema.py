@@ -1,0 +1,61 @@
+"""The shape of the SQLite record, and how an older one becomes today's: numbered steps, each whole."""
+
+import sqlite3
+from collections.abc import Iterator
+from importlib import resources
+
+from chancery.ground.errors import NewerRecord, NotARecord
+
+APPLICATION_ID = 0x43686E63
+"""What marks the file as a Chancery record ("Chnc" in ASCII), in SQLite's header."""
+
+VERSION = 1
+"""The schema that this code reads and writes; SQLite's `user_version`."""
+
+
+def check(connection: sqlite3.Connection, *, place: str) -> int:
+    """Give the schema version of an open file, 0 for an empty one; raise where it is no record of ours."""
+    application, version, tables = (
+        connection.execute(question).fetchone()[0]
+        for question in ("PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_master")
+    )
+    if application != APPLICATION_ID:
+        if application or version or tables:
+            raise NotARecord(
+                f"{place} is a database, but not a Chancery record", hint="name another file with --record"
+            )
+        return 0
+    if version > VERSION:
+        raise NewerRecord(
+            f"{place} was written by a later Chancery (its schema is {version}, this one knows {VERSION})",
+            hint="upgrade Chancery to open it",
+        )
+    return int(version)
+
+
+def migrate(connection: sqlite3.Connection, *, place: str) -> None:
+    """Bring an open file, empty or older, to `VERSION` in one transaction; leave a current one alone."""
+    if check(connection, place=place) == VERSION:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for step in range(check(connection, place=place) + 1, VERSION + 1):
+            for statement in statements(step):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def statements(step: int) -> Iterator[str]:
+    """Give the SQL statements that lead from schema `step - 1` to `step`."""
+    script = resources.files("chancery.keeping").joinpath("migrations", f"{step:04d}.sql")
+    gathered = ""
+    for line in script.read_text(encoding="utf-8").splitlines(keepends=True):
+        gathered += line
+        if sqlite3.complete_statement(gathered):
+            yield gathered
+            gathered = ""

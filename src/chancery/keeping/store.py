@@ -1,0 +1,230 @@
+"""What a record can do, whatever keeps it: the Store protocol and the forms that go in and come out.
+
+A record is append-only. Whatever is added in one transaction shares one `known_at`: a number that grows with
+every commit, taken under the write lock, with its UTC time. Every question may be put "as known at" such a
+number; it then sees nothing that came later.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal, Protocol, TypeVar
+
+from chancery.ground.moments import When
+from chancery.ground.spans import Span
+from chancery.model.actors import Actor, Mention
+from chancery.model.claims import Claim, Family, Mood, Polarity, Stance
+from chancery.model.documents import Article, Document, Fetch, Text
+from chancery.model.judgements import Assessment, Judgement, Review, Withdrawal
+from chancery.model.runs import Observation, Run
+
+Knowledge = Literal["without", "with", "only"]
+"""Whether a question sees the claims that come from `knowledge/`."""
+
+Note = TypeVar("Note", Judgement, Assessment, Review, Withdrawal)
+"""What people and programs say afterwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReading:
+    """One reading of one document, kept whole or not at all. `fetch` is None where nothing was fetched."""
+
+    document: Document
+    fetch: Fetch | None
+    run: Run
+    articles: tuple[Article, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What a `put` added. `known_at` is None where the record already held everything."""
+
+    known_at: int | None
+    document: bool = False
+    reading: bool = False
+    fetch: bool = False
+    claims: int = 0
+    """claims the record did not hold before, from this or any other run"""
+
+    @property
+    def anything(self) -> bool:
+        """Tell whether the record has changed."""
+        return self.known_at is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One step of the record's growth: its number and when it was taken (UTC)."""
+
+    number: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A document as a list shows it, without its text. `run` is its latest, `claims` how many that saw."""
+
+    id: str
+    text: str
+    source: str
+    address: str | None
+    title: str | None
+    outlet: str | None
+    published: When | None
+    lang: str | None
+    known_at: int
+    run: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeptClaim:
+    """A claim with where and by which run it was read; `known_at` and `seen_at` are that reading's."""
+
+    claim: Claim
+    source: str
+    run: str
+    known_at: int
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a document's text that answers a search."""
+
+    document: str
+    source: str
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found: claims whose quote has all the words, and the documents that have them."""
+
+    claims: tuple[KeptClaim, ...]
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFilter:
+    """Which claims are asked for. An empty tuple or None asks for nothing in particular.
+
+    A tuple means any of its members; everything given must hold. `actors` are ids that some role's mention
+    proposed. A range of days asks for times that may touch it; claims without that time are left out.
+    """
+
+    documents: tuple[str, ...] = ()
+    families: tuple[Family, ...] = ()
+    types: tuple[str, ...] = ()
+    modes: tuple[str, ...] = ()
+    polarities: tuple[Polarity, ...] = ()
+    moods: tuple[Mood, ...] = ()
+    stances: tuple[Stance, ...] = ()
+    langs: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    min_confidence: float = 0.0
+    when: tuple[date, date] | None = None
+    deadline: tuple[date, date] | None = None
+    published: tuple[date, date] | None = None
+    knowledge: Knowledge = "without"
+
+
+EVERYTHING = ClaimFilter()
+"""Every claim of every document, without `knowledge/`."""
+
+
+class Store(Protocol):
+    """A record. `known_at` None means now; ids may be shortened wherever the short form is unique.
+
+    Everything here raises `RecordError` where the record fails, and `UsageError` where an id names nothing or
+    several things.
+    """
+
+    def close(self) -> None:
+        """Let the record go; a second call does nothing."""
+
+    def put(self, reading: DocumentReading) -> Added:
+        """Keep a whole reading in one transaction; what the record holds already is not added again."""
+
+    def put_all(self, readings: Sequence[DocumentReading]) -> tuple[Added, ...]:
+        """Keep several readings in one transaction, all or none, each with a `known_at` of its own.
+
+        The record is the same as after one `put` each; only faster, the more the readings are.
+        """
+
+    def put_world(self, mark: str, actors: Sequence[Actor], readings: Sequence[DocumentReading]) -> Added:
+        """Keep `knowledge/` in one transaction, in place of what it said before, unless `mark` is held."""
+
+    def world_mark(self) -> str | None:
+        """Give the mark of the `knowledge/` that is held; None where none is."""
+
+    def add(self, note: Judgement | Assessment | Review | Withdrawal) -> int:
+        """Keep a note beside what it is about; give its `known_at`."""
+
+    def has(self, document: str, run: str) -> bool:
+        """Tell whether this run has read this document (whole ids)."""
+
+    def last(self) -> int:
+        """Give the latest `known_at`; 0 for an empty record."""
+
+    def known_by(self, moment: datetime) -> int:
+        """Give the last `known_at` taken at or before `moment` (aware); 0 where there was none."""
+
+    def commits(self) -> Iterator[Commit]:
+        """Give every step of the record's growth, oldest first."""
+
+    def documents(
+        self, *, knowledge: Knowledge = "without", known_at: int | None = None
+    ) -> Iterator[Listing]:
+        """Give the documents in order of their ids."""
+
+    def document(self, document: str) -> Document:
+        """Give one document with its text."""
+
+    def text(self, text: str) -> Text:
+        """Give one text."""
+
+    def fetches(self, document: str) -> tuple[Fetch, ...]:
+        """Give where a document came from, the first coming first."""
+
+    def runs(self) -> tuple[Run, ...]:
+        """Give every run in order of its first reading."""
+
+    def articles(
+        self, document: str, *, run: str | None = None, known_at: int | None = None
+    ) -> tuple[Article, ...]:
+        """Give the articles that `run` (None: the document's latest) found, in their order."""
+
+    def mentions(
+        self, document: str, *, run: str | None = None, known_at: int | None = None
+    ) -> tuple[Mention, ...]:
+        """Give the mentions that `run` (None: the document's latest) found, in order of their spans."""
+
+    def claims(self, wanted: ClaimFilter = EVERYTHING, *, known_at: int | None = None) -> Iterator[KeptClaim]:
+        """Give the claims of each document's latest run, by document, evidence and id."""
+
+    def claim(self, claim: str, *, known_at: int | None = None) -> KeptClaim:
+        """Give one claim as it was last read, by whatever run."""
+
+    def observations(self, claim: str) -> tuple[Observation, ...]:
+        """Give which runs saw a claim (whole id), the first first."""
+
+    def search(self, words: str, *, limit: int = 50, known_at: int | None = None) -> Found:
+        """Find `words`, all of them, and each "quoted phrase" as it stands; case and marks do not matter.
+
+        At most `limit` claims (from each document's latest run) and `limit` passages, best first. Words that
+        hold no letter and no digit find nothing.
+        """
+
+    def notes(self, kind: type[Note], *, known_at: int | None = None) -> tuple[Note, ...]:
+        """Give every judgement, assessment, review or withdrawal, in the order they were made."""
+
+    def actors(self, *, known_at: int | None = None) -> dict[str, Actor]:
+        """Give the actors that `knowledge/` names, by id."""
+
+    def name_of(self, actor: str, *, known_at: int | None = None) -> str | None:
+        """Give an actor's name: from `knowledge/`, else the first by code point that a mention gave it."""

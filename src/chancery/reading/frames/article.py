@@ -1,0 +1,79 @@
+"""What the frame rules see: one article with everything the earlier steps found in it."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from chancery.ground.spans import Span
+from chancery.model.actors import Mention
+from chancery.model.claims import Source
+from chancery.model.documents import Article
+from chancery.reading.layers import AttributionFound, BlockKind, Clause, SentenceFindings
+from chancery.reading.lexicon import Lexicon
+
+
+@dataclass(frozen=True)
+class ArticleFindings:
+    """One article, read up to the clauses and the attributions.
+
+    `outlet` is the paper, as far as it is known; `author` the person to whom an outlet's disclaimer gives
+    the views of the whole article. `bodies` maps an office's id to the (id, name) of the body it belongs to.
+    `kinds` gives each sentence's kind of block. `stand_ins` are head words that speak for a state
+    ("government", "troops"); `units` maps a figure's unit to a measure type.
+    """
+
+    text: str
+    document: str
+    article: Article
+    sentences: tuple[SentenceFindings, ...]
+    kinds: tuple[BlockKind, ...]
+    attributions: tuple[AttributionFound, ...]
+    lexicon: Lexicon
+    stand_ins: frozenset[str]
+    units: Mapping[str, str]
+    bodies: Mapping[str, tuple[str, str]]
+    outlet: Source | None = None
+    author: Mention | None = None
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """All mentions of the article, by where they start."""
+        found = [m for s in self.sentences for m in s.mentions]
+        return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end)))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [m.span.start for m in self.mentions]
+
+    def mentions_in(self, span: Span) -> list[Mention]:
+        """Give the mentions that lie wholly inside `span`."""
+        first = bisect_left(self._starts, span.start)
+        last = bisect_left(self._starts, span.end)
+        return [m for m in self.mentions[first:last] if m.span.end <= span.end]
+
+    def mention_at(self, span: Span) -> Mention | None:
+        """Give the mention that covers `span`, the longest of several."""
+        first = max(0, bisect_left(self._starts, span.start + 1) - 6)
+        found = [m for m in self.mentions[first : bisect_left(self._starts, span.end)] if m.span.meets(span)]
+        return max(found, key=lambda m: (not m.adjective, len(m.span)), default=None)
+
+    def clauses(self) -> Iterator[tuple[int, SentenceFindings, int, Clause]]:
+        """Give every clause with its sentence's number, its sentence, and its own number in it."""
+        for number, sentence in enumerate(self.sentences):
+            for index, clause in enumerate(sentence.clauses):
+                yield number, sentence, index, clause
+
+    def words(self, span: Span) -> str:
+        """Give the characters that stand at `span`."""
+        return span.of(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """Where a rule stands: sentence and clause."""
+
+    number: int
+    sentence: SentenceFindings
+    index: int
+    clause: Clause

@@ -1,0 +1,178 @@
+"""From drafts to claims: circumstances, attribution, contexts, confidence; and no claim twice."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from chancery.ground.spans import trimmed
+from chancery.model.actors import Mention
+from chancery.model.claims import MOST_ROLES, Claim, Role
+from chancery.model.ontology import Ontology
+from chancery.reading.confidence import Confidence
+from chancery.reading.frames.article import ArticleFindings
+from chancery.reading.frames.circumstances import (
+    chain_of,
+    condition_of,
+    figures_of,
+    mood_of,
+    plain_figures,
+    times_of,
+)
+from chancery.reading.frames.decisions import decisions
+from chancery.reading.frames.drafts import Draft
+from chancery.reading.frames.events import events
+from chancery.reading.frames.measures import measures
+from chancery.reading.frames.offices import offices
+from chancery.reading.frames.relations import groups, relations
+from chancery.reading.frames.statements import assertions, statements
+from chancery.reading.languages.base import Naming
+
+_EDGES = " \t\r\n,;:"
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """The claims of an article, and the mentions that their roles needed beside those found before."""
+
+    claims: tuple[Claim, ...]
+    extra: tuple[Mention, ...]
+
+
+def frame(article: ArticleFindings, *, naming: Naming, ontology: Ontology, confidence: Confidence) -> Framed:
+    """Turn one article's findings into claims."""
+    drafts = list(_drafts(article, naming))
+    claims: dict[str, Claim] = {}
+    extra: list[Mention] = []
+    for draft in drafts:
+        claim = _claim(article, draft, confidence)
+        if claim is None or ontology.faults(claim):
+            continue
+        if claim.id not in claims and not _doubled(claim, claims.values()):
+            claims[claim.id] = claim
+            extra += draft.extra
+    linked = _linked(list(claims.values()))
+    return Framed(tuple(linked), tuple(extra))
+
+
+def _drafts(article: ArticleFindings, naming: Naming) -> Iterator[Draft]:
+    found = _promises(list(events(article)))
+    found += relations(article)
+    found += groups(article)
+    found += measures(article)
+    found += offices(article, nouns=naming.person_nouns, former=naming.former)
+    found += decisions(article)
+    said = list(statements(article))
+    yield from found
+    yield from said
+    # what somebody else says is not the paper's own assertion
+    claimed = [d.evidence for d in found if d.family != "measure" and d.rule != "office.title"]
+    claimed += [d.content.span for d in said if d.content is not None]
+    yield from assertions(article, claimed)
+
+
+def _promises(drafts: list[Draft]) -> list[Draft]:
+    """A promise to give way is CONCEDE, not AGREE: look at what the promise governs."""
+    giving = {
+        (d.number, d.at.clause.parent)
+        for d in drafts
+        if d.at is not None and d.type == "RETREAT" and d.at.clause.link in ("purpose", "content")
+    }
+    for draft in drafts:
+        if draft.type == "AGREE" and draft.at is not None and (draft.number, draft.at.index) in giving:
+            draft.type = "CONCEDE"
+            draft.rule = draft.rule.replace("agree", "concede")
+    return drafts
+
+
+def _claim(article: ArticleFindings, draft: Draft, confidence: Confidence) -> Claim | None:
+    _circumstances(article, draft)
+    evidence = trimmed(article.text, draft.evidence, edges=_EDGES)
+    if not len(evidence) or not draft.roles:
+        return None
+    anchor = draft.at.clause.verb if draft.at else (draft.content.span if draft.content else evidence)
+    chain = draft.attribution or chain_of(article, anchor)
+    return Claim(
+        document=article.document,
+        family=draft.family,
+        type=draft.type,
+        roles=_tidy(draft.roles),
+        evidence=evidence,
+        quote=article.words(evidence),
+        lang=article.article.lang,
+        rule=draft.rule,
+        confidence=round(confidence.of(draft.rule) * draft.certainty, 3),
+        mode=draft.mode,
+        contexts=draft.contexts,
+        when=draft.when,
+        deadline=draft.deadline,
+        condition=draft.condition,
+        content=draft.content,
+        figures=draft.figures,
+        polarity=draft.polarity,
+        mood=draft.mood,
+        stance=draft.stance,
+        attribution=chain,
+        options=draft.options,
+        article=article.article.number,
+        published=article.article.published,
+    )
+
+
+def _circumstances(article: ArticleFindings, draft: Draft) -> None:
+    at = draft.at
+    if at is not None and not draft.settled:
+        if draft.rule != "statement.paper":
+            draft.mood, draft.polarity = mood_of(article, at)
+        time = times_of(article, at, draft.mood)
+        draft.when, draft.deadline = draft.when or time.when, draft.deadline or time.deadline
+        draft.condition = draft.condition or condition_of(article, at)
+        draft.figures = draft.figures or plain_figures(figures_of(at))
+    if draft.family == "event":
+        draft.contexts = _contexts(article, draft)
+
+
+def _contexts(article: ArticleFindings, draft: Draft) -> tuple[str, ...]:
+    """PLOVER's contexts, from the words of the sentence."""
+    tokens = article.sentences[draft.number].parsed.tokens
+    found: set[str] = set()
+    for token in tokens:
+        for word in (token.lemma, token.text.casefold()):
+            for pattern in article.lexicon.of("contexts", word):
+                found.add(pattern.meaning)
+    return tuple(sorted(found))
+
+
+def _tidy(roles: Iterable[Role]) -> tuple[Role, ...]:
+    """No role twice on the same words; at most as many as a claim may have."""
+    kept: list[Role] = []
+    for role in roles:
+        if all((role.role, role.span) != (other.role, other.span) for other in kept):
+            kept.append(role)
+    return tuple(kept[:MOST_ROLES])
+
+
+def _doubled(claim: Claim, others: Iterable[Claim]) -> bool:
+    """Whether the same type, on overlapping words, with the same parties, stands there already."""
+    parties = {(r.role, r.span) for r in claim.roles}
+    for other in others:
+        if (other.family, other.type) != (claim.family, claim.type) or not other.evidence.meets(
+            claim.evidence
+        ):
+            continue
+        if claim.family == "event" and parties <= {(r.role, r.span) for r in other.roles}:
+            return True
+    return False
+
+
+def _linked(claims: list[Claim]) -> list[Claim]:
+    """Tell each statement which claims stand inside what it says."""
+    return [_with_inner(claim, claims) if claim.content is not None else claim for claim in claims]
+
+
+def _with_inner(claim: Claim, claims: list[Claim]) -> Claim:
+    said = claim.content
+    if said is None:
+        return claim
+    inner = [
+        c.id for c in claims if c is not claim and c.family != "statement" and said.span.holds(c.evidence)
+    ]
+    return replace(claim, content=replace(said, claims=tuple(inner)))

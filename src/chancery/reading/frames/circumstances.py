@@ -1,0 +1,189 @@
+"""When, by when, on which condition, in which mood, on whose word: what surrounds a claim."""
+
+from dataclasses import dataclass
+
+from chancery.ground.moments import Edge, Interval, Moment, When
+from chancery.ground.spans import Span
+from chancery.model.claims import Figure, Mood, Polarity, Source
+from chancery.reading.frames.article import ArticleFindings, At
+from chancery.reading.layers import AttributionFound, Clause, FigureFound, TimeFound
+
+_DUE: frozenset[Mood] = frozenset(["plan", "obligation", "demand", "proposal"])
+_WEAK: dict[Mood, int] = {
+    "fact": 0,
+    "forecast": 1,
+    "plan": 2,
+    "obligation": 3,
+    "proposal": 4,
+    "demand": 5,
+    "hypothesis": 6,
+}
+_MOST_LINKS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """The times of a clause: when it holds, and by when it is due."""
+
+    when: When | None
+    deadline: When | None
+
+
+def own_span(at: At) -> Span:
+    """The clause's stretch, from its verb's side: the span together with its verb and arguments."""
+    return at.clause.span.cover(at.clause.verb)
+
+
+def times_of(article: ArticleFindings, at: At, mood: Mood) -> Time:
+    """Give the times said of this clause: those inside it and in no clause below it, else the sentence's."""
+    own = own_span(at)
+    inner = [
+        c.span
+        for i, c in enumerate(at.sentence.clauses)
+        if i != at.index and own.holds(c.span) and c.span != own and not c.noun
+    ]
+    near = [
+        t
+        for t in at.sentence.times
+        if t.when is not None and own.meets(t.span) and not any(s.holds(t.span) for s in inner)
+    ]
+    if not near and at.clause.link in ("root", "coordinate", "content") and not at.clause.noun:
+        near = _unclaimed(at)
+    if not near and at.clause.link == "purpose" and at.clause.parent is not None:
+        parent = At(at.number, at.sentence, at.clause.parent, at.sentence.clauses[at.clause.parent])
+        if own_span(parent).holds(own) or mood == "fact":
+            near = [t for t in at.sentence.times if t.when and own_span(parent).meets(t.span)]
+    return _settled(near, mood, at.clause)
+
+
+def _unclaimed(at: At) -> list[TimeFound]:
+    """Times that stand in no clause's own stretch: "On Monday, the ministers …"."""
+    spans = [c.span for c in at.sentence.clauses]
+    return [t for t in at.sentence.times if t.when and not any(s.meets(t.span) for s in spans)]
+
+
+def _settled(found: list[TimeFound], mood: Mood, clause: Clause) -> Time:
+    when: When | None = None
+    deadline: When | None = None
+    for time in sorted(found, key=lambda t: abs(t.span.start - clause.verb.start)):
+        if time.when is None:
+            continue
+        if time.marker in ("by", "before", "until"):
+            if mood in _DUE:
+                deadline = deadline or time.when
+            elif when is None and isinstance(time.when, Moment):
+                when = Interval(Edge.UNKNOWN, time.when, time.when.basis, time.span)
+        elif when is None:
+            when = time.when
+    return Time(when, deadline)
+
+
+def condition_of(article: ArticleFindings, at: At) -> str | None:
+    """Give the words of the condition on the clause or on a clause it hangs on."""
+    clause: Clause | None = at.clause
+    for _ in range(_MOST_LINKS):
+        if clause is None:
+            return None
+        if clause.condition is not None:
+            return article.words(clause.condition)
+        if clause.parent is None or clause.link == "relative":
+            return None
+        clause = at.sentence.clauses[clause.parent]
+    return None
+
+
+def mood_of(article: ArticleFindings, at: At) -> tuple[Mood, Polarity]:
+    """Give mood and polarity with what the governing verbs add: "refused to leave", "plans to sign"."""
+    clause = at.clause
+    mood, polarity = clause.mood, clause.polarity
+    for _ in range(_MOST_LINKS):
+        if clause.link == "condition":
+            mood = "hypothesis"
+        if clause.parent is None or clause.link not in ("purpose", "content", "nominal"):
+            break
+        governor = at.sentence.clauses[clause.parent]
+        given = _given(article, governor)
+        if clause.link == "content" and given in (None, "negated"):
+            break
+        if given == "negated":
+            polarity = _flipped(polarity)
+        elif given is not None:
+            mood = _stronger(mood, given)
+        if clause.link in ("purpose", "nominal"):
+            mood = _stronger(mood, governor.mood)
+            if governor.polarity == "negated" and (clause.link == "purpose" or given is not None):
+                polarity = _flipped(polarity)
+        if clause.link == "nominal" and given is None:
+            break
+        clause = governor
+    return mood, polarity
+
+
+def _given(article: ArticleFindings, governor: Clause) -> str | None:
+    lemmas = [governor.lemma]
+    if governor.predicate is not None:
+        lemmas.insert(0, governor.predicate.lemma)
+    if not governor.noun:
+        lemmas += [o.lemma for o in governor.objects]
+    for lemma in lemmas:
+        for pattern in article.lexicon.of("moods", lemma):
+            if pattern.with_object is None or any(o.lemma == pattern.with_object for o in governor.objects):
+                return pattern.meaning
+    return None
+
+
+def _stronger(one: Mood, other: str) -> Mood:
+    for mood, weight in _WEAK.items():
+        if mood == other:
+            return mood if weight > _WEAK[one] else one
+    return one
+
+
+def _flipped(polarity: Polarity) -> Polarity:
+    return "affirmed" if polarity == "negated" else "negated"
+
+
+def figures_of(at: At) -> tuple[FigureFound, ...]:
+    """Give the figures that stand in the clause."""
+    return tuple(f for f in at.sentence.figures if own_span(at).meets(f.span))
+
+
+def plain_figures(found: tuple[FigureFound, ...]) -> tuple[Figure, ...]:
+    """Give the figures without their places."""
+    return tuple(f.figure for f in found)
+
+
+def chain_of(article: ArticleFindings, place: Span) -> tuple[Source, ...]:
+    """Give who says so, outermost first: the outlet, an op-ed's author, then each speaker around `place`."""
+    chain: list[Source] = [article.outlet] if article.outlet else []
+    if article.author is not None:
+        chain.append(Source("speaker", article.author.text, article.author.span))
+    around = [
+        a
+        for a in article.attributions
+        if a.content.holds(place) and (a.source is None or not a.source.holds(place))
+    ]
+    for found in sorted(around, key=lambda a: -len(a.content)):
+        if found.source is not None:
+            chain.append(source_of(article, found))
+    return tuple(chain)
+
+
+def source_of(article: ArticleFindings, found: AttributionFound) -> Source:
+    """Give an attribution as a link of the chain: by the speaker's mention, else by the words."""
+    assert found.source is not None
+    span = found.speaker.span if found.speaker else found.source
+    role = "document" if found.speaker and found.speaker.kind == "treaty" else "speaker"
+    cue = article.words(found.cue) if found.cue else None
+    said = _said(article, found)
+    return Source("document" if role == "document" else "speaker", article.words(span), span, cue, said)
+
+
+def _said(article: ArticleFindings, found: AttributionFound) -> When | None:
+    """When it was said: a time beside the cue and outside what was said."""
+    if not 0 <= found.sentence < len(article.sentences):
+        return None
+    for time in article.sentences[found.sentence].times:
+        if time.when is not None and not found.content.meets(time.span) and not time.marker:
+            return time.when
+    return None

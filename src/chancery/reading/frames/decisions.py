@@ -1,0 +1,103 @@
+"""Decisions: who has to choose, between what, where and by when; open, taken, deferred or declined."""
+
+from collections.abc import Iterator
+
+from chancery.ground.spans import Span
+from chancery.model.claims import Option, Role
+from chancery.reading.frames.article import ArticleFindings, At
+from chancery.reading.frames.circumstances import own_span
+from chancery.reading.frames.drafts import Draft
+from chancery.reading.matching import matching
+from chancery.reading.frames.parties import Party, named, unique
+from chancery.reading.layers import Clause
+
+_DECIDERS = ("state", "organisation", "group", "person", "unnamed")
+_MOST_ABOUT = 4
+
+
+def decisions(article: ArticleFindings) -> Iterator[Draft]:
+    """Give every decision that a clause of the article speaks of."""
+    for number, sentence, index, clause in article.clauses():
+        pattern = matching(article.lexicon, "decisions", clause)
+        if pattern is None:
+            continue
+        at = At(number, sentence, index, clause)
+        draft = _draft(article, at, pattern.meaning)
+        if draft is not None:
+            yield draft
+
+
+def _draft(article: ArticleFindings, at: At, status: str) -> Draft | None:
+    clause = at.clause
+    span = _whole(at)
+    deciders = [p for p in unique(named(article, clause.subject)) if p.kind in _DECIDERS]
+    if not deciders and clause.noun:
+        ofs = [
+            p
+            for o in (*clause.objects, *clause.obliques)
+            if o.marker in ("", "of", "by")
+            for p in named(article, o)
+        ]
+        deciders = [p for p in unique(ofs) if p.kind in _DECIDERS]
+    forums = _forums(article, clause)
+    if not deciders and not forums:
+        return None
+    roles = [p.role("decider") for p in deciders[:3]]
+    taken = {p.span for p in deciders}
+    roles += [p.role("forum") for p in forums[:1] if p.span not in taken]
+    taken |= {r.span for r in roles}
+    about = [
+        m
+        for m in article.mentions_in(span)
+        if m.span not in taken
+        and m.kind in ("state", "organisation", "group", "mission", "treaty", "meeting")
+    ]
+    seen: set[str] = set()
+    for mention in about:
+        key = mention.actor or mention.text
+        if key not in seen and len(seen) < _MOST_ABOUT:
+            seen.add(key)
+            roles.append(Role("about", mention.span, mention.text))
+    kind = "open" if status == "taken" and _not_yet(clause) else status
+    noun = "noun" if clause.noun else "verb"
+    return Draft(
+        "decision", kind, f"decision.{noun}.{kind}", span, roles, at, at.number, options=_options(article, at)
+    )
+
+
+def _not_yet(clause: Clause) -> bool:
+    return clause.polarity == "negated" or clause.mood in ("plan", "forecast", "obligation", "hypothesis")
+
+
+def _whole(at: At) -> Span:
+    """The clause with the choices it governs."""
+    span = own_span(at)
+    for child in at.sentence.clauses:
+        if child.parent == at.index and child.link in ("purpose", "content"):
+            span = span.cover(child.span)
+    if at.clause.complement is not None:
+        span = span.cover(at.clause.complement)
+    return span
+
+
+def _forums(article: ArticleFindings, clause: Clause) -> list[Party]:
+    found = [p for o in clause.obliques if o.marker in ("at", "in", "during") for p in named(article, o)]
+    return [p for p in found if p.kind == "meeting" or (p.kind == "group" and p.mention and p.mention.actor)]
+
+
+def _options(article: ArticleFindings, at: At) -> tuple[Option, ...]:
+    """The ways it may go: the clauses it governs, two or more side by side; one more is its refusal."""
+    children = [
+        (i, c)
+        for i, c in enumerate(at.sentence.clauses)
+        if c.parent == at.index and c.link in ("purpose", "content", "condition") and not c.noun
+    ]
+    sides = [
+        c
+        for i, c in enumerate(at.sentence.clauses)
+        if c.link == "coordinate" and c.parent is not None and any(c.parent == j for j, _ in children)
+    ]
+    every = [c for _, c in children] + sides
+    if not every or (len(every) < 2 and at.clause.polarity != "negated" and at.clause.mood == "fact"):
+        return ()
+    return tuple(Option(c.lemma, article.words(c.span.cover(c.verb))) for c in every[:6])

@@ -1,0 +1,135 @@
+"""Events: PLOVER's types from verbs and event nouns."""
+
+from collections.abc import Iterator
+
+from chancery.ground.spans import Span
+from chancery.model.claims import Role
+from chancery.reading.frames.article import ArticleFindings, At
+from chancery.reading.frames.circumstances import own_span
+from chancery.reading.frames.drafts import Draft
+from chancery.reading.matching import matching, object_of
+from chancery.reading.frames.parties import Party, parties, unique
+from chancery.reading.layers import Clause, Phrase
+from chancery.reading.lexicon import Pattern
+
+_OF_IS_ACTOR = frozenset(
+    [
+        "CONSULT",
+        "RETREAT",
+        "MOBILIZE",
+        "PROTEST",
+        "AGREE",
+        "REQUEST",
+        "REJECT",
+        "THREATEN",
+        "COOPERATE",
+        "CONCEDE",
+    ]
+)
+"""Types whose event nouns name the one who acts after a bare "of" ("the withdrawal of US troops")."""
+_RECIPIENT_MARKERS = ("against", "with", "to", "toward", "on", "at", "into", "for", "from", "over")
+_PLACE_MARKERS = ("in", "at", "on", "from", "into", "to", "over", "through", "within")
+_TOPIC_MARKERS = ("about", "on", "over", "for")
+_ACTS_ALONE = frozenset(["RETREAT", "MOBILIZE"])
+_MOST_A_SIDE = 4
+_THINGS = ("treaty", "mission", "meeting")
+
+
+def events(article: ArticleFindings) -> Iterator[Draft]:
+    """Give every event that a clause of the article speaks of."""
+    for number, sentence, index, clause in article.clauses():
+        pattern = matching(article.lexicon, "events", clause)
+        if pattern is None:
+            continue
+        draft = _draft(article, At(number, sentence, index, clause), pattern)
+        if draft is not None:
+            yield draft
+
+
+def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
+    kind, _, mode = pattern.meaning.partition(".")
+    actors, recipients = _sides(article, at.clause, pattern, kind)
+    if kind in _ACTS_ALONE and not actors:
+        actors, recipients = recipients, []
+    if pattern.mutual and actors:
+        roles = [p.role("participant") for p in unique([*actors, *recipients])[: 2 * _MOST_A_SIDE]]
+    else:
+        actors, recipients = unique(actors), unique(recipients)
+        roles = [p.role("actor") for p in actors[:_MOST_A_SIDE]]
+        roles += [p.role("recipient") for p in recipients[:_MOST_A_SIDE]]
+    if not roles:
+        return None
+    taken = {p.span for p in (*actors, *recipients)}
+    roles += _surroundings(article, at.clause, taken)[: 8 - len(roles)]
+    known = any(p.mention for p in (*actors, *recipients))
+    rule = f"event.{'noun' if at.clause.noun else 'verb'}.{kind.lower()}"
+    certainty = (1.0 if known else 0.7) * (0.9 if not actors else 1.0)
+    return Draft("event", kind, rule, own_span(at), roles, at, at.number, mode or None, certainty=certainty)
+
+
+def _sides(
+    article: ArticleFindings, clause: Clause, pattern: Pattern, kind: str
+) -> tuple[list[Party], list[Party]]:
+    """Who acts, and on whom."""
+    actors = [p for p in parties(article, clause.subject) if p.kind not in _THINGS or kind != "ASSAULT"]
+    recipients = _recipients(article, clause, pattern)
+    if clause.noun and not actors:
+        ofs = [p for o in clause.objects for p in parties(article, o)]
+        if ofs and (kind in _OF_IS_ACTOR or pattern.mutual):
+            actors = ofs
+            recipients = [p for p in recipients if p.span not in {q.span for q in ofs}]
+    if pattern.swapped:
+        by = [p for o in clause.obliques if o.marker in ("by", "from") for p in parties(article, o)]
+        actors, recipients = (by or recipients), actors
+    return actors, [p for p in recipients if p.kind not in ("treaty", "meeting")]
+
+
+def _recipients(article: ArticleFindings, clause: Clause, pattern: Pattern) -> list[Party]:
+    light = object_of(pattern, clause)
+    if pattern.marker is not None:
+        marked = [p for o in clause.obliques if o.marker == pattern.marker for p in parties(article, o)]
+        if marked:
+            return marked
+    if light is not None:
+        owned = [p for o in light.owners for p in parties(article, o)]
+        others = [p for o in clause.objects if o is not light for p in parties(article, o)]
+        if owned or others:
+            return [p for p in (*others, *owned) if p.mention]
+    elif clause.objects:
+        found = [p for o in clause.objects for p in parties(article, o)]
+        if found:
+            return found
+    for marker in _RECIPIENT_MARKERS:
+        marked = [p for o in clause.obliques if o.marker == marker for p in parties(article, o)]
+        marked = [p for p in marked if p.mention and p.kind != "place"]
+        if marked:
+            return marked
+    return []
+
+
+def _surroundings(article: ArticleFindings, clause: Clause, taken: set[Span]) -> list[Role]:
+    """Place, topic and instrument, from the phrases that are no party."""
+    roles: list[Role] = []
+    seen = set(taken)
+    phrases: list[Phrase] = [*clause.obliques, *clause.objects]
+    for phrase in phrases:
+        for mention in article.mentions_in(phrase.span):
+            if mention.span in seen or any(s.meets(mention.span) for s in seen):
+                continue
+            name = _part(phrase.marker, mention.kind)
+            if name is not None:
+                seen.add(mention.span)
+                roles.append(Role(name, mention.span, mention.text))
+    return roles
+
+
+def _part(marker: str, kind: str) -> str | None:
+    if kind in ("treaty", "mission"):
+        return "instrument"
+    if kind == "meeting":
+        return "topic" if marker in _TOPIC_MARKERS else "place"
+    if kind == "place" or (kind == "state" and marker in _PLACE_MARKERS):
+        return "place" if marker in _PLACE_MARKERS else "topic"
+    if kind in ("state", "organisation", "group", "person"):
+        return "topic" if marker in (*_TOPIC_MARKERS, "", "of") else None
+    return None

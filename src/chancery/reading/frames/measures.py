@@ -1,0 +1,123 @@
+"""Measures: how many, how much, what share, whose, where."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from chancery.ground.spans import Span
+from chancery.model.actors import Mention
+from chancery.model.claims import Role
+from chancery.reading.frames.article import ArticleFindings, At
+from chancery.reading.frames.circumstances import own_span
+from chancery.reading.frames.drafts import Draft
+from chancery.reading.frames.parties import named
+from chancery.reading.layers import Clause, FigureFound, SentenceFindings
+
+_OWNERS = ("state", "organisation", "group", "person")
+_MOST = 4
+_BEFORE = 40
+
+
+def measures(article: ArticleFindings) -> Iterator[Draft]:
+    """Give a measure for every figure whose unit is counted and whose owner the sentence names."""
+    for number, sentence in enumerate(article.sentences):
+        for figure in sentence.figures:
+            draft = _draft(article, number, sentence, figure)
+            if draft is not None:
+                yield draft
+
+
+def _draft(
+    article: ArticleFindings, number: int, sentence: SentenceFindings, figure: FigureFound
+) -> Draft | None:
+    kind = article.units.get(figure.figure.unit)
+    if kind is None:
+        return None
+    at = _clause_at(number, sentence, figure.span)
+    evidence = own_span(at).cover(figure.span) if at else sentence.parsed.sentence.span
+    owners = _owners(article, at, figure)
+    if kind == "share" and not owners:
+        owners = [m for m in article.mentions_in(evidence) if m.kind in _OWNERS][:1]
+    scene = [m for m in article.mentions_in(sentence.parsed.sentence.span) if m.kind == "mission"]
+    places = [m for m in article.mentions_in(evidence) if _is_place(at, m) and m not in owners]
+    if not owners and not scene:
+        owners = _last_named(article, evidence)
+    if not owners and not scene:
+        return None
+    roles = [Role("of", m.span, m.text) for m in owners[:_MOST]]
+    roles += [Role("mission", m.span, m.text) for m in scene[:1] if m not in owners]
+    roles += [Role("place", m.span, m.text) for m in places[:2]]
+    kind = _whose_share(kind, figure)
+    found = figure.figure
+    if owners and found.of is None:
+        found = replace(found, of=owners[0].text)
+    rule = f"measure.{kind}"
+    return Draft("measure", kind, rule, evidence, roles, at, number, figures=(found,))
+
+
+def _whose_share(kind: str, figure: FigureFound) -> str:
+    return "share" if 0 < figure.figure.value < 1 and figure.figure.unit == "share" else kind
+
+
+def _clause_at(number: int, sentence: SentenceFindings, span: Span) -> At | None:
+    """The clause that most closely holds the figure."""
+    around = [
+        (len(c.span), i, c)
+        for i, c in enumerate(sentence.clauses)
+        if c.span.cover(c.verb).holds(span) and not c.noun
+    ]
+    if not around:
+        return None
+    _, index, clause = min(around, key=lambda x: (x[0], x[1]))
+    return At(number, sentence, index, clause)
+
+
+def _owners(article: ArticleFindings, at: At | None, figure: FigureFound) -> list[Mention]:
+    """Whose: named right before the counted noun, after it with "of"/"from", or the clause's subject."""
+    window = figure.span if figure.noun is None else figure.span.cover(figure.noun)
+    inside = [m for m in article.mentions_in(window) if m.kind in _OWNERS]
+    if inside:
+        return inside[:1]
+    if at is None:
+        return []
+    clause = at.clause
+    for phrase in (*clause.objects, *clause.obliques, *([clause.subject] if clause.subject else [])):
+        if phrase.span.meets(figure.span):
+            owned = [p.mention for o in phrase.owners for p in named(article, o) if p.mention]
+            if owned:
+                return owned
+            beside = [
+                m for m in article.mentions_in(phrase.span) if m.kind in _OWNERS and not _is_place(at, m)
+            ]
+            if beside:
+                return beside[:_MOST]
+    if clause.predicate is not None and clause.predicate.span.meets(figure.span):
+        inside = [m for m in article.mentions_in(clause.predicate.span) if m.kind in _OWNERS]
+        if inside:
+            return inside[:1]
+    subject: Clause | None = clause
+    while subject is not None:
+        found = [p.mention for p in named(article, subject.subject) if p.mention and p.kind in _OWNERS]
+        if found:
+            return found
+        subject = at.sentence.clauses[subject.parent] if subject.parent is not None else None
+    return []
+
+
+def _last_named(article: ArticleFindings, evidence: Span) -> list[Mention]:
+    """The organisation or state named last before, within a few lines: "the number was more than …"."""
+    before = [
+        m for m in article.mentions if m.span.end <= evidence.start and evidence.start - m.span.end < 400
+    ]
+    bodies = [m for m in before if m.kind in ("organisation", "state") and m.actor and not m.adjective]
+    return bodies[-1:]
+
+
+def _is_place(at: At | None, mention: Mention) -> bool:
+    if mention.kind == "place":
+        return True
+    if at is None or mention.kind != "state":
+        return False
+    return any(
+        o.marker in ("in", "at", "from", "on", "into", "to") and o.span.holds(mention.span)
+        for o in at.clause.obliques
+    )

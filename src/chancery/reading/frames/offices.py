@@ -1,0 +1,121 @@
+"""Offices: a title beside a name says who holds what."""
+
+from collections.abc import Iterator
+
+from chancery.ground.spans import Span, trimmed
+from chancery.model.actors import Mention
+from chancery.model.claims import Role
+from chancery.reading.frames.article import ArticleFindings
+from chancery.reading.frames.drafts import Draft
+from chancery.reading.layers import SentenceFindings
+
+_BODIES = ("state", "organisation", "group")
+_LONGEST_APPOSITION = 160
+
+
+def offices(article: ArticleFindings, *, nouns: frozenset[str], former: frozenset[str]) -> Iterator[Draft]:
+    """Give who holds which office, from titles beside names and from appositions.
+
+    `nouns` are head words of offices and callings, `former` the words for one who has left.
+    """
+    for number, sentence in enumerate(article.sentences):
+        for mention in sentence.mentions:
+            if mention.kind != "person" or mention.how in ("pronoun", "short form", "description"):
+                continue
+            if mention.title is not None:
+                yield from _titled(article, number, mention, mention.title, former)
+            yield from _apposed(article, number, sentence, mention, nouns, former)
+
+
+def _titled(
+    article: ArticleFindings, number: int, person: Mention, title: Span, former: frozenset[str]
+) -> Iterator[Draft]:
+    if title.meets(person.span):
+        return
+    words = article.words(title)
+    body = next((m for m in reversed(article.mentions_in(title)) if m.kind in _BODIES), None)
+    extra: tuple[Mention, ...] = ()
+    roles = [Role("subject", person.span, person.text)]
+    if body is None and person.office is not None and person.office in article.bodies:
+        actor, name = article.bodies[person.office]
+        kind = "state" if actor.startswith("state:") else "organisation"
+        body = Mention(title, words, kind, actor, name, "office")  # type: ignore[arg-type]
+        extra = (body,)
+    if body is None and len(words.split()) < 2 and person.office is None:
+        return
+    if body is not None:
+        roles.append(Role("object", body.span, body.text))
+    roles.append(Role("office", title, words))
+    past = any(word in former for word in words.casefold().split())
+    yield Draft(
+        "relation",
+        "holds_office",
+        "office.title",
+        title.cover(person.span),
+        roles,
+        None,
+        number,
+        polarity="negated" if past else "affirmed",
+        extra=extra,
+        settled=True,
+    )
+
+
+def _apposed(
+    article: ArticleFindings,
+    number: int,
+    sentence: SentenceFindings,
+    person: Mention,
+    nouns: frozenset[str],
+    former: frozenset[str],
+) -> Iterator[Draft]:
+    """Read "X, head of Y and former adviser to Z": each part between conjunctions that has an office."""
+    end = sentence.parsed.sentence.span.end
+    start = person.span.end
+    if not article.text.startswith(",", start):
+        return
+    limit = min(end, start + _LONGEST_APPOSITION)
+    verb = min((c.verb.start for c in sentence.clauses if c.verb.start > start and not c.noun), default=limit)
+    region = Span(start + 1, max(start + 1, min(limit, verb)))
+    comma = article.text.find(",", region.start, region.end)
+    region = Span(region.start, comma) if comma > 0 else region
+    for part in _parts(article, sentence, region):
+        if not any(
+            t.lemma in nouns or t.text.casefold() in nouns
+            for t in sentence.parsed.tokens
+            if part.holds(t.span)
+        ):
+            continue
+        bodies = [m for m in article.mentions_in(part) if m.kind in _BODIES]
+        if not bodies:
+            continue
+        body = min(bodies, key=lambda m: (m.adjective, m.kind == "state", m.span.start))
+        roles = [
+            Role("subject", person.span, person.text),
+            Role("object", body.span, body.text),
+            Role("office", part, article.words(part)),
+        ]
+        lowered = {t.text.casefold() for t in sentence.parsed.tokens if part.holds(t.span)}
+        polarity = "negated" if lowered & former else "affirmed"
+        yield Draft(
+            "relation",
+            "holds_office",
+            "office.apposition",
+            person.span.cover(part),
+            roles,
+            None,
+            number,
+            polarity=polarity,  # type: ignore[arg-type]
+            settled=True,
+        )
+
+
+def _parts(article: ArticleFindings, sentence: SentenceFindings, region: Span) -> list[Span]:
+    """Cut the apposition at conjunctions that open another office; what is no word is trimmed off."""
+    cuts = [t.span for t in sentence.parsed.tokens if region.holds(t.span) and t.tag == "CCONJ"]
+    parts, start = [], region.start
+    for cut in cuts:
+        parts.append(Span(start, cut.start))
+        start = cut.end
+    parts.append(Span(start, region.end))
+    return [p for p in (trimmed(article.text, part, edges=",;") for part in parts) if len(p) > 3]

@@ -1,0 +1,114 @@
+"""Who plays a part in a clause: from phrases to mentions."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from chancery.ground.spans import Span, trimmed
+from chancery.model.actors import Mention
+from chancery.model.claims import Role
+from chancery.reading.frames.article import ArticleFindings
+from chancery.reading.layers import Phrase
+
+_LONGEST_NAME = 90
+_EDGES = " \"'“”‘’,.;:()[]"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Someone or something with a part in a clause; `mention` is None where the words name nobody known."""
+
+    span: Span
+    text: str
+    mention: Mention | None
+
+    def role(self, name: str) -> Role:
+        """Give the party as the role `name` of a claim."""
+        return Role(name, self.span, self.text)
+
+    @property
+    def kind(self) -> str:
+        """The mention's kind, "" for none."""
+        return self.mention.kind if self.mention else ""
+
+
+def of_mention(mention: Mention) -> Party:
+    """Give a mention as a party."""
+    return Party(mention.span, mention.text, mention)
+
+
+def parties(article: ArticleFindings, phrase: Phrase | None) -> list[Party]:
+    """Give those whom `phrase` names, its conjuncts included; words alone where nobody is recognised."""
+    if phrase is None:
+        return []
+    found: list[Party] = []
+    for one in (phrase, *phrase.conjuncts):
+        for party in _one(article, one):
+            if all(party.span != other.span for other in found):
+                found.append(party)
+    return found
+
+
+def named(article: ArticleFindings, phrase: Phrase | None) -> list[Party]:
+    """Give only those parties of `phrase` that are recognised."""
+    return [p for p in parties(article, phrase) if p.mention]
+
+
+def _one(article: ArticleFindings, phrase: Phrase) -> list[Party]:
+    at_head = article.mention_at(phrase.head)
+    if at_head and not (at_head.adjective and at_head.span.end <= phrase.head.start):
+        members = list(_listed(article, phrase, at_head))
+        return members or [of_mention(at_head)]
+    if phrase.lemma in article.stand_ins:
+        behind = _behind(article, phrase)
+        if behind:
+            return behind
+    words = _name_span(article, phrase)
+    return [Party(words, article.words(words), None)] if len(words) > 1 else []
+
+
+def _behind(article: ArticleFindings, phrase: Phrase) -> list[Party]:
+    """Those for whom a stand-in speaks: "US troops", "the government of Japan"."""
+    for owner in phrase.owners:
+        found = named(article, owner)
+        if found:
+            return found
+    before = Span(phrase.span.start, max(phrase.span.start, phrase.head.start))
+    inside = [m for m in article.mentions_in(before) if m.kind in ("state", "organisation", "group")]
+    if inside:
+        return [of_mention(inside[-1])]
+    after = [m for m in article.mentions_in(phrase.span) if m.kind in ("state", "organisation", "group")]
+    return [of_mention(after[0])] if after else []
+
+
+def _listed(article: ArticleFindings, phrase: Phrase, head: Mention) -> Iterator[Party]:
+    """The members of a list that follows its head: "two countries, Japan and South Korea"."""
+    if head.kind != "group" or head.actor is not None:
+        return
+    for mention in article.mentions_in(Span(head.span.end, max(head.span.end, phrase.span.end))):
+        if mention.kind == "state" and not mention.adjective:
+            yield of_mention(mention)
+
+
+def _name_span(article: ArticleFindings, phrase: Phrase) -> Span:
+    """The noun phrase up to its head, or the head alone where that is long."""
+    start, end = min(phrase.span.start, phrase.head.start), max(phrase.head.end, phrase.head.start)
+    if phrase.head.start == phrase.span.start:
+        end = min(phrase.span.end, phrase.head.start + _LONGEST_NAME)
+        for owner in phrase.owners:
+            if owner.span.start > phrase.head.end:
+                end = max(phrase.head.end, min(end, owner.span.end))
+    if end - start > _LONGEST_NAME:
+        start, end = phrase.head.start, phrase.head.end
+    return trimmed(article.text, Span(start, end), edges=_EDGES)
+
+
+def unique(found: Iterable[Party]) -> list[Party]:
+    """Drop parties that are the same actor or the same words again."""
+    seen: set[str] = set()
+    kept = []
+    for party in found:
+        key = (party.mention.actor if party.mention else None) or party.text.casefold()
+        if key not in seen:
+            seen.add(key)
+            kept.append(party)
+    return kept

@@ -1,0 +1,104 @@
+"""Relations: who belongs to, works with, is bound by, depends on, or opposes whom."""
+
+from collections.abc import Iterator
+
+from chancery.model.actors import Mention
+from chancery.model.claims import Role
+from chancery.reading.frames.article import ArticleFindings, At
+from chancery.reading.frames.circumstances import own_span
+from chancery.reading.frames.drafts import Draft
+from chancery.reading.matching import matching, object_of
+from chancery.reading.frames.parties import Party, named, of_mention, parties, unique
+from chancery.reading.layers import Clause, Phrase
+from chancery.reading.lexicon import Pattern
+
+_OBJECT_KINDS: dict[str, tuple[str, ...]] = {
+    "member_of": ("organisation", "group"),
+    "party_to": ("treaty",),
+    "takes_part_in": ("mission", "meeting", "organisation", "group", "treaty"),
+    "hosts": ("meeting", "organisation", "mission"),
+}
+"""What the object of a relation may be; any kind where it is not listed."""
+_MOST = 4
+
+
+def relations(article: ArticleFindings) -> Iterator[Draft]:
+    """Give every relation that a clause of the article speaks of."""
+    for number, sentence, index, clause in article.clauses():
+        pattern = matching(article.lexicon, "relations", clause)
+        if pattern is not None:
+            draft = _draft(article, At(number, sentence, index, clause), pattern)
+            if draft is not None:
+                yield draft
+
+
+def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
+    subjects = named(article, at.clause.subject)
+    objects = _objects(article, at.clause, pattern)
+    if at.clause.noun and not subjects:
+        subjects = [p for o in at.clause.objects for p in named(article, o)]
+        objects = [p for p in objects if p.span not in {s.span for s in subjects}]
+    if pattern.swapped:
+        subjects, objects = objects, subjects
+    kinds = _OBJECT_KINDS.get(pattern.meaning)
+    if kinds is not None:
+        objects = [p for p in objects if p.kind in kinds]
+    keys = {p.mention.actor for p in subjects if p.mention and p.mention.actor}
+    objects = [p for p in objects if not (p.mention and p.mention.actor in keys)]
+    if not subjects or not objects:
+        return None
+    roles = [p.role("subject") for p in unique(subjects)[:_MOST]]
+    roles += [p.role("object") for p in unique(objects)[:_MOST]]
+    if pattern.meaning == "depends_on":
+        roles += [_topic(article, o) for o in at.clause.obliques if o.marker in ("for", "about", "in")][:1]
+    rule = f"relation.{'noun' if at.clause.noun else 'verb'}.{pattern.meaning}"
+    return Draft("relation", pattern.meaning, rule, own_span(at), roles, at, at.number)
+
+
+def _topic(article: ArticleFindings, phrase: Phrase) -> Role:
+    span = phrase.span
+    for one in phrase.conjuncts:
+        span = span.cover(one.span)
+    return Role("topic", span, article.words(span))
+
+
+def _objects(article: ArticleFindings, clause: Clause, pattern: Pattern) -> list[Party]:
+    found: list[Party] = []
+    light = object_of(pattern, clause)
+    if light is not None:
+        for owner in light.owners:
+            found += named(article, owner)
+        found += [of_mention(m) for m in _beside(article, light)]
+    if pattern.marker is not None:
+        found += [p for o in clause.obliques if o.marker == pattern.marker for p in named(article, o)]
+    elif light is None:
+        found += [p for o in clause.objects for p in named(article, o)]
+        if clause.predicate is not None:
+            found += named(article, clause.predicate)
+    if not found and clause.noun:
+        found = [p for o in clause.obliques for p in named(article, o)]
+    return found
+
+
+def _beside(article: ArticleFindings, phrase: Phrase) -> list[Mention]:
+    """Names inside the noun phrase of a light verb's object: "seek NATO membership"."""
+    return [
+        m for m in article.mentions_in(phrase.span) if m.kind in ("organisation", "group", "treaty", "state")
+    ]
+
+
+def groups(article: ArticleFindings) -> Iterator[Draft]:
+    """Give the members that a list after a group's name spells out: "the IP4, comprising Japan and …"."""
+    for number, sentence, index, clause in article.clauses():
+        for pattern in article.lexicon.of("relations", clause.lemma):
+            if pattern.meaning != "member_of" or not pattern.swapped or clause.noun:
+                continue
+            whole = [p for p in parties(article, clause.subject) if p.kind in ("group", "organisation")]
+            members = [p for o in clause.objects for p in named(article, o) if p.kind == "state"]
+            if whole and len(members) > _MOST:
+                at = At(number, sentence, index, clause)
+                for member in members[_MOST:]:
+                    roles = [member.role("subject"), whole[0].role("object")]
+                    yield Draft(
+                        "relation", "member_of", "relation.list.member_of", own_span(at), roles, at, number
+                    )

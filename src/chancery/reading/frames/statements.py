@@ -1,0 +1,136 @@
+"""Statements: who says what, about whom, in which spirit; and what the paper itself asserts."""
+
+from collections.abc import Iterator
+
+from chancery.ground.spans import Span, trimmed
+from chancery.model.claims import Content, Mood, Polarity, Role
+from chancery.reading.frames.article import ArticleFindings, At
+from chancery.reading.frames.circumstances import condition_of, mood_of, own_span
+from chancery.reading.frames.drafts import Draft
+from chancery.reading.frames.parties import named, unique
+from chancery.reading.layers import AttributionFound
+
+_ABOUT = ("state", "organisation", "group", "person", "treaty", "mission", "place")
+_MOST_ABOUT = 6
+_EDGES = "\"“”'‘’.,;:!?…"
+
+
+def statements(article: ArticleFindings) -> Iterator[Draft]:
+    """Give a statement for every attribution that has a source."""
+    for found in article.attributions:
+        draft = _attributed(article, found)
+        if draft is not None:
+            yield draft
+
+
+def _attributed(article: ArticleFindings, found: AttributionFound) -> Draft | None:
+    content = trimmed(article.text, found.content, edges=_EDGES)
+    if len(content) < 8:
+        return None
+    polarity, mood, condition = _within(article, content)
+    roles: list[Role] = []
+    span = found.content
+    if found.source is not None:
+        speaker = found.speaker.span if found.speaker else found.source
+        roles.append(Role("speaker", speaker, article.words(speaker)))
+        same = 0 <= found.sentence < len(article.sentences) and article.sentences[
+            found.sentence
+        ].parsed.sentence.span.holds(found.source)
+        if same and article.sentences[found.sentence].parsed.sentence.span.meets(found.content):
+            span = span.cover(found.source)
+    roles += _about(article, content, skip=found.source)
+    if len(roles) < 2 and found.source is None:
+        return None
+    rule = f"statement.{'direct' if found.direct else 'indirect'}"
+    if found.source is None:
+        rule = "statement.unattributed_quote"
+    said = Content(article.words(content), content, polarity, mood)
+    number = found.sentence if 0 <= found.sentence < len(article.sentences) else 0
+    return Draft(
+        "statement",
+        "says",
+        rule,
+        trimmed(article.text, span),
+        roles,
+        None,
+        number,
+        content=said,
+        stance=found.stance,
+        condition=condition,
+    )
+
+
+def _within(article: ArticleFindings, content: Span) -> tuple[Polarity, Mood, str | None]:
+    """Polarity, mood and condition of the first full clause of what was said."""
+    for number, sentence in enumerate(article.sentences):
+        if not sentence.parsed.sentence.span.meets(content):
+            continue
+        inside = [(i, c) for i, c in enumerate(sentence.clauses) if content.holds(c.verb) and not c.noun]
+        if inside:
+            depths = {i: _depth(sentence.clauses[i].parent, dict(inside)) for i, _ in inside}
+            index, clause = min(inside, key=lambda x: (depths[x[0]], x[1].verb.start))
+            at = At(number, sentence, index, clause)
+            mood, polarity = mood_of(article, at)
+            return polarity, mood, condition_of(article, at)
+    return "affirmed", "fact", None
+
+
+def _depth(parent: int | None, inside: dict[int, object]) -> int:
+    return 1 if parent is not None and parent in inside else 0
+
+
+def _about(article: ArticleFindings, content: Span, *, skip: Span | None) -> list[Role]:
+    roles: list[Role] = []
+    seen: set[str] = set()
+    for mention in article.mentions_in(content):
+        key = mention.actor or mention.text.casefold()
+        if mention.kind not in _ABOUT or key in seen or (skip is not None and skip.meets(mention.span)):
+            continue
+        seen.add(key)
+        roles.append(Role("about", mention.span, mention.text))
+    return roles[:_MOST_ABOUT]
+
+
+def assertions(article: ArticleFindings, claimed: list[Span]) -> Iterator[Draft]:
+    """Give what the paper itself asserts of an actor where no other rule has read the clause.
+
+    Only clauses that forecast, judge or demand ("will cause difficulties", "must be present"); `claimed`
+    are the evidences of the claims made so far.
+    """
+    for number, sentence, index, clause in article.clauses():
+        if clause.noun or clause.subject is None or article.kinds[number] == "caption":
+            continue
+        at = At(number, sentence, index, clause)
+        span = own_span(at)
+        if any(_same_stretch(span, other) for other in claimed):
+            continue
+        mood, polarity = mood_of(article, at)
+        if mood == "fact" or clause.link in ("relative", "adverbial", "condition", "purpose"):
+            continue
+        about = unique(named(article, clause.subject))
+        if not about or about[0].kind not in ("state", "organisation", "group", "person"):
+            continue
+        roles = [Role("about", p.span, p.text) for p in about[:3]]
+        roles += [
+            r
+            for r in _about(article, span, skip=clause.subject.span)
+            if r.span not in {x.span for x in roles}
+        ]
+        said = Content(article.words(span), span, polarity, mood)
+        yield Draft(
+            "statement",
+            "says",
+            "statement.paper",
+            span,
+            roles[:7],
+            at,
+            number,
+            content=said,
+            stance="neutral",
+            condition=condition_of(article, at),
+        )
+
+
+def _same_stretch(one: Span, other: Span) -> bool:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared > 0.6 * max(len(one), 1)

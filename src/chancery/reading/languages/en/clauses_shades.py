@@ -1,0 +1,252 @@
+"""What an English clause's little words say of it: denied or not, real or not, when."""
+
+from typing import Literal
+
+from chancery.ground.spans import Span
+from chancery.model.claims import Mood
+from chancery.reading.languages.en.clauses_phrases import preposition, span_of
+from chancery.reading.languages.en.clauses_predicates import Draft, infinitive, mark
+from chancery.reading.languages.en.clauses_tree import Tree
+from chancery.reading.languages.en.clauses_words import clause_words
+
+Tense = Literal["past", "present", "future", ""]
+_STRONGEST: tuple[Mood, ...] = ("hypothesis", "demand", "obligation", "proposal", "plan")
+
+
+def shade(tree: Tree, draft: Draft, drafts: dict[int, Draft]) -> None:
+    """Set polarity, mood and tense; what hangs beside a verb shares its auxiliaries."""
+    shared = _sharing(tree, draft, drafts)
+    draft.polarity = "negated" if _negations(tree, draft) % 2 else "affirmed"
+    draft.mood = _mood(tree, draft)
+    draft.tense = _tense(tree, draft)
+    if shared is not None:
+        if draft.mood == "fact":
+            draft.mood = shared.mood
+        if draft.polarity == "affirmed":
+            draft.polarity = shared.polarity
+        draft.tense = draft.tense or shared.tense
+
+
+def _sharing(tree: Tree, draft: Draft, drafts: dict[int, Draft]) -> Draft | None:
+    """Give the verb whose auxiliary a coordinated bare verb shares ("will meet and discuss")."""
+    if tree.relation(draft.top) != "conj" or tree.child(draft.head, "nsubj", "nsubj:pass") is not None:
+        return None
+    if auxiliaries(tree, draft):
+        return None
+    head = tree.heads[draft.top]
+    first = next((d for d in drafts.values() if head in d.bearers), None)
+    if first is None:
+        return None
+    bare = tree[draft.verb_word].fine in ("VB", "VBN", "VBG", "JJ")
+    return first if bare and (auxiliaries(tree, first) or infinitive(tree, first.head)) else None
+
+
+def auxiliaries(tree: Tree, draft: Draft) -> list[int]:
+    """Give the auxiliary words of a clause."""
+    return [i for bearer in draft.bearers for i in tree.children(bearer, "aux", "aux:pass")]
+
+
+def _negations(tree: Tree, draft: Draft) -> int:
+    words = clause_words()
+    count = 0
+    for bearer in draft.bearers:
+        for child in tree.children(bearer, "advmod", "cc", "cc:preconj", "det", "neg"):
+            denies = words.holds("negators", tree.lower(child)) or (
+                tree.lower(child) == "no" and tree[bearer].tag == "ADJ"
+            )
+            if denies and not _more(tree, child, bearer):
+                count = 1
+        if tree[bearer].lemma in ("fail", "neglect") and bearer != draft.head:
+            count += 1
+        if words.holds("negative_adjectives", tree.lower(bearer)) and bearer != draft.head:
+            count += 1
+        if _no_longer(tree, bearer) or _negative_argument(tree, bearer):
+            count = max(count, 1)
+    if mark(tree, draft) == "without":
+        count += 1
+    return count
+
+
+def _more(tree: Tree, child: int, bearer: int) -> bool:
+    """Tell "not only", "not just": no denial. "Not" before anything but its verb denies that thing alone."""
+    following = child + 1
+    return (
+        following < len(tree)
+        and clause_words().holds("not_but_more", tree.lower(following))
+        and following != bearer
+    )
+
+
+def _no_longer(tree: Tree, bearer: int) -> bool:
+    return any(
+        tree.lower(i) in ("longer", "more") and i and tree.lower(i - 1) == "no" for i in tree.children(bearer)
+    )
+
+
+def _negative_argument(tree: Tree, bearer: int) -> bool:
+    """Tell "no one", "nobody", "none of them", "signed no treaty"."""
+    arguments = tree.children(bearer, "nsubj", "nsubj:pass", "obj")
+    if tree.child(bearer, "cop") is not None:
+        arguments = [*arguments, bearer]
+    for argument in arguments:
+        if clause_words().holds("nobodies", tree.lower(argument)):
+            return True
+        if any(tree.lower(i) in ("no", "neither") for i in tree.children(argument, "det", "cc:preconj")):
+            return True
+    return False
+
+
+def _mood(tree: Tree, draft: Draft) -> Mood:
+    words = clause_words()
+    if _asks(tree, draft):
+        return "hypothesis"
+    found: set[str] = set()
+    for i in auxiliaries(tree, draft):
+        mood = words.auxiliaries.get(tree.lower(i))
+        if mood is not None and not (tree.lower(i) in ("'d", "’d") and tree[i].lemma == "have"):
+            found.add(mood)
+    for bearer in draft.bearers[1:]:
+        found.add(_half(tree, bearer))
+    for mood in _STRONGEST:
+        if mood in found:
+            return mood
+    if draft.link == "condition" or _whether(tree, draft):
+        return "hypothesis"
+    return _bare_mood(tree, draft)
+
+
+def _half(tree: Tree, bearer: int) -> str:
+    words = clause_words()
+    lemma, text = tree[bearer].lemma, tree.lower(bearer)
+    if lemma == "be" and tree[bearer].tag == "AUX":
+        return "plan"
+    if tree.child(bearer, "aux:pass", "cop") is not None or tree[bearer].tag == "ADJ":
+        return words.half_auxiliary_adjectives.get(text) or words.half_auxiliary_adjectives.get(lemma, "fact")
+    return words.half_auxiliaries.get(lemma, "fact")
+
+
+def _asks(tree: Tree, draft: Draft) -> bool:
+    """Tell a question: its own mark, or the sentence's where the clause is the sentence's own."""
+    if any(tree[i].text.startswith("?") for b in draft.bearers for i in tree.children(b, "punct")):
+        return True
+    return draft.link in ("root", "coordinate") and any(
+        tree[i].text[:1] == "?" for i in range(len(tree))[-2:]
+    )
+
+
+def _whether(tree: Tree, draft: Draft) -> bool:
+    return mark(tree, draft) in ("whether", "if") and draft.link in ("content", "nominal", "adverbial")
+
+
+def _bare_mood(tree: Tree, draft: Draft) -> Mood:
+    """Judge a clause without auxiliaries: an order, a headline's future, what a noun makes unreal."""
+    words = clause_words()
+    relation = tree.relation(draft.top)
+    if relation == "acl" and draft.link in ("purpose", "nominal", "content"):
+        noun = tree[tree.heads[draft.top]].lemma
+        return words.unreal_nouns.get(noun, "fact")
+    if relation in ("csubj", "csubj:pass"):
+        return _as_subject(tree, draft)
+    if draft.to_be and draft.subject is not None:
+        return words.unreal_nouns.get(_head_lemma(tree, draft), "fact")
+    if draft.link == "content" and relation == "advcl" and mark(tree, draft) == "from":
+        return "hypothesis"
+    if (
+        draft.link == "root"
+        and infinitive(tree, draft.top)
+        and (relation == "acl" or _has_subject(tree, draft))
+    ):
+        return "plan"  # a headline: "NATO to hold summit"
+    if draft.link not in ("root", "coordinate") or _has_subject(tree, draft):
+        return "fact"
+    return "demand" if _orders(tree, draft) else "fact"
+
+
+def _as_subject(tree: Tree, draft: Draft) -> Mood:
+    """Judge a clause that is a subject: "that they left is known" is real, "leaving is hard" need not be."""
+    if mark(tree, draft) == "that" or tree[draft.verb_word].fine in ("VBD", "VBZ", "VBP"):
+        return "fact"
+    noun = tree[tree.heads[draft.top]]
+    return clause_words().unreal_nouns.get(noun.lemma, "hypothesis") if noun.tag == "NOUN" else "hypothesis"
+
+
+def _head_lemma(tree: Tree, draft: Draft) -> str:
+    subject = tree.child(draft.head, "nsubj", "nsubj:outer")
+    return tree[subject].lemma if subject is not None else ""
+
+
+def _has_subject(tree: Tree, draft: Draft) -> bool:
+    subjects = ("nsubj", "nsubj:pass", "nsubj:outer", "expl", "csubj", "csubj:pass")
+    return any(tree.child(b, *subjects) is not None for b in draft.bearers)
+
+
+def _orders(tree: Tree, draft: Draft) -> bool:
+    """Tell an order: a bare verb that opens the sentence."""
+    if tree[draft.verb_word].fine != "VB" or infinitive(tree, draft.head) or draft.link != "root":
+        return False
+    for i in range(draft.verb_word):
+        if tree[i].tag not in ("PUNCT", "INTJ", "ADV", "PART", "AUX", "CCONJ"):
+            return False
+    return draft.verb_word + 1 < len(tree)
+
+
+def _tense(tree: Tree, draft: Draft) -> Tense:
+    finite = [*auxiliaries(tree, draft), *draft.bearers, draft.verb_word]
+    fines = [tree[i].fine for i in sorted(set(finite))]
+    if any(tree.lower(i) in ("will", "shall", "'ll", "’ll", "wo") for i in finite):
+        return "future"
+    if draft.mood == "plan" and len(draft.bearers) > 1 and "VBD" not in fines:
+        return "future"
+    perfect = any(tree[i].lemma == "have" for i in auxiliaries(tree, draft))
+    if "VBD" in fines or perfect or (fines == ["VBN"] and draft.passive):
+        return "past"
+    if "VBZ" in fines or "VBP" in fines:
+        return "present"
+    return ""
+
+
+def conditions(tree: Tree, drafts: dict[int, Draft]) -> None:
+    """Set the condition of each clause that has one, and of the clauses side by side with it."""
+    for draft in drafts.values():
+        if draft.link == "condition" and draft.parent is not None:
+            main = drafts.get(draft.parent)
+            if main is not None and main.condition is None:
+                main.condition = _without_mark(tree, draft)
+    for draft in drafts.values():
+        if draft.condition is None and draft.mood != "fact":
+            draft.condition = _phrase_condition(tree, draft, drafts)
+    for draft in drafts.values():
+        beside = drafts.get(tree.heads[draft.top])
+        if draft.condition is None and tree.relation(draft.top) == "conj" and beside is not None:
+            opens = beside.condition is not None and beside.condition.end <= tree[beside.first].span.start
+            bare = not any(
+                tree.child(b, "nsubj") is not None and tree.lower(b) != "it" for b in draft.bearers
+            )
+            if opens and bare:
+                draft.condition = beside.condition
+
+
+def _without_mark(tree: Tree, draft: Draft) -> Span:
+    first, last = tree.edges(draft.top)
+    words = clause_words()
+    after = first
+    for i in range(first, min(draft.head, first + 4)):
+        if words.holds("conditions", tree.lower(i)):
+            after = max(after, i + 1)
+        for pair in words.condition_pairs:
+            if tuple(tree.lower(j) for j in range(i, min(i + len(pair), draft.head))) == pair:
+                after = max(after, i + len(pair))
+    return tree.stretch(min(after, last), last)
+
+
+def _phrase_condition(tree: Tree, draft: Draft, drafts: dict[int, Draft]) -> Span | None:
+    """Give what stands for a condition: "without help from …", "by building closer ties", "in case of …"."""
+    for bearer in draft.bearers:
+        for child in tree.children(bearer, "obl", "advcl"):
+            tie = preposition(tree, child)
+            if tree.relation(child) == "obl":
+                if tie in ("without", "in case of"):
+                    return span_of(tree, child)
+            elif child in drafts and mark(tree, drafts[child]) == "by" and draft.mood == "hypothesis":
+                return tree.stretch(child, tree.edges(child)[1])
+    return None

@@ -1,0 +1,415 @@
+"""English dates of the calendar: days, months, years, seasons, quarters, decades, centuries."""
+
+import re
+
+from chancery.reading.dating_forms import (
+    UNSAID,
+    Lean,
+    Maker,
+    Part,
+    Resolver,
+    Year,
+    century,
+    days,
+    decade,
+    either,
+    half_in,
+    in_year,
+    month_in,
+    months_in,
+    quarter_in,
+    season_in,
+    year_in,
+    years,
+)
+from chancery.reading.dating_relative import month_beside, season_beside
+from chancery.reading.dating_rules import Draft, Reading, Rule
+from chancery.reading.languages.en.dating_words import (
+    DASH,
+    DAY,
+    GAP,
+    LOOSE,
+    NO_MORE_DIGITS,
+    YEAR,
+    compiled,
+    plain,
+    words,
+)
+
+
+def date_rules() -> tuple[Rule, ...]:
+    """Give the rules of this module."""
+    return (*_numeric(), *_days(), *_months(), *_years(), *_parts_of_years())
+
+
+def _said_year(match: re.Match[str], name: str = "year") -> Year:
+    """Read the year group: "2021", "next year", "of last year", or nothing."""
+    found = match.groupdict().get(name)
+    if not found:
+        return UNSAID
+    text = plain(found)
+    if text[-4:].isdigit():
+        return Year(number=int(text[-4:]))
+    for word, step in words().steps.items():
+        if text == f"{word} year" or text.endswith(f" {word} year"):
+            return Year(offset=step)
+    return Year(offset=0) if text.endswith("year") else UNSAID
+
+
+def _draft(
+    match: re.Match[str], reading: Reading, make: Maker, blank: str, said: Year | None = None
+) -> Draft:
+    said = _said_year(match) if said is None else said
+    lean = _leaning(match, reading)
+    return Draft(in_year(said, make, blank, lean), partial=not said.said, relative=said.offset is not None)
+
+
+def _leaning(match: re.Match[str], reading: Reading) -> Lean:
+    lean = reading.lean(match)
+    return "future" if not lean and reading.marker(match) in ("by", "until", "before") else lean
+
+
+def _month(match: re.Match[str], name: str = "month") -> int:
+    return words().months[match[name].lower()]
+
+
+def _part(match: re.Match[str]) -> Part:
+    found = match.groupdict().get("part")
+    return words().parts.get(plain(found), "") if found else ""
+
+
+def _capital(match: re.Match[str], name: str = "month") -> bool:
+    return match[name][0].isupper()
+
+
+def _month_piece(name: str) -> str:
+    return rf"(?P<{name}>{words().piece('months')})"
+
+
+def _year_piece() -> str:
+    steps = words().piece("steps")
+    return (
+        rf"(?:{LOOSE},?{LOOSE}(?:of{GAP})?(?P<year>(?<!\d){YEAR}{NO_MORE_DIGITS}(?!\w)"
+        rf"|(?:{steps}{GAP}|the{GAP}(?:{steps}{GAP})?)year\b(?![’']s\b)))?"
+    )
+
+
+def _weekday_piece() -> str:
+    table = words()
+    short = "|".join(re.escape(w) for w in sorted(table.short_weekdays, key=len, reverse=True))
+    return rf"(?:\b(?:{table.piece('weekdays')}|{short}){LOOSE},?{LOOSE}(?:the{GAP})?)?"
+
+
+# ---- numbers alone -------------------------------------------------------------------------------------
+
+
+def _numeric() -> tuple[Rule, ...]:
+    iso = compiled(rf"(?<![\w/.-])(?P<y>{YEAR})-(?P<m>\d{{2}})-(?P<d>\d{{2}})(?![\w/-])(?:T\d\d:\d\d)?")
+    slash = compiled(
+        rf"(?<![\w/.-])(?P<a>\d{{1,2}})(?P<sep>[/.])(?P<b>\d{{1,2}})(?P=sep)(?P<y>{YEAR}|\d\d)(?![\w/-])(?!\.\d)"
+    )
+    return (Rule("en.iso", iso, _iso), Rule("en.slashes", slash, _slashes))
+
+
+def _on(number: int, month_number: int, day_number: int) -> Resolver:
+    return in_year(Year(number=number), days((month_number, day_number), (month_number, day_number)), "")
+
+
+def _iso(match: re.Match[str], reading: Reading) -> Draft | None:
+    return Draft(_on(int(match["y"]), int(match["m"]), int(match["d"])))
+
+
+def _slashes(match: re.Match[str], reading: Reading) -> Draft | None:
+    """Day and month in either order: both readings are kept where both are days."""
+    if len(match["y"]) == 2 and match["sep"] == ".":
+        return None
+    first, second = int(match["a"]), int(match["b"])
+    number = int(match["y"])
+    if number < 100:
+        number += 2000 if number < 50 else 1900
+    return Draft(either(_on(number, first, second), _on(number, second, first)))
+
+
+# ---- days ----------------------------------------------------------------------------------------------
+
+
+def _days() -> tuple[Rule, ...]:
+    month, other, year = _month_piece("month"), _month_piece("other"), _year_piece()
+    nth = r"(?:st|nd|rd|th)?"
+    stop = r"(?![\d%])(?![.,:/]\d)(?!\w)"
+    join = rf"{LOOSE}(?:{DASH}|\bto\b|\band\b|\bthrough\b|&|\bor\b){LOOSE}"
+    first, last = rf"(?P<d>{DAY}){nth}{stop}", rf"(?P<e>{DAY}){nth}{stop}"
+    day_first = (
+        rf"(?:the{GAP})?(?<![\d.,:/$€£])(?P<d>{DAY}){nth}(?:{join}{last})?{GAP}(?:of{GAP})?{month}(?!\w)"
+    )
+    month_first = rf"(?<!\w){month}{LOOSE}(?:the{GAP})?{first}(?:{join}{last})?{year}"
+    two = rf"(?<!\w){month}{LOOSE}{first}{year_of('first')}{join}{other}{LOOSE}{last}{year}"
+    two_reversed = (
+        rf"(?<![\d.,:/$€£])(?P<d>{DAY}){nth}{GAP}{month}(?!\w){year_of('first')}{join}"
+        rf"(?P<e>{DAY}){nth}{GAP}{other}(?!\w){year}"
+    )
+    weekday = _weekday_piece()
+    return (
+        Rule("en.day_month", compiled(weekday + rf"(?<!\w){day_first}{year}"), _day),
+        Rule("en.month_day", compiled(weekday + month_first), _day),
+        Rule("en.month_day_month_day", compiled(weekday + two), _two_days),
+        Rule("en.day_month_day_month", compiled(two_reversed), _two_days),
+    )
+
+
+def year_of(name: str) -> str:
+    """Give the piece of a year that may follow the first of two dates."""
+    return rf"(?:{LOOSE},?{LOOSE}(?P<{name}>{YEAR})(?!\d))?"
+
+
+def _day(match: re.Match[str], reading: Reading) -> Draft | None:
+    if not _capital(match):
+        return None
+    month, first = _month(match), int(match["d"])
+    last = int(match["e"]) if match["e"] else first
+    if last < first:
+        return None
+    value = f"XXXX-{month:02d}-{first:02d}"
+    blank = value if first == last else f"{value}/XXXX-{month:02d}-{last:02d}"
+    return _draft(match, reading, days((month, first), (month, last)), blank)
+
+
+def _two_days(match: re.Match[str], reading: Reading) -> Draft | None:
+    if not (_capital(match) and _capital(match, "other")):
+        return None
+    start, end = (_month(match), int(match["d"])), (_month(match, "other"), int(match["e"]))
+    said = _said_year(match)
+    if match["first"] and said.number is not None and int(match["first"]) != said.number - (start > end):
+        return None
+    return _draft(
+        match, reading, days(start, end), f"XXXX-{start[0]:02d}-{start[1]:02d}/XXXX-{end[0]:02d}-{end[1]:02d}"
+    )
+
+
+# ---- months --------------------------------------------------------------------------------------------
+
+
+def _months() -> tuple[Rule, ...]:
+    month, other, year = _month_piece("month"), _month_piece("other"), _year_piece()
+    part = rf"(?:\b(?:the{GAP})?(?P<part>{words().piece('parts')}){LOOSE}{DASH}?{LOOSE})?"
+    step = rf"(?P<step>{words().piece('steps')})"
+    names = frozenset(w.rstrip(".") for w in words().months)
+    no_day = r"(?!\w)(?!\s{1,2}\d{1,2}(?!\d))"
+    join = rf"{LOOSE}(?:{DASH}|\bto\b|\band\b|\bthrough\b){LOOSE}"
+    return (
+        Rule(
+            "en.month",
+            compiled(rf"{part}(?<!\w){month}(?!\w)(?!{LOOSE}{DASH}?\d{{1,2}}(?!\d)){year}"),
+            _a_month,
+            names,
+        ),
+        Rule("en.month_month", compiled(rf"(?<!\w){month}{join}{other}{no_day}{year}"), _two_months, names),
+        Rule("en.step_month", compiled(rf"\b{step}{GAP}{month}{no_day}"), _step_month, names),
+    )
+
+
+def _a_month(match: re.Match[str], reading: Reading) -> Draft | None:
+    if not _capital(match):
+        return None
+    name, part = match["month"].lower(), _part(match)
+    said = _said_year(match)
+    if not said.said and not part and name.rstrip(".") in words().doubtful and not _led_in(match, reading):
+        return None
+    number = _month(match)
+    return _draft(match, reading, month_in(number, part), f"XXXX-{number:02d}", said)
+
+
+_LAST_WORD = re.compile(r"([A-Za-z]{1,12})\s{1,2}\Z")
+
+
+def _led_in(match: re.Match[str], reading: Reading) -> bool:
+    found = _LAST_WORD.search(reading.text[max(0, match.start() - 16) : match.start()])
+    return bool(found) and found is not None and found[1].lower() in words().lead_ins
+
+
+def _two_months(match: re.Match[str], reading: Reading) -> Draft | None:
+    if not (_capital(match) and _capital(match, "other")):
+        return None
+    first, last = _month(match), _month(match, "other")
+    if first == last:
+        return None
+    return _draft(match, reading, months_in(first, last), f"XXXX-{first:02d}/XXXX-{last:02d}")
+
+
+def _step_month(match: re.Match[str], reading: Reading) -> Draft | None:
+    if not _capital(match):
+        return None
+    return Draft(month_beside(_month(match), words().steps[plain(match["step"])]), relative=True)
+
+
+# ---- years ---------------------------------------------------------------------------------------------
+
+
+def _years() -> tuple[Rule, ...]:
+    part = rf"(?:\b(?:the{GAP})?(?P<part>{words().piece('parts')}){LOOSE}{DASH}?{LOOSE})?"
+    alone = r"(?<![\w.,/$€£¥#:-])"
+    tens = words().piece("decades")
+    fiscal = rf"(?:\b(?:the{GAP})?(?:fiscal|financial)(?:{GAP}year)?{GAP}|\bFY{LOOSE})?"
+    return (
+        Rule(
+            "en.year",
+            compiled(
+                rf"{part}(?<![\w.,/$€£¥#:])(?<!\d[-–—]){fiscal}(?P<year>{YEAR}){NO_MORE_DIGITS}(?![\w/])(?!-\d)(?:(?={LOOSE}(?P<noun>[a-z]{{2,15}})))?"
+            ),
+            _a_year,
+        ),
+        Rule(
+            "en.years",
+            compiled(
+                rf"{alone}(?P<a>{YEAR}){LOOSE}(?:{DASH}|to\b|and\b|through\b){LOOSE}(?P<b>{YEAR}|\d\d){NO_MORE_DIGITS}(?![\w/-])"
+            ),
+            _two_years,
+        ),
+        Rule("en.short_year", compiled(r"(?<!\w)[’'](?P<yy>[4-9]\d)(?![\w’'-])"), _short_year),
+        Rule(
+            "en.decade",
+            compiled(
+                rf"(?:\bthe{GAP})?{part}(?:the{GAP})?(?<![\w.,/$€£-])(?P<tens>1[6-9]\d0|20\d0|[’']?[1-9]0)[’']?s\b"
+            ),
+            _a_decade,
+        ),
+        Rule(
+            "en.decade_word",
+            compiled(rf"\bthe{GAP}{part}(?P<word>{tens})\b"),
+            _a_decade_word,
+            frozenset(words().decades),
+        ),
+        Rule(
+            "en.century",
+            compiled(
+                rf"(?:\bthe{GAP})?{part}(?<![\w])(?P<n>\d{{1,2}})(?:st|nd|rd|th)(?:{GAP}|-)centur(?:y|ies)\b"
+            ),
+            _a_century,
+        ),
+    )
+
+
+def _a_year(match: re.Match[str], reading: Reading) -> Draft | None:
+    noun = (match["noun"] or "").lower()
+    number = int(match["year"])
+    led = bool(match["part"]) or _led_in(match, reading)
+    if not led and _after_name(reading.text[: match.start()]):
+        return None
+    if noun in words().counted and not (led and 1900 <= number <= 2050 and noun != "more"):
+        return None
+    if noun in words().counted and number % 100 == 0:
+        return None
+    if not (1700 <= number <= 2150 or (led and number >= 1000)):
+        return None
+    return Draft(in_year(Year(number=number), year_in(_part(match)), ""))
+
+
+_NAME = re.compile(r"[^.!?:;,()\s]\s{1,2}[A-Z][\w’'-]{0,30}\s\Z")
+
+
+def _after_name(before: str) -> bool:
+    """Tell whether a name stands before the number, as in the title of a plan, a fair, a model: no year then."""
+    found = _NAME.search(before[-40:])
+    return bool(found) and before.rsplit(maxsplit=1)[-1].lower().rstrip(".") not in words().months
+
+
+def _two_years(match: re.Match[str], reading: Reading) -> Draft | None:
+    first = int(match["a"])
+    last = int(match["b"]) if len(match["b"]) == 4 else first // 100 * 100 + int(match["b"])
+    return Draft(years(first, last)) if first < last <= first + 300 else None
+
+
+def _short_year(match: re.Match[str], reading: Reading) -> Draft | None:
+    return Draft(in_year(Year(number=1900 + int(match["yy"])), year_in(), ""))
+
+
+def _a_decade(match: re.Match[str], reading: Reading) -> Draft | None:
+    digits = match["tens"].lstrip("’'")
+    number = int(digits)
+    if len(digits) == 2:
+        before = reading.text[: match.start("tens")].rstrip().lower()
+        if (
+            match["tens"] == digits
+            and not before.endswith((" the", "early", "mid", "late", "mid-", "0s and"))
+            and before != "the"
+        ):
+            return None
+        if re.search(r"\b(?:in|into)\s+(?:his|her|their)\s{0,2}\Z", before[-30:]):
+            return None
+        number += 1900 if number >= 30 else 2000
+    return Draft(decade(number, _part(match)))
+
+
+def _a_decade_word(match: re.Match[str], reading: Reading) -> Draft | None:
+    number = words().decades[match["word"].lower()]
+    return Draft(decade(number + (1900 if number >= 30 else 2000), _part(match)))
+
+
+def _a_century(match: re.Match[str], reading: Reading) -> Draft | None:
+    return Draft(century(int(match["n"])))
+
+
+# ---- seasons, quarters, halves -------------------------------------------------------------------------
+
+
+def _parts_of_years() -> tuple[Rule, ...]:
+    table = words()
+    year = _year_piece()
+    season = rf"(?P<season>{table.piece('seasons')})"
+    step = rf"(?P<step>{table.piece('steps')})"
+    nth = rf"(?P<nth>{table.piece('ordinals')})"
+    part = rf"(?:\b(?P<part>early|mid|late){LOOSE}{DASH}?{LOOSE})?"
+    names = frozenset(table.seasons)
+    return (
+        Rule(
+            "en.season",
+            compiled(
+                rf"\b(?:(?P<lead>in|since|by|until|before|after|during|this|early|late|mid)(?:{GAP}|-)(?:the{GAP})?)?(?P<it>{season}\b{year})"
+            ),
+            _a_season,
+            names,
+        ),
+        Rule(
+            "en.step_season", compiled(rf"\b{step}{GAP}(?:year[’']?s?{GAP})?{season}\b"), _step_season, names
+        ),
+        Rule(
+            "en.quarter",
+            compiled(
+                rf"\b(?:the{GAP})?{part}{nth}(?:{GAP}|-)(?P<unit>quarter|half)\b(?!-?{LOOSE}(?:of{GAP}(?:the|a)\b|final|time)){year}"
+            ),
+            _a_quarter,
+            frozenset(["quarter", "half"]),
+        ),
+        Rule("en.short_quarter", compiled(rf"\b(?P<unit>Q|H)(?P<nth>[1-4])\b{year}"), _a_quarter),
+    )
+
+
+def _a_season(match: re.Match[str], reading: Reading) -> Draft | None:
+    said = _said_year(match)
+    lead = (match["lead"] or "").lower()
+    if not said.said and (
+        not lead or (match["season"].lower() == "fall" and "the" not in match[0].lower().split())
+    ):
+        return None
+    name = words().seasons[match["season"].lower()]
+    letters = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}[name]
+    drafted = _draft(match, reading, season_in(name), f"XXXX-{letters}", said)
+    return Draft(drafted.resolve, partial=drafted.partial, relative=drafted.relative, group="it")
+
+
+def _step_season(match: re.Match[str], reading: Reading) -> Draft | None:
+    name = words().seasons[match["season"].lower()]
+    return Draft(season_beside(name, words().steps[plain(match["step"])]), relative=True)
+
+
+def _a_quarter(match: re.Match[str], reading: Reading) -> Draft | None:
+    nth = match["nth"]
+    number = int(nth) if nth.isdigit() else words().ordinals[nth.lower()]
+    half = match["unit"].lower() in ("half", "h")
+    said = _said_year(match)
+    if match["unit"] in ("q", "h") or (match["unit"] == "H" and not said.said) or (half and number > 2):
+        return None
+    if half and not said.said:
+        return None
+    make = half_in(number) if half else quarter_in(number)
+    return _draft(match, reading, make, f"XXXX-{'H' if half else 'Q'}{number}", said)

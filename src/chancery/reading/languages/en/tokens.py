@@ -1,0 +1,108 @@
+"""The words of English sentences: what sort each is, and which other word it hangs on.
+
+The tagger and parser are our own, in `model/` (its card tells from which data); what this module adds is
+that a sentence stays one, that white space is no word, and that no input takes unbounded time.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import as_file, files
+from itertools import islice
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.tokens import Token as SpacyToken
+
+from chancery.ground.spans import Span
+from chancery.model.documents import Sentence
+from chancery.reading.layers import Parsed, Token
+
+PIECE = 120
+"""A longer sentence is parsed in pieces of at most so many words, cut after a mark where there is one."""
+
+BATCH = 64
+_MARKS = frozenset([";", ":", ",", ".", "—", "–", "-", ")", "|"])
+
+
+@cache
+def _pipeline() -> Language:
+    with as_file(files("chancery.reading.languages") / "en" / "model") as path:
+        return spacy.load(path)
+
+
+def parse(text: str, sentences: Sequence[Sentence]) -> list[Parsed]:
+    """Give the words of each of `sentences` of `text`; spans count in the whole text.
+
+    `relation` is the Universal Dependencies relation, "root" for the one word that is its own head.
+    """
+    nlp = _pipeline()
+    cut = [_cut(nlp, sentence.span.of(text), sentence.span.start) for sentence in sentences]
+    docs = nlp.pipe((_doc(nlp, piece) for pieces in cut for piece in pieces), batch_size=BATCH)
+    return [
+        Parsed(sentence, _join(pieces, list(islice(docs, len(pieces)))))
+        for sentence, pieces in zip(sentences, cut, strict=True)
+    ]
+
+
+_Word = tuple[str, int, bool]
+"""A word, where it starts in the whole text, and whether white space follows."""
+
+
+def _cut(nlp: Language, sentence: str, offset: int) -> list[list[_Word]]:
+    words: list[_Word] = []
+    for token in nlp.make_doc(sentence):
+        if not token.is_space:
+            words.append((token.text, offset + token.idx, bool(token.whitespace_)))
+        elif words:
+            words[-1] = (*words[-1][:2], True)
+    return list(_pieces(words))
+
+
+def _pieces(words: list[_Word]) -> Iterator[list[_Word]]:
+    start = 0
+    while len(words) - start > PIECE:
+        end = start + PIECE
+        marks = (i + 1 for i in range(end - 1, start + PIECE // 2, -1) if words[i][0] in _MARKS)
+        end = next(marks, end)
+        yield words[start:end]
+        start = end
+    if start < len(words):
+        yield words[start:]
+
+
+def _doc(nlp: Language, words: list[_Word]) -> Doc:
+    doc = Doc(nlp.vocab, words=[w[0] for w in words], spaces=[w[2] for w in words])
+    for token in doc:
+        token.is_sent_start = token.i == 0
+    return doc
+
+
+def _join(pieces: list[list[_Word]], docs: list[Doc]) -> tuple[Token, ...]:
+    """Put the pieces of a sentence together; the roots of later ones hang loosely on the first one's."""
+    found: list[Token] = []
+    root = -1
+    for words, doc in zip(pieces, docs, strict=True):
+        before = len(found)
+        for word, token in zip(words, doc, strict=True):
+            head, relation = before + token.head.i, token.dep_.lower()
+            if token.head.i == token.i:
+                relation = "root" if root < 0 else "parataxis"
+                head = before + token.i if root < 0 else root
+                root = head
+            found.append(_token(word, token, head, relation))
+    return tuple(found)
+
+
+def _token(word: _Word, token: SpacyToken, head: int, relation: str) -> Token:
+    text, start, _ = word
+    lemma = token.lemma_ or text
+    return Token(
+        span=Span(start, start + len(text)),
+        text=text,
+        lemma=lemma if token.pos_ == "PROPN" else lemma.casefold(),
+        tag=token.pos_,
+        fine=token.tag_,
+        head=head,
+        relation=relation,
+    )

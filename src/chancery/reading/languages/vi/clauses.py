@@ -1,0 +1,111 @@
+"""Vietnamese clauses: who does what to whom, from words, their parts of speech and their order.
+
+There is no parser behind this. Verbs are told from nouns by the word lists and the tagger, subjects and objects
+by where they stand; words.yaml says which verbs govern which clauses.
+"""
+
+from collections.abc import Sequence
+
+from chancery.ground.spans import Span, trimmed
+from chancery.model.actors import Mention
+from chancery.reading.languages.vi.clauses_draft import Draft, finished
+from chancery.reading.languages.vi.clauses_phrases import Sight
+from chancery.reading.languages.vi.clauses_read import Reader
+from chancery.reading.languages.vi.clauses_words import grammar, roles
+from chancery.reading.languages.vi.words import spelt
+from chancery.reading.layers import Clause, Parsed, Token
+
+
+def clauses(text: str, parsed: Parsed, mentions: Sequence[Mention]) -> list[Clause]:
+    """Give the clauses of a parsed sentence, in the order in which their verbs were read.
+
+    `mentions` may be empty; those with a capital are read as names, whatever words they hold.
+    """
+    names = sorted((m for m in mentions if any(c.isupper() for c in m.text)), key=lambda m: m.span)
+    tokens = _cut_at_names(text, parsed.tokens, names)
+    if not tokens:
+        return []
+    sight = Sight(roles(tokens, _named(tokens, names)), grammar(), [m.kind for m in names])
+    drafts = Reader(sight).read()
+    _quoted(sight, drafts)
+    _end_contents(sight, drafts)
+    return [finished(sight, draft) for draft in drafts]
+
+
+def _named(tokens: Sequence[Token], names: Sequence[Mention]) -> list[int]:
+    """Number the name each token lies in, -1 for none."""
+    found = []
+    here = 0
+    for token in tokens:
+        while here < len(names) and names[here].span.end <= token.span.start:
+            here += 1
+        found.append(here if here < len(names) and names[here].span.holds(token.span) else -1)
+    return found
+
+
+def _cut_at_names(text: str, tokens: Sequence[Token], names: Sequence[Mention]) -> list[Token]:
+    """Cut the words that hold a name and something else, at the spaces before and after the name."""
+    edges = sorted({m.span.start for m in names} | {m.span.end for m in names})
+    found: list[Token] = []
+    here = 0
+    for token in tokens:
+        start, end = token.span.start, token.span.end
+        while here < len(edges) and edges[here] <= start:
+            here += 1
+        places = [start]
+        while here < len(edges) and edges[here] < end:
+            places.append(edges[here])
+            here += 1
+        if len(places) == 1:
+            found.append(token)
+            continue
+        for first, last in zip(places, [*places[1:], end], strict=True):
+            span = trimmed(text, Span(first, last), edges="-–/")
+            if len(span):
+                written = span.of(text)
+                tag = "PROPN" if written[0].isupper() else token.tag
+                found.append(Token(span, written, spelt(written), tag))
+    return found
+
+
+def _quoted(sight: Sight, drafts: list[Draft]) -> None:
+    """Hang what stands before a closing "ông X nói" on that verb as its content."""
+    for number, draft in enumerate(drafts):
+        verb = draft.group.verb
+        if draft.noun or draft.complement or sight.lemma(verb) not in sight.rules("reporting"):
+            continue
+        if draft.subject is None or not draft.own or draft.objects or draft.link not in ("root", "coordinate"):
+            continue
+        first = draft.subject.first
+        if sight.role(draft.group.last) != "stop" or sight.role(first - 1) != "stop" or first < 2:
+            continue
+        if sight.role(first - 2) != "quote":
+            continue
+        draft.link, draft.parent = "root", None
+        draft.complement = (0, first)
+        for other in drafts[:number]:
+            if other.parent is None:
+                other.link, other.parent = "content", number
+
+
+def _end_contents(sight: Sight, drafts: list[Draft]) -> None:
+    """End each content before the first clause after it that does not belong to it."""
+    for number, draft in enumerate(drafts):
+        if draft.complement is None or draft.complement[0] < draft.group.verb:
+            continue
+        first, last = draft.complement
+        for later, other in enumerate(drafts):
+            start = min(other.group.first, other.subject.first if other.own and other.subject else len(sight.words))
+            if start > first and later > number and not _within(drafts, later, number):
+                last = min(last, start)
+        draft.complement = (first, last)
+
+
+def _within(drafts: list[Draft], number: int, above: int) -> bool:
+    """Tell whether a clause hangs, directly or not, on the clause `above`."""
+    here: int | None = number
+    for _ in drafts:
+        if here is None or here == above:
+            break
+        here = drafts[here].parent
+    return here == above

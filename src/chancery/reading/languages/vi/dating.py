@@ -1,0 +1,76 @@
+"""Vietnamese time expressions: what the words give before the day of writing is known."""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from chancery.ground.spans import Span
+from chancery.reading.dating_rules import Reading, Rule, cues_of, scan
+from chancery.reading.languages.base import TimeExpression
+from chancery.reading.languages.vi.dating_dates import date_rules
+from chancery.reading.languages.vi.dating_spans import span_rules
+from chancery.reading.languages.vi.dating_words import compiled, composed, has_marks, plain, unmarked, words
+
+_REACH = 30
+_SAFE_UNMARKED = frozenset(
+    ["vi.day", "vi.days", "vi.days_months", "vi.day_words", "vi.month", "vi.months", "vi.year", "vi.years"]
+    + ["vi.step_unit", "vi.today", "vi.part_of_day", "vi.quarter", "vi.decade", "vi.century", "vi.iso", "vi.clock", "vi.hours"]
+)
+"""rules whose words are still told apart without their marks"""
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Give all Vietnamese rules, calendar dates first."""
+    return (*date_rules(), *span_rules())
+
+
+@cache
+def unmarked_rules() -> tuple[Rule, ...]:
+    """Give the rules for text written without marks."""
+    return tuple(
+        replace(
+            rule,
+            pattern=compiled(unmarked(rule.pattern.pattern)),
+            words=frozenset(unmarked(word) for word in rule.words),
+        )
+        for rule in rules()
+        if rule.name in _SAFE_UNMARKED
+    )
+
+
+@cache
+def _marker(with_marks: bool) -> re.Pattern[str]:
+    pattern = rf"(?<!\w)(?P<marker>{words().piece('markers')})\s{{1,2}}(?:(?:vào|khoảng)\s{{1,2}})?\Z"
+    return compiled(pattern if with_marks else unmarked(pattern))
+
+
+def _marked(text: str, start: int) -> str:
+    return _mark(text, start, with_marks=True)
+
+
+def _marked_plain(text: str, start: int) -> str:
+    return _mark(text, start, with_marks=False)
+
+
+def _mark(text: str, start: int, *, with_marks: bool) -> str:
+    found = _marker(with_marks).search(text[max(0, start - _REACH) : start])
+    return words().markers[plain(found["marker"])] if found else ""
+
+
+@cache
+def _cues(table: str, with_marks: bool) -> frozenset[str]:
+    return frozenset(word if with_marks else unmarked(word) for word in words().raw[table])
+
+
+def expressions(text: str) -> list[TimeExpression]:
+    """Give the time expressions of a sentence, in order, as spans of that sentence."""
+    letters, places = composed(text)
+    marks = has_marks(letters)
+    past = _cues("past_cues", marks)
+    cues = cues_of(letters, _cues("future_cues", marks), past.__contains__)
+    reading = Reading(letters, cues, _marked if marks else _marked_plain)
+    found = scan(reading, rules() if marks else unmarked_rules())
+    if places is None:
+        return found
+    return [replace(e, span=Span(places[e.span.start], places[e.span.end])) for e in found]

@@ -1,0 +1,37 @@
+"""Which pattern of the lexicon a clause fits."""
+
+from chancery.reading.layers import Clause, Phrase
+from chancery.reading.lexicon import Lexicon, Pattern
+
+
+def matching(lexicon: Lexicon, table: str, clause: Clause) -> Pattern | None:
+    """Give the most demanding pattern of `table` that `clause` fits, or None."""
+    for pattern in lexicon.of(table, clause.lemma):
+        if pattern.noun == clause.noun and fits(pattern, clause):
+            return pattern
+    return None
+
+
+def fits(pattern: Pattern, clause: Clause) -> bool:
+    """Tell whether the clause has the object and the marked phrase that the pattern asks for."""
+    if pattern.with_object is not None and object_of(pattern, clause) is None:
+        return False
+    if pattern.marker is None or clause.noun:
+        return True
+    if any(o.marker == pattern.marker for o in clause.obliques):
+        return True
+    inner = object_of(pattern, clause)
+    return inner is not None and pattern.marker in ("of", "to", "with", "in", "on", "between", "against")
+
+
+def object_of(pattern: Pattern, clause: Clause) -> Phrase | None:
+    """Give the object or predicate whose head is the noun that the pattern names."""
+    wanted = pattern.with_object
+    if wanted is None:
+        return None
+    candidates = [*clause.objects, *([clause.predicate] if clause.predicate else []), *clause.obliques]
+    for phrase in candidates:
+        for one in (phrase, *phrase.conjuncts):
+            if one.lemma == wanted or one.lemma.rstrip("s") == wanted.rstrip("s"):
+                return one
+    return None

@@ -1,0 +1,190 @@
+"""Who and what a sentence names: states, organisations, groups, people, places, treaties, missions, meetings.
+
+Known names come from the knowledge floor through one automaton a language; the rest is put together from the
+language's own word lists. Offices resolve by date, short forms and pronouns refer back within the article.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from chancery.ground.ids import folded, slug
+from chancery.ground.moments import When
+from chancery.knowledge.world import Entity, Knowledge, Name
+from chancery.model.actors import ID_PREFIX, Kind, Mention
+from chancery.reading.languages.base import Naming
+from chancery.reading.layers import Parsed
+from chancery.reading.mentions_draft import Draft, Tools, draft_of, mentions_of
+from chancery.reading.mentions_gazetteer import Cue, Gazetteer, Known, cues_of
+from chancery.reading.mentions_groups import compose_groups, compose_meetings, settle_dated
+from chancery.reading.mentions_people import put_people, put_sources, settle_offices
+from chancery.reading.mentions_shape import compose_organisations, name_the_rest
+from chancery.reading.mentions_states import compose_institutions, settle_states
+from chancery.reading.mentions_text import composed, is_bare
+from chancery.reading.reference import refer_back
+
+_KINDS = frozenset(ID_PREFIX) - {"office", "unnamed"}
+
+
+class Namer:
+    """Finds mentions in articles of one language. Build it once; it keeps no state between articles."""
+
+    def __init__(self, knowledge: Knowledge, naming: Naming, *, lang: str) -> None:
+        """Compile the names of `knowledge` and the words of `naming` for language `lang`."""
+        cues = [*_title_cues(knowledge, naming, lang), *_word_cues(naming)]
+        gazetteer = Gazetteer(
+            names=_known_names(knowledge, lang),
+            cues=cues,
+            capital_words=naming.words.get("capital_words", frozenset()),
+        )
+        self._tools = Tools(
+            knowledge=knowledge,
+            naming=naming,
+            gazetteer=gazetteer,
+            people=_short_forms(knowledge),
+            lang=lang,
+            places=_capitals(knowledge),
+            by_name={n.text.casefold(): e for n, e in knowledge.names("en") if n.sort != "capital"},
+            native=_native(naming),
+        )
+        self._marked = naming.tables.get("shapes", {}).get("syllable") is not None
+
+    def find(
+        self, text: str, sentences: Sequence[Parsed], published: When | None, *, salt: str = ""
+    ) -> list[list[Mention]]:
+        """Give the mentions of each sentence of ONE article, sentences in order, offsets in `text`.
+
+        `published` is the article's date, against which offices are resolved (None: not known). `salt`
+        keeps the ids of unnamed sources of different documents apart.
+        """
+        tools = self._tools
+        bare = self._marked and is_bare(" ".join(p.sentence.span.of(text) for p in sentences))
+        drafts = [draft_of(text, i, p, tools=tools, bare=bare) for i, p in enumerate(sentences)]
+        for draft in drafts:
+            self._compose(draft, published, salt)
+        refer_back(drafts, tools, published)
+        seen = frozenset(word for draft in drafts for word in _capitals_inside(draft))
+        for draft in drafts:
+            name_the_rest(draft, tools, seen=seen)
+        return [mentions_of(text, draft) for draft in drafts]
+
+    def _compose(self, draft: Draft, published: When | None, salt: str) -> None:
+        tools = self._tools
+        settle_states(draft, tools)
+        compose_groups(draft, tools)
+        compose_institutions(draft, tools)
+        compose_organisations(draft, tools)
+        put_people(draft, tools)
+        settle_offices(draft, tools, published)
+        settle_dated(draft, tools, published)
+        compose_meetings(draft, tools, published)
+        put_sources(draft, tools, salt=salt)
+
+
+def _capitals_inside(draft: Draft) -> Iterator[str]:
+    """Give the capitalised words that do not open a sentence, and their lower-case forms."""
+    if draft.line.shouted:
+        return
+    for at, word in enumerate(draft.line.words):
+        if word[0].isupper() and not draft.opens(at):
+            yield word
+            yield draft.line.keys[at]
+
+
+def _native(naming: Naming) -> Callable[[str], bool] | None:
+    shape = naming.tables.get("shapes", {}).get("syllable")
+    if shape is None:
+        return None
+    pattern = re.compile(shape)
+    return lambda word: pattern.fullmatch(composed(word).lower()) is not None
+
+
+def _known_names(knowledge: Knowledge, lang: str) -> Iterator[Known]:
+    for entity in knowledge.entities.values():
+        if entity.kind not in _KINDS:
+            continue
+        for name in _names_for(entity.names, entity, lang):
+            yield _known(name, entity.id, _kind(entity))
+    for office in knowledge.offices.values():
+        for name in office.names:
+            if name.lang == lang:
+                yield _known(name, office.id, "office")
+
+
+def _names_for(names: Iterable[Name], entity: Entity, lang: str) -> Iterator[Name]:
+    """Names of the language itself, and those of others that stand in its texts unchanged."""
+    own = {n.text for n in names if n.lang == lang}
+    if entity.name not in own and entity.kind != "state":
+        yield Name(entity.name, "en", "name")
+    for name in names:
+        if name.lang == lang:
+            yield name
+        elif name.text in own or name.ambiguous or name.sort in ("adjective", "people", "descriptive"):
+            continue
+        elif name.lang == "en" or (entity.kind == "person" and " " in name.text) or name.text.isupper():
+            if any(c.isupper() for c in name.text):
+                yield name
+
+
+def _known(name: Name, actor: str, kind: Kind) -> Known:
+    return Known(composed(name.text), actor, kind, name.sort, name.lang == "vi", name.ambiguous)
+
+
+def _kind(entity: Entity) -> Kind:
+    return next(kind for kind in ID_PREFIX if kind == entity.kind)
+
+
+def _title_cues(knowledge: Knowledge, naming: Naming, lang: str) -> Iterator[Cue]:
+    values: dict[str, set[str]] = {word: set() for word in naming.person_nouns}
+    for title in knowledge.titles.values():
+        for name in title.names:
+            text = composed(name.text).lower()
+            if name.lang != lang or text in naming.honorifics:
+                continue
+            # a rank or a role alone names no post
+            values.setdefault(text, set()).update([title.id] if title.sort == "office" else [])
+    for text, ids in values.items():
+        yield Cue(text, "title", "|".join(sorted(ids)))
+
+
+def _word_cues(naming: Naming) -> Iterator[Cue]:
+    tables = naming.tables
+    yield from cues_of(tables.get("institutions", {}), "institution")
+    yield from cues_of(tables.get("groups", {}), "group")
+    yield from cues_of(tables.get("meetings", {}), "meeting")
+    yield from cues_of(tables.get("state_nouns", {}), "state_noun")
+    yield from cues_of(tables.get("regions", {}), "region")
+    yield from cues_of(tables.get("honorifics", {}), "honorific")
+    yield from cues_of(dict.fromkeys(naming.source_nouns, "1"), "source")
+    yield from cues_of(dict.fromkeys(naming.organisation_nouns, "1"), "organisation")
+    yield from cues_of({k: "|".join(v) for k, v in naming.pronouns.items()}, "pronoun")
+    described = {k: "|".join(v) for k, v in naming.descriptions.items()}
+    yield from cues_of(described, "description")
+    definite = naming.words.get("definite", frozenset())
+    for phrase, value in described.items():
+        opener, _, noun = phrase.partition(" ")
+        if opener in definite and " " not in noun:
+            yield Cue(noun, "description_noun", value)
+
+
+def _short_forms(knowledge: Knowledge) -> Mapping[str, tuple[str, ...]]:
+    """Give the people of the world by last name, and by first where that is the family's."""
+    forms: dict[str, dict[str, None]] = {}
+    for person in knowledge.of_kind("person"):
+        for text in {person.name, *(n.text for n in person.names)}:
+            parts = text.split()
+            forms.setdefault(folded(parts[-1]), {})[person.id] = None
+            if "-" in parts[-1] or len(parts) == 3:
+                forms.setdefault(folded(parts[0]), {})[person.id] = None
+    return {key: tuple(people) for key, people in forms.items()}
+
+
+def _capitals(knowledge: Knowledge) -> Mapping[str, tuple[str, str]]:
+    """Give each state's capital as a place: the id and name that stand in the knowledge, or made from it."""
+    places = {name.text: e for name, e in knowledge.names("en") if e.kind == "place"}
+    capitals: dict[str, tuple[str, str]] = {}
+    for state in knowledge.of_kind("state"):
+        for name in state.names:
+            if name.lang == "en" and name.sort == "capital" and state.id not in capitals:
+                place = places.get(name.text)
+                capitals[state.id] = (place.id, place.name) if place else (f"place:{slug(name.text)}", name.text)
+    return capitals

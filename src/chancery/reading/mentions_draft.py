@@ -1,0 +1,292 @@
+"""The work sheet of one sentence: what has been found so far, by word, and the cues that stand in it."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from chancery.ground.spans import Span
+from chancery.knowledge.world import Entity, Knowledge
+from chancery.model.actors import Kind, Mention
+from chancery.reading.languages.base import Naming
+from chancery.reading.layers import Parsed
+from chancery.reading.mentions_gazetteer import Gazetteer, Known, Scan, Script
+from chancery.reading.mentions_text import STOPS, Line, is_shouted, make_line
+
+Cues = Mapping[int, tuple[int, str]]
+"""Cues of one class: first word -> (word after the last, value)."""
+
+_NONE: Cues = {}
+
+
+@dataclass(slots=True)
+class Found:
+    """A mention in the making: words `first` up to, not including, `last`.
+
+    `sort` is the sort of the name (see `Known`), "" for what was put together; `weight` decides which of two
+    that meet is kept.
+    """
+
+    first: int
+    last: int
+    kind: Kind
+    actor: str | None
+    name: str
+    how: str
+    sort: str = ""
+    office: str | None = None
+    title: tuple[int, int] | None = None
+    adjective: bool = False
+    ambiguous: bool = False
+    titles: str = ""
+    """ids of titles that stand beside a name, for telling bearers of one surname apart"""
+    owner: str | None = None
+    """whose title that is"""
+    subject: bool = False
+    there: bool = False
+    """spoken of as where something is, or as visited"""
+    dead: bool = False
+
+    def __len__(self) -> int:
+        """Give the number of words."""
+        return self.last - self.first
+
+
+@dataclass(slots=True)
+class Draft:
+    """One sentence: its line, its cues by class, what was found, and which find covers each word."""
+
+    line: Line
+    cues: dict[str, dict[int, tuple[int, str]]]
+    found: list[Found] = field(default_factory=list)
+    cover: list[Found | None] = field(default_factory=list)
+    bare_meetings: list[tuple[int, int, str]] = field(default_factory=list)
+    """meetings without anything that tells which: first word, word after the last, sort"""
+    bare_titles: list[tuple[int, int, str]] = field(default_factory=list)
+    """titles that stand alone: first word, word after the last, title ids"""
+
+    def of(self, group: str) -> Cues:
+        """Give the cues of one class."""
+        return self.cues.get(group, _NONE)
+
+    def add(self, new: Found) -> Found:
+        """Put a find down; what it covers of older finds of its kind, or of lesser length, is gone."""
+        for old in {id(f): f for f in self.cover[new.first : new.last] if f}.values():
+            self.drop(old)
+        self.found.append(new)
+        for at in range(new.first, new.last):
+            self.cover[at] = new
+        return new
+
+    def note(self, new: Found) -> Found:
+        """Put a find down beside what stands there (a meeting around its organisation)."""
+        self.found.append(new)
+        return new
+
+    def frame(self, new: Found) -> Found:
+        """Put a find down around what stands inside it; words that are free become its own."""
+        self.found.append(new)
+        for at in range(new.first, new.last):
+            if self.cover[at] is None:
+                self.cover[at] = new
+        return new
+
+    def drop(self, old: Found) -> None:
+        """Take a find away."""
+        old.dead = True
+        for at in range(old.first, old.last):
+            if self.cover[at] is old:
+                self.cover[at] = None
+
+    def starting(self, at: int) -> Found | None:
+        """Give the find that starts at a word."""
+        found = self.cover[at] if 0 <= at < len(self.cover) else None
+        return found if found and found.first == at else None
+
+    def ending(self, at: int) -> Found | None:
+        """Give the find whose last word is just before `at`."""
+        found = self.cover[at - 1] if 0 < at <= len(self.cover) else None
+        return found if found and found.last == at else None
+
+    def free(self, first: int, last: int) -> bool:
+        """Tell whether no find covers any of the words."""
+        return not any(self.cover[max(first, 0) : last])
+
+    def living(self) -> list[Found]:
+        """Give what still stands, in order."""
+        self.found = [f for f in self.found if not f.dead]
+        return sorted(self.found, key=lambda f: (f.first, -f.last))
+
+    def after_possessive(self, at: int) -> int:
+        """Give the word after "'s" (or a bare "'") at `at`, or `at` where there is none."""
+        line = self.line
+        if line.key(at) == "'" and line.glued(at):
+            return at + 2 if line.key(at + 1) == "s" and line.glued(at + 1) else at + 1
+        return at
+
+    def stop(self, at: int) -> bool:
+        """Tell whether a word is a mark that names do not run across, or lies outside."""
+        return not 0 <= at < len(self.line) or self.line.words[at] in STOPS
+
+    def opens(self, at: int) -> bool:
+        """Tell whether a word opens the sentence or a quotation."""
+        before = at - 1
+        while before >= 0 and not self.line.words[before][0].isalnum():
+            if self.line.words[before] in ".!?:\"“‘'-–—•":
+                return True
+            before -= 1
+        return before < 0
+
+    def text(self, first: int, last: int) -> str:
+        """Give the characters of some words, as written, white space evened."""
+        return " ".join(self.line.between(first, last).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What every naming step needs and none changes."""
+
+    knowledge: Knowledge
+    naming: Naming
+    gazetteer: Gazetteer
+    people: Mapping[str, tuple[str, ...]]
+    """short form of a person's name, folded -> ids of known people"""
+    lang: str
+    places: Mapping[str, tuple[str, str]]
+    """a state's capital: state id -> place id and name"""
+    by_name: Mapping[str, Entity]
+    """English names in lower case -> what they name"""
+    native: Callable[[str], bool] | None = None
+    """tells whether a word may be a syllable of the language; None where words are no syllables"""
+
+    def words(self, name: str) -> frozenset[str]:
+        """Give a word list of the language; empty where it has none."""
+        return self.naming.words.get(name, frozenset())
+
+    def table(self, name: str) -> Mapping[str, str]:
+        """Give a phrase table of the language; empty where it has none."""
+        return self.naming.tables.get(name, {})
+
+    @property
+    def modifiers_first(self) -> bool:
+        """Tell whether a state's adjective stands before what it owns."""
+        return self.table("order").get("state") == "before"
+
+
+def draft_of(text: str, number: int, parsed: Parsed, *, tools: Tools, bare: bool) -> Draft:
+    """Scan one sentence and set the work sheet up, known names already put down."""
+    span = parsed.sentence.span
+    words = span.of(text)
+    script = Script(is_shouted(words), bare)
+    scan = tools.gazetteer.scan(words, script=script, glue=tools.words("glue"))
+    cuts = [hit.end for hit in scan.hits if hit.glued]
+    line = make_line(number, span.start, words, tokens=parsed.tokens, cuts=cuts, bare=bare)
+    draft = Draft(line, _by_word(line, scan), [], [None] * len(line))
+    _put_known(draft, scan, tools)
+    return draft
+
+
+def _by_word(line: Line, scan: Scan) -> dict[str, dict[int, tuple[int, str]]]:
+    starts = {at: i for i, at in enumerate(line.starts)}
+    ends = {at: i + 1 for i, at in enumerate(line.ends)}
+    return {
+        group: {
+            starts[first]: (ends[last], value)
+            for first, (last, value) in sorted(at.items())
+            if first in starts and last in ends
+        }
+        for group, at in scan.cues.items()
+    }
+
+
+def _put_known(draft: Draft, scan: Scan, tools: Tools) -> None:
+    line = draft.line
+    starts = {at: i for i, at in enumerate(line.starts)}
+    ends = {at: i + 1 for i, at in enumerate(line.ends)}
+    for hit in scan.hits:
+        first, last = starts.get(hit.start), ends.get(hit.end)
+        if first is None or last is None:
+            continue
+        found = _found(first, last, min(hit.known, key=_preference), tools)
+        parts = [
+            _found(starts[h.start], ends[h.end], min(h.known, key=_preference), tools)
+            for h in hit.inner
+            if h.start in starts and h.end in ends
+        ]
+        if found.kind == "group" and line.key(first - 1) in tools.words("group_bars"):
+            # "tư cách thành viên NATO" speaks of membership, not of the members
+            for part in parts:
+                draft.add(part)
+            continue
+        if found.kind not in _SEE_THROUGH:
+            draft.add(found)
+            continue
+        for part in parts:
+            if part.kind in ("state", "organisation", "place") and not (
+                found.kind == "treaty" and part.sort in ("capital", "seat", "name" if part.kind == "place" else "")
+            ):
+                draft.add(part)
+        draft.frame(found)
+
+
+_SEE_THROUGH = frozenset(["mission", "treaty", "meeting"])
+"""Names that leave those named inside them standing: "US-Taliban agreement" names both parties."""
+
+_ORDER = ["state", "organisation", "group", "person", "office", "treaty", "mission", "meeting", "place"]
+
+
+def _preference(known: Known) -> tuple[bool, bool, int]:
+    return known.ambiguous, _ORDER.index(known.kind)
+
+
+def _found(first: int, last: int, known: Known, tools: Tools) -> Found:
+    entity = tools.knowledge.entities.get(known.actor)
+    return Found(
+        first,
+        last,
+        known.kind,
+        known.actor,
+        entity.name if entity else known.text,
+        "name",
+        sort=known.sort,
+        adjective=known.sort == "adjective",
+        ambiguous=known.ambiguous,
+    )
+
+
+def mentions_of(text: str, draft: Draft) -> list[Mention]:
+    """Turn what stands on a work sheet into mentions, by place; none meets another of its kind."""
+    line = draft.line
+    result: list[Mention] = []
+    reached: dict[str, int] = {}
+    for found in draft.living():
+        start, end = line.starts[found.first] + line.offset, line.ends[found.last - 1] + line.offset
+        if start < reached.get(found.kind, -1):
+            continue
+        reached[found.kind] = end
+        span = Span(start, end)
+        result.append(
+            Mention(
+                span,
+                span.of(text),
+                found.kind,
+                found.actor,
+                found.name,
+                found.how,
+                office=found.office,
+                title=_words_span(line, found.title),
+                adjective=found.adjective,
+            )
+        )
+    return result
+
+
+def _words_span(line: Line, words: tuple[int, int] | None) -> Span | None:
+    if words is None or words[0] >= words[1]:
+        return None
+    return Span(line.starts[words[0]] + line.offset, line.ends[words[1] - 1] + line.offset)
+
+
+def in_order(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Found]]:
+    """Give every find of an article in reading order, with its sheet."""
+    for draft in drafts:
+        for found in draft.living():
+            yield draft, found

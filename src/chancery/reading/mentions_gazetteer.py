@@ -1,0 +1,221 @@
+"""All names and cue words of one language in one automaton: a sentence is searched once for everything.
+
+The automaton runs over folded text, so that capitals, lost diacritics and decomposed letters are all found;
+each find is then held against the name as it is properly written, because "Đức", "Anh" or "US" are names
+only in that form.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from daachorse import CharwiseDoubleArrayAhoCorasick
+
+from chancery.ground.ids import folded
+from chancery.model.actors import Kind
+from chancery.reading.mentions_text import Folding, composed, fold, marks_of
+
+_GLUED_WORDS = 3
+"""A name of so many words is known even where the next word was run together with it."""
+_NAME_CLASSES = (
+    "state",
+    "organisation",
+    "group",
+    "person",
+    "place",
+    "treaty",
+    "mission",
+    "meeting",
+    "office",
+)
+_FREE_CASE = frozenset(["group", "office", "treaty", "mission", "meeting"])
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name of the world: as properly written, whose it is, and how it names it.
+
+    `sort` is the knowledge's sort of the name (name, short, official, adjective, people, capital, seat,
+    abbreviation). `strict` asks for the diacritics; `ambiguous` marks a name that is a word as well.
+    """
+
+    text: str
+    actor: str
+    kind: Kind
+    sort: str
+    strict: bool = False
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word or phrase that is no name but tells something: its class ("title", "pronoun") and its value."""
+
+    text: str
+    group: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A known name in a sentence, by characters; `glued` where the next word was run together with it."""
+
+    start: int
+    end: int
+    known: tuple[Known, ...]
+    glued: bool = False
+    inner: tuple["Hit", ...] = ()
+    """finds that lie inside this one, the leftmost and longest of them"""
+
+
+@dataclass(slots=True)
+class Scan:
+    """What one sentence holds: known names (none inside another), and cues by class and first character."""
+
+    hits: list[Hit]
+    cues: dict[str, dict[int, tuple[int, str]]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """How a sentence is written: all in capitals, in an article without any diacritics."""
+
+    shouted: bool
+    bare: bool
+
+
+class Gazetteer:
+    """The compiled names and cues."""
+
+    def __init__(self, *, names: Iterable[Known], cues: Iterable[Cue], capital_words: frozenset[str]) -> None:
+        """Compile; `capital_words` are words that in a line of capitals are never taken for abbreviations."""
+        entries: dict[str, tuple[list[Known], list[Cue]]] = {}
+        for name in names:
+            _slot(entries, name.text)[0].append(name)
+        for cue in cues:
+            _slot(entries, cue.text)[1].append(cue)
+        entries.pop("", None)
+        self._keys = list(entries)
+        self._names = [tuple(entries[k][0]) for k in self._keys]
+        self._cues = [tuple(entries[k][1]) for k in self._keys]
+        self._capital_words = capital_words
+        # the automaton cannot be empty
+        self._automaton = CharwiseDoubleArrayAhoCorasick(self._keys or ["\x00"])
+
+    def scan(self, text: str, *, script: Script, glue: frozenset[str]) -> Scan:
+        """Find all names and cues of a sentence; `glue` are words that may be run together with a name."""
+        folding = fold(text)
+        result = Scan([])
+        hits: list[Hit] = []
+        for start, end, which in self._automaton.find_overlapping(folding.text):
+            if start and _inside_word(folding.text, start):
+                continue
+            glued = end < len(folding.text) and _inside_word(folding.text, end)
+            if glued and not (self._names[which] and self._may_be_glued(folding.text, end, which, glue)):
+                continue
+            first, last = folding.back(start, end, text)
+            found = composed(text[first:last])
+            if self._names[which]:
+                known = tuple(n for n in self._names[which] if self._is_name(n, found, script, first == 0))
+                if known:
+                    hits.append(Hit(first, last, known, glued))
+            if self._cues[which] and not glued:
+                _add_cues(result.cues, self._cues[which], found, (first, last), script)
+        result.hits = _longest(hits)
+        return result
+
+    def _may_be_glued(self, text: str, end: int, which: int, glue: frozenset[str]) -> bool:
+        rest = end
+        while rest < len(text) and text[rest].isalpha() and rest - end < 14:
+            rest += 1
+        tail = text[end:rest]
+        key = self._keys[which]
+        if key.count(" ") >= _GLUED_WORDS - 1:
+            return len(tail) > 2
+        return len(key) > 6 and tail in glue
+
+    def _is_name(self, name: Known, found: str, script: Script, opens: bool) -> bool:
+        if found == name.text:
+            return not (script.shouted and _is_risky(name, self._capital_words, opens))
+        if not _marks_fit(name, found, script.bare):
+            return False
+        if script.shouted and found.isupper():
+            return not _is_risky(name, self._capital_words, opens)
+        return _case_fits(name, found)
+
+
+def _slot(entries: dict[str, tuple[list[Known], list[Cue]]], text: str) -> tuple[list[Known], list[Cue]]:
+    return entries.setdefault(fold(text).text.strip(), ([], []))
+
+
+def _inside_word(text: str, at: int) -> bool:
+    return text[at].isalnum() and text[at - 1].isalnum()
+
+
+def _is_risky(name: Known, capital_words: frozenset[str], opens: bool) -> bool:
+    """In a line of capitals a short abbreviation may be a common word ("US", "WHO"), "Ý" an idea."""
+    if opens and not name.ambiguous:
+        return False
+    return name.ambiguous or name.text.lower() in capital_words
+
+
+def _marks_fit(name: Known, found: str, bare: bool) -> bool:
+    wanted, have = marks_of(name.text), marks_of(found)
+    if wanted == have or (wanted and not have and (bare or not name.strict or " " in name.text)):
+        return True
+    return not wanted and not name.strict
+
+
+def _case_fits(name: Known, found: str) -> bool:
+    letters = [c for c in name.text if c.isalpha()]
+    if len(letters) > 1 and all(c.isupper() for c in letters):
+        return found.isupper() or (len(letters) > 3 and found[0].isupper() and found[1:].islower())
+    pairs = list(zip(name.text.split(), found.split(), strict=False))
+    proper = [(a, b) for a, b in pairs if a[0].isupper()]
+    if not proper:
+        return True
+    if name.kind in _FREE_CASE and len(pairs) > 1:
+        return any(b[0].isupper() for _, b in proper)
+    if name.strict and len(pairs) > 1:
+        return proper[0][1][0].isupper()
+    return all(b[0].isupper() for _, b in proper)
+
+
+def _add_cues(
+    cues: dict[str, dict[int, tuple[int, str]]],
+    entries: Sequence[Cue],
+    found: str,
+    place: tuple[int, int],
+    script: Script,
+) -> None:
+    lowered = found.lower()
+    for cue in entries:
+        exact = lowered == cue.text or marks_of(lowered) == marks_of(cue.text)
+        if not exact and not (script.bare and folded(lowered) == folded(cue.text)):
+            continue
+        at = cues.setdefault(cue.group, {})
+        if place[0] not in at or at[place[0]][0] < place[1]:
+            at[place[0]] = (place[1], cue.value)
+
+
+def _longest(hits: list[Hit]) -> list[Hit]:
+    """Keep the leftmost and longest of finds that meet."""
+    kept: list[Hit] = []
+    inner: dict[int, list[Hit]] = {}
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+        elif hit.end <= kept[-1].end:
+            inside = inner.setdefault(len(kept) - 1, [])
+            if not inside or hit.start >= inside[-1].end:
+                inside.append(hit)
+    return [replace(hit, inner=tuple(inner[i])) if i in inner else hit for i, hit in enumerate(kept)]
+
+
+def cues_of(table: Mapping[str, str], group: str) -> list[Cue]:
+    """Turn a table of phrases and values into cues of one class."""
+    return [Cue(composed(text).lower(), group, value) for text, value in table.items()]
+
+
+def folding_of(text: str) -> Folding:
+    """Give the folding that a scan of `text` rests on (for those who search it further)."""
+    return fold(text)

@@ -1,0 +1,385 @@
+"""People: titles and the names beside them, offices spoken of without a name, names nobody knows yet."""
+
+from chancery.ground.ids import digest, folded, slug
+from chancery.ground.moments import When
+from chancery.knowledge.world import Office
+from chancery.reading.mentions_draft import Draft, Found, Tools
+from chancery.reading.mentions_shape import run_from
+
+_LONGEST_TITLE = 16
+
+
+def put_people(draft: Draft, tools: Tools) -> None:
+    """Put down people with titles, honorifics, appositions or verbs of saying beside them."""
+    _native_names(draft, tools)
+    _spelled_names(draft, tools)
+    taken = -1
+    for first, (last, value) in sorted(draft.of("title").items()):
+        if first >= taken and _is_title(draft, first):
+            taken = max(taken, _title(draft, first, last, value, tools))
+    for first, (last, value) in sorted(draft.of("honorific").items()):
+        _honorific(draft, first, last, value, tools)
+
+
+def _is_title(draft: Draft, first: int) -> bool:
+    inside = draft.cover[first]
+    return inside is None or inside.kind == "office"
+
+
+def _native_names(draft: Draft, tools: Tools) -> None:
+    """Names that open with a native family name: "Trần Đức Mậu"."""
+    line = draft.line
+    families = tools.words("family_names")
+    if not families or tools.native is None:
+        return
+    for at in range(len(line) - 1):
+        if line.keys[at] not in families or not line.capital(at) or draft.cover[at] is not None:
+            continue
+        end = at + 1
+        while end < at + 4 and line.capital(end) and tools.native(line.words[end]):
+            if draft.cover[end] is not None or line.key(end) in tools.naming.not_names and end > at + 2:
+                break
+            end += 1
+        if end - at >= 3 or (end - at == 2 and _person_context(draft, at, end, tools)):
+            _put_person(draft, at, end)
+
+
+def _spelled_names(draft: Draft, tools: Tools) -> None:
+    """Names of two words and more that the words beside them show to be a person's."""
+    line = draft.line
+    if line.shouted:
+        return
+    at = 0
+    while at < len(line):
+        start = at
+        if not line.capital(at) or draft.cover[at] is not None or _cue_at(draft, at):
+            at += 1
+            continue
+        end = _name_end(draft, at, tools)
+        at = max(end, at + 1)
+        words = [w for w in line.words[start:end] if w[0].isalpha()]
+        if len(words) < 2 or len(words) > 5 or all(w.isupper() and len(w) > 1 for w in words):
+            continue
+        if tools.native is not None and all(map(tools.native, words)):
+            continue
+        given = line.key(start) in tools.words("given_names") and len(words) < 4
+        if given or _person_context(draft, start, end, tools):
+            _put_person(draft, start, end)
+
+
+def _name_end(draft: Draft, at: int, tools: Tools) -> int:
+    end = run_from(draft, at, tools)
+    for here in range(at + 1, end):
+        if here in draft.of("title"):
+            return here
+    return end
+
+
+def _cue_at(draft: Draft, at: int) -> bool:
+    return any(at in draft.of(group) for group in ("title", "honorific", "institution", "organisation"))
+
+
+def _person_context(draft: Draft, first: int, last: int, tools: Tools) -> bool:
+    line = draft.line
+    saying = tools.words("saying")
+    if line.key(last) in saying and not draft.stop(last):
+        return True
+    if tools.modifiers_first and line.key(first - 1) in saying and not draft.stop(first - 1):
+        return line.key(last) in (",", ".", "") or draft.stop(last)
+    if any(end == first for end, _ in _titles_before(draft, first)):
+        return True
+    if line.key(last) != ",":
+        return False
+    after = last + 1
+    if line.key(after).isdigit() and line.key(after + 1) == ",":
+        return True
+    skipped = tools.words("articles") | tools.words("title_modifiers")
+    while after not in draft.of("title") and line.key(after) in skipped:
+        after += 1
+    if after in draft.of("title"):
+        return True
+    owner = draft.starting(after)
+    if owner is None or owner.kind not in ("state", "organisation") or not tools.modifiers_first:
+        return False
+    return draft.after_possessive(owner.last) in draft.of("title")
+
+
+def _titles_before(draft: Draft, first: int) -> list[tuple[int, str]]:
+    both = (draft.of("title"), draft.of("honorific"))
+    return [cue for group in both for at in range(max(0, first - 5), first) if (cue := group.get(at))]
+
+
+def _put_person(draft: Draft, first: int, last: int) -> Found:
+    text = draft.text(first, last)
+    return draft.add(Found(first, last, "person", f"person:{slug(text)}", text, "shape", sort="unknown"))
+
+
+def _title(draft: Draft, first: int, last: int, value: str, tools: Tools) -> int:
+    """Read one title with what belongs to it, give it to the person it stands beside; its end is given."""
+    begin, owner = _left_part(draft, first, tools)
+    end, right, name = _right_part(draft, last, tools)
+    owner = owner or right
+    person = _person_at(draft, name, tools) if name is not None else None
+    if person is None:
+        person = _apposed(draft, begin, end, tools)
+        if person is not None and person.first < begin:
+            end = _apposition_end(draft, end)
+    if person is not None and person.kind == "person":
+        _drop_offices(draft, begin, max(end, last), person)
+        if not person.titles:
+            person.title = (begin, min(end, person.first) if person.first >= last else end)
+            person.titles, person.owner = value, owner.actor if owner else None
+        return max(end, last)
+    if owner is None and value and not any(f is not None for f in draft.cover[begin:last]):
+        draft.bare_titles.append((first, last, value))
+    if value and not _is_former(draft, begin, first, tools):
+        _office(draft, begin, end if right else last, value, owner, tools)
+    return last
+
+
+def _drop_offices(draft: Draft, begin: int, end: int, person: Found) -> None:
+    for inside in draft.living():
+        spoken = inside.kind == "office" or inside.sort == "office"
+        if spoken and inside is not person and begin <= inside.first < end:
+            draft.drop(inside)
+
+
+def _left_part(draft: Draft, first: int, tools: Tools) -> tuple[int, Found | None]:
+    """Walk left over modifiers and whose title it is: "former US", "NATO's", "deputy"."""
+    line, at, owner = draft.line, first, None
+    for _ in range(6):
+        key = line.key(at - 1)
+        before = draft.ending(at)
+        if key in tools.words("title_modifiers") or key in tools.naming.former:
+            at -= 1
+        elif key == "-" and line.glued(at) and at > 1:
+            at -= 1
+        elif not tools.modifiers_first:
+            break
+        elif owner is None and before is not None and before.kind in ("state", "organisation", "group"):
+            if before.sort == "people":
+                break
+            at, owner = before.first, before
+        elif owner is None and key == "s" and line.key(at - 2) == "'" and draft.ending(at - 2) is not None:
+            before = draft.ending(at - 2)
+            if before is None or before.kind not in ("state", "organisation"):
+                break
+            at, owner = before.first, before
+        else:
+            break
+    while at < first and line.key(at) in ("-", "and"):
+        at += 1
+    return at, owner
+
+
+def _right_part(draft: Draft, last: int, tools: Tools) -> tuple[int, Found | None, int | None]:
+    """Walk right to the name: where the title ends, whose it is, and where a name may start (None: nowhere)."""
+    line, at, owner = draft.line, last, None
+    end = last
+    linked = False
+    while at - last < _LONGEST_TITLE and not draft.stop(at):
+        found = draft.starting(at)
+        key = line.keys[at]
+        if found is not None and found.kind == "person":
+            return at, owner, at
+        if found is not None and found.kind in ("state", "organisation", "group", "place", "office"):
+            if tools.modifiers_first and not linked:
+                break
+            owner = owner or (found if found.kind in ("state", "organisation") else None)
+            at = end = found.last
+            linked = not tools.modifiers_first
+        elif at in draft.of("title") and (at == end or not tools.modifiers_first):
+            at = end = draft.of("title")[at][0]
+        elif at in draft.of("description") and not tools.modifiers_first:
+            at = end = draft.of("description")[at][0]
+        elif key in tools.words("title_links") and (line.words[at].islower() or not key.isalpha()):
+            linked = True
+            at += 1
+        elif key in tools.words("title_tails") and (linked or at == end):
+            at = end = at + 1
+        elif line.capital(at) and run_from(draft, at, tools) > at:
+            return at, owner, at
+        elif linked and not tools.modifiers_first and key not in tools.words("title_stops"):
+            at += 1
+        else:
+            break
+    return end, owner, None
+
+
+def _person_at(draft: Draft, at: int, tools: Tools) -> Found | None:
+    """Give the person whose name starts at a word, put down now where nobody knows the name."""
+    found = draft.starting(at)
+    if found is not None:
+        return found if found.kind == "person" else None
+    end = _name_end(draft, at, tools)
+    if end == at or draft.line.shouted:
+        return None
+    words = [w for w in draft.line.words[at:end] if w[0].isalpha()]
+    if any(draft.line.key(i) in tools.naming.organisation_nouns for i in range(at, end)) or len(words) > 5:
+        return None
+    if len(words) > 1:
+        return _put_person(draft, at, end)
+    if all(w.isupper() for w in words) or draft.line.key(at) in tools.naming.not_names:
+        return None
+    text = draft.text(at, end)
+    return draft.add(Found(at, end, "person", None, text, "short form", sort="pending"))
+
+
+def _apposed(draft: Draft, begin: int, end: int, tools: Tools) -> Found | None:
+    """Give the person that a title without a name stands beside, a comma between them."""
+    line, at = draft.line, begin
+    while line.key(at - 1) in tools.words("articles") or line.key(at - 1) in tools.words("apposition_words"):
+        at -= 1
+    if line.key(at - 1) == ",":
+        before = draft.ending(at - 1)
+        if before is not None and before.kind == "person" and not before.titles:
+            return before
+    if line.key(end) == ",":
+        after = draft.starting(end + 1)
+        if after is not None and after.kind == "person" and draft.stop(after.last):
+            return after if after.title is None else None
+    return None
+
+
+def _apposition_end(draft: Draft, at: int) -> int:
+    line = draft.line
+    end = at
+    while end < len(line) and end - at < 24 and line.words[end] not in ",.;:\"”":
+        end += 1
+    return end
+
+
+def _is_former(draft: Draft, begin: int, first: int, tools: Tools) -> bool:
+    return any(draft.line.key(at) in tools.naming.former for at in range(max(0, begin - 1), first))
+
+
+def _office(draft: Draft, begin: int, end: int, value: str, owner: Found | None, tools: Tools) -> None:
+    """Put an office down that is spoken of without its holder's name; who that is, is settled by date."""
+    if owner is None or owner.actor is None or not draft.line.words[begin:end]:
+        return
+    if tools.modifiers_first and draft.line.key(begin - 1) in tools.words("indefinite"):
+        return
+    office = office_of(tools, owner.actor, value)
+    if office is None:
+        return
+    mine = Found(begin, end, "person", None, office.name, "office", sort="office", office=office.id)
+    mine.owner = owner.actor
+    # whose office it is stays a mention of its own
+    for at in range(begin, end):
+        inside = draft.cover[at]
+        if inside is not None and inside.kind == "office":
+            draft.drop(inside)
+    draft.note(mine)
+
+
+def office_of(tools: Tools, actor: str, titles: str) -> Office | None:
+    """Give the one office of an actor that bears one of these titles; None where none or several do."""
+    wanted = set(titles.split("|"))
+    found = [o for o in tools.knowledge.offices_of(actor) if o.title in wanted]
+    return found[0] if len(found) == 1 else None
+
+
+def settle_offices(draft: Draft, tools: Tools, published: When | None) -> None:
+    """Give each office its holder on the article's date, as far as that is sure."""
+    for found in draft.living():
+        if found.kind == "office":
+            found.kind, found.office, found.how, found.sort = "person", found.actor, "office", "office"
+            found.actor = None
+            office = tools.knowledge.offices.get(found.office or "")
+            found.name = office.name if office else found.name
+        if found.kind != "person" or found.office is None or found.actor is not None:
+            continue
+        holder = tools.knowledge.holder_on(found.office, published) if published is not None else None
+        person = tools.knowledge.entities.get(holder.person) if holder is not None else None
+        if person is not None:
+            found.actor, found.name = person.id, person.name
+
+
+def _honorific(draft: Draft, first: int, last: int, value: str, tools: Tools) -> None:
+    """Read "Mr. X" and "ông X": the name is a person's, and it may be a short form."""
+    line = draft.line
+    at = last + 1 if line.key(last) == "." else last
+    if draft.cover[first] is not None or not (line.capital(at) or line.shouted):
+        return
+    found = draft.starting(at)
+    if found is not None and found.kind != "person":
+        # "Mr. Jordan", "ông Anh": a surname that is also a name of something else
+        if len(found) > 1 or not tools.modifiers_first:
+            return
+        draft.drop(found)
+        found = None
+    person = found or _person_at(draft, at, tools)
+    if person is not None and person.title is None:
+        person.title, person.titles = (first, last), f"honorific:{value}"
+
+
+def put_sources(draft: Draft, tools: Tools, *, salt: str) -> None:
+    """Put unnamed sources down: "a senior NATO official", "các chuyên gia"."""
+    for first, (last, _) in sorted(draft.of("source").items()):
+        around = _source_words(draft, first, last, tools)
+        if around is None:
+            continue
+        begin, end = around
+        words = draft.text(begin, end)
+        name = _without_articles(words, tools)
+        actor = "unnamed:" + digest([salt, folded(name)], length=12)
+        source = Found(begin, end, "unnamed", actor, name, "description", sort="source")
+        source.titles = "one" if draft.line.key(begin) in tools.words("indefinite") else "many"
+        draft.note(source)
+
+
+def _without_articles(words: str, tools: Tools) -> str:
+    head, _, rest = words.partition(" ")
+    return rest if rest and head.lower() in tools.words("articles") else words
+
+
+def _source_words(draft: Draft, first: int, last: int, tools: Tools) -> tuple[int, int] | None:
+    line = draft.line
+    if any(f is not None for f in draft.cover[first:last]) or first in draft.of("description"):
+        return None
+    if any(f.title and f.title[0] <= first < f.title[1] for f in draft.found if not f.dead):
+        return None
+    begin, end = (_source_left if tools.modifiers_first else _source_right)(draft, first, last, tools)
+    opener = line.key(begin) if begin < first else line.key(begin - 1)
+    if opener in tools.words("source_openers") and begin == first and begin > 0:
+        begin -= 1
+    plural = not tools.modifiers_first or line.key(last - 1) not in tools.words("singular_sources")
+    if tools.modifiers_first and not plural and line.key(begin) not in tools.words("indefinite"):
+        return None
+    if not tools.modifiers_first and begin == first and end == last and not draft.opens(first):
+        return None
+    # a name follows: that was its title
+    follows = draft.starting(end)
+    return None if follows is not None and follows.kind == "person" else (begin, end)
+
+
+def _source_left(draft: Draft, first: int, last: int, tools: Tools) -> tuple[int, int]:
+    line, at = draft.line, first
+    for _ in range(6):
+        before = draft.ending(at)
+        if before is not None and before.kind in ("state", "organisation", "group", "place"):
+            at = before.first
+        elif line.key(at - 1) in tools.words("source_modifiers") or (line.key(at - 1) == "-" and line.glued(at)):
+            at -= 1
+        elif line.key(at - 1) == "s" and line.key(at - 2) == "'" and draft.ending(at - 2) is not None:
+            at -= 2
+        else:
+            break
+    if line.key(at - 1) in tools.words("source_openers"):
+        at -= 1
+    return max(at, 0), last
+
+
+def _source_right(draft: Draft, first: int, last: int, tools: Tools) -> tuple[int, int]:
+    line, begin, end = draft.line, first, last
+    while line.key(begin - 1) in tools.words("source_openers"):
+        begin -= 1
+    while end < len(line) and end - last < 8:
+        found = draft.starting(end)
+        if found is not None and found.kind in ("state", "organisation", "group"):
+            end = found.last
+        elif line.key(end) in tools.words("source_modifiers"):
+            end += 1
+        else:
+            break
+    return begin, end

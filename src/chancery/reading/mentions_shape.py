@@ -1,0 +1,285 @@
+"""Names that nobody knows yet, from their shape: runs of capitals, head nouns, what stands beside them."""
+
+from chancery.ground.ids import slug
+from chancery.model.actors import Kind
+from chancery.reading.mentions_draft import Draft, Found, Tools
+
+MOST_WORDS = 12
+"""A name has at most so many words."""
+_INSIDE = frozenset(["'", "-", "."])
+
+
+def run_from(draft: Draft, at: int, tools: Tools, *, covered: bool = False) -> int:
+    """Give the end of the run of capitalised words that starts at `at` (`at` itself: none starts there).
+
+    Particles ("van", "al-"), initials and joined words belong to it; words that are never names and
+    known names (unless `covered`) end it.
+    """
+    line = draft.line
+    end, here = at, at
+    while here < len(line) and here - at < MOST_WORDS:
+        key = line.keys[here]
+        if line.capital(here) and (covered or draft.cover[here] is None):
+            if key in tools.naming.not_names and not (covered and end > at):
+                break
+            here += 1
+            end = here
+            if len(key) == 1 and line.key(here) == "." and line.glued(here) and line.capital(here + 1):
+                here += 1
+        elif end > at and key in _INSIDE and line.glued(here) and line.glued(here + 1):
+            if key == "'" and line.key(here + 1) == "s":
+                break
+            here += 1
+            # "Suk-yeol": the second half may be small
+            if line.words[here].islower() and key == "-" and line.words[here].isalpha() and here - 1 == end:
+                here += 1
+                end = here
+        elif key in tools.words("particles") and _capital_follows(draft, here):
+            here += 1
+        else:
+            break
+    return end
+
+
+def _capital_follows(draft: Draft, at: int) -> bool:
+    line = draft.line
+    following = at + 1
+    if line.key(following) in ("-", "'") and line.glued(following):
+        following += 1
+    return line.capital(following) and draft.cover[following] is None
+
+
+def compose_organisations(draft: Draft, tools: Tools) -> None:
+    """Put organisations nobody knows together: "Atlas Research Center", "Viện Nghiên cứu Phương Đông"."""
+    if draft.line.shouted:
+        return
+    if tools.modifiers_first:
+        _suffixed(draft, tools)
+    else:
+        _prefixed(draft, tools)
+
+
+def _suffixed(draft: Draft, tools: Tools) -> None:
+    line = draft.line
+    at = 0
+    while at < len(line):
+        if not line.capital(at) or _is_person(draft, at) or _title_starts(draft, at):
+            at += 1
+            continue
+        end = _long_run(draft, at, tools)
+        heads = [i for i in range(at, end) if line.key(i) in tools.naming.organisation_nouns]
+        if end - at > 1 and heads and _worth(draft, at, end):
+            _put_organisation(draft, at, end, draft.text(at, end))
+        at = max(end, at + 1)
+
+
+def _long_run(draft: Draft, at: int, tools: Tools) -> int:
+    """Give the end of a run of capitals joined by little words, known names of places and states within."""
+    line = draft.line
+    end = here = at
+    while here < len(line) and here - at < MOST_WORDS:
+        key = line.keys[here]
+        if _is_person(draft, here) or (here > at and _title_starts(draft, here)):
+            break
+        if line.capital(here):
+            if key in tools.naming.not_names and (here == at or line.key(here - 1) in (".", ",")):
+                break
+            here += 1
+            end = here
+        elif key in ("-", "'") and line.glued(here) and line.glued(here + 1) and line.capital(here + 1):
+            here += 1
+        elif key == "." and line.glued(here) and len(line.key(here - 1)) == 1:
+            here += 1
+        elif key in tools.words("joiners") and here > at and _joins(draft, here, at, tools):
+            here += 1
+        else:
+            break
+    return end
+
+
+def _joins(draft: Draft, at: int, start: int, tools: Tools) -> bool:
+    line = draft.line
+    following = at + 1
+    while following - at < 3 and line.key(following) in tools.words("joiners"):
+        following += 1
+    if not line.capital(following):
+        return False
+    heads = tools.naming.organisation_nouns
+    if line.key(at) in tools.words("owners") or line.key(at) == "for":
+        return line.key(at - 1) in heads or line.key(at - 1) in tools.words("title_tails")
+    # "Center for A and B", but not "the Army and the Navy"
+    return line.key(at) in ("and", "&") and any(line.key(i) in ("of", "for") for i in range(start, at))
+
+
+def _is_person(draft: Draft, at: int) -> bool:
+    found = draft.cover[at]
+    return found is not None and found.kind in ("person", "office", "group", "meeting", "treaty")
+
+
+def _title_starts(draft: Draft, at: int) -> bool:
+    return at in draft.of("title") or at in draft.of("honorific")
+
+
+def _worth(draft: Draft, first: int, last: int) -> bool:
+    """Tell whether a run says more than a known name that it is made of."""
+    inside = {id(f): f for f in draft.cover[first:last] if f}.values()
+    if any(f.first < first or f.last > last for f in inside):
+        return False
+    return not any(len(f) == last - first for f in inside) and sum(map(len, inside)) < last - first
+
+
+def _prefixed(draft: Draft, tools: Tools) -> None:
+    line = draft.line
+    for first, (head_end, _) in draft.of("organisation").items():
+        if not _heads_name(draft, first, head_end, tools):
+            continue
+        end = _headed_run(draft, first, head_end, tools)
+        if end > head_end and _worth(draft, first, end):
+            start = first if line.capital(first) else head_end
+            name = _english(draft, first, head_end, end, tools)
+            _put_organisation(draft, start, end, name)
+
+
+def _heads_name(draft: Draft, first: int, head_end: int, tools: Tools) -> bool:
+    """Tell whether a head noun may open a name: a word of its own, no title, not a known name."""
+    line = draft.line
+    if draft.cover[first] is not None or line.tied[first] or line.tied[head_end : head_end + 1] == [True]:
+        return False
+    if any(start <= first < end for start, (end, _) in draft.of("title").items()):
+        return False
+    return line.capital(first) or line.key(first) not in tools.words("capital_heads")
+
+
+def _headed_run(draft: Draft, first: int, at: int, tools: Tools) -> int:
+    """Give the end of a name that starts with its head noun: capitals, and small words caught between them."""
+    line = draft.line
+    end = here = at
+    lower = 0
+    most_lower = 3 if line.capital(first) else 0
+    while here < len(line) and here - at < MOST_WORDS:
+        if here > at and line.capital(here) and _heads_again(draft, here):
+            break
+        found = draft.cover[here]
+        if found is not None and (found.kind == "person" or here in draft.of("title")):
+            break
+        if found is not None and found.kind == "organisation" and here > at and len(found) > 2:
+            break
+        if found is not None and found.kind == "state" and here > at and found.first == here:
+            return found.last
+        if line.capital(here):
+            if end == at and line.key(here) in tools.naming.not_names and not line.tied[here + 1 : here + 2]:
+                break
+            here = found.last if found is not None and found.first == here else here + 1
+            end, lower = here, 0
+        elif found is not None and found.first == here == end and here > at and found.kind in ("place", "state"):
+            here = end = found.last
+            lower = 0
+        elif line.tied[here] and end == here and here > at:
+            here += 1
+            end = here
+        elif line.keys[here].isalpha() and lower < most_lower and not _ends_name(line.keys[here], tools):
+            here += 1
+            lower += 1
+        else:
+            break
+    return end
+
+
+def _heads_again(draft: Draft, at: int) -> bool:
+    """Tell whether another name starts here, with a head noun of its own."""
+    head = draft.of("organisation").get(at) or draft.of("institution").get(at)
+    return head is not None and draft.line.tied[head[0] : head[0] + 1] != [True]
+
+
+def _ends_name(key: str, tools: Tools) -> bool:
+    if key in tools.words("joiners"):
+        return False
+    return key in tools.words("title_stops") or key in tools.words("owners") or key in tools.words("where_words")
+
+
+def _english(draft: Draft, first: int, head_end: int, end: int, tools: Tools) -> str:
+    """Put a name into English where its head noun has a fixed form there and the rest is a name as it is."""
+    written = draft.text(first, end)
+    form = tools.table("organisation_forms").get(" ".join(draft.line.keys[first:head_end]))
+    rest = _put_together(draft, head_end, end, tools) or draft.text(head_end, end)
+    if not draft.line.capital(first):
+        return rest
+    if form is None or not rest.isascii():
+        return written
+    return form.format(rest)
+
+
+def _put_together(draft: Draft, first: int, last: int, tools: Tools) -> str | None:
+    """Put "Sáng kiến châu Á" into English, where a known noun stands before a known name."""
+    for middle in range(first + 1, last):
+        noun = tools.table("name_nouns").get(" ".join(draft.line.keys[first:middle]))
+        name = draft.starting(middle)
+        if noun is not None and name is not None and name.last == last:
+            return f"{name.name} {noun}"
+    return None
+
+
+def _put_organisation(draft: Draft, first: int, last: int, name: str) -> None:
+    whole = Found(first, last, "organisation", f"org:{slug(name)}", name, "shape", sort="unknown")
+    draft.add(whole)
+
+
+def name_the_rest(draft: Draft, tools: Tools, *, seen: frozenset[str]) -> None:
+    """Put down what is left of capitalised runs in mid-sentence: a place after "in", else an organisation.
+
+    `seen` are words that stand capitalised in mid-sentence somewhere in the article; only such a word is a
+    name where it opens a sentence alone.
+    """
+    line = draft.line
+    if line.shouted:
+        return
+    at = 0
+    while at < len(line):
+        end = run_from(draft, at, tools) if line.capital(at) and draft.cover[at] is None else at
+        if end == at:
+            at += 1
+            continue
+        if _is_nameable(draft, at, end, tools, seen):
+            kind = _kind_of(draft, at, end, tools)
+            text = draft.text(at, end)
+            prefix = "org" if kind == "organisation" else kind
+            draft.add(Found(at, end, kind, f"{prefix}:{slug(text)}", text, "shape", sort="unknown"))
+        at = end
+
+
+def _is_nameable(draft: Draft, first: int, last: int, tools: Tools, seen: frozenset[str]) -> bool:
+    line = draft.line
+    if any(_title_starts(draft, i) for i in range(first, last)):
+        return False
+    if tools.native is not None and all(tools.native(w) for w in line.words[first:last] if w.isalpha()):
+        return line.tags[first] == "PROPN" and last - first > 1 and not draft.opens(first)
+    words = [w for w in line.words[first:last] if w[0].isalpha()]
+    if last - first == 1 and len(words[0]) < 2:
+        return False
+    if draft.opens(first):
+        if last - first > 1:
+            return line.tags[first] in ("PROPN", "") and line.keys[first] in seen
+        return line.words[first] in seen or (words[0].isupper() and len(words[0]) > 2)
+    tags = set(line.tags[first:last])
+    return bool(tags & {"PROPN", ""}) and line.keys[first] not in tools.naming.not_names
+
+
+def _kind_of(draft: Draft, first: int, last: int, tools: Tools) -> Kind:
+    line = draft.line
+    before = first - 1
+    while line.key(before) in tools.words("articles"):
+        before -= 1
+    if line.words[first].isupper() and len(line.words[first]) > 2:
+        return "organisation"
+    if line.key(before) in tools.words("where_words"):
+        return "place"
+    if line.key(before) == "," and draft.ending(before) is not None:
+        earlier = draft.ending(before)
+        if earlier is not None and earlier.kind == "place":
+            return "place"
+    following = draft.starting(last + 1)
+    if line.key(last) == "," and following is not None and following.kind in ("place", "state"):
+        return "place" if following.sort != "adjective" else "organisation"
+    if line.key(last) in tools.words("town_words"):
+        return "place"
+    return "organisation"

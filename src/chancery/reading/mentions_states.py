@@ -1,0 +1,247 @@
+"""States: capitals that stand for governments, names that are words as well, and states' institutions."""
+
+from chancery.ground.ids import slug
+from chancery.knowledge.world import Entity
+from chancery.reading.mentions_draft import Draft, Found, Tools
+from chancery.reading.mentions_text import marks_of
+
+
+def settle_states(draft: Draft, tools: Tools) -> None:
+    """Decide each capital, seat and doubtful name of a sentence."""
+    _drop_syllables(draft, tools)
+    for found in draft.living():
+        if found.kind == "state" and found.sort == "capital":
+            _settle_capital(draft, found, tools)
+        elif found.kind == "state" and found.sort == "seat":
+            _settle_seat(draft, found, tools)
+        elif found.ambiguous and _is_other(draft, found, tools):
+            draft.drop(found)
+    for found in draft.living():
+        if found.kind == "state" and not found.adjective and _is_attribute(draft, found, tools):
+            found.adjective = True
+    _join_abbreviations(draft)
+
+
+def _is_attribute(draft: Draft, found: Found, tools: Tools) -> bool:
+    """Tell whether a state's name is used as an adjective: "US troops", "Ukraine war"."""
+    if not tools.modifiers_first or found.sort in ("capital", "seat", "people"):
+        return False
+    line, at = draft.line, found.last
+    if at >= len(line) or not line.words[at].islower():
+        return at in draft.of("title") or at in draft.of("institution")
+    if line.tags[at]:
+        return line.tags[at] in ("NOUN", "ADJ", "PROPN") and at not in line.subjects - {at}
+    return found.sort == "abbreviation" and at in draft.of("source")
+
+
+def _settle_capital(draft: Draft, found: Found, tools: Tools) -> None:
+    place, name = tools.places.get(found.actor or "", ("", ""))
+    if not place:
+        place, name = (
+            f"place:{slug(draft.text(found.first, found.last))}",
+            draft.text(found.first, found.last),
+        )
+    if stands_for_government(draft, found, tools):
+        found.how = "short form"
+        return
+    found.adjective = not _clearly_place(draft, found, tools)
+    found.kind, found.actor, found.name = "place", place, name
+
+
+def _settle_seat(draft: Draft, found: Found, tools: Tools) -> None:
+    before = _before(draft, found, tools)
+    if draft.line.key(before) in tools.words("place_words") - {"from", "từ", "to", "với"}:
+        text = draft.text(found.first, found.last)
+        found.kind, found.actor, found.name = "place", f"place:{slug(text)}", text
+    else:
+        found.how = "short form"
+
+
+def stands_for_government(draft: Draft, found: Found, tools: Tools) -> bool:
+    """Tell whether a capital is spoken of as one speaks of a government, from the words beside it."""
+    if _clearly_place(draft, found, tools):
+        return False
+    line, after = draft.line, found.last
+    before = _before(draft, found, tools)
+    key = line.key(after)
+    if key in tools.words("acting") or key in tools.words("saying"):
+        return True
+    if draft.after_possessive(after) != after:
+        return True
+    if line.tags[after : after + 1] in (["VERB"], ["AUX"]):
+        return True
+    partner = line.key(before)
+    if partner in tools.words("partner_words") or partner in tools.words("owners"):
+        return True
+    if partner in tools.words("pair_words"):
+        return any(f is not None and f.kind == "state" and f.last == before for f in draft.cover[before - 1 : before])
+    # "Moscow and Kyiv", "Moscow-Kyiv": both or neither
+    return key in tools.words("pair_words") and _names_state(draft, after + 1)
+
+
+def _names_state(draft: Draft, at: int) -> bool:
+    other = draft.starting(at)
+    return other is not None and other.kind == "state"
+
+
+def _clearly_place(draft: Draft, found: Found, tools: Tools) -> bool:
+    line, after = draft.line, found.last
+    before = _before(draft, found, tools)
+    key = line.key(before)
+    if key in tools.words("place_words") or key in tools.words("visit_words"):
+        return True
+    if f"{line.key(before - 1)} {key}" in tools.words("visit_words"):
+        return True
+    if line.key(after) in tools.words("town_words"):
+        return True
+    following = draft.starting(after + 1)
+    # "Brussels, Belgium": a town and its state
+    return line.key(after) == "," and following is not None and following.actor == found.actor
+
+
+def _before(draft: Draft, found: Found, tools: Tools) -> int:
+    at = found.first - 1
+    while draft.line.key(at) in tools.words("articles"):
+        at -= 1
+    return at
+
+
+def _is_other(draft: Draft, found: Found, tools: Tools) -> bool:
+    """Tell whether a name that is a word as well is meant as something else here."""
+    line = draft.line
+    if line.shouted:
+        return True
+    if tools.modifiers_first:
+        # "Jordan Peterson": a first name; "General Jordan"
+        follows = line.capital(found.last) and draft.free(found.last, found.last + 1)
+        return (
+            follows and line.key(found.last) not in tools.naming.not_names and not _is_cue(draft, found.last)
+        )
+    return draft.opens(found.first) and line.key(found.last) not in tools.words("acting") | {",", "-", "và"}
+
+
+def _is_cue(draft: Draft, at: int) -> bool:
+    return any(at in draft.of(group) for group in ("title", "institution", "meeting", "group"))
+
+
+def _drop_syllables(draft: Draft, tools: Tools) -> None:
+    """Drop one-syllable states that are a syllable of a longer native name ("Trần Đức Mậu", "Lào Cai")."""
+    native = tools.native
+    if native is None:
+        return
+    line = draft.line
+    for found in draft.living():
+        if len(found) != 1 or found.kind != "state":
+            continue
+        if line.tied[found.first] or line.tied[found.last : found.last + 1] == [True] or _is_head(draft, found):
+            draft.drop(found)
+            continue
+        if line.capital(found.first - 1) and draft.free(found.first - 1, found.first):
+            earlier = {line.key(found.first - 1), line.key(found.first - 2)}
+            if earlier & tools.words("family_names"):
+                draft.drop(found)
+                continue
+        if not line.capital(found.last) or not draft.free(found.last, found.last + 1):
+            continue
+        following = line.words[found.last]
+        titled = any(end == found.first for end, _ in draft.of("title").values())
+        owned = any(end == found.first for end, _ in draft.of("institution").values())
+        if native(following) and marks_of(following) and not titled and not owned:
+            draft.drop(found)
+
+
+def _is_head(draft: Draft, found: Found) -> bool:
+    """Tell whether a longer common noun starts with the name's letters: "Trung tâm"."""
+    groups = ("organisation", "institution", "title", "meeting")
+    return any(draft.of(g).get(found.first, (0, ""))[0] > found.last for g in groups)
+
+
+def _join_abbreviations(draft: Draft) -> None:
+    """Make one of a name and its abbreviation in brackets: "Islamic State (IS)"."""
+    line = draft.line
+    for found in draft.living():
+        if line.key(found.last) != "(" or found.dead or found.kind not in ("organisation", "mission", "treaty"):
+            continue
+        short = draft.starting(found.last + 1)
+        end = short.last if short is not None else found.last + 2
+        if line.key(end) != ")" or (short is not None and short.actor != found.actor):
+            continue
+        if short is None and not (line.words[end - 1].isupper() and len(found) > 1):
+            continue
+        if short is not None:
+            draft.drop(short)
+        found.last = end + 1
+        for at in range(found.first, found.last):
+            draft.cover[at] = found
+
+
+def compose_institutions(draft: Draft, tools: Tools) -> None:
+    """Put states' institutions together: "Russian Foreign Ministry", "Quốc hội Azerbaijan"."""
+    for first, (last, value) in draft.of("institution").items():
+        if not draft.free(first, last):
+            continue
+        english, _, sort = value.partition("|")
+        around = _owner(draft, first, last, tools)
+        if around is None:
+            if sort == "state":
+                _government_of(draft, first, last, tools)
+            continue
+        begin, end, owner = around
+        entity = tools.knowledge.entities.get(owner.actor or "")
+        if entity is not None and entity.kind == "state":
+            draft.add(_institution(begin, end, entity, english, sort, tools))
+
+
+def _government_of(draft: Draft, first: int, last: int, tools: Tools) -> None:
+    """Put the state down whose government is named after a person: "the Trump administration"."""
+    leader = draft.ending(first) if tools.modifiers_first else draft.starting(last)
+    if leader is None or leader.kind != "person" or leader.actor is None:
+        return
+    offices = (tools.knowledge.offices.get(h.office) for h in tools.knowledge.held_by(leader.actor))
+    states = {o.of for o in offices if o is not None and o.of.startswith("state:")}
+    if len(states) != 1:
+        return
+    state = tools.knowledge.entities[states.pop()]
+    begin, end = min(first, leader.first), max(last, leader.last)
+    draft.note(Found(begin, end, "state", state.id, state.name, "office", sort="government"))
+
+
+def _owner(draft: Draft, first: int, last: int, tools: Tools) -> tuple[int, int, Found] | None:
+    """Give where an institution starts and ends with the state it belongs to, and that state."""
+    line = draft.line
+    if tools.modifiers_first:
+        end = first
+        if line.key(first - 1) == "s" and line.key(first - 2) == "'":
+            end = first - 2
+        left = draft.ending(end)
+        if left is not None and left.kind == "state" and left.sort not in ("people",):
+            return left.first, last, left
+    at = last
+    if line.key(at) in tools.words("owners"):
+        at += 1
+    elif tools.modifiers_first:
+        return None
+    while line.key(at) in tools.words("articles"):
+        at += 1
+    right = draft.starting(at)
+    if right is not None and right.kind == "state" and right.sort not in ("adjective", "people", "seat"):
+        return first, right.last, right
+    return None
+
+
+def _institution(begin: int, end: int, state: Entity, english: str, sort: str, tools: Tools) -> Found:
+    if sort == "state":
+        return Found(begin, end, "state", state.id, state.name, "name", sort="government")
+    whole = f"{adjective_of(state)} {english}"
+    known = tools.by_name.get(whole.casefold())
+    if known is not None:
+        return Found(begin, end, known.kind, known.id, known.name, "name", sort=sort)  # type: ignore[arg-type]
+    code = state.id.partition(":")[2].lower()
+    if sort == "group":
+        return Found(begin, end, "group", f"group:{code}-{slug(english)}", whole, "shape", sort=sort)
+    return Found(begin, end, "organisation", f"org:{code}-{slug(english)}", whole, "shape", sort=sort)
+
+
+def adjective_of(state: Entity) -> str:
+    """Give the English adjective of a state, or its name where it has none."""
+    return next((n.text for n in state.names if n.lang == "en" and n.sort == "adjective"), state.name)

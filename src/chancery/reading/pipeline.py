@@ -1,0 +1,242 @@
+"""The reader: a document goes in, claims come out, by named steps that each leave what they found."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from chancery.ground.errors import NoArticle, UnreadLanguage
+from chancery.knowledge.world import Knowledge
+from chancery.model.actors import Mention
+from chancery.model.claims import Claim, Source
+from chancery.model.documents import Article, Document, Sentence
+from chancery.model.ontology import Ontology
+from chancery.model.runs import Run
+from chancery.reading.attribution import attributions
+from chancery.reading.confidence import Confidence
+from chancery.reading.dating import placed, published_or_inferred, resolve
+from chancery.reading.frames.article import ArticleFindings
+from chancery.reading.frames.assemble import frame
+from chancery.reading.language import guess
+from chancery.reading.languages.base import Language, TimeExpression
+from chancery.reading.layers import (
+    READ_KINDS,
+    AttributionFound,
+    BlockKind,
+    Page,
+    Parsed,
+    SentenceFindings,
+)
+from chancery.reading.mentions import Namer
+from chancery.reading.pages import lay_out
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReading:
+    """One article with what every step found in it."""
+
+    article: Article
+    sentences: tuple[SentenceFindings, ...]
+    attributions: tuple[AttributionFound, ...]
+    claims: tuple[Claim, ...]
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document with what reading found on it: the page's layout and each article."""
+
+    document: Document
+    page: Page
+    articles: tuple[ArticleReading, ...]
+    run: Run
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims of the page, in the order of their evidence."""
+        found = [c for a in self.articles for c in a.claims]
+        return tuple(sorted(found, key=lambda c: (c.evidence, c.id)))
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """All mentions of the page, in order."""
+        return tuple(sorted((m for a in self.articles for m in a.mentions), key=lambda m: m.span))
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """An article cut into sentences, with its time expressions, before its date is settled."""
+
+    article: Article
+    language: Language
+    sentences: list[Sentence]
+    kinds: list[BlockKind]
+    expressions: list[list[TimeExpression]]
+
+    def every(self) -> list[TimeExpression]:
+        """All time expressions of the article, in order."""
+        return [e for found in self.expressions for e in found]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Everything that reading needs, built once: languages, knowledge, ontology, confidence."""
+
+    languages: Mapping[str, Language]
+    namers: Mapping[str, Namer]
+    knowledge: Knowledge
+    ontology: Ontology
+    confidence: Confidence
+    units: Mapping[str, str]
+    bodies: Mapping[str, tuple[str, str]]
+    run: Run
+
+    def read(self, document: Document) -> Reading:
+        """Read one document; raise `NoArticle` or `UnreadLanguage` where there is nothing to be read."""
+        page = self._page(document)
+        laid = [self._laid(document, page, a) for a in page.articles]
+        dated = _dated(document.text.characters, laid)
+        articles = tuple(self._article(document, page, one) for one in dated)
+        return Reading(
+            document, replace(page, articles=tuple(a.article for a in articles)), articles, self.run
+        )
+
+    def _page(self, document: Document) -> Page:
+        if not document.text.characters.strip():
+            raise NoArticle("nothing but white space", hint="is the page empty, or drawn by a script?")
+        page = lay_out(
+            document.text,
+            {code: language.page_words for code, language in self.languages.items()},
+            title=document.title,
+            published=document.published,
+            lang=document.lang,
+        )
+        if not page.articles:
+            self._refuse(document)
+        return page
+
+    def _refuse(self, document: Document) -> None:
+        found = guess(document.text.characters)
+        if found is not None and found.code not in self.languages:
+            known = ", ".join(sorted(self.languages))
+            raise UnreadLanguage(f"in {found.name}, which is not read yet", hint=f"languages read: {known}")
+        raise NoArticle("no article on it", hint="is it a menu, an index, or a page behind a consent box?")
+
+    def _laid(self, document: Document, page: Page, article: Article) -> "_Laid":
+        language = self.languages[article.lang]
+        text = document.text.characters
+        sentences, kinds = _sentences(text, page, article, language)
+        expressions = [placed(language.expressions(s.span.of(text)), s.span.start) for s in sentences]
+        return _Laid(article, language, sentences, kinds, expressions)
+
+    def _article(self, document: Document, page: Page, laid: "_Laid") -> ArticleReading:
+        text = document.text.characters
+        article, language = laid.article, laid.language
+        parsed = language.parse(text, laid.sentences)
+        found = self._findings(text, parsed, laid, salt=document.id)
+        blocks = [
+            (n, b.span)
+            for n, b in enumerate(page.blocks)
+            if b.article == article.number and b.kind in READ_KINDS
+        ]
+        said = attributions(text, found, language.lexicon, blocks=blocks)
+        framed = frame(
+            ArticleFindings(
+                text=text,
+                document=document.id,
+                article=article,
+                sentences=tuple(found),
+                kinds=tuple(laid.kinds),
+                attributions=tuple(said),
+                lexicon=language.lexicon,
+                stand_ins=language.lexicon.lemmas("stand_ins"),
+                units=self.units,
+                bodies=self.bodies,
+                outlet=_outlet(document),
+                author=_author(found, laid.kinds),
+            ),
+            naming=language.naming,
+            ontology=self.ontology,
+            confidence=self.confidence,
+        )
+        mentions = tuple(m for s in found for m in s.mentions) + framed.extra
+        return ArticleReading(article, tuple(found), tuple(said), framed.claims, mentions)
+
+    def _findings(
+        self,
+        text: str,
+        parsed: Sequence[Parsed],
+        laid: _Laid,
+        *,
+        salt: str,
+    ) -> list[SentenceFindings]:
+        language, published = laid.language, laid.article.published
+        times = resolve(laid.every(), published)
+        mentions = self.namers[language.code].find(text, parsed, published, salt=salt)
+        findings = []
+        at = 0
+        for one, named in zip(parsed, mentions, strict=True):
+            span = one.sentence.span
+            own = []
+            while at < len(times) and times[at].span.start < span.end:
+                own.append(times[at])
+                at += 1
+            counted = [
+                replace(f, span=f.span.shift(span.start), noun=f.noun.shift(span.start) if f.noun else None)
+                for f in language.figures(span.of(text))
+            ]
+            clauses = language.clauses(text, one, named)
+            findings.append(
+                SentenceFindings(
+                    one,
+                    tuple(named),
+                    tuple(own),
+                    tuple(f for f in counted if not any(t.span.meets(f.span) for t in own)),
+                    tuple(clauses),
+                )
+            )
+        return findings
+
+
+def _dated(text: str, laid: Sequence[_Laid]) -> list[_Laid]:
+    """Give each article its date; one that its own words leave open takes the year of another on the page."""
+    dates = [
+        published_or_inferred(text, one.article.span, one.every(), published=one.article.published)
+        for one in laid
+    ]
+    known = [d for d in dates if d is not None]
+    for place, one in enumerate(laid):
+        if dates[place] is None and known:
+            dates[place] = published_or_inferred(
+                text, one.article.span, one.every(), published=None, beside=known[0]
+            )
+    return [
+        replace(one, article=replace(one.article, published=d)) for one, d in zip(laid, dates, strict=True)
+    ]
+
+
+def _sentences(
+    text: str, page: Page, article: Article, language: Language
+) -> tuple[list[Sentence], list[BlockKind]]:
+    sentences: list[Sentence] = []
+    kinds: list[BlockKind] = []
+    for number, block in enumerate(page.blocks):
+        if block.article != article.number or block.kind not in READ_KINDS:
+            continue
+        for span in language.split(block.span.of(text)):
+            if len(span):
+                sentences.append(Sentence(span.shift(block.span.start), article.number, number))
+                kinds.append(block.kind)
+    return sentences, kinds
+
+
+def _outlet(document: Document) -> Source | None:
+    return Source("outlet", document.outlet) if document.outlet else None
+
+
+def _author(found: Sequence[SentenceFindings], kinds: Sequence[BlockKind]) -> Mention | None:
+    """The person to whom the outlet's disclaimer gives the views of the article."""
+    for sentence, kind in zip(found, kinds, strict=True):
+        if kind == "disclaimer":
+            people = [m for m in sentence.mentions if m.kind == "person"]
+            if people:
+                return people[0]
+    return None

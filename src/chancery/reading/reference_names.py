@@ -1,0 +1,132 @@
+"""Short forms of people's names: "Stoltenberg", "ông Tập", "President Putin"."""
+
+from chancery.ground.ids import folded
+from chancery.ground.moments import When
+from chancery.knowledge.world import days_of
+from chancery.reading.mentions_draft import Draft, Found, Tools
+
+_YEARS = 6
+"""A bare surname stands for a known person only within so many years of an office held."""
+
+
+class ShortForms:
+    """The people of one article by the short forms of their names, and behind them the people of the world."""
+
+    def __init__(self, tools: Tools, published: When | None) -> None:
+        """Start with nobody learned."""
+        self._tools = tools
+        self._published = published
+        self._here: dict[str, dict[str, Found]] = {}
+        self._firsts: dict[str, dict[str, Found]] = {}
+
+    def learn(self, found: Found) -> None:
+        """Take in a person's full name, wherever in the article it stands."""
+        if found.kind != "person" or not found.actor or found.sort in ("pending", "office"):
+            return
+        parts = [folded(p) for p in found.name.split()]
+        if len(parts) < 2:
+            return
+        self._here.setdefault(parts[-1], {}).setdefault(found.actor, found)
+        self._firsts.setdefault(parts[0], {}).setdefault(found.actor, found)
+        entity = self._tools.knowledge.entities.get(found.actor)
+        for name in entity.names if entity is not None else ():
+            self._here.setdefault(folded(name.text.split()[-1]), {}).setdefault(found.actor, found)
+
+    def settle(self, draft: Draft) -> None:
+        """Settle the short forms of a sentence, those with a title first."""
+        for found in draft.living():
+            if found.kind == "person" and found.sort == "pending":
+                self._settle_pending(draft, found)
+        for at in range(len(draft.line)):
+            if draft.line.capital(at) and draft.cover[at] is None:
+                self._settle_bare(draft, at)
+
+    def _settle_pending(self, draft: Draft, found: Found) -> None:
+        key = folded(found.name)
+        known = self._in_article(key, first_names=True)
+        if known is None:
+            known = self._in_world(key, titles=found.titles, owner=found.owner)
+        if known is not None:
+            found.actor, found.name = known
+            found.sort = ""
+        elif len(self._here.get(key, {})) > 1:
+            found.actor = None
+
+    def _settle_bare(self, draft: Draft, at: int) -> None:
+        line, tools = draft.line, self._tools
+        word = line.words[at]
+        if len(word) < 3 or word.isupper() or line.keys[at] in tools.naming.not_names:
+            return
+        if _in_longer_name(draft, at):
+            return
+        key = folded(word)
+        known = self._in_article(key, first_names=False)
+        native = tools.native is not None and tools.native(word)
+        if known is None and not native and line.keys[at] not in tools.words("word_surnames"):
+            known = self._in_world(key, titles="", owner=None)
+        elif known is not None and (native or line.keys[at] in tools.words("word_surnames")) and draft.opens(at):
+            known = None
+        if known is None:
+            return
+        new = Found(at, at + 1, "person", known[0], known[1], "short form")
+        draft.add(new)
+        self._take_title(draft, new)
+
+    def _take_title(self, draft: Draft, new: Found) -> None:
+        for first, (last, value) in draft.of("title").items():
+            if last == new.first:
+                new.title, new.titles = (first, last), value
+
+    def _in_article(self, key: str, *, first_names: bool) -> tuple[str, str] | None:
+        people = self._here.get(key) or (self._firsts.get(key) if first_names else None) or {}
+        if len(people) != 1:
+            return None
+        actor, found = next(iter(people.items()))
+        return actor, found.name
+
+    def _in_world(self, key: str, *, titles: str, owner: str | None) -> tuple[str, str] | None:
+        people = list(self._tools.people.get(key, ()))
+        if not people:
+            return None
+        if titles and not titles.startswith("honorific:"):
+            wanted = set(titles.split("|"))
+            titled = [p for p in people if self._bore(p, wanted, owner)]
+            people = titled or (people if len(people) == 1 and not owner else [])
+        if len(people) > 1 or not titles or titles.startswith("honorific:"):
+            near = [p for p in people if self._was_in_office(p)]
+            people = near if self._published is not None else people
+        if len(people) != 1:
+            return None
+        entity = self._tools.knowledge.entities.get(people[0])
+        return (entity.id, entity.name) if entity is not None else None
+
+    def _bore(self, person: str, titles: set[str], owner: str | None) -> bool:
+        for holder in self._tools.knowledge.held_by(person):
+            office = self._tools.knowledge.offices.get(holder.office)
+            if office is not None and office.title in titles and owner in (None, office.of):
+                return True
+        return False
+
+    def _was_in_office(self, person: str) -> bool:
+        spoken = days_of(self._published) if self._published is not None else None
+        if spoken is None:
+            return True
+        for holder in self._tools.knowledge.held_by(person):
+            starts = int(holder.start[:4]) if holder.start[:4].isdigit() else 0
+            ends = int(holder.end[:4]) if holder.end and holder.end[:4].isdigit() else 9999
+            if starts - _YEARS <= spoken[1].year and spoken[0].year <= ends + _YEARS:
+                return True
+        return False
+
+
+def _in_longer_name(draft: Draft, at: int) -> bool:
+    """Tell whether a capital stands beside others that nobody knows: then it is a part of their name."""
+    line = draft.line
+    for beside, joint in ((at - 1, at), (at + 1, at + 1)):
+        if line.capital(beside) and draft.cover[beside] is None and not draft.stop(beside):
+            is_title = any(first <= beside < last for first, (last, _) in draft.of("title").items())
+            if not is_title and not (beside < at and draft.opens(beside)):
+                return True
+        if line.key(beside) == "-" and line.glued(joint):
+            return True
+    return False
