@@ -232,16 +232,16 @@ def reading(run: Run = RUN, **more: object) -> DocumentReading:
     return DocumentReading(document, Fetch("page.txt", AT), run, **fields)  # type: ignore[arg-type]
 
 
-def many(count: int, *, claims_each: int = 20) -> list[DocumentReading]:
+def many(count: int, *, claims_each: int = 20, label: str = "") -> list[DocumentReading]:
     """Distinct documents of some 3,000 characters, each with its claims and mentions."""
     made = []
     for number in range(count):
         parts = [
             f"Minister Number{number}x{k} of Ruritania met envoy Delegate{k} in Strelsau on day {k} to talk "
-            f"about pact {number} and the thượng đỉnh that follows."
+            f"about pact {label}{number} and the thượng đỉnh that follows."
             for k in range(claims_each)
         ]
-        document = page("\n".join(parts), source=f"page-{number}.txt")
+        document = page("\n".join(parts), source=f"page-{label}{number}.txt")
         text = document.text.characters
         found, named, start = [], [], 0
         for part in parts:

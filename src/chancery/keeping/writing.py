@@ -159,7 +159,7 @@ def checked(reading: DocumentReading, document_id: str) -> tuple[Claim, ...]:
     for claim in reading.claims:
         if claim.document != document_id:
             raise ValueError(f"the claim {claim.id} is of document {claim.document}, not of {document_id}")
-        if claim.evidence.of(text) != claim.quote:
+        if claim.evidence.end > len(text) or claim.evidence.of(text) != claim.quote:
             raise ValueError(f"the claim {claim.id} quotes what does not stand at its place: {claim.quote!r}")
         other = kept.get(claim.id)
         if other is None or claim.confidence > other.confidence:

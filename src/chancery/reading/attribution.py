@@ -48,9 +48,11 @@ def _of_sentence(article: _Article, number: int, sentence: SentenceFindings) -> 
     found: list[AttributionFound] = []
     for clause in sentence.clauses:
         pattern = matching(article.lexicon, "cues", clause)
-        if pattern is None or pattern.meaning == "according":
+        if pattern is None or pattern.meaning in ("according", "self"):
             continue
-        made = _by_clause(article, number, sentence, clause, cast(Stance, pattern.meaning))
+        stance, _, extent = pattern.meaning.partition(".")
+        bare = extent == "object" or stance != "neutral"
+        made = _by_clause(article, number, sentence, clause, cast(Stance, stance), bare=bare)
         if made is not None:
             found.append(made)
     found += _according(article, number, sentence)
@@ -58,12 +60,12 @@ def _of_sentence(article: _Article, number: int, sentence: SentenceFindings) -> 
 
 
 def _by_clause(
-    article: _Article, number: int, sentence: SentenceFindings, clause: Clause, stance: Stance
+    article: _Article, number: int, sentence: SentenceFindings, clause: Clause, stance: Stance, *, bare: bool
 ) -> AttributionFound | None:
     subject = clause.subject
-    if subject is None:
+    if subject is None or any(p.meaning == "self" for p in article.lexicon.of("cues", subject.lemma)):
         return None
-    content = _content(article, sentence, clause, subject)
+    content = _content(article, sentence, clause, subject, bare=bare)
     if content is None:
         return None
     source = trimmed(article.text, subject.span, edges=_EDGES)
@@ -90,8 +92,9 @@ class _Content:
 
 
 def _content(
-    article: _Article, sentence: SentenceFindings, clause: Clause, subject: Phrase
+    article: _Article, sentence: SentenceFindings, clause: Clause, subject: Phrase, *, bare: bool
 ) -> _Content | None:
+    """What is said: the clause governed, else the quotation, else, where the cue allows (`bare`), its object."""
     whole = sentence.parsed.sentence.span
     spoken = [q for q in article.quotes if q.span.meets(whole) and is_speech(article.text, q)]
     outside = [q for q in spoken if not q.span.meets(clause.verb) and not q.span.holds(subject.span)]
@@ -109,7 +112,7 @@ def _content(
             if not Span(span.end, max(span.end, quote.span.start)).meets(clause.verb):
                 span = span.cover(quote.span)
         return _Content(span, True)
-    if not clause.objects:
+    if not clause.objects or not bare or clause.passive:
         return None
     span = clause.objects[0].span
     for phrase in (*clause.objects[1:], *(c for o in clause.objects for c in o.conjuncts)):
@@ -146,7 +149,7 @@ def _according(article: _Article, number: int, sentence: SentenceFindings) -> It
                 last = place + 1
             cue = token.span.cover(tokens[last].span)
             made = _after_cue(article, number, sentence, cue, whole)
-            if made is not None:
+            if made is not None and (pattern.marker is not None or made.speaker is not None):
                 yield made
 
 

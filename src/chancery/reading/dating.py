@@ -198,7 +198,9 @@ def _dateline(text: str, article: Span, expressions: Sequence[TimeExpression]) -
             others = sum(c.isalpha() for c in text[start:end]) - sum(
                 c.isalpha() for e in on_it for c in e.span.of(text)
             )
-            opens = one.span.start - start <= 50 and text[one.span.end : end].lstrip().startswith(_AFTER_DATELINE)
+            opens = one.span.start - start <= 50 and text[one.span.end : end].lstrip().startswith(
+                _AFTER_DATELINE
+            )
             if others <= 25 or opens:
                 return day(one.fixed.earliest)
         start = end + 1
@@ -240,7 +242,9 @@ def _upper(expression: TimeExpression, when: When) -> date | None:
 def _narrowed(bounds: _Bounds, expressions: Sequence[TimeExpression]) -> _Bounds:
     """Narrow the bounds to the year in which "February next year" is a month that the text gives in full."""
     given = {e.fixed.edtf for e in expressions if e.fixed is not None and _to_the_month(e.fixed)}
-    years_given = {e.fixed.earliest.year for e in expressions if e.fixed is not None and e.fixed.earliest is not None}
+    years_given = {
+        e.fixed.earliest.year for e in expressions if e.fixed is not None and e.fixed.earliest is not None
+    }
     fitting: set[int] = set()
     for number in sorted({y + by for y in years_given for by in (-1, 0, 1)}):
         if not 1900 <= number <= 2200:
@@ -339,4 +343,10 @@ def _reach(expression: TimeExpression) -> int:
         return 999
     if not when.earliest <= _PROBE <= when.latest:
         return 7 if when.earliest == when.latest and 0 < (_PROBE - when.latest).days <= 6 else 999
-    return 7 if (when.latest - when.earliest).days <= 7 else 31 if (when.latest - when.earliest).days <= 31 else 999
+    return (
+        7
+        if (when.latest - when.earliest).days <= 7
+        else 31
+        if (when.latest - when.earliest).days <= 31
+        else 999
+    )

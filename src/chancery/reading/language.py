@@ -21,7 +21,7 @@ from chancery.ground.ids import folded
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LONGEST = 20_000
 """characters that are looked at: more of the same page says nothing new"""
-_ENOUGH = 1.0
+_ENOUGH = 1.2
 """the evidence a language needs, in little words or words of its own shape"""
 
 
@@ -58,7 +58,7 @@ def guess(text: str) -> Guess | None:
     script = _script(sample, telling)
     if script is not None:
         return Guess(script, telling.names[script], 1.0)
-    words = [w.replace("’", "'") for w in _WORD.findall(sample)]
+    words = [w.replace("’", "'") for w in _WORD.findall(sample) if len(w) > 1 or w.islower() or w in "AEIOY"]
     if not words:
         return None
     scores = _scores(words, telling)

@@ -186,5 +186,7 @@ def _capitals(knowledge: Knowledge) -> Mapping[str, tuple[str, str]]:
         for name in state.names:
             if name.lang == "en" and name.sort == "capital" and state.id not in capitals:
                 place = places.get(name.text)
-                capitals[state.id] = (place.id, place.name) if place else (f"place:{slug(name.text)}", name.text)
+                capitals[state.id] = (
+                    (place.id, place.name) if place else (f"place:{slug(name.text)}", name.text)
+                )
     return capitals

@@ -221,7 +221,8 @@ def _put_known(draft: Draft, scan: Scan, tools: Tools) -> None:
             continue
         for part in parts:
             if part.kind in ("state", "organisation", "place") and not (
-                found.kind == "treaty" and part.sort in ("capital", "seat", "name" if part.kind == "place" else "")
+                found.kind == "treaty"
+                and part.sort in ("capital", "seat", "name" if part.kind == "place" else "")
             ):
                 draft.add(part)
         draft.frame(found)

@@ -153,6 +153,8 @@ def _inside_word(text: str, at: int) -> bool:
 
 def _is_risky(name: Known, capital_words: frozenset[str], opens: bool) -> bool:
     """In a line of capitals a short abbreviation may be a common word ("US", "WHO"), "Ý" an idea."""
+    if name.strict:
+        return name.text.lower() in capital_words
     if opens and not name.ambiguous:
         return False
     return name.ambiguous or name.text.lower() in capital_words

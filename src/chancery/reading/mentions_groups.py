@@ -118,7 +118,9 @@ def _convened(draft: Draft, first: int, last: int, tools: Tools) -> tuple[int, i
     line = draft.line
     if tools.modifiers_first:
         left = first
-        while left > 0 and (line.key(left - 1) in tools.words("meeting_modifiers") or line.key(left - 1).isdigit()):
+        while left > 0 and (
+            line.key(left - 1) in tools.words("meeting_modifiers") or line.key(left - 1).isdigit()
+        ):
             left -= 1
         end = left
         if line.key(left - 1) in ("s", "'"):
@@ -160,7 +162,7 @@ def _venue(draft: Draft, end: int, tools: Tools) -> tuple[int, Found | None]:
 
 def _year(draft: Draft, begin: int, end: int) -> tuple[int, int | None]:
     line = draft.line
-    for at in range(begin, end):
+    for at in range(max(0, begin - 1), end):
         if _YEAR.fullmatch(line.key(at)):
             return end, int(line.key(at))
     for skip in (0, 1):
@@ -170,7 +172,13 @@ def _year(draft: Draft, begin: int, end: int) -> tuple[int, int | None]:
 
 
 def known_meeting(
-    tools: Tools, owner: Found | None, sort: str, *, place: Found | None, year: int | None, published: When | None
+    tools: Tools,
+    owner: Found | None,
+    sort: str,
+    *,
+    place: Found | None,
+    year: int | None,
+    published: When | None,
 ) -> Entity | None:
     """Give the one known meeting that fits who met, what sort it was, where and when; None where not just one."""
     if sort != "summit":

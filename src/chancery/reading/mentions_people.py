@@ -60,7 +60,7 @@ def _spelled_names(draft: Draft, tools: Tools) -> None:
         words = [w for w in line.words[start:end] if w[0].isalpha()]
         if len(words) < 2 or len(words) > 5 or all(w.isupper() and len(w) > 1 for w in words):
             continue
-        if tools.native is not None and all(map(tools.native, words)):
+        if tools.native is not None and all(map(tools.native, words)) and len(words) not in (3, 4):
             continue
         given = line.key(start) in tools.words("given_names") and len(words) < 4
         if given or _person_context(draft, start, end, tools):
@@ -187,7 +187,7 @@ def _right_part(draft: Draft, last: int, tools: Tools) -> tuple[int, Found | Non
                 break
             owner = owner or (found if found.kind in ("state", "organisation") else None)
             at = end = found.last
-            linked = not tools.modifiers_first
+            linked = False
         elif at in draft.of("title") and (at == end or not tools.modifiers_first):
             at = end = draft.of("title")[at][0]
         elif at in draft.of("description") and not tools.modifiers_first:
@@ -199,11 +199,17 @@ def _right_part(draft: Draft, last: int, tools: Tools) -> tuple[int, Found | Non
             at = end = at + 1
         elif line.capital(at) and run_from(draft, at, tools) > at:
             return at, owner, at
-        elif linked and not tools.modifiers_first and key not in tools.words("title_stops"):
+        elif linked and not tools.modifiers_first and key.isalpha() and not _ends_title(draft, at, tools):
             at += 1
         else:
             break
     return end, owner, None
+
+
+def _ends_title(draft: Draft, at: int, tools: Tools) -> bool:
+    key = draft.line.keys[at]
+    verbs = key in tools.words("title_stops") or key in tools.words("acting") or key in tools.words("saying")
+    return verbs or at in draft.of("honorific")
 
 
 def _person_at(draft: Draft, at: int, tools: Tools) -> Found | None:
@@ -244,7 +250,7 @@ def _apposed(draft: Draft, begin: int, end: int, tools: Tools) -> Found | None:
 def _apposition_end(draft: Draft, at: int) -> int:
     line = draft.line
     end = at
-    while end < len(line) and end - at < 24 and line.words[end] not in ",.;:\"”":
+    while end < len(line) and end - at < 24 and line.words[end] not in ',.;:"”':
         end += 1
     return end
 
@@ -359,7 +365,9 @@ def _source_left(draft: Draft, first: int, last: int, tools: Tools) -> tuple[int
         before = draft.ending(at)
         if before is not None and before.kind in ("state", "organisation", "group", "place"):
             at = before.first
-        elif line.key(at - 1) in tools.words("source_modifiers") or (line.key(at - 1) == "-" and line.glued(at)):
+        elif line.key(at - 1) in tools.words("source_modifiers") or (
+            line.key(at - 1) == "-" and line.glued(at)
+        ):
             at -= 1
         elif line.key(at - 1) == "s" and line.key(at - 2) == "'" and draft.ending(at - 2) is not None:
             at -= 2

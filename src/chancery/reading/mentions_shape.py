@@ -134,10 +134,16 @@ def _prefixed(draft: Draft, tools: Tools) -> None:
         if not _heads_name(draft, first, head_end, tools):
             continue
         end = _headed_run(draft, first, head_end, tools)
-        if end > head_end and _worth(draft, first, end):
+        if end > head_end and _worth(draft, first, end) and not _is_only_state(draft, head_end, end):
             start = first if line.capital(first) else head_end
             name = _english(draft, first, head_end, end, tools)
             _put_organisation(draft, start, end, name)
+
+
+def _is_only_state(draft: Draft, first: int, last: int) -> bool:
+    """Tell whether nothing but a state's name follows the head: "công ty Ukraine" is no name."""
+    found = draft.starting(first)
+    return found is not None and found.last == last and found.kind == "state" and found.sort != "capital"
 
 
 def _heads_name(draft: Draft, first: int, head_end: int, tools: Tools) -> bool:
@@ -171,7 +177,12 @@ def _headed_run(draft: Draft, first: int, at: int, tools: Tools) -> int:
                 break
             here = found.last if found is not None and found.first == here else here + 1
             end, lower = here, 0
-        elif found is not None and found.first == here == end and here > at and found.kind in ("place", "state"):
+        elif (
+            found is not None
+            and found.first == here == end
+            and here > at
+            and found.kind in ("place", "state")
+        ):
             here = end = found.last
             lower = 0
         elif line.tied[here] and end == here and here > at:
@@ -194,7 +205,9 @@ def _heads_again(draft: Draft, at: int) -> bool:
 def _ends_name(key: str, tools: Tools) -> bool:
     if key in tools.words("joiners"):
         return False
-    return key in tools.words("title_stops") or key in tools.words("owners") or key in tools.words("where_words")
+    return (
+        key in tools.words("title_stops") or key in tools.words("owners") or key in tools.words("where_words")
+    )
 
 
 def _english(draft: Draft, first: int, head_end: int, end: int, tools: Tools) -> str:
@@ -249,7 +262,9 @@ def name_the_rest(draft: Draft, tools: Tools, *, seen: frozenset[str]) -> None:
 
 def _is_nameable(draft: Draft, first: int, last: int, tools: Tools, seen: frozenset[str]) -> bool:
     line = draft.line
-    if any(_title_starts(draft, i) for i in range(first, last)):
+    if any(_title_starts(draft, i) or i in draft.of("institution") for i in range(first, last)):
+        return False
+    if _is_thing(draft, first, last, tools):
         return False
     if tools.native is not None and all(tools.native(w) for w in line.words[first:last] if w.isalpha()):
         return line.tags[first] == "PROPN" and last - first > 1 and not draft.opens(first)
@@ -262,6 +277,19 @@ def _is_nameable(draft: Draft, first: int, last: int, tools: Tools, seen: frozen
         return line.words[first] in seen or (words[0].isupper() and len(words[0]) > 2)
     tags = set(line.tags[first:last])
     return bool(tags & {"PROPN", ""}) and line.keys[first] not in tools.naming.not_names
+
+
+def _is_thing(draft: Draft, first: int, last: int, tools: Tools) -> bool:
+    """Tell whether a name is a weapon's or a vehicle's: "Tomahawk missiles", "tiêm kích MiG-29"."""
+    line = draft.line
+    if line.key(last) == "-" and line.glued(last) and line.key(last + 1)[:1].isdigit():
+        return True
+    if any(c.isdigit() for c in line.keys[last - 1]) or line.key(first - 1).isdigit() and line.glued(first):
+        return True
+    if tools.modifiers_first:
+        return line.key(last) in tools.words("things")
+    pair = f"{line.key(first - 2)} {line.key(first - 1)}"
+    return pair in tools.words("things") or line.key(first - 1) in tools.words("things")
 
 
 def _kind_of(draft: Draft, first: int, last: int, tools: Tools) -> Kind:

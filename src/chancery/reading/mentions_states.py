@@ -1,5 +1,7 @@
 """States: capitals that stand for governments, names that are words as well, and states' institutions."""
 
+from collections.abc import Callable
+
 from chancery.ground.ids import slug
 from chancery.knowledge.world import Entity
 from chancery.reading.mentions_draft import Draft, Found, Tools
@@ -29,8 +31,12 @@ def _is_attribute(draft: Draft, found: Found, tools: Tools) -> bool:
     line, at = draft.line, found.last
     if at >= len(line) or not line.words[at].islower():
         return at in draft.of("title") or at in draft.of("institution")
+    if line.key(at) in tools.words("acting") or line.key(at) in tools.words("saying"):
+        return False
+    if found.last - 1 in line.subjects or line.ends[at - 1] == line.starts[at]:
+        return False
     if line.tags[at]:
-        return line.tags[at] in ("NOUN", "ADJ", "PROPN") and at not in line.subjects - {at}
+        return line.tags[at] in ("NOUN", "ADJ", "PROPN")
     return found.sort == "abbreviation" and at in draft.of("source")
 
 
@@ -74,7 +80,9 @@ def stands_for_government(draft: Draft, found: Found, tools: Tools) -> bool:
     if partner in tools.words("partner_words") or partner in tools.words("owners"):
         return True
     if partner in tools.words("pair_words"):
-        return any(f is not None and f.kind == "state" and f.last == before for f in draft.cover[before - 1 : before])
+        return any(
+            f is not None and f.kind == "state" and f.last == before for f in draft.cover[before - 1 : before]
+        )
     # "Moscow and Kyiv", "Moscow-Kyiv": both or neither
     return key in tools.words("pair_words") and _names_state(draft, after + 1)
 
@@ -110,7 +118,7 @@ def _is_other(draft: Draft, found: Found, tools: Tools) -> bool:
     """Tell whether a name that is a word as well is meant as something else here."""
     line = draft.line
     if line.shouted:
-        return True
+        return tools.modifiers_first
     if tools.modifiers_first:
         # "Jordan Peterson": a first name; "General Jordan"
         follows = line.capital(found.last) and draft.free(found.last, found.last + 1)
@@ -133,7 +141,7 @@ def _drop_syllables(draft: Draft, tools: Tools) -> None:
     for found in draft.living():
         if len(found) != 1 or found.kind != "state":
             continue
-        if line.tied[found.first] or line.tied[found.last : found.last + 1] == [True] or _is_head(draft, found):
+        if _is_syllable(draft, found, native):
             draft.drop(found)
             continue
         if line.capital(found.first - 1) and draft.free(found.first - 1, found.first):
@@ -150,6 +158,17 @@ def _drop_syllables(draft: Draft, tools: Tools) -> None:
             draft.drop(found)
 
 
+def _is_syllable(draft: Draft, found: Found, native: Callable[[str], bool]) -> bool:
+    """Tell whether the language's own words make the name a part of a longer one, or of a common noun."""
+    line = draft.line
+    if any(end == found.first for end, _ in draft.of("title").values()):
+        return False
+    if line.tied[found.first] and native(line.words[found.first - 1]):
+        return True
+    follows = line.words[found.last] if line.tied[found.last : found.last + 1] == [True] else ""
+    return (follows.isalpha() and native(follows)) or _is_head(draft, found)
+
+
 def _is_head(draft: Draft, found: Found) -> bool:
     """Tell whether a longer common noun starts with the name's letters: "Trung tâm"."""
     groups = ("organisation", "institution", "title", "meeting")
@@ -160,7 +179,11 @@ def _join_abbreviations(draft: Draft) -> None:
     """Make one of a name and its abbreviation in brackets: "Islamic State (IS)"."""
     line = draft.line
     for found in draft.living():
-        if line.key(found.last) != "(" or found.dead or found.kind not in ("organisation", "mission", "treaty"):
+        if (
+            line.key(found.last) != "("
+            or found.dead
+            or found.kind not in ("organisation", "mission", "treaty")
+        ):
             continue
         short = draft.starting(found.last + 1)
         end = short.last if short is not None else found.last + 2

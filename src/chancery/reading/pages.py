@@ -39,7 +39,9 @@ def lay_out(
     lines = lines_of(text.characters, text.blocks, words)
     code = _language(lines, languages, lang)
     marked = any(line.block.path for line in lines)
-    placed = hinted(lines, code, dated=published is not None) if marked else articles_of(lines, code, title=title)
+    placed = (
+        hinted(lines, code, dated=published is not None) if marked else articles_of(lines, code, title=title)
+    )
     blocks = [block for item in placed for block in _cut(text.characters, item, words, marked=marked)]
     if code not in languages:
         return Page(tuple(replace(block, article=None) for block in blocks), ())

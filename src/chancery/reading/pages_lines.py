@@ -17,13 +17,16 @@ _GAPS = re.compile(r"\s+")
 _COUNT = re.compile(r"\s*[(\[]\s*\d{1,6}\s*[)\]]\s*:?\s*$")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)")
 _NUMERIC_DATE = re.compile(r"\b\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}\b|\b\d{1,2}[:h]\d{2}\b")
-_DATE_TAIL = re.compile(r"[-–—|(]\s*\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\s*\)?$|[-–—|]\s*\d{1,2} \w{3,9} \d{4}$")
+_DATE_TAIL = re.compile(
+    r"[-–—|(]\s*\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\s*\)?$|[-–—|]\s*\d{1,2} \w{3,9} \d{4}$"
+)
 _LISTED = re.compile(r"^(?:>>|»|›|•|▪|▶|►|→|\d{1,2}[.)])\s+")
 _BULLET = re.compile(r"^[-–—•*+]\s+\w")
 _CRUMBS = re.compile(r"\s[>›»]\s")
 _MENU_GAPS = re.compile(r"\s*\|\s*|\s{2,}|\t+")
-_FINAL = re.compile(r"[.!?…:;][\"'”’»)\]]*$|[\"”»]$")
-_STOPPED = re.compile(r"[.!?…][\"'”’»)\]]*$|\S{3}[.!?…]?[\"”»]$")
+_CLOSING = r"(?:\s?[\"'”’»)\]]|\[\d{1,3}\])*$"
+_FINAL = re.compile(rf"[.!?…:;]{_CLOSING}|[\"”»]$")
+_STOPPED = re.compile(rf"[.!?…]{_CLOSING}|\S{{3}}[\"”»]$")
 _CUT = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])$")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(]?\w)")
 _QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“"}
@@ -50,7 +53,9 @@ class Line:
     def size(self) -> int:
         """How many words it has; writing without spaces counts two characters as a word."""
         tokens = _WORD.findall(self.text)
-        return sum(1 if t[0] < "\u0e00" or len(t) < 3 or "\u1e00" <= t[0] < "\u2000" else len(t) // 2 for t in tokens)
+        return sum(
+            1 if t[0] < "\u0e00" or len(t) < 3 or "\u1e00" <= t[0] < "\u2000" else len(t) // 2 for t in tokens
+        )
 
     @cached_property
     def language(self) -> Guess | None:
@@ -104,7 +109,9 @@ class Line:
         if self.size > 8 or len(self.text) > 80:
             return False
         bare = _COUNT.sub("", self.plain).strip(" :>»›|-•…")
-        return any(bare == p or (bare.startswith(p + " ") and p.count(" ") and self.size <= 5) for p in phrases)
+        return any(
+            bare == p or (bare.startswith(p + " ") and p.count(" ") and self.size <= 5) for p in phrases
+        )
 
     @cached_property
     def labelled(self) -> bool:
@@ -112,7 +119,11 @@ class Line:
         bare = self.plain.strip(" :>»›|-•")
         if not any(c.isalnum() for c in bare) or not _IMAGE.sub("", self.text).strip(" |"):
             return True
-        return bare in self.words.furniture or self.size <= 40 and self.plain.startswith(self.words.furniture_starts)
+        return (
+            bare in self.words.furniture
+            or self.size <= 40
+            and self.plain.startswith(self.words.furniture_starts)
+        )
 
     @cached_property
     def furniture(self) -> bool:
@@ -188,23 +199,45 @@ class Line:
 
 
 def lines_of(characters: str, blocks: Sequence[Block], words: PageWords) -> list[Line]:
-    """Give the lines of a text, one a block, without white space at their ends; hard-wrapped ones joined."""
+    """Give the lines of a text, one a block, without white space at their ends; sentences broken in two joined."""
     spans = [(trimmed(characters, block.span, edges="\ufeff\u200b"), block) for block in blocks]
-    joined = _unwrapped(characters, [(s, b) for s, b in spans if len(s)])
-    return [Line(n, span, span.of(characters), block, words) for n, (span, block) in enumerate(joined)]
+    found: list[Line] = []
+    for span, block in _unwrapped(characters, [(s, b) for s, b in spans if len(s)]):
+        line = Line(len(found), span, span.of(characters), block, words)
+        before = found[-1] if found else None
+        if before is not None and not block.path and _broken(characters, before, line):
+            whole = before.span.cover(span)
+            found[-1] = Line(before.number, whole, whole.of(characters), before.block, words)
+        else:
+            found.append(line)
+    return found
+
+
+def _broken(characters: str, before: Line, line: Line) -> bool:
+    """Tell whether a line goes on in lower case with the sentence that the line above leaves open."""
+    if not line.text[0].islower() or not _adjacent(characters, before.span, line.span):
+        return False
+    ended = before.stopped or before.furniture or before.section or before.comments or before.date
+    return not ended and before.size >= 4 and before.text[-1].isalnum() | (before.text[-1] in ",-–—'’\"”")
 
 
 def _unwrapped(characters: str, spans: list[tuple[Span, Block]]) -> list[tuple[Span, Block]]:
     """Join lines that were broken at a fixed width: the next one goes on in lower case, most are as long."""
     lengths = [len(s) for s, b in spans if not b.path]
-    breaks = [_goes_on(characters, a[0], b[0]) for a, b in zip(spans, spans[1:], strict=False) if not a[1].path]
+    breaks = [
+        _goes_on(characters, a[0], b[0]) for a, b in zip(spans, spans[1:], strict=False) if not a[1].path
+    ]
     if len(lengths) < 6 or sum(breaks) < 0.3 * len(lengths) or max(lengths) > 120:
         return spans
     found: list[tuple[Span, Block]] = []
     width = sorted(lengths)[len(lengths) * 3 // 4]
     for span, block in spans:
         before = found[-1] if found else None
-        if before and _adjacent(characters, before[0], span) and _last_line(characters, before[0]) >= 0.75 * width:
+        if (
+            before
+            and _adjacent(characters, before[0], span)
+            and _last_line(characters, before[0]) >= 0.75 * width
+        ):
             found[-1] = (before[0].cover(span), before[1])
         else:
             found.append((span, block))

@@ -274,12 +274,16 @@ def _article(lines: Sequence[Line], roles: Sequence[Role], head: int, end: int, 
         kind = _kind(lines, roles, at, head=head, first=below, second=second)
         article = None if kind == "furniture" else number
         opening = at in bodies[:2]
-        placed.append(Placed(lines[at], kind, article, opens=opening, glued=at == head and roles[at] == "text"))
+        placed.append(
+            Placed(lines[at], kind, article, opens=opening, glued=at == head and roles[at] == "text")
+        )
     closing = [at for at in range(last + 1, end) if roles[at] == "disclaimer"]
     return placed + [Placed(lines[at], "disclaimer", number) for at in closing]
 
 
-def _kind(lines: Sequence[Line], roles: Sequence[Role], at: int, *, head: int, first: int, second: int) -> BlockKind:
+def _kind(
+    lines: Sequence[Line], roles: Sequence[Role], at: int, *, head: int, first: int, second: int
+) -> BlockKind:
     role, line = roles[at], lines[at]
     if role == "title":
         if at == head:

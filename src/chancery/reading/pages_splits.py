@@ -11,7 +11,8 @@ _CREDIT_WORDS = 14
 _REACH = 160
 """characters at the end of a line in which its credit begins"""
 _PLACE = re.compile(r"[(\[]|[.!?…)\]”\"|]\s*|\s[–—-]\s|\s")
-_SMALL = frozenset(["via", "by", "for", "and", "of", "the", "photo", "file", "pool", "handout", "images", "anh"]
+_SMALL = frozenset(
+    ["via", "by", "for", "and", "of", "the", "photo", "file", "pool", "handout", "images", "anh"]
     + ["minh", "hoa", "chup", "man", "hinh", "tu", "lieu", "internet", "nguon", "theo"]
 )
 _DATELINE_PAREN = re.compile(r"^\(([^()\n]{2,40})\)\s*[-–—:.]{0,2}\s*")
@@ -34,7 +35,9 @@ def credit_of(text: str, span: Span, words: PageWords) -> Span | None:
     line = span.of(text)
     first = max(0, len(line) - _REACH)
     starts = [] if first else [(0, True)]
-    starts += [(m.start() if m[0] in "([" else m.end(), not m[0].isspace()) for m in _PLACE.finditer(line, first)]
+    starts += [
+        (m.start() if m[0] in "([" else m.end(), not m[0].isspace()) for m in _PLACE.finditer(line, first)
+    ]
     for start, parted in starts:
         if _opens_credit(line[start:], words.credits, whole=start == 0, parted=parted):
             cut = trimmed(text, Span(span.start + start, span.end))
@@ -79,21 +82,34 @@ def dateline_of(text: str, span: Span) -> Span | None:
 
 def _is_place(match: re.Match[str], text: str, line: str) -> bool:
     """A place in capitals, or one followed by an agency or a date; not an acronym the page is about."""
-    if not line[match.end() : match.end() + 1].strip("“\"'‘(").isalnum() and not line[match.end() : match.end() + 2]:
+    if (
+        not line[match.end() : match.end() + 1].strip("“\"'‘(").isalnum()
+        and not line[match.end() : match.end() + 2]
+    ):
         return False
     more, agency, place = match["more"], match["agency"], match["place"]
     if agency or (more and any(c.isdigit() for c in more)):
         return place[:1].isupper()
     first = _TOKEN.match(place)
     name = first[0] if first else place
-    return name.isupper() and len(name) > 2 and _rare(name, text) and line[match.end() : match.end() + 1].isupper()
+    return (
+        name.isupper()
+        and len(name) > 2
+        and _rare(name, text)
+        and line[match.end() : match.end() + 1].isupper()
+    )
 
 
 def _is_outlet(match: re.Match[str], text: str, line: str) -> bool:
     """One word that opens the line and nothing else on the page is called so ("Kinhtedothi - ")."""
     name = match["place"]
     shaped = name.isupper() or _INNER_CAPITAL.search(name) or len(name) >= 9 or "." in name
-    return bool(shaped) and name[0].isupper() and _rare(name, text) and line[match.end() : match.end() + 1].isupper()
+    return (
+        bool(shaped)
+        and name[0].isupper()
+        and _rare(name, text)
+        and line[match.end() : match.end() + 1].isupper()
+    )
 
 
 def _rare(name: str, text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from chancery.ground.errors import NoArticle, UnreadLanguage
 from chancery.knowledge.world import Knowledge
@@ -13,7 +14,7 @@ from chancery.model.runs import Run
 from chancery.reading.attribution import attributions
 from chancery.reading.confidence import Confidence
 from chancery.reading.dating import placed, published_or_inferred, resolve
-from chancery.reading.frames.article import ArticleFindings
+from chancery.reading.frames.article import ArticleFindings, Holding
 from chancery.reading.frames.assemble import frame
 from chancery.reading.language import guess
 from chancery.reading.languages.base import Language, TimeExpression
@@ -150,6 +151,7 @@ class Reader:
                 stand_ins=language.lexicon.lemmas("stand_ins"),
                 units=self.units,
                 bodies=self.bodies,
+                held=partial(_held, self.knowledge, article),
                 outlet=_outlet(document),
                 author=_author(found, laid.kinds),
             ),
@@ -226,6 +228,21 @@ def _sentences(
                 sentences.append(Sentence(span.shift(block.span.start), article.number, number))
                 kinds.append(block.kind)
     return sentences, kinds
+
+
+def _held(knowledge: Knowledge, article: Article, person: str) -> tuple[Holding, ...]:
+    """What a person holds on the article's date; all that is known of them where it has none."""
+    found = []
+    for holder in knowledge.held_by(person):
+        office = knowledge.offices.get(holder.office)
+        if office is None or office.of not in knowledge.entities:
+            continue
+        if article.published is not None and holder.holds_on(article.published) is False:
+            continue
+        names = (*office.names, *knowledge.titles[office.title].names)
+        words = frozenset(n.text.casefold() for n in names if n.lang == article.lang)
+        found.append(Holding(office.id, office.of, knowledge.entities[office.of].name, words))
+    return tuple(found)
 
 
 def _outlet(document: Document) -> Source | None:

@@ -99,12 +99,18 @@ def _walk(draft: Draft, memory: Memory, tools: Tools, published: When | None) ->
             memory.add(number, waiting.pop(0))
         new = _resolve(draft, (first, last, group, value), memory, tools, published)
         if new is not None:
-            draft.note(new)
-            if new.first not in range(new.first) and new.kind != "office":
-                new.subject = new.subject or first == 0
+            draft.frame(new)
+            new.subject = _is_subject(draft, new, tools)
             memory.add(number, new)
     for found in waiting:
         memory.add(number, found)
+
+
+def _is_subject(draft: Draft, new: Found, tools: Tools) -> bool:
+    line = draft.line
+    if line.parsed:
+        return any(at in line.subjects for at in range(new.first, new.last))
+    return _acts(draft, new.first, new.last, tools)
 
 
 def _cues(draft: Draft) -> list[tuple[int, int, str, str]]:
@@ -115,7 +121,9 @@ def _cues(draft: Draft) -> list[tuple[int, int, str, str]]:
         if not any(draft.cover[first:last]) or group == "region"
     ]
     cues += [(first, last, "title", value) for first, last, value in draft.bare_titles]
-    cues += [(first, last, "meeting", value) for first, last, value in draft.bare_meetings if value == "summit"]
+    cues += [
+        (first, last, "meeting", value) for first, last, value in draft.bare_meetings if value == "summit"
+    ]
     cues += [
         (first, last, "members", value)
         for first, (last, value) in draft.of("group").items()
@@ -353,8 +361,11 @@ def _region(draft: Draft, first: int, last: int, value: str, memory: Memory, too
     for entries in memory.back(draft.line.number, 40):
         states = [e for e in entries if e.found.kind == "state" and _in_regions(e.found, regions, tools)]
         if states:
-            chosen = states[-1].found if len({e.key for e in states}) == 1 else None
-            return _as(chosen, begin, end, "description") if chosen is not None else None
+            if len({e.key for e in states}) != 1:
+                return None
+            for inside in {id(f): f for f in draft.cover[begin:end] if f}.values():
+                draft.drop(inside)
+            return _as(states[-1].found, begin, end, "description")
     return None
 
 
@@ -371,9 +382,7 @@ def _meeting(draft: Draft, first: int, last: int, memory: Memory) -> Found | Non
     return _as(named[-1].found, first, last, "description")
 
 
-def _members(
-    draft: Draft, first: int, last: int, suffix: str, memory: Memory, tools: Tools
-) -> Found | None:
+def _members(draft: Draft, first: int, last: int, suffix: str, memory: Memory, tools: Tools) -> Found | None:
     """ "the allies", "its members": those of the organisation spoken of last that has such a group."""
     line = draft.line
     begin = first
@@ -382,6 +391,9 @@ def _members(
     if suffix not in ("allies", "members", "partners", "european-allies"):
         return None
     if line.key(begin - 1) not in tools.words("group_openers") or line.key(last) in tools.words("bars_after"):
+        return None
+    own = line.key(last) in tools.words("owners") and line.key(last + 1) not in tools.words("own_words")
+    if own:
         return None
     if any(line.key(at) in ("european", "âu") for at in range(begin, last)) and suffix == "allies":
         suffix = "european-allies"
@@ -413,12 +425,16 @@ def _title(
         return None
     wanted = set(value.split("|"))
     bearers = [
-        s for s in memory.seen if s.found.kind == "person" and s.found.titles and wanted & set(s.found.titles.split("|"))
+        s
+        for s in memory.seen
+        if s.found.kind == "person" and s.found.titles and wanted & set(s.found.titles.split("|"))
     ]
     if bearers:
         near = [s for s in bearers if s.sentence >= line.number - _PERSON_REACH] or bearers
         return _as(near[-1].found, begin, last, "short form") if len({s.key for s in near}) == 1 else None
-    owners = {s.found.actor for s in memory.seen if s.found.kind in ("organisation", "state") and s.found.actor}
+    owners = {
+        s.found.actor for s in memory.seen if s.found.kind in ("organisation", "state") and s.found.actor
+    }
     offices = {o.id: o for actor in owners if (o := office_of(tools, actor or "", value)) is not None}
     if len(offices) != 1:
         return None
@@ -429,4 +445,3 @@ def _title(
     new = Found(begin, last, "person", person.id if person else None, name, "office", office=office.id)
     new.titles, new.owner = value, office.of
     return new
-

@@ -17,10 +17,13 @@ class ShortForms:
         self._tools = tools
         self._published = published
         self._here: dict[str, dict[str, Found]] = {}
+        self._unknown: set[str] = set()
         self._firsts: dict[str, dict[str, Found]] = {}
 
     def learn(self, found: Found) -> None:
         """Take in a person's full name, wherever in the article it stands."""
+        if found.kind == "person" and found.sort == "pending":
+            self._unknown.add(folded(found.name))
         if found.kind != "person" or not found.actor or found.sort in ("pending", "office"):
             return
         parts = [folded(p) for p in found.name.split()]
@@ -64,8 +67,14 @@ class ShortForms:
         native = tools.native is not None and tools.native(word)
         if known is None and not native and line.keys[at] not in tools.words("word_surnames"):
             known = self._in_world(key, titles="", owner=None)
-        elif known is not None and (native or line.keys[at] in tools.words("word_surnames")) and draft.opens(at):
+        elif (
+            known is not None
+            and (native or line.keys[at] in tools.words("word_surnames"))
+            and draft.opens(at)
+        ):
             known = None
+        if known is None and key in self._unknown and not native:
+            draft.add(Found(at, at + 1, "person", None, word, "short form", sort="pending"))
         if known is None:
             return
         new = Found(at, at + 1, "person", known[0], known[1], "short form")

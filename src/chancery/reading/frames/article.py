@@ -1,7 +1,7 @@
 """What the frame rules see: one article with everything the earlier steps found in it."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,12 +13,24 @@ from chancery.reading.layers import AttributionFound, BlockKind, Clause, Sentenc
 from chancery.reading.lexicon import Lexicon
 
 
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """An office that somebody holds on the article's date: the body it belongs to, and its title's words."""
+
+    office: str
+    body: str
+    body_name: str
+    titles: frozenset[str]
+    """lower case, in the article's language"""
+
+
 @dataclass(frozen=True)
 class ArticleFindings:
     """One article, read up to the clauses and the attributions.
 
     `outlet` is the paper, as far as it is known; `author` the person to whom an outlet's disclaimer gives
-    the views of the whole article. `bodies` maps an office's id to the (id, name) of the body it belongs to.
+    the views of the whole article. `bodies` maps an office's id to the (id, name) of the body it belongs to;
+    `held` gives what a person holds on the article's date.
     `kinds` gives each sentence's kind of block. `stand_ins` are head words that speak for a state
     ("government", "troops"); `units` maps a figure's unit to a measure type.
     """
@@ -33,6 +45,7 @@ class ArticleFindings:
     stand_ins: frozenset[str]
     units: Mapping[str, str]
     bodies: Mapping[str, tuple[str, str]]
+    held: Callable[[str], tuple[Holding, ...]]
     outlet: Source | None = None
     author: Mention | None = None
 

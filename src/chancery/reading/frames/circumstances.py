@@ -47,7 +47,7 @@ def times_of(article: ArticleFindings, at: At, mood: Mood) -> Time:
         for t in at.sentence.times
         if t.when is not None and own.meets(t.span) and not any(s.holds(t.span) for s in inner)
     ]
-    if not near and at.clause.link in ("root", "coordinate", "content") and not at.clause.noun:
+    if not near and not at.clause.noun:
         near = _unclaimed(at)
     if not near and at.clause.link == "purpose" and at.clause.parent is not None:
         parent = At(at.number, at.sentence, at.clause.parent, at.sentence.clauses[at.clause.parent])
@@ -57,9 +57,22 @@ def times_of(article: ArticleFindings, at: At, mood: Mood) -> Time:
 
 
 def _unclaimed(at: At) -> list[TimeFound]:
-    """Times that stand in no clause's own stretch: "On Monday, the ministers …"."""
-    spans = [c.span for c in at.sentence.clauses]
-    return [t for t in at.sentence.times if t.when and not any(s.meets(t.span) for s in spans)]
+    """Times that stand in no clause's own stretch: those before all clauses are the main clause's ("On Monday,
+    the ministers met"), the others belong to the clause that ends just before them."""
+    clauses = at.sentence.clauses
+    free = [t for t in at.sentence.times if t.when and not any(c.span.meets(t.span) for c in clauses)]
+    own = []
+    for time in free:
+        before = [i for i, c in enumerate(clauses) if c.span.end <= time.span.start]
+        if before:
+            holder = max(
+                before, key=lambda i: (clauses[i].span.end, clauses[i].span.start, not clauses[i].noun)
+            )
+            if holder == at.index:
+                own.append(time)
+        elif at.clause.link in ("root", "coordinate", "content"):
+            own.append(time)
+    return own
 
 
 def _settled(found: list[TimeFound], mood: Mood, clause: Clause) -> Time:

@@ -8,7 +8,7 @@ from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.circumstances import own_span
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.matching import matching, object_of
-from chancery.reading.frames.parties import Party, parties, unique
+from chancery.reading.frames.parties import Party, of_mention, parties, unique
 from chancery.reading.layers import Clause, Phrase
 from chancery.reading.lexicon import Pattern
 
@@ -30,25 +30,64 @@ _OF_IS_ACTOR = frozenset(
 _RECIPIENT_MARKERS = ("against", "with", "to", "toward", "on", "at", "into", "for", "from", "over")
 _PLACE_MARKERS = ("in", "at", "on", "from", "into", "to", "over", "through", "within")
 _TOPIC_MARKERS = ("about", "on", "over", "for")
+_WORDS_ONLY = frozenset(["CONSULT", "AGREE", "COOPERATE", "SUPPORT"])
+"""Types whose recipient is somebody; a thing in that place is what it is about."""
 _ACTS_ALONE = frozenset(["RETREAT", "MOBILIZE"])
 _MOST_A_SIDE = 4
+_PARTIES = ("state", "organisation", "group", "person", "unnamed")
 _THINGS = ("treaty", "mission", "meeting")
 
 
 def events(article: ArticleFindings) -> Iterator[Draft]:
     """Give every event that a clause of the article speaks of."""
     for number, sentence, index, clause in article.clauses():
+        at = At(number, sentence, index, clause)
         pattern = matching(article.lexicon, "events", clause)
-        if pattern is None:
-            continue
-        draft = _draft(article, At(number, sentence, index, clause), pattern)
+        draft = _draft(article, at, pattern) if pattern is not None else None
+        draft = draft or _of_meeting(article, at)
         if draft is not None:
             yield draft
+
+
+def _of_meeting(article: ArticleFindings, at: At) -> Draft | None:
+    """A meeting as the subject: "the talks focused on …", "the summit, to be held in …, will …"."""
+    subject = at.clause.subject or (at.clause.objects[0] if at.clause.passive and at.clause.objects else None)
+    if subject is None or at.clause.noun:
+        return None
+    mention = article.mention_at(subject.head)
+    named = mention is not None and mention.kind == "meeting"
+    talks = any(p.noun and p.meaning == "CONSULT" for p in article.lexicon.of("events", subject.lemma))
+    if not named and not talks:
+        return None
+    owners = [p for o in subject.owners for p in parties(article, o) if p.mention]
+    others = [p for o in at.clause.objects if o is not subject for p in parties(article, o) if p.mention]
+    others += [p for p in _inside(article, at.clause.objects, subject) if p.kind in _PARTIES]
+    who = [p for p in unique([*owners, *others]) if p.kind in _PARTIES][:_MOST_A_SIDE]
+    roles = [p.role("participant") for p in who]
+    if named and mention is not None:
+        roles.append(Role("topic" if not roles else "place", mention.span, mention.text))
+    roles += _surroundings(article, at.clause, {r.span for r in roles})[: 8 - len(roles)]
+    known = [r for r in roles if r.role == "participant"] or (named and mention and mention.actor)
+    if not roles or not (known or len(roles) > 1):
+        return None
+    return Draft("event", "CONSULT", "event.meeting", own_span(at), roles, at, at.number)
+
+
+def _inside(article: ArticleFindings, phrases: tuple[Phrase, ...], but: Phrase) -> list[Party]:
+    """Everyone named inside the phrases: "the participation of 30 states, among them Armenia"."""
+    return [
+        of_mention(m) for o in phrases if o is not but for m in article.mentions_in(o.span) if not m.adjective
+    ]
 
 
 def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     kind, _, mode = pattern.meaning.partition(".")
     actors, recipients = _sides(article, at.clause, pattern, kind)
+    if kind == "THREATEN" and not recipients and article.lexicon.of("cues", at.clause.lemma):
+        return None  # to warn that something may happen threatens nobody
+    if kind in _WORDS_ONLY:
+        recipients = [p for p in recipients if p.mention]
+    kind, mode = _borders(at.clause, kind, mode, article)
     if kind in _ACTS_ALONE and not actors:
         actors, recipients = recipients, []
     if pattern.mutual and actors:
@@ -65,6 +104,17 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     rule = f"event.{'noun' if at.clause.noun else 'verb'}.{kind.lower()}"
     certainty = (1.0 if known else 0.7) * (0.9 if not actors else 1.0)
     return Draft("event", kind, rule, own_span(at), roles, at, at.number, mode or None, certainty=certainty)
+
+
+def _borders(clause: Clause, kind: str, mode: str, article: ArticleFindings) -> tuple[str, str]:
+    """Leaving a treaty or an organisation is SANCTION withdraw, whatever verb says so (PLOVER's border)."""
+    if kind == "RETREAT" and mode in ("withdraw", ""):
+        left = [o for o in (*clause.objects, *clause.obliques) if o.marker in ("", "from")]
+        for phrase in left:
+            mention = article.mention_at(phrase.head)
+            if mention is not None and mention.kind in ("treaty", "organisation"):
+                return "SANCTION", "withdraw"
+    return kind, mode
 
 
 def _sides(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from chancery.ground.moments import Edge, Interval, When, day
 from chancery.ground.spans import Span, trimmed
 from chancery.model.actors import Mention
 from chancery.model.claims import Role
@@ -33,11 +34,13 @@ def _titled(
     if title.meets(person.span):
         return
     words = article.words(title)
+    if title.start >= person.span.end:
+        return
     body = next((m for m in reversed(article.mentions_in(title)) if m.kind in _BODIES), None)
     extra: tuple[Mention, ...] = ()
     roles = [Role("subject", person.span, person.text)]
-    if body is None and person.office is not None and person.office in article.bodies:
-        actor, name = article.bodies[person.office]
+    if body is None and (holding := _holding(article, person, words)) is not None:
+        actor, name = holding
         kind = "state" if actor.startswith("state:") else "organisation"
         body = Mention(title, words, kind, actor, name, "office")  # type: ignore[arg-type]
         extra = (body,)
@@ -46,7 +49,7 @@ def _titled(
     if body is not None:
         roles.append(Role("object", body.span, body.text))
     roles.append(Role("office", title, words))
-    past = any(word in former for word in words.casefold().split())
+    past = any(word in former for word in words.casefold().replace("-", " ").split())
     yield Draft(
         "relation",
         "holds_office",
@@ -55,10 +58,31 @@ def _titled(
         roles,
         None,
         number,
-        polarity="negated" if past else "affirmed",
+        when=_ended(article) if past else None,
         extra=extra,
         settled=True,
     )
+
+
+def _holding(article: ArticleFindings, person: Mention, words: str) -> tuple[str, str] | None:
+    """The body whose office the title names: by the mention, else by what the person is known to hold."""
+    if person.office is not None and person.office in article.bodies:
+        return article.bodies[person.office]
+    if person.actor is None:
+        return None
+    lowered = words.casefold()
+    fitting = {
+        (h.body, h.body_name) for h in article.held(person.actor) if any(t in lowered for t in h.titles)
+    }
+    return fitting.pop() if len(fitting) == 1 else None
+
+
+def _ended(article: ArticleFindings) -> When | None:
+    """The time of an office that was held and is no longer: it ended by the article's date."""
+    published = article.article.published
+    if published is None or published.latest is None:
+        return None
+    return Interval(Edge.UNKNOWN, day(published.latest), "document")
 
 
 def _apposed(
@@ -96,7 +120,6 @@ def _apposed(
             Role("office", part, article.words(part)),
         ]
         lowered = {t.text.casefold() for t in sentence.parsed.tokens if part.holds(t.span)}
-        polarity = "negated" if lowered & former else "affirmed"
         yield Draft(
             "relation",
             "holds_office",
@@ -105,7 +128,7 @@ def _apposed(
             roles,
             None,
             number,
-            polarity=polarity,  # type: ignore[arg-type]
+            when=_ended(article) if lowered & former else None,
             settled=True,
         )
 
@@ -118,4 +141,4 @@ def _parts(article: ArticleFindings, sentence: SentenceFindings, region: Span) -
         parts.append(Span(start, cut.start))
         start = cut.end
     parts.append(Span(start, region.end))
-    return [p for p in (trimmed(article.text, part, edges=",;") for part in parts) if len(p) > 3]
+    return [p for p in (trimmed(article.text, part, edges=",;.:)(") for part in parts) if len(p) > 3]

@@ -54,6 +54,9 @@ def named(article: ArticleFindings, phrase: Phrase | None) -> list[Party]:
 
 
 def _one(article: ArticleFindings, phrase: Phrase) -> list[Party]:
+    person = _titled(article, phrase)
+    if person is not None:
+        return [of_mention(person)]
     at_head = article.mention_at(phrase.head)
     if at_head and not (at_head.adjective and at_head.span.end <= phrase.head.start):
         members = list(_listed(article, phrase, at_head))
@@ -64,6 +67,14 @@ def _one(article: ArticleFindings, phrase: Phrase) -> list[Party]:
             return behind
     words = _name_span(article, phrase)
     return [Party(words, article.words(words), None)] if len(words) > 1 else []
+
+
+def _titled(article: ArticleFindings, phrase: Phrase) -> Mention | None:
+    """The person whose title is the head: "Prime Minister of Japan Fumio Kishida", head "Minister"."""
+    for mention in article.mentions_in(phrase.span):
+        if mention.kind == "person" and mention.title is not None and mention.title.meets(phrase.head):
+            return mention
+    return None
 
 
 def _behind(article: ArticleFindings, phrase: Phrase) -> list[Party]:

@@ -9,6 +9,7 @@ from chancery.reading.languages.en.clauses_predicates import Draft, infinitive, 
 from chancery.reading.languages.en.clauses_tree import Tree
 from chancery.reading.languages.en.clauses_words import clause_words
 
+_WAITING = frozenset(["until", "till", "before", "once", "when", "whenever", "after", "as soon as"])
 Tense = Literal["past", "present", "future", ""]
 _STRONGEST: tuple[Mood, ...] = ("hypothesis", "demand", "obligation", "proposal", "plan")
 
@@ -198,15 +199,28 @@ def _tense(tree: Tree, draft: Draft) -> Tense:
     if draft.mood == "plan" and len(draft.bearers) > 1 and "VBD" not in fines:
         return "future"
     perfect = any(tree[i].lemma == "have" for i in auxiliaries(tree, draft))
-    if "VBD" in fines or perfect or (fines == ["VBN"] and draft.passive):
+    bare_past = fines == ["VBN"] and (draft.passive or _has_subject(tree, draft))
+    if "VBD" in fines or perfect or bare_past:
         return "past"
     if "VBZ" in fines or "VBP" in fines:
         return "present"
     return ""
 
 
+def _awaited(tree: Tree, drafts: dict[int, Draft]) -> None:
+    """Make unreal what a plan waits for: "will not leave until the others leave"."""
+    for draft in drafts.values():
+        main = drafts.get(draft.parent) if draft.parent is not None else None
+        if main is None or draft.link != "adverbial" or draft.mood != "fact" or main.mood == "fact":
+            continue
+        opening = {mark(tree, draft), *(tree.lower(i) for i in tree.children(draft.head, "advmod"))}
+        if draft.tense == "present" and opening & _WAITING:
+            draft.mood = "hypothesis"
+
+
 def conditions(tree: Tree, drafts: dict[int, Draft]) -> None:
     """Set the condition of each clause that has one, and of the clauses side by side with it."""
+    _awaited(tree, drafts)
     for draft in drafts.values():
         if draft.link == "condition" and draft.parent is not None:
             main = drafts.get(draft.parent)

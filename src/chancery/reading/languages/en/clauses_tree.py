@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from chancery.ground.spans import Span
 from chancery.model.actors import Mention
+from chancery.reading.languages.en.clauses_mending import mended
 from chancery.reading.layers import Parsed, Token
 
 NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM", "SYM", "X"])
@@ -35,9 +36,9 @@ class Tree:
     def __init__(self, text: str, parsed: Parsed, mentions: Sequence[Mention]) -> None:
         """Keep the sentence; heads that lead nowhere are mended, so that every walk ends."""
         self.text = text
-        self.tokens: tuple[Token, ...] = parsed.tokens
-        self.heads = _sound_heads(parsed.tokens)
-        self._children: list[list[int]] = [[] for _ in parsed.tokens]
+        self.tokens: tuple[Token, ...] = mended(parsed.tokens)
+        self.heads = _sound_heads(self.tokens)
+        self._children: list[list[int]] = [[] for _ in self.tokens]
         for index, head in enumerate(self.heads):
             if head != index:
                 self._children[head].append(index)

@@ -256,6 +256,8 @@ def _a_length(match: re.Match[str], reading: Reading) -> Draft | None:
     count = plain(match["count"])
     if match["unit"].lower() == "second" or (count in ("a", "half a") and match["unit"].lower() == "quarter"):
         return None  # "a second chance", "a quarter of"
+    if match["unit"].lower() in ("quarter", "quarters") and re.match(r"\s{1,2}of\b", reading.text[match.end() :][:5]):
+        return None  # "three quarters of the force"
     before = reading.text[max(0, match.start("it") - 12) : match.start("it")].lower()
     if count in ("a", "an") and _rate(before):
         return None

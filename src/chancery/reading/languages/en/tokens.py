@@ -22,6 +22,10 @@ PIECE = 120
 """A longer sentence is parsed in pieces of at most so many words, cut after a mark where there is one."""
 
 BATCH = 64
+DATELINE = 14
+"""A dateline has at most so many words."""
+
+_DASHES = frozenset(["-", "--", "—", "–"])
 _MARKS = frozenset([";", ":", ",", ".", "—", "–", "-", ")", "|"])
 
 
@@ -59,8 +63,29 @@ def _cut(nlp: Language, sentence: str, offset: int) -> list[list[_Word]]:
     return list(_pieces(words))
 
 
+def _dateline(words: list[_Word]) -> int:
+    """Give the words of a dateline at the start ("MOSCOW, May 1 (Reuters) -"), 0 where there is none."""
+    for index in range(1, min(len(words) - 2, DATELINE)):
+        word, _, spaced = words[index]
+        if word in _DASHES and spaced and words[index - 1][2]:
+            before = [w[0] for w in words[:index]]
+            plain = [w for w in before if w[0].isalpha()]
+            agency = before[-1] == ")" and "(" in before
+            loud = (
+                bool(plain)
+                and len(plain[0]) > 2
+                and plain[0].isupper()
+                and all(w[0].isupper() for w in plain)
+            )
+            opens = words[index + 1][0][0]
+            return index + 1 if (agency or loud) and (opens.isupper() or not opens.isalpha()) else 0
+    return 0
+
+
 def _pieces(words: list[_Word]) -> Iterator[list[_Word]]:
-    start = 0
+    start = _dateline(words)
+    if start:
+        yield words[:start]
     while len(words) - start > PIECE:
         end = start + PIECE
         marks = (i + 1 for i in range(end - 1, start + PIECE // 2, -1) if words[i][0] in _MARKS)
@@ -79,17 +104,17 @@ def _doc(nlp: Language, words: list[_Word]) -> Doc:
 
 
 def _join(pieces: list[list[_Word]], docs: list[Doc]) -> tuple[Token, ...]:
-    """Put the pieces of a sentence together; the roots of later ones hang loosely on the first one's."""
+    """Put the pieces of a sentence together; the roots of the others hang loosely on the main one's."""
+    starts = [sum(len(words) for words in pieces[:i]) for i in range(len(pieces))]
+    main = 1 if len(pieces) > 1 and _dateline([w for words in pieces for w in words]) else 0
+    root = next((starts[main] + t.i for t in docs[main] if t.head.i == t.i), 0) if docs else 0
     found: list[Token] = []
-    root = -1
-    for words, doc in zip(pieces, docs, strict=True):
-        before = len(found)
+    for before, words, doc in zip(starts, pieces, docs, strict=True):
         for word, token in zip(words, doc, strict=True):
             head, relation = before + token.head.i, token.dep_.lower()
             if token.head.i == token.i:
-                relation = "root" if root < 0 else "parataxis"
-                head = before + token.i if root < 0 else root
-                root = head
+                relation = "root" if before + token.i == root else "parataxis"
+                head = root
             found.append(_token(word, token, head, relation))
     return tuple(found)
 

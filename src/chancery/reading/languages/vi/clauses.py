@@ -29,7 +29,23 @@ def clauses(text: str, parsed: Parsed, mentions: Sequence[Mention]) -> list[Clau
     drafts = Reader(sight).read()
     _quoted(sight, drafts)
     _end_contents(sight, drafts)
-    return [finished(sight, draft) for draft in drafts]
+    return [finished(sight, draft) for draft in _telling(drafts)]
+
+
+def _telling(drafts: list[Draft]) -> list[Draft]:
+    """Leave out event nouns with nobody and nothing beside them; clauses on them hang one higher."""
+    empty = [d.noun and d.subject is None and not d.objects and not d.obliques for d in drafts]
+    number: list[int | None] = []
+    for bare in empty:
+        number.append(None if bare else sum(n is not None for n in number))
+    for draft in drafts:
+        for _ in drafts:
+            if draft.parent is None or not empty[draft.parent]:
+                break
+            draft.parent = drafts[draft.parent].parent
+    for draft in drafts:
+        draft.parent = number[draft.parent] if draft.parent is not None else None
+    return [draft for draft, bare in zip(drafts, empty, strict=True) if not bare]
 
 
 def _named(tokens: Sequence[Token], names: Sequence[Mention]) -> list[int]:
@@ -74,7 +90,7 @@ def _quoted(sight: Sight, drafts: list[Draft]) -> None:
         verb = draft.group.verb
         if draft.noun or draft.complement or sight.lemma(verb) not in sight.rules("reporting"):
             continue
-        if draft.subject is None or not draft.own or draft.objects or draft.link not in ("root", "coordinate"):
+        if draft.subject is None or draft.objects or draft.link not in ("root", "coordinate"):
             continue
         first = draft.subject.first
         if sight.role(draft.group.last) != "stop" or sight.role(first - 1) != "stop" or first < 2:
@@ -84,7 +100,7 @@ def _quoted(sight: Sight, drafts: list[Draft]) -> None:
         draft.link, draft.parent = "root", None
         draft.complement = (0, first)
         for other in drafts[:number]:
-            if other.parent is None:
+            if other.parent is None and other.group.first < first:
                 other.link, other.parent = "content", number
 
 

@@ -179,14 +179,18 @@ def _verb_inside(sight: Sight, noun: Noun, *, before_verb: bool) -> int:
     last = sight.role(here - 1)
     if sight.role(here) == "aux" and sight.role(here + 1) == "verb":
         return here + 2 if sight.role(here + 2) in ("own", "dem") and last in ("noun", "verb") else here
+    if sight.role(here) == "verb" and sight.lemma(here) in sight.rules("describing"):
+        return _description(sight, noun)
     if sight.role(here) != "verb" or last not in ("noun", "adj") or (noun.governs and not before_verb):
         return here
     lemma = sight.lemma(here)
     rules = sight.rules
-    if lemma in rules("describing"):
-        return here + 1 if last == "noun" else here
     after = sight.role(here + 1)
     if after in ("own", "dem"):
+        return here + 1
+    if lemma in rules("reporting") and word_list().get(lemma) != "BOTH":
+        return here
+    if sight.lemma(here - 1) in rules("described_by_verb") and lemma not in rules("results"):
         return here + 1
     if lemma in rules("reporting"):
         return here
@@ -199,6 +203,20 @@ def _verb_inside(sight: Sight, noun: Noun, *, before_verb: bool) -> int:
     if lemma in rules("own_act") or lemma in rules("others_act") or after not in ("noun", "name", "prep", "det"):
         return here
     return _later(sight, here + 1)
+
+
+def _description(sight: Sight, noun: Noun) -> int:
+    """Step over "phụ trách các vấn đề châu Âu" after a person's office; a main verb stays where it is."""
+    here = noun.last
+    if sight.role(noun.head) != "noun":
+        return here
+    thing = noun_phrase(sight, here + 1, before_verb=False, depth=_DEEPEST)
+    end = thing.last if thing else here + 1
+    while thing is not None and sight.role(end) == "conj":
+        thing = noun_phrase(sight, end + 1, before_verb=False, depth=_DEEPEST)
+        end = thing.last if thing else end
+    goes_on = sight.role(end) in ("name", "verb", "aux", "neg", "pass", "adv")
+    return end if goes_on or sight.lemma(noun.head) == "người" else here
 
 
 def _later(sight: Sight, start: int) -> int:

@@ -41,6 +41,8 @@ class Reader:
         self.opened: int | None = None
         self.opener: Link | None = None
         self.comma = False
+        self.closed = False
+        """a phrase has come between two commas"""
         self.joined = False
         self.deep = 0
         self.acts: list[tuple[Noun, int]] = []
@@ -81,11 +83,28 @@ class Reader:
             return self.on_link(here, role)
         if role == "open":
             return self.past_bracket(here)
+        if role == "own":
+            return self.on_owner(here)
         if role == "quote":
             self.skip = False
+            if self.sight.lemma(here + 1) == "," and self.now is not None:
+                self.now = self.top = self.waiting = self.topic = None
         elif role == "time":
             self.marker, self.skip = None, False
         return here + 1
+
+    def on_owner(self, here: int) -> int:
+        """ "của …" that something has come before: it still belongs to the phrase read last."""
+        owner = noun_phrase(self.sight, here + 1, before_verb=self.now is None)
+        if owner is None or self.recent is None:
+            return here + 1
+        self.recent.owners.append(owner)
+        self.recent.last = max(self.recent.last, owner.last)
+        for noun, act in self.acts[-1:]:
+            if noun is self.recent and self.drafts[act].subject is None:
+                self.drafts[act].subject = owner
+                self.reach = owner.last
+        return owner.last
 
     def past_bracket(self, here: int) -> int:
         """Step over what stands in brackets."""
@@ -168,12 +187,15 @@ class Reader:
         """Coordinate the phrase with the one before "và"; False where it opens a new clause."""
         now = self.drafts[self.now] if self.now is not None else None
         target = now.target if now is not None else self.topic or self.waiting
+        apposed = self.topic is not None and self.sight.role(self.topic.head) == "name"
+        if now is None and apposed and self.waiting and self.sight.role(self.waiting.head) != "name":
+            target = self.waiting
         if now is not None and noun.event:
             places = [*now.objects, *(n for _, n in now.obliques)]
             target = next((n for n in reversed(places) if n.event), target)
         if target is None:
             return False
-        if now is not None and self.verb_follows(noun.last):
+        if now is not None and self.verb_follows(noun):
             return False
         target.conjuncts.extend(n for n in self.listed if n is not target)
         target.conjuncts.append(noun)
@@ -185,13 +207,15 @@ class Reader:
             self.nominal(noun)
         return True
 
-    def verb_follows(self, here: int) -> bool:
-        """Tell whether a verb comes right after a phrase, adverbs and prepositional phrases aside."""
+    def verb_follows(self, noun: Noun) -> bool:
+        """Tell whether a phrase is the subject of the verb after it."""
         sight = self.sight
-        for there in range(here, min(here + _FAR, len(sight.words))):
+        for there in range(noun.last, min(noun.last + _FAR, len(sight.words))):
             role = sight.role(there)
-            if role in ("verb", "aux", "neg", "pass", "cop"):
+            if role in ("aux", "neg", "pass", "cop"):
                 return True
+            if role == "verb":
+                return sight.role(noun.last - 1) in ("name", "pron", "dem") or there > noun.last
             if role not in ("adv", "time"):
                 return False
         return False
@@ -255,6 +279,8 @@ class Reader:
 
     def take_verb(self, group: Group) -> int:
         """Make the clause of a verb group; give the place after it."""
+        if self.now is not None and self.waiting is not None and self.closed:
+            self.described(self.drafts[self.now])
         now = self.now
         draft = self.hang(group) if now is not None and self.waiting is None else self.fresh(group)
         self.drafts.append(draft)
@@ -271,11 +297,19 @@ class Reader:
         self.waiting = self.topic = None
         self.listed = []
         self.before, self.marker = [], None
-        self.comma = self.joined = self.skip = False
+        self.comma = self.joined = self.skip = self.closed = False
         self.opener = None
         if self.sight.lemma(group.verb) in _ALWAYS_SAYS and self.sight.role(group.last) != "stop":
             return self.on_content(group.last - 1)
         return group.last
+
+    def described(self, draft: Draft) -> None:
+        """A phrase between two commas after a verb only describes, unless the verb has no subject yet."""
+        if draft.subject is None and not draft.group.passive:
+            draft.subject = self.listed[0] if self.listed else self.waiting
+            self.topic = draft.subject
+        else:
+            self.waiting = None
 
     def fresh(self, group: Group) -> Draft:
         """Make a clause that brings its own subject, or opens without one."""
@@ -357,7 +391,7 @@ class Reader:
             now.objects.remove(target)
             now.complement = (target.first, len(self.sight.words))
             return Draft(group, target, True, "content", number)
-        if group.marked:
+        if group.marked or self.sight.lemma(group.verb) in rules("stative"):
             return Draft(group, target, False, "relative", number)
         if lemma in rules("own_act") or lemma in rules("serial"):
             return Draft(group, self.acting(number), False, "purpose", number)
@@ -428,7 +462,9 @@ class Reader:
                 self.unopened()
             if self.opened is not None and self.now is not None and self.opened == self.now_root():
                 self.close_fronted(here)
+            self.closed = self.comma and self.waiting is not None
             self.comma = True
+            self.marker, self.skip = None, False
             return here + 1
         self.close_condition(here)
         self.now = self.top = self.waiting = self.topic = self.marker = None
@@ -455,7 +491,7 @@ class Reader:
 
     def close_fronted(self, here: int) -> None:
         """End a clause that stands before its main clause."""
-        if self.opened is None:
+        if self.opened is None or self.opened >= len(self.drafts):
             return
         draft = self.drafts[self.opened]
         if draft.parent is None:
@@ -484,7 +520,7 @@ class Reader:
 
     def close_condition(self, here: int) -> None:
         """End a condition that stands after its main clause."""
-        if self.opened is not None:
+        if self.opened is not None and self.opened < len(self.drafts):
             draft = self.drafts[self.opened]
             if draft.link == "condition" and draft.parent is not None:
                 self.drafts[draft.parent].condition = (self.opening, here)
@@ -517,12 +553,15 @@ class Reader:
         if link == "purpose" and sight.role(here + 1) not in ("verb", "aux", "neg", "adv", "pass", "noun", "name"):
             return here + 1
         if self.now is None and self.waiting is not None and link == "adverbial":
+            self.waiting = self.waiting.owners[-1] if self.waiting.owners else None
             return here + 1
         self.parent = anchor if anchor is not None else self.now
         self.link = self.opener = link
         if link == "purpose" and self.now is not None:
             self.comma = self.joined = False
             return here + 1
+        if self.now is None and self.waiting is not None and self.waiting.owners:
+            self.waiting = self.waiting.owners[-1]
         self.opening = here
         self.opened = len(self.drafts) if link != "purpose" else None
         self.now, self.waiting, self.topic, self.marker = None, None, None, None

@@ -149,6 +149,8 @@ def _open(rules: Grammar, token: Token, found: list[Word], capital: bool) -> str
         return "verb"
     if token.tag == "PROPN" or known == "PROPN":
         return "name" if capital else "noun"
+    if known == "VERB" and " " not in token.lemma and last in _BEFORE_NOUN and token.tag != "VERB":
+        return "noun"
     if known in ("NOUN", "VERB", "ADJ"):
         return known.lower()
     if known != "BOTH":

@@ -1,0 +1,86 @@
+"""What figures have in common in all languages: how digits are grouped, how a figure is built, which one stands."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import cast
+
+from chancery.ground.spans import Span
+from chancery.model.claims import Figure, FigureBound
+from chancery.reading.dating_rules import longest
+from chancery.reading.layers import FigureFound, TimeFound
+
+SHARE = "share"
+"""the unit of a part of a whole: its value is a fraction of 1"""
+
+DIGITS = r"(?:\d{1,3}(?:[.,]\d{3}){1,5}(?:[.,]\d{1,2})?(?!\d)|\d{1,12}(?:[.,]\d{1,4})?(?!\d))"
+"""a number in digits, as a piece of a pattern; `digits_value` says which, if any"""
+
+_GROUPED = re.compile(r"\d{1,3}(?P<sign>[.,])\d{3}(?:(?P=sign)\d{3}){0,4}(?:(?P<point>[.,])\d{1,2})?")
+_PLAIN = re.compile(r"\d{1,12}(?:(?P<point>[.,])\d{1,4})?")
+
+
+def digits_value(text: str, *, point: str) -> float | None:
+    """Give the value of digits with their signs, where `point` is the language's decimal sign.
+
+    The shape decides where it can ("1.234,5", "1,234,567"), then the language ("1.200" is 1200 where the point
+    is a comma). What neither settles is None: "1,234" where the comma is the point, "2,5" where it is not.
+    """
+    grouped = _GROUPED.fullmatch(text)
+    if grouped:
+        sign, tail = grouped["sign"], grouped["point"]
+        if tail == sign:
+            return None
+        if tail is None and text.count(sign) == 1:
+            if sign == point:
+                return float(text.replace(sign, ".")) if point == "." else None
+            if text.startswith("0"):
+                return None
+        head, _, rest = text.partition(tail) if tail else (text, "", "")
+        whole = head.replace(sign, "")
+        return float(f"{whole}.{rest}" if rest else whole)
+    plain = _PLAIN.fullmatch(text)
+    if plain is None:
+        return None
+    sign = plain["point"]
+    if sign is None:
+        return float(text)
+    if sign != point and (point == "." or len(text.partition(sign)[2]) > 2):
+        return None
+    return float(text.replace(sign, "."))
+
+
+def figure_found(
+    text: str,
+    span: Span,
+    value: float,
+    *,
+    unit: str,
+    bound: FigureBound = "exactly",
+    of: str | None = None,
+    noun: Span | None = None,
+) -> FigureFound:
+    """Give the figure on `span` of `text`; whole values stay whole however large."""
+    return FigureFound(span, Figure(round(value, 6), unit, bound, of, span.of(text)), noun)
+
+
+def standing(found: Iterable[FigureFound]) -> list[FigureFound]:
+    """Give the figures in order, the longest where some meet; of equally long ones, the first."""
+    return longest(sorted(found, key=lambda f: (f.span.start, -len(f.span))), lambda f: f.span)
+
+
+def outside_times(figures: Iterable[FigureFound], times: Iterable[TimeFound]) -> list[FigureFound]:
+    """Give the figures that are no part of a time: "2" of "2 December" and "20" of "20 years" are not.
+
+    A figure of which the time is a part stays ("a 70-year-old").
+    """
+    taken = [t.span for t in times]
+    return [f for f in figures if not any(f.span.meets(t) and not _within(t, f.span) for t in taken)]
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.holds(inner) and inner != outer
+
+
+def bound_of(table: Mapping[str, str], words: str) -> FigureBound:
+    """Give the bound that a table of words gives, "exactly" where there is none."""
+    return cast(FigureBound, table.get(words, "exactly"))

@@ -1,0 +1,323 @@
+"""Vietnamese amounts, and the words around them: what bounds them, what they count."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, cast
+
+import yaml
+
+from chancery.ground.spans import Span
+from chancery.model.claims import FigureBound
+from chancery.reading.dating_rules import by_name, choice
+from chancery.reading.figures import DIGITS, SHARE, digits_value
+
+
+@dataclass(frozen=True)
+class Table:
+    """The data file, turned so that a word leads to its meaning."""
+
+    raw: Mapping[str, Any]
+    numbers: Mapping[str, int]
+    magnitudes: Mapping[str, float]
+    crowds: Mapping[str, float]
+    bounds: Mapping[str, str]
+    currencies: Mapping[str, str]
+    money: Mapping[str, str]
+    units: Mapping[str, str]
+    named: frozenset[str]
+    stops: frozenset[str]
+
+    def piece(self, name: str) -> str:
+        """Give the words of a list or a map as one alternative of a pattern."""
+        return choice(self.raw[name])
+
+
+@cache
+def table() -> Table:
+    """Give the data, read once."""
+    raw: dict[str, Any] = yaml.safe_load(files(__package__).joinpath("figures.yaml").read_text(encoding="utf-8"))
+    return Table(
+        raw=raw,
+        numbers=raw["numbers"],
+        magnitudes=raw["magnitudes"],
+        crowds=raw["crowds"],
+        bounds=by_name(raw["bounds"]),
+        currencies=raw["currencies"],
+        money=raw["money"],
+        units=by_name(raw["units"]),
+        named=frozenset(raw["named"]),
+        stops=frozenset(raw["stops"]),
+    )
+
+
+def squeezed(text: str) -> str:
+    """Give matched words as the data file writes them: lower case, single spaces."""
+    return " ".join(text.lower().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number where it stands. `unit` is set where its own words tell it (money, shares); `of` what it is part of.
+
+    `needs_noun` says that it is only a figure beside a counted noun.
+    """
+
+    start: int
+    end: int
+    value: float
+    unit: str = ""
+    bound: FigureBound = "exactly"
+    needs_noun: bool = False
+    of: str | None = None
+
+
+# ---- amounts -------------------------------------------------------------------------------------------
+
+_G = r"\s{1,2}"
+_L = r"\s{0,2}"
+
+
+@cache
+def _money() -> str:
+    return rf"(?P<money>{choice(table().money)})(?!\w)"
+
+
+@cache
+def _digits() -> re.Pattern[str]:
+    signs = "|".join(re.escape(s) for s in sorted(table().currencies, key=len, reverse=True))
+    times = "(?:" + "|".join(table().magnitudes) + ")"
+    return re.compile(
+        rf"(?<![\w.,:/#+-])(?:(?P<sign>{signs}){_L})?(?P<digits>{DIGITS})"
+        rf"(?:{_G}(?P<mag>{times}(?:{_G}{times})?)(?!\w))?"
+        rf"(?:{_L}(?P<percent>%|phần{_G}trăm)|{_G}{_money()})?(?![\w/])(?![.,:]\d)(?!-[\w])",
+        re.IGNORECASE,
+    )
+
+
+def _times(words: str | None) -> float:
+    value = 1.0
+    for word in (words or "").lower().split():
+        value *= table().magnitudes[word]
+    return value
+
+
+def _by_digits(text: str) -> Iterator[Amount]:
+    tab = table()
+    for match in _digits().finditer(text):
+        value = digits_value(match["digits"], point=",")
+        if value is None:
+            continue
+        value *= _times(match["mag"])
+        if match["sign"] or match["money"]:
+            unit = tab.currencies[match["sign"]] if match["sign"] else tab.money[squeezed(match["money"])]
+            yield Amount(match.start(), match.end(), value, unit)
+        elif match["percent"]:
+            yield Amount(match.start(), match.end(), value / 100, SHARE)
+        elif not _is_name(text, match, value):
+            yield Amount(match.start(), match.end(), value)
+
+
+_BEFORE = re.compile(r"(?:(?P<two>[^\W\d_]{1,10}\s{1,2}))?(?P<one>[^\W\d_]{1,12})[.:]?\s{0,2}\Z")
+_JOINED = re.compile(r"\d\s{0,1}[-–—/]\s{0,1}\Z")
+_JOINS = re.compile(r"\s{0,1}[-–—/]\s{0,1}\d|h\d?|\s{1,2}\d")
+_SPACED = re.compile(r"\d\s{1,2}\Z")
+
+
+def _is_name(text: str, match: re.Match[str], value: float) -> bool:
+    """Tell whether the number names something (an article, a model, a year, a score) and counts nothing."""
+    start, end = match.start(), match.end()
+    near = text[max(0, start - 4) : start]
+    if _JOINED.search(near) or _SPACED.search(near) or _JOINS.match(text, end):
+        return True
+    after = after_amount(text, end)
+    bare = match["digits"].isdigit() and not match["mag"]
+    before = _BEFORE.search(text[max(0, start - 28) : start])
+    if before is not None:
+        one, two = before["one"].lower(), (before["two"] or "").lower()
+        if squeezed(two + one) in table().named or (one in table().named and not (after.unit and one == "số")):
+            return True
+        if before["one"][0].isupper() and before["one"] != before["one"].lower() and bare and not after.unit:
+            return bool(text[: start - len(before["one"])].strip()) or value < 100
+    if "." in match["digits"] and len(match["digits"].partition(".")[2]) <= 2 and not (after.unit or match["mag"]):
+        return True  # 3.5 may be a day
+    if bare and 1800 <= value <= 2100 and not after.unit:
+        return True
+    return bare and len(match["digits"]) > 1 and match["digits"][0] == "0"
+
+
+@cache
+def _spoken() -> re.Pattern[str]:
+    small = choice(table().numbers)
+    word = "(?:" + "|".join([small[3:-1], *table().magnitudes]) + ")"
+    return re.compile(
+        rf"(?<![\w-])(?P<words>{word}(?:{_G}{word}){{0,7}})(?!\w)(?:{_G}(?P<percent>phần{_G}trăm)(?!\w)|{_G}{_money()})?",
+        re.IGNORECASE,
+    )
+
+
+def spoken_value(words: list[str]) -> float | None:
+    """Give the value of number words in lower case ("hai", "trăm", "linh", "năm"), None where they make none."""
+    tab = table()
+    total = group = 0.0
+    small: float | None = None
+    for place, word in enumerate(words):
+        if word in ("linh", "lẻ"):
+            if not group or small is not None or place + 1 == len(words):
+                return None
+        elif word == "mươi":
+            if small is None or not 2 <= small <= 9:
+                return None
+            group, small = group + small * 10, None
+        elif word == "mười":
+            if small is not None:
+                return None
+            group += 10
+        elif word in tab.numbers:
+            if small is not None:
+                return None
+            small = float(tab.numbers[word])
+        else:
+            times = tab.magnitudes[word]
+            if small is None and group == 0:
+                if not total or times < 1e6:
+                    return None
+                total, group = total * times, 0.0
+                continue
+            group, small = group + (small or 0.0), None
+            if times <= 100:
+                group *= times
+            else:
+                total, group = total + group * times, 0.0
+    return total + group + (small or 0.0)
+
+
+_PRECEDES = re.compile(r"(?:thứ|lần|tháng|ngày|mỗi|từng|hằng|hàng|năm|mồng|mùng|thập niên|con|lúc)\s{1,2}\Z", re.IGNORECASE)
+
+
+def _by_words(text: str) -> Iterator[Amount]:
+    for match in _spoken().finditer(text):
+        words = match["words"].lower().split()
+        value = spoken_value(words)
+        if value is None or value == 0:
+            continue
+        if _PRECEDES.search(text[max(0, match.start() - 12) : match.start()]):
+            continue
+        if match["words"][0].isupper() and text[: match.start()].strip(' "“(\''):
+            continue
+        if match["money"]:
+            yield Amount(match.start(), match.end(), value, table().money[squeezed(match["money"])])
+        elif match["percent"]:
+            yield Amount(match.start(), match.end(), value / 100, SHARE)
+        elif words != ["một"]:
+            yield Amount(match.start(), match.end(), value, needs_noun=len(words) == 1)
+
+
+@cache
+def _crowd() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?P<crowd>{choice(table().crowds)})(?!\w)(?:{_G}{_money()})?", re.IGNORECASE)
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    small = choice(w for w, v in table().numbers.items() if 1 <= v <= 10)
+    return re.compile(
+        rf"(?<!\w)(?:(?P<above>{small}){_G}phần{_G}(?P<below>{small})(?!\w)"
+        rf"|(?P<half>một{_G}nửa|(?<=\s)nửa(?={_G}(?:số|dân|tổng|lực)))(?!\w)"
+        rf"|(?P<up>\d{{1,2}})/(?P<down>\d{{1,2}})(?=(?:{_G}|\s)(?:{choice(table().raw['part_heads'])})(?!\w)))"
+        rf"|(?<!\w)(?P<one>một){_G}trong{_G}(?:số{_G})?(?P<of>đó|này|những|các)(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+def _by_parts(text: str) -> Iterator[Amount]:
+    for match in _part().finditer(text):
+        start, end = match.span()
+        if match["half"]:
+            yield Amount(start, end, 0.5, SHARE)
+        elif match["one"]:
+            of = "số " + match["of"].lower() if match["of"].lower() in ("đó", "này") else None
+            rest = after_amount(text, end)
+            if of or rest.unit:
+                yield Amount(start, match.end("one"), 1.0, rest.unit, of=of or (rest.noun and rest.noun.of(text)))
+        else:
+            above, below = _fraction(match)
+            if 0 < above < below and (above, below) != (9, 11):
+                yield Amount(start, end, above / below, SHARE)
+
+
+def _fraction(match: re.Match[str]) -> tuple[float, float]:
+    if match["up"]:
+        return float(match["up"]), float(match["down"])
+    return tuple(float(table().numbers[match[name].lower()]) for name in ("above", "below"))  # type: ignore[return-value]
+
+
+def amounts(text: str) -> Iterator[Amount]:
+    """Give every amount of a sentence; some may meet, and some are parts of times."""
+    yield from _by_digits(text)
+    yield from _by_words(text)
+    for match in _crowd().finditer(text):
+        value = table().crowds[squeezed(match["crowd"])]
+        unit = table().money[squeezed(match["money"])] if match["money"] else ""
+        yield Amount(match.start(), match.end(), value, unit, "at_least", needs_noun=True)
+    yield from _by_parts(text)
+
+
+# ---- around an amount ----------------------------------------------------------------------------------
+
+
+@cache
+def _bound_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?P<bound>{choice(table().bounds)})\s{{1,2}}\Z", re.IGNORECASE)
+
+
+def lead_of(text: str, start: int) -> tuple[int, FigureBound]:
+    """Give where the words that bound an amount start, and the bound; the amount's own start where there are none."""
+    low = max(0, start - 24)
+    found = _bound_before().search(text[low:start])
+    if found is None:
+        return start, "exactly"
+    return low + found.start(), cast(FigureBound, table().bounds[squeezed(found["bound"])])
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """What follows an amount: the counted noun and its unit, and the name beside it of whose it is."""
+
+    end: int
+    unit: str = ""
+    noun: Span | None = None
+    of: str | None = None
+    is_time: bool = False
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    return re.compile(rf"\s{{1,2}}(?:(?:cái|chiếc|quả|con|bộ|số|tổng\ssố|người\slà|tên)\s{{1,2}})?(?P<unit>{choice(table().units)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _time_unit() -> re.Pattern[str]:
+    return re.compile(rf"\s{{1,2}}{table().piece('time_units')}(?!\w)", re.IGNORECASE)
+
+
+_NAMES = re.compile(r"\s{1,2}(?P<names>[^\W\d_a-zà-ỹđ][\w-]{0,30}(?:\s[^\W\d_a-zà-ỹđ][\w-]{0,30}){0,3})(?:\s{1,2}(?P<next>[^\W\d_]{1,12}))?")
+
+
+def after_amount(text: str, end: int) -> After:
+    """Give what follows an amount that ends at `end`."""
+    if _time_unit().match(text, end):
+        return After(end, is_time=True)
+    found = _unit().match(text, end)
+    if found is None:
+        return After(end)
+    noun = Span(found.start("unit"), found.end("unit"))
+    names = _NAMES.match(text, noun.end)
+    of = None
+    if names is not None and names["names"][0].isupper():
+        following = names["next"]
+        if following is None or following.lower() in table().stops:
+            of = names["names"]
+    return After(noun.end, table().units[squeezed(found["unit"])], noun, of)
