@@ -1,4 +1,4 @@
-"""Bytes to characters: UTF-8 first, then what the bytes or the page itself declare, then two old Windows code pages.
+"""Bytes to characters: UTF-8 first, then what bytes or page declare, then two old Windows code pages.
 
 Characters are kept as they are: a byte order mark stays a character, line ends stay, nothing is normalised.
 NUL and lone surrogates, which no store keeps, become U+FFFD one for one.
@@ -61,7 +61,7 @@ def clean(text: str) -> str:
 
 
 def kind_of_binary(data: bytes) -> str:
-    """Give what `data` is where its first bytes or its control characters show that it is no text; else ""."""
+    """Give what `data` is where its first bytes or control characters show that it is no text; else ""."""
     for magic, what in _BINARY:
         if data.startswith(magic):
             return what
@@ -83,7 +83,11 @@ def _strict(data: bytes, encoding: str) -> str | None:
         return data.decode(encoding, "surrogatepass")
     except UnicodeDecodeError as error:
         # a file that breaks off inside its last character has lost that character and nothing else
-        if error.end == len(data) and error.start >= len(data) - 3 and error.reason == "unexpected end of data":
+        if (
+            error.end == len(data)
+            and error.start >= len(data) - 3
+            and error.reason == "unexpected end of data"
+        ):
             return data[: error.start].decode(encoding, "surrogatepass") + "\ufffd"
         return None
 

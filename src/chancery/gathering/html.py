@@ -20,7 +20,9 @@ def html_document(source: str, name: str) -> Document:
     tree = LexborHTMLParser(source)
     found = pieces(tree)
     if not found:
-        raise EmptySource(f"{name} is a page without text", hint="it may fill itself by script: save it from a browser")
+        raise EmptySource(
+            f"{name} is a page without text", hint="it may fill itself by script: save it from a browser"
+        )
     facts = metadata(tree)
     text = _text(found, main_blocks(source, found, deep=_depth(found)), facts)
     return Document(
@@ -54,7 +56,7 @@ def _text(found: list[Piece], main: frozenset[int], facts: Metadata) -> Text:
 
 
 def _is_title(piece: Piece, facts: Metadata) -> bool:
-    """Tell whether the block is the page's headline: its first h1, or the words its metadata give as title."""
+    """Tell whether the block is the page's headline: an h1, or the words of its metadata."""
     if piece.tag == "h1":
         return True
     same = " ".join(piece.text.split()).casefold()

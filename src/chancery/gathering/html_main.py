@@ -14,7 +14,7 @@ _WORD = re.compile(r"\w+")
 
 
 def main_blocks(source: str, found: list[Piece], *, deep: int) -> frozenset[int]:
-    """Give the indexes of the pieces that are main text; by our own plain rule where trafilatura gives nothing."""
+    """Give the indexes of the pieces that are main text; by a plain rule where trafilatura gives none."""
     kept = _kept(source) if deep <= _DEEPEST and len(source) <= _LARGEST else []
     chosen = _aligned(kept, found) if kept else frozenset()
     return chosen or _plain_rule(found)
@@ -22,7 +22,7 @@ def main_blocks(source: str, found: list[Piece], *, deep: int) -> frozenset[int]
 
 def _kept(source: str) -> list[str]:
     """Give the paragraphs that trafilatura keeps, in order."""
-    import trafilatura  # its import takes half a second: only pages of HTML need it
+    import trafilatura  # noqa: PLC0415 - its import takes half a second, and only pages of HTML need it
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     text = trafilatura.extract(
@@ -51,7 +51,7 @@ def _aligned(kept: list[str], found: list[Piece]) -> frozenset[int]:
 
 
 def _adverts(found: list[Piece], chosen: set[int]) -> set[int]:
-    """Give the chosen pieces in elements named as advertisements; where these are many, the name means nothing."""
+    """Give the chosen pieces in elements named as advertisements, unless so much lies in such elements."""
     doubted = {index for index in chosen if found[index].named == "always"}
     words = sum(len(found[index].text) for index in chosen)
     return doubted if sum(len(found[index].text) for index in doubted) <= 0.2 * words else set()
@@ -68,7 +68,12 @@ def _add_siblings(found: list[Piece], chosen: set[int]) -> None:
         if index in chosen or piece.tag != "p" or piece.hint or piece.named:
             continue
         often = paths[piece.path]
-        if often >= 3 and 2 * often >= sum(paths.values()) and len(piece.text) >= 80 and piece.link_density < 0.3:
+        if (
+            often >= 3
+            and 2 * often >= sum(paths.values())
+            and len(piece.text) >= 80
+            and piece.link_density < 0.3
+        ):
             chosen.add(index)
 
 

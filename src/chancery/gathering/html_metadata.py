@@ -31,7 +31,6 @@ _PUBLISHED = (
     "parsely-pub-date",
     "sailthru.date",
     "cxenseparse:recs:publishtime",
-    "lastmod_none",
 )
 _ISO = re.compile(r"^\s*(\d{4})-(\d{2})-(\d{2})(?:$|[T\s])")
 _PACKED = re.compile(r"^\s*(\d{4})(\d{2})(\d{2})(?:$|[T\s]?\d{4,6})")
@@ -49,11 +48,12 @@ class Metadata:
 
 
 def metadata(tree: LexborHTMLParser) -> Metadata:
-    """Give what the page says of itself, in JSON-LD, meta elements, its title and the time element of its head."""
+    """Give what the page says of itself, in JSON-LD, meta elements, its title and its first time."""
     metas = _metas(tree)
     article = _article(tree)
     outlet = metas.get("og:site_name") or _name(article.get("publisher"))
-    return Metadata(_title(tree, metas, article, outlet), outlet, _published(tree, metas, article), _lang(tree, metas))
+    title = _title(tree, metas, _name(article.get("headline")), outlet)
+    return Metadata(title, outlet, _published(tree, metas, article), _lang(tree, metas))
 
 
 def _metas(tree: LexborHTMLParser) -> dict[str, str]:
@@ -103,11 +103,13 @@ def _name(value: Any) -> str | None:
     return " ".join(value.split())[:200] or None if isinstance(value, str) else None
 
 
-def _title(tree: LexborHTMLParser, metas: dict[str, str], article: dict[str, Any], outlet: str | None) -> str | None:
-    """Give the headline: the page's one h1 if its title holds it, else what the metadata say, without the outlet."""
+def _title(
+    tree: LexborHTMLParser, metas: dict[str, str], headline: str | None, outlet: str | None
+) -> str | None:
+    """Give the headline: the h1 that the page's title holds, else what the metadata say, without the outlet."""
     node = tree.css_first("title")
     page = " ".join((node.text() if node else "").split())[:500]
-    written = metas.get("og:title") or _name(article.get("headline")) or page
+    written = metas.get("og:title") or headline or page
     headings = [" ".join(h.text(deep=True).split()) for h in tree.css("h1")[:6]]
     for heading in headings:
         if len(heading) > 8 and heading.casefold() in f"{written} {page}".casefold():

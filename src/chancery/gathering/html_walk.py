@@ -7,13 +7,57 @@ from typing import Literal
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _SKIPPED = frozenset(
-    ["-comment", "head", "title", "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed"]
+    [
+        "-comment",
+        "head",
+        "title",
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "embed",
+    ]
     + ["canvas", "audio", "video", "select", "datalist", "textarea", "map", "param", "source", "track", "img"]
     + ["input", "meta", "link", "base", "progress", "meter", "dialog"]
 )
 _INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i"]
-    + ["ins", "kbd", "label", "mark", "nobr", "picture", "q", "rp", "rt", "ruby", "s", "samp", "small", "span"]
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+    ]
+    + [
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "picture",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+    ]
     + ["strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "button"]
 )
 _FURNITURE_TAGS = frozenset(["nav", "footer", "aside", "menu"])
@@ -30,7 +74,7 @@ _NEVER_NAMES = re.compile(
 )
 _CAPTION_NAMES = re.compile(r"caption|cutline", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_ENDS = frozenset(".!?…:;”\"")
+_ENDS = frozenset('.!?…:;”"')
 _SPACES = re.compile(r"[ \t\r\n\f\u200b]+")
 _CAPTION_LONGEST = 700
 
@@ -49,7 +93,7 @@ class Piece:
     hint: str
     depth: int
     named: Literal["", "often", "always"]
-    """whether an element around it bears a name that is often, or always, furniture's ("sidebar", "advert")"""
+    """whether an element around it bears a name that is often, or always, furniture's"""
 
 
 class _Walker:
@@ -148,7 +192,7 @@ class _Walker:
 
 
 def pieces(tree: LexborHTMLParser) -> list[Piece]:
-    """Give the visible text of the page as pieces, in reading order; white space is joined, nothing else changed."""
+    """Give the visible text of the page as pieces, in reading order; only white space is changed."""
     walker = _Walker()
     top = tree.body or tree.root
     if top is None:

@@ -11,7 +11,5 @@ EXTRACTOR, VERSION = "plain", "1"
 
 def plain_text(characters: str) -> Text:
     """Give `characters` with one block for every line that is not blank; spans leave the line's end out."""
-    blocks = tuple(
-        Block(Span(*line.span())) for line in _LINE.finditer(characters) if not line[0].isspace()
-    )
+    blocks = tuple(Block(Span(*line.span())) for line in _LINE.finditer(characters) if not line[0].isspace())
     return Text(characters, blocks, EXTRACTOR, VERSION)

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, BinaryIO, Literal
+from typing import BinaryIO, Literal, Protocol
 
 from chancery.gathering.decoding import characters, kind_of_binary
 from chancery.gathering.html import html_document
@@ -40,6 +40,15 @@ _TAGS = re.compile(r"<(?:p|div|h1|h2|article|span|a|br|table|ul|title|meta)[\s/>
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF)[\s>]")
 _ROW = re.compile(r'^\{\s*"(?:[^"\\]|\\.){1,100}"\s*:')
 
+
+class Readable(Protocol):
+    """Bytes that can be read on from where they are."""
+
+    def read(self, size: int, /) -> bytes:
+        """Give up to `size` bytes; none at the end."""
+        ...
+
+
 Kind = Literal["plain", "html", "lines", "warc", "feed"]
 
 
@@ -60,7 +69,7 @@ class Failed:
 
 
 def gather(sources: Sequence[str], *, stdin: BinaryIO | None = None) -> Iterator[Gathered | Failed]:
-    """Give the documents of `sources` one at a time, in their order, folders by name; read only when asked for.
+    """Give the documents of `sources` one at a time, in their order, each read only when asked for.
 
     A source is a file, a folder (with all below it; names that start with a dot are left out) or `-`
     for `stdin`. Every source that cannot be read gives one `Failed`, a bad line of JSON lines as well.
@@ -141,7 +150,7 @@ def _shown(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def _stream(stream: IO[bytes], name: str, place: str) -> Iterator[Gathered | Failed]:
+def _stream(stream: Readable, name: str, place: str) -> Iterator[Gathered | Failed]:
     head = stream.read(_HEAD)
     if head.startswith(b"\x1f\x8b"):
         unpacked = gzip.GzipFile(fileobj=_Chained(head, stream))
@@ -239,7 +248,7 @@ def _lines(stream: io.RawIOBase, name: str, place: str) -> Iterator[Gathered | F
         raise EmptySource(f"{place} holds no line")
 
 
-def _skip_line(reader: io.BufferedReader, line: bytes) -> None:
+def _skip_line(reader: io.BufferedIOBase, line: bytes) -> None:
     while line and not line.endswith(b"\n"):
         line = reader.readline(_HEAD)
 
@@ -247,7 +256,7 @@ def _skip_line(reader: io.BufferedReader, line: bytes) -> None:
 class _Chained(io.RawIOBase):
     """Bytes already read, and then the rest of the stream they came from."""
 
-    def __init__(self, head: bytes, rest: IO[bytes]) -> None:
+    def __init__(self, head: bytes, rest: Readable) -> None:
         self._head, self._rest = head, rest
 
     def readable(self) -> bool:

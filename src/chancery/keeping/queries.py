@@ -90,16 +90,19 @@ MENTIONS = """
 SELECT first, past, words, kind, actor, name, how, office, title_first, title_past, adjective
 FROM mentions WHERE reading = :reading ORDER BY first, past, number"""
 
+# CROSS JOIN: SQLite then walks the claims in their order, and streams instead of sorting
 _KEPT = """
 SELECT c.whole, d.source, r.run, r.known_at, k.at
-FROM claims c
-JOIN documents d ON d.id = c.document
-JOIN observations o ON o.claim = c.number
-JOIN readings r ON r.number = o.reading
-JOIN commits k ON k.number = r.known_at
-"""
+FROM {first}claims c
+CROSS JOIN observations o
+CROSS JOIN readings r
+CROSS JOIN documents d
+CROSS JOIN commits k
+WHERE o.claim = c.number AND r.number = o.reading AND d.id = c.document AND k.number = r.known_at
+  AND """
+_CLAIMS = _KEPT.format(first="")
 _IN_ORDER = "\nORDER BY c.document, c.first, c.past, c.id"
-CLAIM = _KEPT + "WHERE c.id = :id AND r.known_at <= :known_at\nORDER BY r.number DESC LIMIT 1"
+CLAIM = _CLAIMS + "c.id = :id AND r.known_at <= :known_at\nORDER BY r.number DESC LIMIT 1"
 OBSERVATIONS = """
 SELECT r.run, k.at FROM claims c
 JOIN observations o ON o.claim = c.number
@@ -112,13 +115,13 @@ FOUND_CLAIMS = (
     """WITH hits AS MATERIALIZED (
   SELECT rowid AS number, rank AS score FROM claim_words WHERE claim_words MATCH :words)
 """
-    + _KEPT
-    + f"""JOIN hits h ON h.number = c.number
-WHERE d.world = 0 AND {_CURRENT} ORDER BY h.score, c.document, c.first, c.past, c.id LIMIT :limit"""
+    + _KEPT.format(first="hits h CROSS JOIN ")
+    + f"""c.number = h.number AND d.world = 0 AND {_CURRENT}
+ORDER BY h.score, c.document, c.first, c.past, c.id LIMIT :limit"""
 )
 FOUND_TEXTS = """WITH hits AS MATERIALIZED (
   SELECT rowid AS number, rank AS score FROM text_words WHERE text_words MATCH :words)
-SELECT d.id, d.source, t.characters, t.blocks
+SELECT d.id, d.source, t.characters
 FROM hits h JOIN texts t ON t.number = h.number JOIN documents d ON d.text = t.id
 WHERE d.world = 0 AND d.known_at <= :known_at
 ORDER BY h.score, d.id LIMIT :limit"""
@@ -184,4 +187,4 @@ def claims(wanted: ClaimFilter) -> tuple[str, dict[str, str | float]]:
         if days is not None:
             conditions.append(condition)
             values |= {f"{name}_first": days[0].isoformat(), f"{name}_last": days[1].isoformat()}
-    return _KEPT + "WHERE " + "\n  AND ".join(conditions) + _IN_ORDER, values
+    return _CLAIMS + "\n  AND ".join(conditions) + _IN_ORDER, values

@@ -15,10 +15,7 @@ VERSION = 1
 
 def check(connection: sqlite3.Connection, *, place: str) -> int:
     """Give the schema version of an open file, 0 for an empty one; raise where it is no record of ours."""
-    application, version, tables = (
-        connection.execute(question).fetchone()[0]
-        for question in ("PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_master")
-    )
+    application, version, tables = _header(connection)
     if application != APPLICATION_ID:
         if application or version or tables:
             raise NotARecord(
@@ -30,7 +27,22 @@ def check(connection: sqlite3.Connection, *, place: str) -> int:
             f"{place} was written by a later Chancery (its schema is {version}, this one knows {VERSION})",
             hint="upgrade Chancery to open it",
         )
-    return int(version)
+    return version
+
+
+def _header(connection: sqlite3.Connection) -> tuple[int, int, int]:
+    """Give application id, user version and number of tables, as they are at one moment."""
+    alone = not connection.in_transaction
+    if alone:
+        connection.execute("BEGIN")
+    try:
+        # the tables first: it is this that makes the transaction look at the file
+        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        return application, connection.execute("PRAGMA user_version").fetchone()[0], tables
+    finally:
+        if alone and connection.in_transaction:
+            connection.execute("ROLLBACK")
 
 
 def migrate(connection: sqlite3.Connection, *, place: str) -> None:

@@ -11,6 +11,7 @@ from chancery.ground.spans import Span, trimmed
 from chancery.model.actors import Mention
 from chancery.model.claims import Stance
 from chancery.reading.matching import matching
+from chancery.reading.languages.base import Naming
 from chancery.reading.layers import AttributionFound, Clause, Phrase, SentenceFindings
 from chancery.reading.lexicon import Lexicon
 from chancery.reading.quotes import Quote, is_speech, quotes
@@ -25,17 +26,23 @@ class _Article:
     text: str
     sentences: Sequence[SentenceFindings]
     lexicon: Lexicon
+    naming: Naming
     quotes: Sequence[Quote]
 
 
 def attributions(
-    text: str, sentences: Sequence[SentenceFindings], lexicon: Lexicon, *, blocks: Sequence[tuple[int, Span]]
+    text: str,
+    sentences: Sequence[SentenceFindings],
+    lexicon: Lexicon,
+    naming: Naming,
+    *,
+    blocks: Sequence[tuple[int, Span]],
 ) -> list[AttributionFound]:
     """Give who says what in one article, by where the content starts.
 
     `blocks` are the article's blocks as (number, span), in order: a quotation may run over them.
     """
-    article = _Article(text, sentences, lexicon, quotes(text, blocks))
+    article = _Article(text, sentences, lexicon, naming, quotes(text, blocks))
     found: list[AttributionFound] = []
     for number, sentence in enumerate(sentences):
         found += _of_sentence(article, number, sentence)
@@ -48,7 +55,7 @@ def _of_sentence(article: _Article, number: int, sentence: SentenceFindings) -> 
     found: list[AttributionFound] = []
     for clause in sentence.clauses:
         pattern = matching(article.lexicon, "cues", clause)
-        if pattern is None or pattern.meaning in ("according", "self"):
+        if pattern is None or pattern.meaning in ("according", "self", "speakers"):
             continue
         stance, _, extent = pattern.meaning.partition(".")
         bare = extent == "object" or stance != "neutral"
@@ -73,16 +80,20 @@ def _by_clause(
         source = trimmed(article.text, subject.head, edges=_EDGES)
         if source.meets(content.span):
             return None
+    speaker = _speaker(sentence, subject)
+    if speaker is None and not _can_speak(article, subject):
+        return None
     return AttributionFound(
-        source,
-        clause.verb,
-        content.span,
-        clause.lemma,
-        stance,
-        content.direct,
-        _speaker(sentence, subject),
-        number,
+        source, clause.verb, content.span, clause.lemma, stance, content.direct, speaker, number
     )
+
+
+def _can_speak(article: _Article, subject: Phrase) -> bool:
+    """Whether an unnamed source is one that speaks: somebody, or a thing that says ("report", "poll")."""
+    lemma, naming = subject.lemma, article.naming
+    if lemma in naming.source_nouns or lemma in naming.person_nouns or lemma in naming.pronouns:
+        return True
+    return any(p.meaning == "speakers" for p in article.lexicon.of("cues", lemma))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +107,14 @@ def _content(
 ) -> _Content | None:
     """What is said: the clause governed, else the quotation, else, where the cue allows (`bare`), its object."""
     whole = sentence.parsed.sentence.span
-    spoken = [q for q in article.quotes if q.span.meets(whole) and is_speech(article.text, q)]
+    names = {(m.span.start, m.span.end) for m in sentence.mentions}
+    spoken = [
+        q
+        for q in article.quotes
+        if q.span.meets(whole)
+        and is_speech(article.text, q)
+        and (q.inside().start, q.inside().end) not in names
+    ]
     outside = [q for q in spoken if not q.span.meets(clause.verb) and not q.span.holds(subject.span)]
     if clause.complement is not None and not clause.complement.holds(clause.verb):
         span = clause.complement
@@ -117,6 +135,8 @@ def _content(
     span = clause.objects[0].span
     for phrase in (*clause.objects[1:], *(c for o in clause.objects for c in o.conjuncts)):
         span = span.cover(phrase.span)
+    if clause.span.end > span.end and clause.span.start <= span.start:
+        span = Span(span.start, clause.span.end)
     return _Content(trimmed(article.text, span, edges=_EDGES), False) if not span.meets(clause.verb) else None
 
 

@@ -175,8 +175,11 @@ def weekday_of_week(number: int, weeks: int) -> Resolver:
     return resolve
 
 
-def ago(number: int, unit: Unit) -> Resolver:
-    """Give the time `number` units back (negative: ahead): as a day, a week, a month or a year, as the unit is."""
+def ago(number: int, unit: Unit, *, loose: bool = False) -> Resolver:
+    """Give the time `number` units back (negative: ahead): as a day, a week, a month or a year, as the unit is.
+
+    A `loose` number ("more than 20 years ago") has a value, but stands for no time.
+    """
 
     def resolve(reference: date | None) -> Answer | None:
         if reference is None:
@@ -191,9 +194,9 @@ def ago(number: int, unit: Unit) -> Resolver:
             return (there.isoformat(), week[1]) if week else None
         if unit in ("month", "quarter"):
             return month_in(there.month)(there.year, "resolved")
-        if unit == "year":
+        if unit == "year" and not loose:
             return year_in()(there.year, "resolved")
-        return f"{there.year // 10:03d}", None
+        return (f"{there.year:04d}" if unit == "year" else f"{there.year // 10:03d}"), None
 
     return resolve
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import cast
 
 from chancery.ground.spans import Span
@@ -66,6 +67,15 @@ def figure_found(
 def standing(found: Iterable[FigureFound]) -> list[FigureFound]:
     """Give the figures in order, the longest where some meet; of equally long ones, the first."""
     return longest(sorted(found, key=lambda f: (f.span.start, -len(f.span))), lambda f: f.span)
+
+
+def inherited(found: list[FigureFound], words: frozenset[str]) -> list[FigureFound]:
+    """Give "one of them" the unit of the figure before it, where `words` are those that stand for it."""
+    for place in range(1, len(found)):
+        this, before = found[place], found[place - 1]
+        if this.figure.unit == "" and this.figure.of in words and before.figure.unit not in ("", SHARE):
+            found[place] = replace(this, figure=replace(this.figure, unit=before.figure.unit))
+    return found
 
 
 def outside_times(figures: Iterable[FigureFound], times: Iterable[TimeFound]) -> list[FigureFound]:

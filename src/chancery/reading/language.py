@@ -7,7 +7,7 @@ line with too little to go by.
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -46,13 +46,13 @@ class _Telling:
 
 
 def language_of(text: str, candidates: Collection[str]) -> str | None:
-    """Give the one of `candidates` (ISO 639-1) that `text` is in; None where it is in another or cannot be told."""
+    """Give the one of `candidates` (ISO 639-1) that `text` is in; None where it is none of them."""
     found = guess(text)
     return found.code if found is not None and found.code in candidates else None
 
 
 def guess(text: str) -> Guess | None:
-    """Give the language of `text` among all that are known by name, read here or not; None where it cannot be told."""
+    """Give the language of `text` among all known by name, read here or not; None where it cannot be told."""
     telling = _telling()
     sample = unicodedata.normalize("NFC", text[:_LONGEST])
     script = _script(sample, telling)
@@ -91,8 +91,8 @@ def _script(sample: str, telling: _Telling) -> str | None:
     return found.most_common(1)[0][0]
 
 
-def _scores(words: list[str], telling: _Telling) -> Counter[str]:
-    scores: Counter[str] = Counter()
+def _scores(words: list[str], telling: _Telling) -> dict[str, float]:
+    scores: defaultdict[str, float] = defaultdict(float)
     for word, times in Counter(words).items():
         small = word.lower()
         for code, weight in telling.words.get(small, {}).items():
@@ -104,7 +104,7 @@ def _scores(words: list[str], telling: _Telling) -> Counter[str]:
     return scores
 
 
-def _shapes(words: list[str], scores: Counter[str], telling: _Telling) -> None:
+def _shapes(words: list[str], scores: defaultdict[str, float], telling: _Telling) -> None:
     """Add what the shape of words says; a capitalised word may be anyone's name and says less."""
     marked = any(not w.isascii() for w in words)
     for code, syllables in telling.syllables.items():

@@ -17,7 +17,7 @@ from chancery.reading.mentions_draft import Draft, Tools, draft_of, mentions_of
 from chancery.reading.mentions_gazetteer import Cue, Gazetteer, Known, cues_of
 from chancery.reading.mentions_groups import compose_groups, compose_meetings, settle_dated
 from chancery.reading.mentions_people import put_people, put_sources, settle_offices
-from chancery.reading.mentions_shape import compose_organisations, name_the_rest
+from chancery.reading.mentions_shape import compose_organisations, name_people_by_use, name_the_rest
 from chancery.reading.mentions_states import compose_institutions, settle_states
 from chancery.reading.mentions_text import composed, is_bare
 from chancery.reading.reference import refer_back
@@ -61,10 +61,10 @@ class Namer:
         drafts = [draft_of(text, i, p, tools=tools, bare=bare) for i, p in enumerate(sentences)]
         for draft in drafts:
             self._compose(draft, published, salt)
+        name_people_by_use(drafts, tools)
         refer_back(drafts, tools, published)
         seen = frozenset(word for draft in drafts for word in _capitals_inside(draft))
-        for draft in drafts:
-            name_the_rest(draft, tools, seen=seen)
+        name_the_rest(drafts, tools, seen=seen)
         return [mentions_of(text, draft) for draft in drafts]
 
     def _compose(self, draft: Draft, published: When | None, salt: str) -> None:

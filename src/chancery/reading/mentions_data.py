@@ -10,6 +10,7 @@ from chancery.ground.errors import LexiconError
 from chancery.reading.languages.base import Naming
 from chancery.reading.mentions_text import composed
 
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _SETS = ("former", "person_nouns", "organisation_nouns", "source_nouns", "not_names")
 
 
@@ -20,7 +21,7 @@ def read_naming(package: str) -> Naming:
     """
     place = files(package) / "naming.yaml"
     try:
-        raw = yaml.load(place.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        raw = yaml.load(place.read_text(encoding="utf-8"), Loader=_LOADER)
     except yaml.YAMLError as error:
         raise LexiconError(f"{package}: naming.yaml is not YAML: {error}") from error
     if not isinstance(raw, dict):

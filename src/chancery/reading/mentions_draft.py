@@ -41,6 +41,7 @@ class Found:
     owner: str | None = None
     """whose title that is"""
     subject: bool = False
+    quoted: bool = False
     there: bool = False
     """spoken of as where something is, or as visited"""
     dead: bool = False
@@ -58,6 +59,8 @@ class Draft:
     cues: dict[str, dict[int, tuple[int, str]]]
     found: list[Found] = field(default_factory=list)
     cover: list[Found | None] = field(default_factory=list)
+    quoted: list[bool] = field(default_factory=list)
+    """by word: it stands inside quotation marks"""
     bare_meetings: list[tuple[int, int, str]] = field(default_factory=list)
     """meetings without anything that tells which: first word, word after the last, sort"""
     bare_titles: list[tuple[int, int, str]] = field(default_factory=list)

@@ -41,13 +41,13 @@ def _native_names(draft: Draft, tools: Tools) -> None:
                 break
             end += 1
         if end - at >= 3 or (end - at == 2 and _person_context(draft, at, end, tools)):
-            _put_person(draft, at, end)
+            _put_person(draft, at, end, tools)
 
 
 def _spelled_names(draft: Draft, tools: Tools) -> None:
     """Names of two words and more that the words beside them show to be a person's."""
     line = draft.line
-    if line.shouted:
+    if line.shouted or line.titled:
         return
     at = 0
     while at < len(line):
@@ -62,9 +62,15 @@ def _spelled_names(draft: Draft, tools: Tools) -> None:
             continue
         if tools.native is not None and all(map(tools.native, words)) and len(words) not in (3, 4):
             continue
-        given = line.key(start) in tools.words("given_names") and len(words) < 4
+        if any(line.key(i) in tools.naming.organisation_nouns for i in range(start, end)):
+            continue
+        given = len(words) < 4 and _is_given(line.key(start), tools)
         if given or _person_context(draft, start, end, tools):
-            _put_person(draft, start, end)
+            _put_person(draft, start, end, tools)
+
+
+def _is_given(key: str, tools: Tools) -> bool:
+    return key in tools.words("given_names") or key in tools.words("female_names")
 
 
 def _name_end(draft: Draft, at: int, tools: Tools) -> int:
@@ -109,8 +115,12 @@ def _titles_before(draft: Draft, first: int) -> list[tuple[int, str]]:
     return [cue for group in both for at in range(max(0, first - 5), first) if (cue := group.get(at))]
 
 
-def _put_person(draft: Draft, first: int, last: int) -> Found:
+def _put_person(draft: Draft, first: int, last: int, tools: Tools) -> Found:
     text = draft.text(first, last)
+    # "Donald J. Trump" is Donald Trump
+    known = tools.by_name.get(" ".join(p for p in text.split() if len(p.strip(".")) > 1).casefold())
+    if known is not None and known.kind == "person":
+        return draft.add(Found(first, last, "person", known.id, known.name, "name"))
     return draft.add(Found(first, last, "person", f"person:{slug(text)}", text, "shape", sort="unknown"))
 
 
@@ -224,7 +234,7 @@ def _person_at(draft: Draft, at: int, tools: Tools) -> Found | None:
     if any(draft.line.key(i) in tools.naming.organisation_nouns for i in range(at, end)) or len(words) > 5:
         return None
     if len(words) > 1:
-        return _put_person(draft, at, end)
+        return _put_person(draft, at, end, tools)
     if all(w.isupper() for w in words) or draft.line.key(at) in tools.naming.not_names:
         return None
     text = draft.text(at, end)
@@ -241,10 +251,23 @@ def _apposed(draft: Draft, begin: int, end: int, tools: Tools) -> Found | None:
         if before is not None and before.kind == "person" and not before.titles:
             return before
     if line.key(end) == ",":
-        after = draft.starting(end + 1)
+        after = (
+            _person_at(draft, end + 1, tools)
+            if begin < at + 1 and _run_of_two(draft, end + 1, tools)
+            else None
+        )
+        after = after or draft.starting(end + 1)
         if after is not None and after.kind == "person" and draft.stop(after.last):
             return after if after.title is None else None
     return None
+
+
+def _run_of_two(draft: Draft, at: int, tools: Tools) -> bool:
+    """Tell whether an unknown name of two words and more stands between commas here."""
+    if not draft.line.capital(at) or draft.cover[at] is not None:
+        return False
+    end = _name_end(draft, at, tools)
+    return end - at > 1 and draft.line.key(end) == ","
 
 
 def _apposition_end(draft: Draft, at: int) -> int:

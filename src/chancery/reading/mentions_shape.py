@@ -1,5 +1,7 @@
 """Names that nobody knows yet, from their shape: runs of capitals, head nouns, what stands beside them."""
 
+from collections.abc import Iterator, Sequence
+
 from chancery.ground.ids import slug
 from chancery.model.actors import Kind
 from chancery.reading.mentions_draft import Draft, Found, Tools
@@ -51,7 +53,7 @@ def _capital_follows(draft: Draft, at: int) -> bool:
 
 def compose_organisations(draft: Draft, tools: Tools) -> None:
     """Put organisations nobody knows together: "Atlas Research Center", "Viện Nghiên cứu Phương Đông"."""
-    if draft.line.shouted:
+    if draft.line.shouted or draft.line.titled:
         return
     if tools.modifiers_first:
         _suffixed(draft, tools)
@@ -105,7 +107,7 @@ def _joins(draft: Draft, at: int, start: int, tools: Tools) -> bool:
     if not line.capital(following):
         return False
     heads = tools.naming.organisation_nouns
-    if line.key(at) in tools.words("owners") or line.key(at) == "for":
+    if line.key(at) in tools.words("owners") or line.key(at) in ("for", "on"):
         return line.key(at - 1) in heads or line.key(at - 1) in tools.words("title_tails")
     # "Center for A and B", but not "the Army and the Navy"
     return line.key(at) in ("and", "&") and any(line.key(i) in ("of", "for") for i in range(start, at))
@@ -237,27 +239,70 @@ def _put_organisation(draft: Draft, first: int, last: int, name: str) -> None:
     draft.add(whole)
 
 
-def name_the_rest(draft: Draft, tools: Tools, *, seen: frozenset[str]) -> None:
-    """Put down what is left of capitalised runs in mid-sentence: a place after "in", else an organisation.
-
-    `seen` are words that stand capitalised in mid-sentence somewhere in the article; only such a word is a
-    name where it opens a sentence alone.
-    """
+def free_runs(draft: Draft, tools: Tools) -> Iterator[tuple[int, int]]:
+    """Give the capitalised runs that nothing covers yet, first word and word after the last."""
     line = draft.line
-    if line.shouted:
+    if line.shouted or line.titled:
         return
     at = 0
     while at < len(line):
         end = run_from(draft, at, tools) if line.capital(at) and draft.cover[at] is None else at
-        if end == at:
-            at += 1
+        if end > at:
+            yield at, end
+        at = max(end, at + 1)
+
+
+def name_people_by_use(drafts: Sequence[Draft], tools: Tools) -> None:
+    """Put down names of two or three words whose last word is used alone elsewhere, as only people's are."""
+    alone: set[str] = set()
+    people = {f.name.split()[-1] for draft in drafts for f in draft.living() if f.kind == "person"}
+    longer: list[tuple[Draft, int, int]] = []
+    for draft in drafts:
+        for first, last in free_runs(draft, tools):
+            if last - first == 1:
+                alone.add(draft.line.words[first])
+            elif last - first <= 3:
+                longer.append((draft, first, last))
+    for draft, first, last in longer:
+        line = draft.line
+        plain = all(w.isalpha() and not w.isupper() for w in line.words[first:last])
+        if draft.opens(first) or line.words[last - 1] in people:
             continue
-        if _is_nameable(draft, at, end, tools, seen):
-            kind = _kind_of(draft, at, end, tools)
-            text = draft.text(at, end)
-            prefix = "org" if kind == "organisation" else kind
-            draft.add(Found(at, end, kind, f"{prefix}:{slug(text)}", text, "shape", sort="unknown"))
-        at = end
+        if not plain or line.words[last - 1] not in alone or _is_thing(draft, first, last, tools):
+            continue
+        if any(line.key(i) in tools.naming.organisation_nouns for i in range(first, last)):
+            continue
+        if line.key(first - 1) in tools.words("definite") or line.key(first - 1) in tools.words(
+            "where_words"
+        ):
+            continue
+        if tools.native is None or not all(map(tools.native, line.words[first:last])):
+            text = draft.text(first, last)
+            draft.add(Found(first, last, "person", f"person:{slug(text)}", text, "shape", sort="unknown"))
+
+
+def name_the_rest(drafts: Sequence[Draft], tools: Tools, *, seen: frozenset[str]) -> None:
+    """Put down what is left of capitalised runs in mid-sentence: a place after "in", else an organisation.
+
+    `seen` are words that stand capitalised in mid-sentence somewhere in the article; only such a word is a
+    name where it opens a sentence alone. A name that is once a place is one throughout the article.
+    """
+    left: list[tuple[Draft, int, int, Kind]] = []
+    for draft in drafts:
+        place_end = -1
+        for first, last in free_runs(draft, tools):
+            if _is_nameable(draft, first, last, tools, seen):
+                # "Tulsa, Oklahoma"
+                within = place_end == first - 1 and draft.line.key(place_end) == ","
+                kind = "place" if within else _kind_of(draft, first, last, tools)
+                left.append((draft, first, last, kind))
+                place_end = last if kind == "place" else -1
+    places = {draft.text(first, last) for draft, first, last, kind in left if kind == "place"}
+    for draft, first, last, _ in left:
+        text = draft.text(first, last)
+        settled: Kind = "place" if text in places else "organisation"
+        prefix = "place" if settled == "place" else "org"
+        draft.add(Found(first, last, settled, f"{prefix}:{slug(text)}", text, "shape", sort="unknown"))
 
 
 def _is_nameable(draft: Draft, first: int, last: int, tools: Tools, seen: frozenset[str]) -> bool:

@@ -121,6 +121,10 @@ def _is_other(draft: Draft, found: Found, tools: Tools) -> bool:
         return tools.modifiers_first
     if tools.modifiers_first:
         # "Jordan Peterson": a first name; "General Jordan"
+        before = found.first - 1
+        named = line.capital(before) and draft.cover[before] is None and not _is_cue(draft, before)
+        if named and not draft.opens(before) and line.key(before) not in tools.naming.not_names:
+            return not any(end == found.first for end, _ in draft.of("title").values())
         follows = line.capital(found.last) and draft.free(found.last, found.last + 1)
         return (
             follows and line.key(found.last) not in tools.naming.not_names and not _is_cue(draft, found.last)

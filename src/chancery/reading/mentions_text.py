@@ -86,18 +86,25 @@ def is_shouted(text: str) -> bool:
     return len(words) > 2 and sum(w.isupper() for w in words) >= 0.8 * len(words)
 
 
+def _is_titled(words: Sequence[str]) -> bool:
+    """Tell whether a line is written as English headlines are: nearly every longer word with a capital."""
+    longer = [w for w in words if len(w) > 3 and w.isalpha()]
+    return len(longer) > 3 and sum(w[0].isupper() for w in longer) > 0.8 * len(longer)
+
+
 @dataclass(slots=True)
 class Line:
     """One sentence under naming: its words by number, the class of each, and what already stands where.
 
     `starts` and `ends` count in the sentence; `keys` are lower-case forms for looking words up (without
-    marks where the whole article has none); `tags` are Universal POS tags or "".
+    marks where the whole article has none); `tags` are Universal POS tags or "". `titled` tells a headline in which most words have a capital.
     """
 
     number: int
     offset: int
     text: str
     shouted: bool
+    titled: bool
     starts: list[int]
     ends: list[int]
     words: list[str]
@@ -159,7 +166,19 @@ def make_line(
     subjects = frozenset(i for i, at in enumerate(starts) if at in heads)
     parsed = any(t.relation for t in tokens)
     return Line(
-        number, offset, text, is_shouted(text), starts, ends, words, keys, tags, tied, subjects, parsed
+        number,
+        offset,
+        text,
+        is_shouted(text),
+        _is_titled(words),
+        starts,
+        ends,
+        words,
+        keys,
+        tags,
+        tied,
+        subjects,
+        parsed,
     )
 
 

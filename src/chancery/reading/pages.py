@@ -7,6 +7,7 @@ themselves show what they are. Everything that is no part of an article is furni
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from chancery.ground.moments import When
 from chancery.ground.spans import Span, trimmed
@@ -15,7 +16,7 @@ from chancery.reading.language import guess
 from chancery.reading.languages.base import PageWords
 from chancery.reading.layers import BlockKind, Page, PageBlock
 from chancery.reading.pages_html import hinted
-from chancery.reading.pages_lines import Line, lines_of
+from chancery.reading.pages_lines import Line, inner_words, lines_of
 from chancery.reading.pages_plain import Placed, articles_of
 from chancery.reading.pages_splits import credit_of, dateline_of, glued_headline, glued_tail
 from chancery.reading.pages_words import together
@@ -32,8 +33,9 @@ def lay_out(
     """Give the blocks of `text` with their kinds, and its articles, in order.
 
     `languages` are those that are read; a page whose prose is in none of them has no article, and its blocks
-    belong to none. `title`, `published` and `lang` are what the document's metadata say: the date is an article's only where it is
-    alone on the page. A block of the result may be a part of one of `text` (a caption without its credit).
+    belong to none. `title`, `published` and `lang` are what the document's metadata say: the date is an
+    article's only where it is alone on the page. A block of the result may be a part of one of `text` (a
+    caption without its credit).
     """
     words = together(languages.values())
     lines = lines_of(text.characters, text.blocks, words)
@@ -42,7 +44,8 @@ def lay_out(
     placed = (
         hinted(lines, code, dated=published is not None) if marked else articles_of(lines, code, title=title)
     )
-    blocks = [block for item in placed for block in _cut(text.characters, item, words, marked=marked)]
+    inner = inner_words(lines)
+    blocks = [b for item in placed for b in _cut(text.characters, item, words, inner, marked=marked)]
     if code not in languages:
         return Page(tuple(replace(block, article=None) for block in blocks), ())
     return _page(blocks, published, code)
@@ -71,13 +74,15 @@ def _language(lines: Sequence[Line], languages: Mapping[str, PageWords], declare
 def _runs(lines: Sequence[Line]) -> list[Line]:
     """Give the paragraphs that follow one another: teasers stand alone between titles and dates."""
     found: list[Line] = []
-    for here, after in zip(lines, lines[1:], strict=False):
+    for here, after in pairwise(lines):
         if here.prose and after.prose and min(here.size, after.size) >= 12:
             found += [line for line in (here, after) if not found or line.number > found[-1].number]
     return found
 
 
-def _cut(text: str, item: Placed, words: PageWords, *, marked: bool) -> list[PageBlock]:
+def _cut(
+    text: str, item: Placed, words: PageWords, inner: frozenset[str], *, marked: bool
+) -> list[PageBlock]:
     """Give the blocks of one line: credits, datelines and what is glued to it apart."""
     line, kind, article = item.line, item.kind, item.article
     if article is None or kind in ("furniture", "credit", "dateline", "disclaimer"):
@@ -100,7 +105,7 @@ def _cut(text: str, item: Placed, words: PageWords, *, marked: bool) -> list[Pag
             head.append((trimmed(text, Span(span.start, begins)), "headline"))
             span = Span(begins, span.end)
     if item.opens and kind in ("body", "standfirst"):
-        dateline = dateline_of(text, span)
+        dateline = dateline_of(text, span, inner)
         if dateline is not None:
             head.append((trimmed(text, dateline), "dateline"))
             span = Span(dateline.end, span.end)
@@ -109,11 +114,13 @@ def _cut(text: str, item: Placed, words: PageWords, *, marked: bool) -> list[Pag
 
 
 def _page(blocks: Sequence[PageBlock], published: When | None, lang: str) -> Page:
-    numbers = sorted({b.article for b in blocks if b.article is not None})
+    grouped: dict[int, list[PageBlock]] = {}
+    for block in blocks:
+        if block.article is not None:
+            grouped.setdefault(block.article, []).append(block)
     articles = []
-    for number in numbers:
-        own = [b for b in blocks if b.article == number]
+    for number, own in sorted(grouped.items()):
         title = next((b.span for b in own if b.kind == "headline"), None)
         span = Span(own[0].span.start, own[-1].span.end)
-        articles.append(Article(number, span, title, published if len(numbers) == 1 else None, lang))
+        articles.append(Article(number, span, title, published if len(grouped) == 1 else None, lang))
     return Page(tuple(blocks), tuple(articles))

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from chancery.reading.layers import BlockKind
-from chancery.reading.pages_lines import Line
-from chancery.reading.pages_lines import LONG
+from chancery.reading.pages_lines import LONG, Line
 from chancery.reading.pages_plain import Placed, foreign, is_standfirst, quote_kind
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "caption")
@@ -12,7 +11,7 @@ _INLINE = frozenset(["a", "b", "strong", "em", "i", "span", "u", "font", "small"
 
 
 def hinted(lines: Sequence[Line], lang: str, *, dated: bool) -> list[Placed]:
-    """Give every line its kind, on the extractor's hints; the page is one article, where it has any main text.
+    """Give every line its kind, on the extractor's hints; where any is main text, the page is one article.
 
     `dated`: the page's metadata give its date, and a line with the date says nothing more.
     """
@@ -71,7 +70,7 @@ def _main_kind(lines: Sequence[Line], main: Sequence[bool], at: int) -> BlockKin
 
 
 def _beside(line: Line, lang: str, *, before: bool, dated: bool) -> BlockKind:
-    """Give the kind of a block within the article that is no main text: its captions, its date, its writer."""
+    """Give the kind of a block within the article that is no main text: caption, date, writer."""
     if line.block.hint == "caption":
         return "furniture" if foreign(line, lang) or line.block.link_density > 0.8 else "caption"
     if line.block.hint == "furniture":

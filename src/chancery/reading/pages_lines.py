@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from chancery.ground.ids import folded
 from chancery.ground.spans import Span, trimmed
@@ -30,6 +31,8 @@ _STOPPED = re.compile(rf"[.!?…]{_CLOSING}|\S{{3}}[\"”»]$")
 _CUT = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])$")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(]?\w)")
 _QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“"}
+_LONGEST, _TAIL = 5000, 40
+"""how much of a line's start and end is looked at: enough to know what it is"""
 LONG = 20
 """words of a line that is surely a paragraph"""
 
@@ -47,12 +50,12 @@ class Line:
     @cached_property
     def plain(self) -> str:
         """The line folded, with single spaces."""
-        return _GAPS.sub(" ", folded(self.text)).strip()
+        return _GAPS.sub(" ", folded(self.text[:_LONGEST])).strip()
 
     @cached_property
     def size(self) -> int:
-        """How many words it has; writing without spaces counts two characters as a word."""
-        tokens = _WORD.findall(self.text)
+        """How many words it has (of its first 5,000 characters); without spaces two characters are a word."""
+        tokens = _WORD.findall(self.text[:_LONGEST])
         return sum(
             1 if t[0] < "\u0e00" or len(t) < 3 or "\u1e00" <= t[0] < "\u2000" else len(t) // 2 for t in tokens
         )
@@ -65,12 +68,12 @@ class Line:
     @cached_property
     def stopped(self) -> bool:
         """Whether it ends as a sentence does."""
-        return bool(_STOPPED.search(self.text))
+        return bool(_STOPPED.search(self.text[-_TAIL:]))
 
     @cached_property
     def cut(self) -> bool:
         """Whether it breaks off with dots."""
-        return bool(_CUT.search(self.text))
+        return bool(_CUT.search(self.text[-_TAIL:]))
 
     @cached_property
     def date(self) -> bool:
@@ -117,13 +120,10 @@ class Line:
     def labelled(self) -> bool:
         """Whether its own words are those of furniture, or it has no words."""
         bare = self.plain.strip(" :>»›|-•")
-        if not any(c.isalnum() for c in bare) or not _IMAGE.sub("", self.text).strip(" |"):
+        if not any(c.isalnum() for c in bare) or not _IMAGE.sub("", self.text[:_LONGEST]).strip(" |"):
             return True
-        return (
-            bare in self.words.furniture
-            or self.size <= 40
-            and self.plain.startswith(self.words.furniture_starts)
-        )
+        starts = self.size <= 40 and self.plain.startswith(self.words.furniture_starts)
+        return starts or bare in self.words.furniture
 
     @cached_property
     def furniture(self) -> bool:
@@ -149,7 +149,7 @@ class Line:
     @cached_property
     def listing(self) -> bool:
         """Whether it is a title in a list of other pages: an arrow before it, or a bare date after it."""
-        if self.stopped or self.size > 30:
+        if self.stopped or self.size > 30 or len(self.text) > 400:
             return False
         return self.text.startswith((">>", "»", "►")) or bool(_DATE_TAIL.search(self.text))
 
@@ -175,7 +175,7 @@ class Line:
     @cached_property
     def sentences(self) -> int:
         """About how many sentences it has."""
-        return 1 + len(_SENTENCE_END.findall(self.text))
+        return 1 + len(_SENTENCE_END.findall(self.text[:_LONGEST]))
 
     @cached_property
     def prose(self) -> bool:
@@ -188,7 +188,9 @@ class Line:
             return False
         if self.bulleted and self.size >= 4:
             return True
-        return self.size >= 2 and self.stopped or self.size >= 4 and bool(_FINAL.search(self.text))
+        return (self.size >= 2 and self.stopped) or (
+            self.size >= 4 and _FINAL.search(self.text[-_TAIL:]) is not None
+        )
 
     @cached_property
     def title(self) -> bool:
@@ -199,7 +201,7 @@ class Line:
 
 
 def lines_of(characters: str, blocks: Sequence[Block], words: PageWords) -> list[Line]:
-    """Give the lines of a text, one a block, without white space at their ends; sentences broken in two joined."""
+    """Give the lines of a text, one a block, trimmed, sentences broken in two joined."""
     spans = [(trimmed(characters, block.span, edges="\ufeff\u200b"), block) for block in blocks]
     found: list[Line] = []
     for span, block in _unwrapped(characters, [(s, b) for s, b in spans if len(s)]):
@@ -224,9 +226,7 @@ def _broken(characters: str, before: Line, line: Line) -> bool:
 def _unwrapped(characters: str, spans: list[tuple[Span, Block]]) -> list[tuple[Span, Block]]:
     """Join lines that were broken at a fixed width: the next one goes on in lower case, most are as long."""
     lengths = [len(s) for s, b in spans if not b.path]
-    breaks = [
-        _goes_on(characters, a[0], b[0]) for a, b in zip(spans, spans[1:], strict=False) if not a[1].path
-    ]
+    breaks = [_goes_on(characters, a[0], b[0]) for a, b in pairwise(spans) if not a[1].path]
     if len(lengths) < 6 or sum(breaks) < 0.3 * len(lengths) or max(lengths) > 120:
         return spans
     found: list[tuple[Span, Block]] = []
@@ -258,10 +258,15 @@ def _last_line(characters: str, span: Span) -> int:
 
 
 def repeated(lines: Sequence[Line]) -> frozenset[int]:
-    """Give the numbers of title-like lines that stand on the page twice, close together, as in lists of teasers."""
+    """Give the numbers of title-like lines that stand twice, one below the other, as teasers do."""
     counted = Counter(line.plain for line in lines if line.title)
     found: set[int] = set()
-    for here, after in zip(lines, lines[1:], strict=False):
+    for here, after in pairwise(lines):
         if here.title and counted[here.plain] > 1 and here.plain == after.plain:
             found.update((here.number, after.number))
     return frozenset(found)
+
+
+def inner_words(lines: Sequence[Line]) -> frozenset[str]:
+    """Give the capitalised words inside lines; one that only opens lines may be a place or a paper."""
+    return frozenset(w for line in lines for w in _WORD.findall(line.text[:_LONGEST])[1:] if w[0].isupper())

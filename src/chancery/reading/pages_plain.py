@@ -1,8 +1,8 @@
 """Finding the articles in plain text, where only the lines themselves show what they are.
 
-An article is a title, what stands under it (date, writer, standfirst), and paragraphs with headings and captions
-between them. After a heading such as "most read" comes furniture, until paragraphs follow one another
-again. A title between paragraphs opens a new article where enough speaks for it.
+An article is a title, what stands under it (date, writer, standfirst), and paragraphs with headings and
+captions between them. After a heading such as "most read" comes furniture, until paragraphs follow one
+another again. A title between paragraphs opens a new article where enough speaks for it.
 """
 
 from collections.abc import Sequence
@@ -141,7 +141,7 @@ def _following(lines: Sequence[Line], roles: Sequence[Role], at: int) -> tuple[i
     for here in range(at + 1, min(at + 8, len(lines))):
         if roles[here] == "text":
             texts, words = texts + 1, words + lines[here].size
-            dated = dated or texts == 1 and dateline_of(lines[here].text, _whole(lines[here])) is not None
+            dated = dated or (texts == 1 and dateline_of(lines[here].text, _whole(lines[here])) is not None)
         elif roles[here] == "date":
             if texts:
                 break
@@ -196,7 +196,7 @@ def _heads(lines: Sequence[Line], roles: list[Role]) -> list[int]:
     for at in range(heads[0] + 1, len(lines)):
         since += roles[at] == "text"
         opens = roles[at] == "title" and since >= 2 and _newness(lines, roles, at) >= _NEW
-        if opens or since >= 3 and _glued(lines[at], roles[at]):
+        if opens or (since >= 3 and _glued(lines[at], roles[at])):
             heads.append(at)
             since = 0
     return heads
@@ -262,7 +262,7 @@ def _is_name(text: str) -> bool:
 
 
 def _article(lines: Sequence[Line], roles: Sequence[Role], head: int, end: int, number: int) -> list[Placed]:
-    """Give the lines of one article with their kinds; what stands after its last paragraph stays furniture."""
+    """Give the lines of one article with their kinds; what stands after its last paragraph is furniture."""
     bodies = [at for at in range(head, end) if roles[at] in ("text", "quote")]
     last = bodies[-1] if bodies else head
     while last + 1 < end and roles[last + 1] in ("caption", "disclaimer"):
@@ -308,7 +308,7 @@ def _kind(
 
 
 def is_standfirst(lines: Sequence[Line], at: int) -> bool:
-    """Tell whether the first paragraph sums up the story: short, without a dateline, and more comes below it."""
+    """Tell whether the first paragraph sums up the story: short, without a dateline, more below it."""
     line = lines[at]
     if line.size > 60 or line.sentences > 2 or at + 1 >= len(lines):
         return False
@@ -325,7 +325,7 @@ def _is_question(lines: Sequence[Line], roles: Sequence[Role], at: int) -> bool:
 
 
 def quote_kind(lines: Sequence[Line], texts: Sequence[bool], at: int) -> BlockKind:
-    """Tell a pull quote (it repeats the text, or stands alone between full paragraphs) from words of the story."""
+    """Tell a pull quote (it repeats the text, or stands alone between paragraphs) from the story."""
     line = lines[at]
     mine = set(line.plain.split())
     for other in range(max(0, at - 40), min(len(lines), at + 41)):

@@ -1,7 +1,8 @@
 """Cutting a line where two things stand in it: a caption and its credit, a dateline and its sentence."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from chancery.ground.ids import folded
 from chancery.ground.spans import Span, trimmed
@@ -65,58 +66,44 @@ def _opens_credit(rest: str, credits: Sequence[str], *, whole: bool, parted: boo
     return False
 
 
-def dateline_of(text: str, span: Span) -> Span | None:
-    """Give where the dateline at the start of a line stands ("BRUSSELS (Reuters) - "), None where there is none."""
+def dateline_of(text: str, span: Span, inner: Collection[str] = ()) -> Span | None:
+    """Give where the dateline at the start of a line stands ("BRUSSELS (Reuters) - "), else None.
+
+    `inner` are the capitalised words that stand inside lines of the page: "NATO - ..." is no dateline there.
+    """
     line = text[span.start : min(span.end, span.start + 140)]
     paren = _DATELINE_PAREN.match(line)
-    if paren and re.search(r"[-–—:]\s*$", paren[0]) and len(line) > paren.end() + 20:
+    if paren and paren[0].rstrip().endswith(("-", "–", "—", ":")) and len(line) > paren.end() + 20:
         return Span(span.start, span.start + paren.end())
     place = _DATELINE_PLACE.match(line)
-    if place and _is_place(place, text, line):
+    if place and _is_place(place, line, inner):
         return Span(span.start, span.start + place.end())
     outlet = _OUTLET.match(line)
-    if outlet and _is_outlet(outlet, text, line):
+    if outlet and _is_outlet(outlet, line, inner):
         return Span(span.start, span.start + outlet.end())
     return None
 
 
-def _is_place(match: re.Match[str], text: str, line: str) -> bool:
+def _is_place(match: re.Match[str], line: str, inner: Collection[str]) -> bool:
     """A place in capitals, or one followed by an agency or a date; not an acronym the page is about."""
-    if (
-        not line[match.end() : match.end() + 1].strip("“\"'‘(").isalnum()
-        and not line[match.end() : match.end() + 2]
-    ):
+    if len(line) <= match.end():
         return False
-    more, agency, place = match["more"], match["agency"], match["place"]
-    if agency or (more and any(c.isdigit() for c in more)):
+    more, place = match["more"], match["place"]
+    if match["agency"] or (more and any(c.isdigit() for c in more)):
         return place[:1].isupper()
-    first = _TOKEN.match(place)
-    name = first[0] if first else place
-    return (
-        name.isupper()
-        and len(name) > 2
-        and _rare(name, text)
-        and line[match.end() : match.end() + 1].isupper()
-    )
+    name = re.split(r"[ /]", place)[0]
+    return name.isupper() and len(name) > 2 and _sentence_after(line, match.end()) and name not in inner
 
 
-def _is_outlet(match: re.Match[str], text: str, line: str) -> bool:
+def _is_outlet(match: re.Match[str], line: str, inner: Collection[str]) -> bool:
     """One word that opens the line and nothing else on the page is called so ("Kinhtedothi - ")."""
     name = match["place"]
-    shaped = name.isupper() or _INNER_CAPITAL.search(name) or len(name) >= 9 or "." in name
-    return (
-        bool(shaped)
-        and name[0].isupper()
-        and _rare(name, text)
-        and line[match.end() : match.end() + 1].isupper()
-    )
+    shaped = name.isupper() or _INNER_CAPITAL.search(name) is not None or len(name) >= 9 or "." in name
+    return shaped and name[0].isupper() and _sentence_after(line, match.end()) and name not in inner
 
 
-def _rare(name: str, text: str) -> bool:
-    """Tell whether a word stands on the page as the opening of lines only."""
-    pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
-    inside = [m for m in pattern.finditer(text[:200_000]) if m.start() and text[m.start() - 1] not in "\r\n"]
-    return not inside
+def _sentence_after(line: str, at: int) -> bool:
+    return line[at:].lstrip("“\"'‘(")[:1].isupper()
 
 
 def glued_headline(text: str, span: Span, words: PageWords) -> int | None:
@@ -125,7 +112,7 @@ def glued_headline(text: str, span: Span, words: PageWords) -> int | None:
     The place is a capitalised word that opens sentences and names nobody, after a word without a stop.
     """
     found = list(_TOKEN.finditer(text, span.start, min(span.end, span.start + 400)))
-    for before, here in zip(found[4:24], found[5:25], strict=False):
+    for before, here in pairwise(found[4:25]):
         word = _WORD.match(here[0])
         if word is None or not word[0][0].isupper() or folded(word[0]) not in words.openers:
             continue
@@ -137,7 +124,7 @@ def glued_headline(text: str, span: Span, words: PageWords) -> int | None:
 
 
 def glued_tail(text: str, span: Span, words: PageWords) -> int | None:
-    """Give where a word of furniture begins that is stuck to the line's last sentence ("…region.Logo"), else None."""
+    """Give where a word of furniture begins that is stuck to the line's last sentence ("…region.Logo")."""
     start = max(span.start, span.end - 40)
     match = _GLUED.search(text, start, span.end)
     if match and folded(text[match.end() : span.end]) in words.furniture:

@@ -15,7 +15,7 @@ _GAPS = re.compile(r"\s+")
 
 
 def read_page_words(package: str) -> PageWords:
-    """Give the words of the language in `package` ("chancery.reading.languages.en"); `LexiconError` where broken."""
+    """Give the words of the language in `package` ("chancery.reading.languages.en")."""
     raw = resources.files(package).joinpath("pages.yaml").read_text(encoding="utf-8")
     data = yaml.safe_load(raw)
     if not isinstance(data, dict):

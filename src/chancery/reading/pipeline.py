@@ -138,7 +138,7 @@ class Reader:
             for n, b in enumerate(page.blocks)
             if b.article == article.number and b.kind in READ_KINDS
         ]
-        said = attributions(text, found, language.lexicon, blocks=blocks)
+        said = attributions(text, found, language.lexicon, language.naming, blocks=blocks)
         framed = frame(
             ArticleFindings(
                 text=text,

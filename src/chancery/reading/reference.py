@@ -38,13 +38,23 @@ class Memory:
 
     seen: list[Seen] = field(default_factory=list)
     sexes: dict[str, str] = field(default_factory=dict)
+    men: frozenset[str] = frozenset()
+    women: frozenset[str] = frozenset()
+    either: frozenset[str] = frozenset()
 
     def add(self, sentence: int, found: Found) -> None:
         """Remember a mention."""
         entry = Seen(sentence, found)
         self.seen.append(entry)
+        if found.kind != "person":
+            return
         if found.titles.startswith("honorific:") and found.titles[10:]:
             self.sexes.setdefault(entry.key, found.titles[10:])
+        given = found.name.split(" ", 1)[0].lower()
+        if given in self.women and given not in self.either:
+            self.sexes.setdefault(entry.key, "f")
+        elif given in self.men and given not in self.either:
+            self.sexes.setdefault(entry.key, "m")
 
     def back(self, sentence: int, reach: int) -> Iterator[list[Seen]]:
         """Give the mentions of this sentence so far, then of each one before it, `reach` sentences back."""
@@ -61,11 +71,35 @@ def refer_back(drafts: Sequence[Draft], tools: Tools, published: When | None) ->
     forms = ShortForms(tools, published)
     for _, found in in_order(drafts):
         forms.learn(found)
-    memory = Memory()
+    memory = Memory(
+        men=tools.words("given_names"), women=tools.words("female_names"), either=tools.words("either_names")
+    )
+    _mark_quotes(drafts)
     for draft in drafts:
         forms.settle(draft)
         _mark_subjects(draft, tools)
         _walk(draft, memory, tools, published)
+
+
+def _mark_quotes(drafts: Sequence[Draft]) -> None:
+    """Tell for each word whether it stands in quotation marks, which may run over several sentences."""
+    inside, last_end = False, 0
+    for draft in drafts:
+        line = draft.line
+        if inside and line.offset - last_end > 1:
+            inside = False  # a new paragraph
+        draft.quoted = []
+        for word in line.words:
+            if word in "“«" or (word == '"' and not inside):
+                inside = True
+                draft.quoted.append(True)
+                continue
+            draft.quoted.append(inside)
+            if word in '”»"':
+                inside = False
+        last_end = line.offset + len(line.text)
+        for found in draft.living():
+            found.quoted = draft.quoted[found.first]
 
 
 def _mark_subjects(draft: Draft, tools: Tools) -> None:
@@ -100,6 +134,7 @@ def _walk(draft: Draft, memory: Memory, tools: Tools, published: When | None) ->
         new = _resolve(draft, (first, last, group, value), memory, tools, published)
         if new is not None:
             draft.frame(new)
+            new.quoted = draft.quoted[new.first]
             new.subject = _is_subject(draft, new, tools)
             memory.add(number, new)
     for found in waiting:
@@ -180,7 +215,7 @@ def _pronoun(draft: Draft, first: int, last: int, value: str, memory: Memory, to
     if kinds[0] == "person":
         if not tools.modifiers_first and last - first == 1 and not _acts(draft, first, last, tools):
             return None
-        chosen = _last_person(memory, line.number, kinds[1] if len(kinds) > 1 else "")
+        chosen = _last_person(memory, line.number, kinds[1] if len(kinds) > 1 else "", draft.quoted[first])
     elif kinds[0] == "group":
         chosen = _last_many(memory, line.number, tools)
     else:
@@ -205,9 +240,16 @@ def _one(entries: list[Seen]) -> Found | None:
     return None
 
 
-def _last_person(memory: Memory, sentence: int, sex: str) -> Found | None:
-    for entries in memory.back(sentence, _PERSON_REACH):
-        fitting = [e for e in entries if _is_human(e.found) and memory.sexes.get(e.key, sex) in (sex, "")]
+def _last_person(memory: Memory, sentence: int, sex: str, quoted: bool) -> Found | None:
+    """Whom "he" stands for; who is spoken of inside a quotation is not spoken of outside, nor the other way."""
+    for entries in memory.back(sentence, 0 if quoted else _PERSON_REACH):
+        fitting = [
+            e
+            for e in entries
+            if _is_human(e.found)
+            and e.found.quoted == quoted
+            and (not sex or memory.sexes.get(e.key, sex) in (sex, ""))
+        ]
         if fitting:
             chosen = _one(fitting)
             if chosen is not None and sex:
@@ -282,10 +324,12 @@ def _description(
         return None
     for wanted in value.split("|"):
         kind, _, sort = wanted.partition(":")
+        if kind == "state" and draft.quoted[first]:
+            continue  # a speaker's own country, more likely
         if kind == "state":
             chosen = _host(memory, line.number) if sort == "host" else _last_state(memory, line.number, tools)
         elif kind == "person":
-            chosen = _last_person(memory, line.number, "")
+            chosen = _last_person(memory, line.number, "", draft.quoted[first])
         else:
             chosen = _last_body(memory, line.number, kind, sort, tools)
         if chosen is not None:

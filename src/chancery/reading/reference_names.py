@@ -30,6 +30,8 @@ class ShortForms:
         if len(parts) < 2:
             return
         self._here.setdefault(parts[-1], {}).setdefault(found.actor, found)
+        if len(parts) > 2:
+            self._here.setdefault(" ".join(parts[-2:]), {}).setdefault(found.actor, found)
         self._firsts.setdefault(parts[0], {}).setdefault(found.actor, found)
         entity = self._tools.knowledge.entities.get(found.actor)
         for name in entity.names if entity is not None else ():
@@ -39,12 +41,24 @@ class ShortForms:
         """Settle the short forms of a sentence, those with a title first."""
         for found in draft.living():
             if found.kind == "person" and found.sort == "pending":
-                self._settle_pending(draft, found)
+                self._settle_pending(found)
+            elif found.kind == "person" and found.sort == "unknown" and found.titles.startswith("honorific:"):
+                # "Mr. Peña Nieto" after "Enrique Peña Nieto"
+                known = self._in_article(folded(found.name), first_names=False)
+                if known is not None:
+                    found.actor, found.name = known
+                    found.how = "short form"
         for at in range(len(draft.line)):
+            if (
+                draft.line.capital(at + 1)
+                and draft.cover[at] is None
+                and draft.cover[at + 1 : at + 2] == [None]
+            ):
+                self._settle_full(draft, at)
             if draft.line.capital(at) and draft.cover[at] is None:
                 self._settle_bare(draft, at)
 
-    def _settle_pending(self, draft: Draft, found: Found) -> None:
+    def _settle_pending(self, found: Found) -> None:
         key = folded(found.name)
         known = self._in_article(key, first_names=True)
         if known is None:
@@ -54,6 +68,15 @@ class ShortForms:
             found.sort = ""
         elif len(self._here.get(key, {})) > 1:
             found.actor = None
+
+    def _settle_full(self, draft: Draft, at: int) -> None:
+        """Find a full name of the article's people where other capitals stand beside it."""
+        first, last = folded(draft.line.words[at]), folded(draft.line.words[at + 1])
+        people = self._here.get(last, {}).keys() & self._firsts.get(first, {}).keys()
+        if len(people) == 1:
+            actor = next(iter(people))
+            name = self._here[last][actor].name
+            self._take_title(draft, draft.add(Found(at, at + 2, "person", actor, name, "name")))
 
     def _settle_bare(self, draft: Draft, at: int) -> None:
         line, tools = draft.line, self._tools
@@ -131,6 +154,8 @@ class ShortForms:
 def _in_longer_name(draft: Draft, at: int) -> bool:
     """Tell whether a capital stands beside others that nobody knows: then it is a part of their name."""
     line = draft.line
+    if line.titled:
+        return False
     for beside, joint in ((at - 1, at), (at + 1, at + 1)):
         if line.capital(beside) and draft.cover[beside] is None and not draft.stop(beside):
             is_title = any(first <= beside < last for first, (last, _) in draft.of("title").items())

@@ -34,6 +34,20 @@ def own_span(at: At) -> Span:
     return at.clause.span.cover(at.clause.verb)
 
 
+def carrying(at: At) -> Span:
+    """The shortest stretch that carries the clause: with the clause that governs it where its subject stands there
+    ("has no intention to join NATO")."""
+    span, clause = own_span(at), at.clause
+    for _ in range(_MOST_LINKS):
+        subject = clause.subject
+        outside = subject is None or not span.holds(subject.head)
+        if clause.link != "purpose" or clause.parent is None or not outside:
+            break
+        clause = at.sentence.clauses[clause.parent]
+        span = span.cover(clause.span).cover(clause.verb)
+    return span
+
+
 def times_of(article: ArticleFindings, at: At, mood: Mood) -> Time:
     """Give the times said of this clause: those inside it and in no clause below it, else the sentence's."""
     own = own_span(at)

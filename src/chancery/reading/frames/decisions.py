@@ -13,10 +13,12 @@ from chancery.reading.layers import Clause
 
 _DECIDERS = ("state", "organisation", "group", "person", "unnamed")
 _MOST_ABOUT = 4
+_FARTHEST = 6
 
 
 def decisions(article: ArticleFindings) -> Iterator[Draft]:
     """Give every decision that a clause of the article speaks of."""
+    before: list[Draft] = []
     for number, sentence, index, clause in article.clauses():
         pattern = matching(article.lexicon, "decisions", clause)
         if pattern is None:
@@ -24,7 +26,22 @@ def decisions(article: ArticleFindings) -> Iterator[Draft]:
         at = At(number, sentence, index, clause)
         draft = _draft(article, at, pattern.meaning)
         if draft is not None:
+            _inherit(draft, before)
+            before.append(draft)
             yield draft
+
+
+def _inherit(draft: Draft, before: list[Draft]) -> None:
+    """A decision told without its matter is the one last told of the same decider, a few sentences back."""
+    if any(r.role == "about" for r in draft.roles):
+        return
+    deciders = {r.text.casefold() for r in draft.roles if r.role == "decider"}
+    for earlier in reversed(before):
+        if draft.number - earlier.number > _FARTHEST:
+            return
+        if deciders & {r.text.casefold() for r in earlier.roles if r.role == "decider"}:
+            draft.roles += [r for r in earlier.roles if r.role == "about"]
+            return
 
 
 def _draft(article: ArticleFindings, at: At, status: str) -> Draft | None:
@@ -77,7 +94,19 @@ def _whole(at: At) -> Span:
             span = span.cover(child.span)
     if at.clause.complement is not None:
         span = span.cover(at.clause.complement)
+    for later in _after_colon(at):
+        span = span.cover(later.span)
     return span
+
+
+def _after_colon(at: At) -> list[Clause]:
+    """The choice spelt out behind a colon: "faces a decision: whether to accept …"."""
+    end = own_span(at).end
+    return [
+        c
+        for c in at.sentence.clauses
+        if c.verb.start > end and c.subject is None and c.mood in ("hypothesis", "proposal") and not c.noun
+    ]
 
 
 def _forums(article: ArticleFindings, clause: Clause) -> list[Party]:
@@ -98,6 +127,7 @@ def _options(article: ArticleFindings, at: At) -> tuple[Option, ...]:
         if c.link == "coordinate" and c.parent is not None and any(c.parent == j for j, _ in children)
     ]
     every = [c for _, c in children] + sides
+    every = every or [c for c in _after_colon(at) if c.link != "purpose"]
     if not every or (len(every) < 2 and at.clause.polarity != "negated" and at.clause.mood == "fact"):
         return ()
     return tuple(Option(c.lemma, article.words(c.span.cover(c.verb))) for c in every[:6])

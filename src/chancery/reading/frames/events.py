@@ -1,11 +1,12 @@
 """Events: PLOVER's types from verbs and event nouns."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from chancery.ground.spans import Span
 from chancery.model.claims import Role
 from chancery.reading.frames.article import ArticleFindings, At
-from chancery.reading.frames.circumstances import own_span
+from chancery.reading.frames.circumstances import carrying
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.matching import matching, object_of
 from chancery.reading.frames.parties import Party, of_mention, parties, unique
@@ -42,11 +43,23 @@ def events(article: ArticleFindings) -> Iterator[Draft]:
     """Give every event that a clause of the article speaks of."""
     for number, sentence, index, clause in article.clauses():
         at = At(number, sentence, index, clause)
-        pattern = matching(article.lexicon, "events", clause)
+        pattern = matching(article.lexicon, "events", clause) or _attending(article, clause)
         draft = _draft(article, at, pattern) if pattern is not None else None
         draft = draft or _of_meeting(article, at)
         if draft is not None:
             yield draft
+
+
+def _attending(article: ArticleFindings, clause: Clause) -> Pattern | None:
+    """To take part in a meeting is to meet, whatever word says so."""
+    pattern = matching(article.lexicon, "relations", clause)
+    if pattern is None or pattern.meaning != "takes_part_in":
+        return None
+    for phrase in (*clause.objects, *clause.obliques):
+        mention = article.mention_at(phrase.head)
+        if mention is not None and mention.kind == "meeting":
+            return replace(pattern, meaning="CONSULT", marker=None, with_object=None)
+    return None
 
 
 def _of_meeting(article: ArticleFindings, at: At) -> Draft | None:
@@ -60,6 +73,10 @@ def _of_meeting(article: ArticleFindings, at: At) -> Draft | None:
     if not named and not talks:
         return None
     owners = [p for o in subject.owners for p in parties(article, o) if p.mention]
+    if named and mention is not None:
+        owners += [
+            of_mention(m) for m in article.mentions_in(mention.span) if m.kind in ("organisation", "group")
+        ]
     others = [p for o in at.clause.objects if o is not subject for p in parties(article, o) if p.mention]
     others += [p for p in _inside(article, at.clause.objects, subject) if p.kind in _PARTIES]
     who = [p for p in unique([*owners, *others]) if p.kind in _PARTIES][:_MOST_A_SIDE]
@@ -67,10 +84,10 @@ def _of_meeting(article: ArticleFindings, at: At) -> Draft | None:
     if named and mention is not None:
         roles.append(Role("topic" if not roles else "place", mention.span, mention.text))
     roles += _surroundings(article, at.clause, {r.span for r in roles})[: 8 - len(roles)]
-    known = [r for r in roles if r.role == "participant"] or (named and mention and mention.actor)
-    if not roles or not (known or len(roles) > 1):
+    telling = len(who) > len(owners) or len(roles) > len(who) + 1 or at.sentence.times
+    if not roles or not telling:
         return None
-    return Draft("event", "CONSULT", "event.meeting", own_span(at), roles, at, at.number)
+    return Draft("event", "CONSULT", "event.meeting", carrying(at), roles, at, at.number)
 
 
 def _inside(article: ArticleFindings, phrases: tuple[Phrase, ...], but: Phrase) -> list[Party]:
@@ -103,7 +120,7 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     known = any(p.mention for p in (*actors, *recipients))
     rule = f"event.{'noun' if at.clause.noun else 'verb'}.{kind.lower()}"
     certainty = (1.0 if known else 0.7) * (0.9 if not actors else 1.0)
-    return Draft("event", kind, rule, own_span(at), roles, at, at.number, mode or None, certainty=certainty)
+    return Draft("event", kind, rule, carrying(at), roles, at, at.number, mode or None, certainty=certainty)
 
 
 def _borders(clause: Clause, kind: str, mode: str, article: ArticleFindings) -> tuple[str, str]:
@@ -121,7 +138,7 @@ def _sides(
     article: ArticleFindings, clause: Clause, pattern: Pattern, kind: str
 ) -> tuple[list[Party], list[Party]]:
     """Who acts, and on whom."""
-    actors = [p for p in parties(article, clause.subject) if p.kind not in _THINGS or kind != "ASSAULT"]
+    actors = [p for p in parties(article, clause.subject) if p.kind not in _THINGS]
     recipients = _recipients(article, clause, pattern)
     if clause.noun and not actors:
         ofs = [p for o in clause.objects for p in parties(article, o)]

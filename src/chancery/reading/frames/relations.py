@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from chancery.model.actors import Mention
 from chancery.model.claims import Role
 from chancery.reading.frames.article import ArticleFindings, At
-from chancery.reading.frames.circumstances import own_span
+from chancery.reading.frames.circumstances import carrying
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.matching import matching, object_of
 from chancery.reading.frames.parties import Party, named, of_mention, parties, unique
@@ -34,6 +34,8 @@ def relations(article: ArticleFindings) -> Iterator[Draft]:
 
 def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     subjects = named(article, at.clause.subject)
+    if pattern.swapped and not subjects:
+        subjects = _whole(article, at.clause)
     objects = _objects(article, at.clause, pattern)
     if at.clause.noun and not subjects:
         subjects = [p for o in at.clause.objects for p in named(article, o)]
@@ -52,7 +54,15 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     if pattern.meaning == "depends_on":
         roles += [_topic(article, o) for o in at.clause.obliques if o.marker in ("for", "about", "in")][:1]
     rule = f"relation.{'noun' if at.clause.noun else 'verb'}.{pattern.meaning}"
-    return Draft("relation", pattern.meaning, rule, own_span(at), roles, at, at.number)
+    return Draft("relation", pattern.meaning, rule, carrying(at), roles, at, at.number)
+
+
+def _whole(article: ArticleFindings, clause: Clause) -> list[Party]:
+    """The group that a list spells out, named somewhere in the phrase before: "the so-called IP4 group, comprising"."""
+    if clause.subject is None:
+        return []
+    inside = [m for m in article.mentions_in(clause.subject.span) if m.kind in ("group", "organisation")]
+    return [of_mention(inside[-1])] if inside else []
 
 
 def _topic(article: ArticleFindings, phrase: Phrase) -> Role:
@@ -100,5 +110,5 @@ def groups(article: ArticleFindings) -> Iterator[Draft]:
                 for member in members[_MOST:]:
                     roles = [member.role("subject"), whole[0].role("object")]
                     yield Draft(
-                        "relation", "member_of", "relation.list.member_of", own_span(at), roles, at, number
+                        "relation", "member_of", "relation.list.member_of", carrying(at), roles, at, number
                     )

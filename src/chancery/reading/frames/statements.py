@@ -7,10 +7,11 @@ from chancery.model.claims import Content, Mood, Polarity, Role
 from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.circumstances import condition_of, mood_of, own_span
 from chancery.reading.frames.drafts import Draft
-from chancery.reading.frames.parties import named, unique
+from chancery.reading.frames.parties import named, of_mention, unique
 from chancery.reading.layers import AttributionFound
 
 _ABOUT = ("state", "organisation", "group", "person", "treaty", "mission", "place")
+_ACTORS = ("state", "organisation", "group", "person")
 _MOST_ABOUT = 6
 _EDGES = "\"“”'‘’.,;:!?…"
 
@@ -107,8 +108,10 @@ def assertions(article: ArticleFindings, claimed: list[Span]) -> Iterator[Draft]
         mood, polarity = mood_of(article, at)
         if mood == "fact" or clause.link in ("relative", "adverbial", "condition", "purpose"):
             continue
-        about = unique(named(article, clause.subject))
-        if not about or about[0].kind not in ("state", "organisation", "group", "person"):
+        about = [p for p in unique(named(article, clause.subject)) if p.kind in _ACTORS]
+        if not about and mood in ("hypothesis", "forecast"):
+            about = [of_mention(m) for m in article.mentions_in(span) if m.kind in _ACTORS][:2]
+        if not about:
             continue
         roles = [Role("about", p.span, p.text) for p in about[:3]]
         roles += [

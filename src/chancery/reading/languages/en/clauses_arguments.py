@@ -90,14 +90,54 @@ def _own_subject(tree: Tree, draft: Draft) -> Phrase | None:
             j for i in tied_up for j in tree.children(i, "appos")
         ]
     if not found:
-        return None
+        return _beside_verb(tree, draft)
     before = [i for i in found if i < draft.verb_word]
+    if len(before) > 1:
+        before = _whole_subject(tree, before)
     index = max(before) if before else min(found)
     if tree.lower(index) == "it" and _stands_in(tree, draft):
         return None
     if _is_relative(tree, draft, index):
         return antecedent(tree, draft)
     return phrase(tree, index)
+
+
+def _may_share(tree: Tree, draft: Draft, above: Draft) -> bool:
+    """Tell a participle that describes the subject ("…, backed by allies") from "based on" and "as agreed"."""
+    if mark(tree, draft) in ("as", "than"):
+        return False
+    first, _ = tree.edges(draft.top)
+    return draft.head < above.head or (first > 0 and tree[first].text == ",") or tree[first - 1].text == ","
+
+
+def _beside_verb(tree: Tree, draft: Draft) -> Phrase | None:
+    """Find the subject of a finite verb that the tree gives none: the noun phrase that ends right before it."""
+    if tree.relation(draft.top) not in ("root", "ccomp", "parataxis") or mark(tree, draft) == "to":
+        return None
+    if any(tree.child(b, "expl", "csubj", "csubj:pass") is not None for b in draft.bearers):
+        return None
+    verbal = [i for b in draft.bearers for i in (b, *tree.children(b, "aux", "aux:pass", "cop"))]
+    if not any(
+        tree[i].fine in ("VBD", "VBZ", "MD") or tree.lower(i) in ("have", "are", "were") for i in verbal
+    ):
+        return None
+    last = min(verbal) - 1
+    while last > 0 and tree[last].tag in ("ADV", "PUNCT"):
+        last -= 1
+    node = last
+    while node >= 0 and tree.heads[node] < min(verbal) and tree.heads[node] != node:
+        if tree.relation(node) in ("appos", "conj", "parataxis", "list", "dep"):
+            break
+        node = tree.heads[node]
+    if node < 0 or tree[node].tag not in NOMINAL or preposition(tree, node):
+        return None
+    return None if is_time(tree, node) else phrase(tree, node)
+
+
+def _whole_subject(tree: Tree, subjects: list[int]) -> list[int]:
+    """Give the first of two subjects with only their own words between them: one phrase that fell apart."""
+    between = range(subjects[0], subjects[-1])
+    return subjects if any(tree[i].text in (",", ";", ":", "-", "—", "–") for i in between) else subjects[:1]
 
 
 def _stands_in(tree: Tree, draft: Draft) -> bool:
@@ -141,6 +181,8 @@ def _understood(tree: Tree, draft: Draft, above: Draft | None) -> Phrase | None:
     directed = draft.link == "purpose" and clause_words().holds("directing", above.lemma)
     if relation == "xcomp" or (relation == "advcl" and (draft.link == "content" or directed)):
         return _controller(tree, draft, above)
+    if relation == "advcl" and tree[draft.head].fine == "VBN" and not _may_share(tree, draft, above):
+        return None
     if relation in ("advcl", "ccomp", "obl", "obj", "nmod"):
         if relation == "ccomp" and tree[draft.verb_word].fine not in ("VBG", "VB", "TO"):
             return None
@@ -213,14 +255,30 @@ def _objects(tree: Tree, draft: Draft, beside: Draft | None) -> None:
         "pay",
     ):
         draft.obliques.append(with_marker(draft.objects.pop(0), "to"))
-    for child in tree.children(draft.head, "iobj"):
+    for child in [i for i in tree.children(draft.head, "iobj") if i > draft.verb_word]:
         if draft.objects or tree.child(draft.head, "ccomp") is not None:
             draft.obliques.append(phrase(tree, child, marker="to"))
         else:
             draft.objects.append(phrase(tree, child))
+    if not draft.objects and not draft.copula and not draft.passive:
+        draft.objects.extend(phrase(tree, i) for i in _amounts(tree, draft))
     if beside is None or draft.passive or beside.passive:
         return
     _share_object(tree, draft, beside)
+
+
+def _amounts(tree: Tree, draft: Draft) -> list[int]:
+    """Find an object that "about" or "over" before its number made look like something else."""
+    found = []
+    for child in tree.children(draft.head, "obl", "obl:unmarked")[:2]:
+        left, _ = tree.edges(child)
+        counted = (
+            clause_words().holds("counting", tree[child].lemma) or tree.child(child, "nummod") is not None
+        )
+        if counted and left == draft.verb_word + 1 and not is_time(tree, child):
+            if preposition(tree, child) in ("", "about", "around", "over", "under", "up to"):
+                found.append(child)
+    return found
 
 
 def _may_be_object(tree: Tree, draft: Draft, child: int) -> bool:

@@ -11,7 +11,7 @@ from chancery.reading.layers import Token
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 _ENDS = frozenset([".", '."', ".”", "”", '"'])
-_CLAUSE_PARTS = frozenset(["mark", "aux", "aux:pass", "advmod", "expl"])
+_CLAUSE_PARTS = frozenset(["mark", "aux", "aux:pass", "advmod", "expl", "obj", "ccomp", "xcomp"])
 _FINITE_PARTS = frozenset(["nsubj", "nsubj:pass", "aux", "aux:pass", "cop", "expl", "csubj"])
 
 
@@ -24,6 +24,8 @@ def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
     root = roots[0]
     if words[root].tag not in (*_NOMINAL, "ADJ") or _has(words, root, _FINITE_PARTS):
         return tuple(words)
+    if _finite_elsewhere(words):
+        return tuple(words)
     verb = _participle_after(words, root)
     if verb is not None:
         _raise_after(words, root, verb)
@@ -32,6 +34,16 @@ def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
     if verb is not None:
         _raise_within(words, root, verb)
     return tuple(words)
+
+
+def _finite_elsewhere(words: Sequence[Token]) -> bool:
+    """Tell whether there is a finite verb that describes no noun."""
+    for token in words:
+        if token.fine in ("VBD", "VBZ", "VBP", "MD"):
+            above = words[token.head] if token.relation in ("aux", "aux:pass", "cop") else token
+            if above.relation != "acl:relcl":
+                return True
+    return False
 
 
 def _last_two(words: Sequence[Token]) -> str:
@@ -54,19 +66,16 @@ def _without_false_verbs(tokens: Sequence[Token]) -> list[Token]:
 def _no_verb(tokens: Sequence[Token], index: int) -> Token:
     """Make a noun of "attacks" in "Taliban attacks on the army went on", which the tagger took for a verb."""
     token = tokens[index]
-    if (
-        token.tag != "VERB"
-        or token.fine not in ("VBZ", "VB", "VBP")
-        or token.relation not in ("nsubj", "obj", "obl")
-    ):
+    if token.tag != "VERB" or token.fine not in ("VBZ", "VB", "VBP"):
         return token
-    if _has(tokens, index, _FINITE_PARTS | {"obj", "mark", "ccomp", "xcomp"}):
+    if _has(tokens, index, _CLAUSE_PARTS):
         return token
-    return replace(token, tag="NOUN", fine="NNS" if token.fine == "VBZ" else "NN")
-
-
-def _is_past(token: Token) -> bool:
-    return token.fine in ("VBN", "VBD") or (token.fine == "JJ" and token.text.endswith("ed"))
+    subject = token.relation in ("nsubj", "nsubj:pass") or (token.relation == "csubj" and token.fine == "VBZ")
+    bare = token.relation in ("obj", "obl") and not _has(tokens, index, _FINITE_PARTS)
+    if not (subject or bare):
+        return token
+    relation = "nsubj" if token.relation == "csubj" else token.relation
+    return replace(token, tag="NOUN", fine="NNS" if token.fine == "VBZ" else "NN", relation=relation)
 
 
 def _participle_after(words: Sequence[Token], root: int) -> int | None:
@@ -96,7 +105,7 @@ def _participle_within(words: Sequence[Token]) -> int | None:
         for i in range(1, len(words) - 1)
         if words[i].relation == "amod"
         and words[i].head > i
-        and _is_past(words[i])
+        and words[i].fine in ("VBN", "VBD")
         and words[i - 1].tag in ("NOUN", "PROPN", "PRON")
         and words[i - 1].fine != "POS"
     ]
@@ -131,23 +140,26 @@ def _raise_behind(words: list[Token], root: int, verb: int) -> None:
         top = words[top].head
     if top <= verb:
         return
+    _give_back(words, root, verb)
     words[verb] = replace(words[verb], head=verb)
     _raise_after(words, root, verb)
     words[top] = replace(words[top], head=verb, relation="obj")
     words[verb] = _past(words[verb], verb)
 
 
+def _give_back(words: list[Token], root: int, verb: int) -> None:
+    """Hang what stands before the raised verb, taken for part of its object, on the verb before it."""
+    loose = [i for i in range(root + 1, verb) if words[i].head > verb]
+    nouns = [i for i in loose if words[i].tag in _NOMINAL]
+    if not nouns:
+        return
+    noun = nouns[-1]
+    above = next((i for i in range(noun, root, -1) if words[i].tag == "VERB"), root)
+    free = words[above].tag == "VERB" and not _has(words, above, frozenset(["obj"]))
+    for index in loose:
+        words[index] = replace(words[index], head=noun)
+    words[noun] = replace(words[noun], head=above, relation="obj" if free else "dep")
+
+
 def _past(token: Token, index: int) -> Token:
-    return replace(token, head=index, relation="root", tag="VERB", fine="VBD", lemma=_verb_lemma(token))
-
-
-def _verb_lemma(token: Token) -> str:
-    """Give a guess at the verb of a participle the tagger took for an adjective."""
-    if token.tag == "VERB" or token.lemma != token.text.casefold():
-        return token.lemma
-    stem = token.lemma.removesuffix("ed")
-    if stem.endswith("i"):
-        return stem[:-1] + "y"
-    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "sl":
-        return stem[:-1]
-    return stem + "e" if stem.endswith(("s", "c", "v", "u", "g", "z", "at", "it", "ir", "ur", "in")) else stem
+    return replace(token, head=index, relation="root", tag="VERB", fine="VBD")

@@ -7,6 +7,7 @@ from chancery.reading.languages.en.clauses_arguments import oblique
 from chancery.reading.languages.en.clauses_phrases import BEFORE_NOUN, modifiers, phrase, preposition
 from chancery.reading.languages.en.clauses_predicates import Draft, above_of
 from chancery.reading.languages.en.clauses_tree import Tree
+from chancery.reading.languages.en.clauses_words import clause_words
 from chancery.reading.layers import Phrase
 
 _UNREAL = frozenset(
@@ -20,6 +21,8 @@ def noun_drafts(tree: Tree, verbs: dict[int, Draft]) -> dict[int, Draft]:
     found = {}
     for index in range(len(tree)):
         if tree[index].tag != "NOUN" or tree.mention(index) is not None or tree.relation(index) == "compound":
+            continue
+        if clause_words().holds("counting", tree[index].lemma):
             continue
         draft = _read(tree, index)
         if draft is None:

@@ -61,7 +61,7 @@ def coordinated(tree: Tree, index: int) -> list[int]:
     waiting = list(tree.children(index, "conj"))
     while waiting:
         other = waiting.pop(0)
-        if _same_name(tree, other, index):
+        if _same_name(tree, other, index) or not any(c.isalnum() for c in tree[other].text):
             continue
         if tree[other].tag in NOMINAL and tree.child(other, "nsubj", "cop", "nsubj:pass") is None:
             found.append(other)
@@ -172,8 +172,8 @@ def is_time(tree: Tree, index: int) -> bool:
     if clause_words().holds("times", lemma) and not (lemma == "may" and tree[index].tag != "PROPN"):
         return True
     if tree[index].tag == "NUM" or len(lemma) < 5:
-        nearby = tree.children(index, "compound", "flat", "nmod:unmarked", "nmod", "appos", "obl:unmarked")
-        if any(clause_words().holds("times", tree.lower(i)) and tree[i].tag == "PROPN" for i in nearby):
+        near = range(max(0, index - 1), min(index + 4, len(tree)))
+        if any(tree[i].tag == "PROPN" and clause_words().holds("times", tree.lower(i)) for i in near):
             return True
     number = tree[index].text
     return tree[index].tag == "NUM" and number.isdigit() and len(number) == 4

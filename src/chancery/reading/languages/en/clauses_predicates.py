@@ -114,7 +114,7 @@ def _is_predicate(tree: Tree, index: int) -> bool:
         return False
     if tree.child(index, "cop") is not None or _shares_copula(tree, index):
         return True
-    if token.tag == "AUX" and token.lemma not in ("be", "have", "do"):
+    if token.tag == "AUX" and (token.lemma not in ("be", "have", "do") or token.fine == "MD"):
         return False
     if token.tag == "AUX":
         return tree.child(index, "nsubj", "expl", "ccomp", "xcomp") is not None

@@ -6,6 +6,8 @@ from functools import cache
 from chancery.reading.dating_rules import Reading, Rule, cues_of, scan
 from chancery.reading.languages.base import TimeExpression
 from chancery.reading.languages.en.dating_dates import date_rules
+from chancery.reading.languages.en.dating_lengths import length_rules
+from chancery.reading.languages.en.dating_parts import part_rules
 from chancery.reading.languages.en.dating_spans import span_rules
 from chancery.reading.languages.en.dating_words import compiled, plain, words
 
@@ -15,7 +17,7 @@ _REACH = 40
 @cache
 def rules() -> tuple[Rule, ...]:
     """Give all English rules, calendar dates first."""
-    return (*date_rules(), *span_rules())
+    return (*date_rules(), *span_rules(), *length_rules(), *part_rules())
 
 
 @cache

@@ -13,16 +13,13 @@ from chancery.reading.dating_forms import (
     days,
     decade,
     either,
-    half_in,
     in_year,
     month_in,
     months_in,
-    quarter_in,
-    season_in,
     year_in,
     years,
 )
-from chancery.reading.dating_relative import month_beside, season_beside
+from chancery.reading.dating_relative import month_beside
 from chancery.reading.dating_rules import Draft, Reading, Rule
 from chancery.reading.languages.en.dating_words import (
     DASH,
@@ -39,10 +36,10 @@ from chancery.reading.languages.en.dating_words import (
 
 def date_rules() -> tuple[Rule, ...]:
     """Give the rules of this module."""
-    return (*_numeric(), *_days(), *_months(), *_years(), *_parts_of_years())
+    return (*_numeric(), *_days(), *_months(), *_years())
 
 
-def _said_year(match: re.Match[str], name: str = "year") -> Year:
+def said_year(match: re.Match[str], name: str = "year") -> Year:
     """Read the year group: "2021", "next year", "of last year", or nothing."""
     found = match.groupdict().get(name)
     if not found:
@@ -56,10 +53,10 @@ def _said_year(match: re.Match[str], name: str = "year") -> Year:
     return Year(offset=0) if text.endswith("year") else UNSAID
 
 
-def _draft(
+def drafted(
     match: re.Match[str], reading: Reading, make: Maker, blank: str, said: Year | None = None
 ) -> Draft:
-    said = _said_year(match) if said is None else said
+    said = said_year(match) if said is None else said
     lean = _leaning(match, reading)
     return Draft(in_year(said, make, blank, lean), partial=not said.said, relative=said.offset is not None)
 
@@ -86,7 +83,8 @@ def _month_piece(name: str) -> str:
     return rf"(?P<{name}>{words().piece('months')})"
 
 
-def _year_piece() -> str:
+def year_piece() -> str:
+    """Give the piece of a year that may follow a month, a season, a quarter."""
     steps = words().piece("steps")
     return (
         rf"(?:{LOOSE},?{LOOSE}(?:of{GAP})?(?P<year>(?<!\d){YEAR}{NO_MORE_DIGITS}(?!\w)"
@@ -134,7 +132,7 @@ def _slashes(match: re.Match[str], reading: Reading) -> Draft | None:
 
 
 def _days() -> tuple[Rule, ...]:
-    month, other, year = _month_piece("month"), _month_piece("other"), _year_piece()
+    month, other, year = _month_piece("month"), _month_piece("other"), year_piece()
     nth = r"(?:st|nd|rd|th)?"
     stop = r"(?![\d%])(?![.,:/]\d)(?!\w)"
     join = rf"{LOOSE}(?:{DASH}|\bto\b|\band\b|\bthrough\b|&|\bor\b){LOOSE}"
@@ -171,17 +169,17 @@ def _day(match: re.Match[str], reading: Reading) -> Draft | None:
         return None
     value = f"XXXX-{month:02d}-{first:02d}"
     blank = value if first == last else f"{value}/XXXX-{month:02d}-{last:02d}"
-    return _draft(match, reading, days((month, first), (month, last)), blank)
+    return drafted(match, reading, days((month, first), (month, last)), blank)
 
 
 def _two_days(match: re.Match[str], reading: Reading) -> Draft | None:
     if not (_capital(match) and _capital(match, "other")):
         return None
     start, end = (_month(match), int(match["d"])), (_month(match, "other"), int(match["e"]))
-    said = _said_year(match)
+    said = said_year(match)
     if match["first"] and said.number is not None and int(match["first"]) != said.number - (start > end):
         return None
-    return _draft(
+    return drafted(
         match, reading, days(start, end), f"XXXX-{start[0]:02d}-{start[1]:02d}/XXXX-{end[0]:02d}-{end[1]:02d}"
     )
 
@@ -190,7 +188,7 @@ def _two_days(match: re.Match[str], reading: Reading) -> Draft | None:
 
 
 def _months() -> tuple[Rule, ...]:
-    month, other, year = _month_piece("month"), _month_piece("other"), _year_piece()
+    month, other, year = _month_piece("month"), _month_piece("other"), year_piece()
     part = rf"(?:\b(?:the{GAP})?(?P<part>{words().piece('parts')}){LOOSE}{DASH}?{LOOSE})?"
     step = rf"(?P<step>{words().piece('steps')})"
     names = frozenset(w.rstrip(".") for w in words().months)
@@ -212,11 +210,11 @@ def _a_month(match: re.Match[str], reading: Reading) -> Draft | None:
     if not _capital(match):
         return None
     name, part = match["month"].lower(), _part(match)
-    said = _said_year(match)
+    said = said_year(match)
     if not said.said and not part and name.rstrip(".") in words().doubtful and not _led_in(match, reading):
         return None
     number = _month(match)
-    return _draft(match, reading, month_in(number, part), f"XXXX-{number:02d}", said)
+    return drafted(match, reading, month_in(number, part), f"XXXX-{number:02d}", said)
 
 
 _LAST_WORD = re.compile(r"([A-Za-z]{1,12})\s{1,2}\Z")
@@ -233,7 +231,7 @@ def _two_months(match: re.Match[str], reading: Reading) -> Draft | None:
     first, last = _month(match), _month(match, "other")
     if first == last:
         return None
-    return _draft(match, reading, months_in(first, last), f"XXXX-{first:02d}/XXXX-{last:02d}")
+    return drafted(match, reading, months_in(first, last), f"XXXX-{first:02d}/XXXX-{last:02d}")
 
 
 def _step_month(match: re.Match[str], reading: Reading) -> Draft | None:
@@ -347,69 +345,3 @@ def _a_decade_word(match: re.Match[str], reading: Reading) -> Draft | None:
 
 def _a_century(match: re.Match[str], reading: Reading) -> Draft | None:
     return Draft(century(int(match["n"])))
-
-
-# ---- seasons, quarters, halves -------------------------------------------------------------------------
-
-
-def _parts_of_years() -> tuple[Rule, ...]:
-    table = words()
-    year = _year_piece()
-    season = rf"(?P<season>{table.piece('seasons')})"
-    step = rf"(?P<step>{table.piece('steps')})"
-    nth = rf"(?P<nth>{table.piece('ordinals')})"
-    part = rf"(?:\b(?P<part>early|mid|late){LOOSE}{DASH}?{LOOSE})?"
-    names = frozenset(table.seasons)
-    return (
-        Rule(
-            "en.season",
-            compiled(
-                rf"\b(?:(?P<lead>in|since|by|until|before|after|during|this|early|late|mid)(?:{GAP}|-)(?:the{GAP})?)?(?P<it>{season}\b{year})"
-            ),
-            _a_season,
-            names,
-        ),
-        Rule(
-            "en.step_season", compiled(rf"\b{step}{GAP}(?:year[’']?s?{GAP})?{season}\b"), _step_season, names
-        ),
-        Rule(
-            "en.quarter",
-            compiled(
-                rf"\b(?:the{GAP})?{part}{nth}(?:{GAP}|-)(?P<unit>quarter|half)\b(?!-?{LOOSE}(?:of{GAP}(?:the|a)\b|final|time)){year}"
-            ),
-            _a_quarter,
-            frozenset(["quarter", "half"]),
-        ),
-        Rule("en.short_quarter", compiled(rf"\b(?P<unit>Q|H)(?P<nth>[1-4])\b{year}"), _a_quarter),
-    )
-
-
-def _a_season(match: re.Match[str], reading: Reading) -> Draft | None:
-    said = _said_year(match)
-    lead = (match["lead"] or "").lower()
-    if not said.said and (
-        not lead or (match["season"].lower() == "fall" and "the" not in match[0].lower().split())
-    ):
-        return None
-    name = words().seasons[match["season"].lower()]
-    letters = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}[name]
-    drafted = _draft(match, reading, season_in(name), f"XXXX-{letters}", said)
-    return Draft(drafted.resolve, partial=drafted.partial, relative=drafted.relative, group="it")
-
-
-def _step_season(match: re.Match[str], reading: Reading) -> Draft | None:
-    name = words().seasons[match["season"].lower()]
-    return Draft(season_beside(name, words().steps[plain(match["step"])]), relative=True)
-
-
-def _a_quarter(match: re.Match[str], reading: Reading) -> Draft | None:
-    nth = match["nth"]
-    number = int(nth) if nth.isdigit() else words().ordinals[nth.lower()]
-    half = match["unit"].lower() in ("half", "h")
-    said = _said_year(match)
-    if match["unit"] in ("q", "h") or (match["unit"] == "H" and not said.said) or (half and number > 2):
-        return None
-    if half and not said.said:
-        return None
-    make = half_in(number) if half else quarter_in(number)
-    return _draft(match, reading, make, f"XXXX-{'H' if half else 'Q'}{number}", said)

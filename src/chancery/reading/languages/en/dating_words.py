@@ -1,7 +1,7 @@
 """The words of English time expressions, from `dating.yaml`, and the pattern pieces made of them."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -98,3 +98,8 @@ _SPACES = re.compile(r"\s+")
 def plain(text: str) -> str:
     """Give matched words as the data file writes them: lower case, single spaces."""
     return _SPACES.sub(" ", text.strip()).lower()
+
+
+def first_words(phrases: Iterable[str]) -> frozenset[str]:
+    """Give the words of some phrases, for `Rule.words`."""
+    return frozenset(re.findall(r"[a-z]+", " ".join(phrases)))

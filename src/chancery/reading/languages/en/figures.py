@@ -5,16 +5,12 @@ from dataclasses import replace
 from functools import cache
 
 from chancery.ground.spans import Span
-from chancery.reading.figures import SHARE, figure_found, standing
-from chancery.reading.languages.en.figures_words import (
-    Amount,
-    After,
-    after_amount,
-    amounts,
-    lead_of,
-    table,
-)
+from chancery.reading.figures import SHARE, figure_found, inherited, standing
+from chancery.reading.languages.en.figures_amounts import Amount, amounts
+from chancery.reading.languages.en.figures_words import After, after_amount, lead_of, table
 from chancery.reading.layers import FigureFound
+
+_THEM = frozenset(["them", "these", "those"])
 
 
 def figures(text: str) -> list[FigureFound]:
@@ -27,7 +23,7 @@ def figures(text: str) -> list[FigureFound]:
         figure = _figure(text, amount)
         if figure is not None:
             found.append(figure)
-    return _ranged(text, standing(found))
+    return inherited(_ranged(text, standing(found)), _THEM)
 
 
 _TO = re.compile(r"\s?(?:to|[-–—]|or|and)\s?", re.IGNORECASE)
@@ -57,7 +53,7 @@ def _figure(text: str, amount: Amount) -> FigureFound | None:
     if amount.unit == SHARE and after.of is None and amount.needs_noun:
         return None
     if not amount.unit:
-        if after.is_time or (amount.needs_noun and not unit):
+        if after.is_time or (amount.needs_noun and not unit and after.of not in _THEM):
             return None
         if amount.single and not _counts_one(text, amount, after):
             return None
@@ -78,7 +74,7 @@ def _counts_one(text: str, amount: Amount, after: After) -> bool:
     before = text[max(0, amount.start - 4) : amount.start].lower()
     if before.endswith(("no ", "any", "the ")) and not after.partitive:
         return False
-    return bool(after.unit)
+    return bool(after.unit) or after.of in _THEM
 
 
 _OF = re.compile(r"\s{1,2}of\s")

@@ -111,7 +111,9 @@ def _end_contents(sight: Sight, drafts: list[Draft]) -> None:
             continue
         first, last = draft.complement
         for later, other in enumerate(drafts):
-            start = min(other.group.first, other.subject.first if other.own and other.subject else len(sight.words))
+            start = min(
+                other.group.first, other.subject.first if other.own and other.subject else len(sight.words)
+            )
             if start > first and later > number and not _within(drafts, later, number):
                 last = min(last, start)
         draft.complement = (first, last)

@@ -46,7 +46,11 @@ class Draft:
     @property
     def target(self) -> Noun | None:
         """The phrase read last: what follows may hang on it."""
-        places = [*self.objects, *(n for _, n in self.obliques), *([self.predicate] if self.predicate else [])]
+        places = [
+            *self.objects,
+            *(n for _, n in self.obliques),
+            *([self.predicate] if self.predicate else []),
+        ]
         return max(places, key=lambda n: n.first, default=None)
 
 

@@ -12,7 +12,7 @@ _DEEPEST = 6
 _LONGEST_QUOTE = 9
 _FAR = 18
 _SPOKEN = frozenset(["aux", "pass", "comp"])
-_CLAUSAL = _SPOKEN | {"sub", "cop"}
+_CLAUSAL = _SPOKEN | {"sub", "cop", "verb", "neg"}
 _LATER = frozenset(["sẽ", "đã", "phải", "có thể", "nên", "cần", "đều", "cũng"])
 
 
@@ -90,6 +90,8 @@ def noun_phrase(sight: Sight, start: int, *, before_verb: bool, depth: int = 0) 
         here += 1
     counted = here > start
     role = sight.role(here)
+    if counted and role not in ("noun", "name", "num") and sight.lemma(here - 1) in sight.rules("pronouns"):
+        return Noun(start, here, here - 1)
     if role == "pron" or (counted and role == "dem"):
         noun = Noun(start, here + 1, here)
         if sight.role(here + 1) == "dem":
@@ -143,8 +145,14 @@ def _step(sight: Sight, noun: Noun, *, before_verb: bool, depth: int) -> int:
     if role == "open":
         return _beyond(sight, here, "shut")
     if role == "quote":
-        return _beyond(sight, here, "quote") if last in ("noun", "name") else here
-    if role == "stop" and sight.lemma(here) in ("-", "–", "—") and sight.role(here + 1) == "name" and last == "name":
+        titled = here + 1 < len(sight.words) and sight.words[here + 1].token.text[:1].isupper()
+        return _beyond(sight, here, "quote") if last == "noun" or (last == "name" and titled) else here
+    if (
+        role == "stop"
+        and sight.lemma(here) in ("-", "–", "—")
+        and sight.role(here + 1) == "name"
+        and last == "name"
+    ):
         return here + 2
     if last == "dem":
         return here
@@ -194,13 +202,19 @@ def _verb_inside(sight: Sight, noun: Noun, *, before_verb: bool) -> int:
         return here + 1
     if lemma in rules("reporting"):
         return here
+    if not before_verb and noun.event and noun.first < noun.head:
+        return here + 1
     if not before_verb:
         return here + 1 if after in ("stop", "conj", "shut", "quote") else here
     if after in ("aux", "neg", "pass", "cop"):
         return here + 1
     if after == "verb" and (lemma not in rules("own_act")) and sight.lemma(here + 1) in rules("own_act"):
         return here + 1
-    if lemma in rules("own_act") or lemma in rules("others_act") or after not in ("noun", "name", "prep", "det"):
+    if (
+        lemma in rules("own_act")
+        or lemma in rules("others_act")
+        or after not in ("noun", "name", "prep", "det")
+    ):
         return here
     return _later(sight, here + 1)
 

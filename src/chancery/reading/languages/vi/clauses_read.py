@@ -12,6 +12,8 @@ from chancery.reading.layers import Link
 
 _DEEPEST = 4
 _FAR = 14
+_SHARES: tuple[Link, ...] = ("purpose", "adverbial", "coordinate", "condition", "content")
+"""Clauses without a subject of their own, hung in these ways, have the subject of the one they hang on."""
 _ALWAYS_SAYS = frozenset(["cho rằng", "cho biết", "cho hay", "cho thấy"])
 
 
@@ -50,6 +52,9 @@ class Reader:
         self.reach = 0
         """how far the last event noun's own phrases go"""
         self.recent: Noun | None = None
+        self.resume: Noun | None = None
+        """the subject that waits for its verb while a list after a comma is read"""
+        self.instead = False
         self.held: tuple[Link, int | None] | None = None
 
     # --- the walk -----------------------------------------------------------------------------------------
@@ -117,7 +122,12 @@ class Reader:
     def on_noun(self, here: int) -> int:
         """Read a noun phrase and put it where it belongs."""
         sight = self.sight
-        if sight.lemma(here) in sight.rules("act_of") and self.deep < _DEEPEST and sight.role(here + 1) != "dem":
+        told = sight.lemma(here) == "vụ" and sight.role(here + 1) == "name"
+        if (
+            (told or sight.lemma(here) in sight.rules("act_of"))
+            and self.deep < _DEEPEST
+            and sight.role(here + 1) != "dem"
+        ):
             return self.on_act(here)
         noun = noun_phrase(sight, here, before_verb=self.now is None)
         if noun is None:
@@ -225,7 +235,12 @@ class Reader:
         now = self.drafts[self.now] if self.now is not None else None
         light = now is not None and noun in now.objects
         rules = self.sight.rules
-        if light and now is not None and self.sight.lemma(now.group.verb) in rules("light") and not noun.owners:
+        if (
+            light
+            and now is not None
+            and self.sight.lemma(now.group.verb) in rules("light")
+            and not noun.owners
+        ):
             return
         group = Group(noun.head, noun.head + 1, noun.head)
         subject = noun.between or (noun.owners[0] if noun.owners else None)
@@ -240,7 +255,16 @@ class Reader:
     def on_act(self, here: int) -> int:
         """Read "việc …": a clause inside a noun phrase; it ends where another predicate begins."""
         sight = self.sight
-        outer = (self.now, self.waiting, self.marker, self.top, self.link, self.parent, self.comma, self.joined)
+        outer = (
+            self.now,
+            self.waiting,
+            self.marker,
+            self.top,
+            self.link,
+            self.parent,
+            self.comma,
+            self.joined,
+        )
         as_subject = self.now is None
         self.now, self.waiting, self.marker, self.comma, self.joined = None, None, None, False, False
         self.link, self.parent = "nominal", outer[0]
@@ -279,10 +303,15 @@ class Reader:
 
     def take_verb(self, group: Group) -> int:
         """Make the clause of a verb group; give the place after it."""
+        if self.resume is not None and self.comma and self.waiting is None:
+            self.now, self.waiting, self.comma = None, self.resume, False
+        self.resume = None
         if self.now is not None and self.waiting is not None and self.closed:
             self.described(self.drafts[self.now])
         now = self.now
         draft = self.hang(group) if now is not None and self.waiting is None else self.fresh(group)
+        if self.instead:
+            draft.group.polarity, self.instead = "negated", False
         self.drafts.append(draft)
         number = len(self.drafts) - 1
         self.now = number
@@ -318,7 +347,7 @@ class Reader:
         if self.now is not None and link == "root":
             link, parent = self.beside(group)
         draft = Draft(group, subject, subject is not None, link, parent)
-        if subject is None and parent is not None and link in ("purpose", "adverbial", "coordinate"):
+        if subject is None and parent is not None and link in _SHARES:
             draft.subject = self.acting(parent)
         draft.obliques = [*self.before]
         self.link, self.parent = "root", None
@@ -338,6 +367,10 @@ class Reader:
         """Tell whether what the verb says may follow it without "rằng"."""
         return self.sight.lemma(draft.group.verb) in self.sight.rules("says_at_once") and not draft.noun
 
+    def says(self, group: Group) -> bool:
+        """Tell whether a verb is one of saying."""
+        return self.sight.lemma(group.verb) in self.sight.rules("reporting")
+
     def acting(self, number: int) -> Noun | None:
         """Give the one who acts in a clause, or the one acted on where it is passive."""
         return self.drafts[number].subject
@@ -356,7 +389,11 @@ class Reader:
         target = now.target
         if target is None:
             says = self.says_at_once(now) and lemma not in rules("own_act")
-            link = "content" if says else ("purpose" if lemma in rules("own_act") or now.group.passive else "coordinate")
+            link = (
+                "content"
+                if says
+                else ("purpose" if lemma in rules("own_act") or now.group.passive else "coordinate")
+            )
             if says:
                 now.complement = (group.first, len(self.sight.words))
             return Draft(group, self.acting(number), False, link, number)
@@ -369,6 +406,9 @@ class Reader:
         result = self.sight.lemma(group.verb) in self.sight.rules("results") and self.comma
         if self.comma and self.top is not None:
             number = self.top
+            above = self.drafts[number].parent
+            if above is not None and self.drafts[number].link == "content" and self.says(group):
+                number = above
         base = self.drafts[number]
         if not group.marked and self.joined and not self.comma:
             group.mood, group.tense = base.group.mood, base.group.tense
@@ -404,6 +444,8 @@ class Reader:
         self.skip = not self.marker
         if self.sight.lemma(here) == "do":
             return self.on_agent(here)
+        if self.sight.lemma(here) == "thay vì" and self.now is not None:
+            self.link, self.parent, self.instead = "adverbial", self.now, True
         if self.marker == "between":
             return self.on_between(here)
         return here + 1
@@ -462,7 +504,7 @@ class Reader:
                 self.unopened()
             if self.opened is not None and self.now is not None and self.opened == self.now_root():
                 self.close_fronted(here)
-            self.closed = self.comma and self.waiting is not None
+            self.closed = bool(self.listed) and self.waiting is self.listed[-1]
             self.comma = True
             self.marker, self.skip = None, False
             return here + 1
@@ -533,6 +575,9 @@ class Reader:
             if self.now is not None:
                 self.drafts[self.now].group.mood = "hypothesis"
             return here + 2
+        if lemma == "cùng" and self.now is not None:
+            self.marker = "with"
+            return here + 1
         if lemma in self.sight.rules("contrast"):
             self.comma = self.comma or self.now is not None
         self.joined = True
@@ -550,7 +595,15 @@ class Reader:
         if self.now is None and self.link == "content":
             self.held, anchor = (self.link, self.parent), None
         self.close_condition(here)
-        if link == "purpose" and sight.role(here + 1) not in ("verb", "aux", "neg", "adv", "pass", "noun", "name"):
+        if link == "purpose" and sight.role(here + 1) not in (
+            "verb",
+            "aux",
+            "neg",
+            "adv",
+            "pass",
+            "noun",
+            "name",
+        ):
             return here + 1
         if self.now is None and self.waiting is not None and link == "adverbial":
             self.waiting = self.waiting.owners[-1] if self.waiting.owners else None
@@ -583,6 +636,7 @@ class Reader:
         if target is not None and now is None and not self.comma:
             return self.take_verb(group)
         self.drafts.append(Draft(group, target, False, "relative", self.now))
+        self.resume = target if self.now is None else None
         self.now = len(self.drafts) - 1
         self.waiting = self.topic = None
         self.comma = self.joined = False
@@ -593,7 +647,14 @@ class Reader:
         if self.now is None:
             return here + 1
         governor = self.sight.lemma(self.drafts[self.now].group.verb)
-        if self.sight.lemma(here) == "là" and governor not in ("nói", "cho", "nghĩ", "biết", "tin", "hy vọng"):
+        if self.sight.lemma(here) == "là" and governor not in (
+            "nói",
+            "cho",
+            "nghĩ",
+            "biết",
+            "tin",
+            "hy vọng",
+        ):
             self.marker = "as"
             return here + 1
         self.drafts[self.now].complement = (here + 1, len(self.sight.words))

@@ -29,7 +29,12 @@ def verb_group(sight: Sight, start: int) -> Group | None:
         if role == "cop":
             group.verb, here = here, here + 1
             break
-        if role == "conj" and here > start and sight.role(here - 1) == "aux" and sight.role(here + 1) == "aux":
+        if (
+            role == "conj"
+            and here > start
+            and sight.role(here - 1) == "aux"
+            and sight.role(here + 1) == "aux"
+        ):
             here += 1
             continue
         if role == "pass":

@@ -14,6 +14,7 @@ QUOTES = "\"“”‘’'«»"
 _NOUNISH = frozenset(["name", "noun", "pron", "num", "dem", "time"])
 _BEFORE_NOUN = frozenset(["det", "prep", "own", "num"])
 _FINITE = frozenset(["aux", "neg", "pass"])
+_PARTICLES = frozenset(["ra", "lên", "xuống", "lại", "đi", "thêm", "nhau", "trở lại", "xong", "hết"])
 _DIRECTIONS = frozenset(["đến", "tới", "về", "vào", "ra", "lên", "xuống", "qua", "sang", "lại", "đi"])
 
 
@@ -74,7 +75,9 @@ def _word(rules: Grammar, token: Token, found: list[Word], after: Token | None, 
     if token.text in QUOTES:
         return Word(token, lemma, "quote")
     if token.tag in ("PUNCT", "SYM"):
-        return Word(token, lemma, {"(": "open", ")": "shut", "[": "open", "]": "shut"}.get(token.text, "stop"))
+        return Word(
+            token, lemma, {"(": "open", ")": "shut", "[": "open", "]": "shut"}.get(token.text, "stop")
+        )
     if token.tag == "NUM" and lemma not in rules("classifiers"):
         return Word(token, lemma, "num")
     capital = any(c.isupper() for c in token.text)
@@ -89,6 +92,10 @@ def _word(rules: Grammar, token: Token, found: list[Word], after: Token | None, 
 def _small(rules: Grammar, lemma: str, before: Word | None, after: Token | None) -> tuple[str, str] | None:
     """Give the role of a little word, or None for the open classes."""
     last = before.role if before else ""
+    if last == "verb" and lemma in _PARTICLES:
+        return ("particle", "")
+    if lemma in ("hơn", "gần", "khoảng") and after is not None and after.tag == "NUM":
+        return ("det", "")
     if lemma in rules("passive"):
         return ("particle", "") if last == "verb" and lemma == "được" else ("pass", "")
     if lemma in _DIRECTIONS and last in ("aux", "neg"):
@@ -149,6 +156,11 @@ def _open(rules: Grammar, token: Token, found: list[Word], capital: bool) -> str
         return "verb"
     if token.tag == "PROPN" or known == "PROPN":
         return "name" if capital else "noun"
+    acts = before is not None and last == "verb" and before.lemma in rules("takes_acts")
+    if known == "VERB" and (acts or (last == "prep" and before is not None and before.note == "about")):
+        return "noun"
+    if token.lemma in rules("person_or_act") and last not in ("name", "pron", "dem", "verb", "sub"):
+        return "noun"
     if known == "VERB" and " " not in token.lemma and last in _BEFORE_NOUN and token.tag != "VERB":
         return "noun"
     if known in ("NOUN", "VERB", "ADJ"):
@@ -194,7 +206,11 @@ def _settle(rules: Grammar, words: list[Word]) -> None:
             governs = after == "verb" and word.lemma in rules("nominalisers")
             if after in ("dem", "own") or governs:
                 word.role = "noun"
-        if word.role == "adv" and word.lemma in ("tiếp tục", "bắt đầu") and after not in ("verb", "adv", "pass"):
+        if (
+            word.role == "adv"
+            and word.lemma in ("tiếp tục", "bắt đầu")
+            and after not in ("verb", "adv", "pass")
+        ):
             word.role = "verb"
         elif word.role == "dem" and word.lemma == "trên" and after in ("det", "noun", "name", "num"):
             word.role, word.note = "prep", "on"
@@ -205,19 +221,33 @@ def _settle(rules: Grammar, words: list[Word]) -> None:
             _direct(words, here, verb_seen)
         elif word.lemma in ("cần", "phải") and after not in ("verb", "neg", "pass", "adv", "aux", "prep"):
             word.role = "verb"
-        elif word.lemma == "nên" and after in ("noun", "name", "pron", "det", "num") and not (
-            after == "noun" and before in ("noun", "name", "dem", "pron")
+        elif (
+            word.lemma == "nên"
+            and after in ("noun", "name", "pron", "det", "num")
+            and not (after == "noun" and before in ("noun", "name", "dem", "pron"))
         ):
             word.role, word.note = "sub", "adverbial"
         elif word.lemma == "có" and word.role == "verb" and after == "aux" and words[here + 1].lemma == "nên":
             word.role, word.note = "aux", "asked"
         elif word.role == "aux" and word.lemma in ("vừa", "mới", "từng") and after not in _GOES_ON:
             word.role = "adj"
+        elif word.role == "aux" and word.lemma == "mới" and before in ("noun", "adj"):
+            word.role = "adj"
         if word.role == "verb":
             verb_seen = True
 
 
 _GOES_ON = frozenset(["verb", "pass", "neg", "adv", "aux", "adj", "prep"])
+
+
+def _goes(words: list[Word], here: int) -> bool:
+    """Tell whether no other predicate follows, so that "đến" itself must be it."""
+    for word in words[here + 1 : here + 20]:
+        if word.role in ("stop", "sub", "comp"):
+            break
+        if word.role in ("aux", "neg", "pass", "cop"):
+            return False
+    return words[here].lemma in ("đến", "tới", "sang")
 
 
 def _direct(words: list[Word], here: int, verb_seen: bool) -> None:
@@ -227,7 +257,9 @@ def _direct(words: list[Word], here: int, verb_seen: bool) -> None:
     after = words[here + 1].role if here + 1 < len(words) else "stop"
     if before == "verb" and after in ("stop", "conj", "aux", "sub", "comp", "verb", "prep", "own", "quote"):
         word.role = "particle"
-    elif (not verb_seen and before in ("name", "pron", "dem", "time", "adv")) or (before == "sub" and words[here - 1].note == "purpose"):
+    elif (
+        not verb_seen and before in ("name", "pron", "dem", "time", "adv", "noun") and _goes(words, here)
+    ) or (before == "sub" and words[here - 1].note == "purpose"):
         word.role = "verb"
     elif after in ("stop", "aux"):
         word.role = "adv"
@@ -253,10 +285,14 @@ def _times(rules: Grammar, words: list[Word]) -> None:
         while there < len(words) and (
             words[there].role in ("num", "dem", "time")
             or words[there].lemma in _TIME_ENDS
-            or (words[there].lemma in ("-", "–") and there + 1 < len(words) and words[there + 1].role == "num")
+            or (
+                words[there].lemma in ("-", "–") and there + 1 < len(words) and words[there + 1].role == "num"
+            )
         ):
             words[there].role = "time"
             there += 1
 
 
-_TIME_ENDS = frozenset(["qua", "tới", "nay", "trước", "sau", "này", "ngoái", "đó", "vừa qua", "sắp tới", "vừa", "gần đây", "rồi"])
+_TIME_ENDS = frozenset(
+    ["qua", "tới", "nay", "trước", "sau", "này", "ngoái", "đó", "vừa qua", "sắp tới", "vừa", "gần đây", "rồi"]
+)

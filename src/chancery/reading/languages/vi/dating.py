@@ -8,13 +8,25 @@ from chancery.ground.spans import Span
 from chancery.reading.dating_rules import Reading, Rule, cues_of, scan
 from chancery.reading.languages.base import TimeExpression
 from chancery.reading.languages.vi.dating_dates import date_rules
+from chancery.reading.languages.vi.dating_lengths import length_rules
+from chancery.reading.languages.vi.dating_parts import part_rules
 from chancery.reading.languages.vi.dating_spans import span_rules
 from chancery.reading.languages.vi.dating_words import compiled, composed, has_marks, plain, unmarked, words
 
 _REACH = 30
 _SAFE_UNMARKED = frozenset(
     ["vi.day", "vi.days", "vi.days_months", "vi.day_words", "vi.month", "vi.months", "vi.year", "vi.years"]
-    + ["vi.step_unit", "vi.today", "vi.part_of_day", "vi.quarter", "vi.decade", "vi.century", "vi.iso", "vi.clock", "vi.hours"]
+    + [
+        "vi.step_unit",
+        "vi.today",
+        "vi.part_of_day",
+        "vi.quarter",
+        "vi.decade",
+        "vi.century",
+        "vi.iso",
+        "vi.clock",
+        "vi.hours",
+    ]
 )
 """rules whose words are still told apart without their marks"""
 
@@ -22,7 +34,7 @@ _SAFE_UNMARKED = frozenset(
 @cache
 def rules() -> tuple[Rule, ...]:
     """Give all Vietnamese rules, calendar dates first."""
-    return (*date_rules(), *span_rules())
+    return (*date_rules(), *part_rules(), *span_rules(), *length_rules())
 
 
 @cache

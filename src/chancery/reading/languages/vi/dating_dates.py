@@ -3,7 +3,6 @@
 import re
 
 from chancery.reading.dating_forms import (
-    SEASONS,
     UNSAID,
     Lean,
     Maker,
@@ -12,16 +11,13 @@ from chancery.reading.dating_forms import (
     century,
     days,
     decade,
-    half_in,
     in_year,
     month_in,
     months_in,
-    quarter_in,
-    season_in,
     year_in,
     years,
 )
-from chancery.reading.dating_relative import at_time, month_beside, season_beside
+from chancery.reading.dating_relative import at_time, month_beside
 from chancery.reading.dating_rules import Draft, Reading, Rule, choice
 from chancery.reading.languages.vi.dating_words import (
     DASH,
@@ -29,6 +25,7 @@ from chancery.reading.languages.vi.dating_words import (
     GAP,
     LOOSE,
     MONTH,
+    ROMAN,
     STOP,
     YEAR,
     compiled,
@@ -36,22 +33,20 @@ from chancery.reading.languages.vi.dating_words import (
     words,
 )
 
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
-_ROMAN |= {"xi": 11, "xii": 12, "xiii": 13, "xiv": 14, "xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19}
-_ROMAN |= {"xx": 20, "xxi": 21}
 
 
 def date_rules() -> tuple[Rule, ...]:
     """Give the rules of this module."""
-    return (*_days(), *_months(), *_years(), *_parts_of_years())
+    return (*_days(), *_months(), *_years())
 
 
-def _year_words(name: str = "year") -> str:
+def year_words(name: str = "year") -> str:
     """Give the piece of a year in words: "năm 2023", "năm ngoái", "năm tới"."""
     return rf"(?P<{name}>năm{GAP}(?:{YEAR}{STOP}|{words().piece('steps')}(?!\w))|sang{GAP}năm(?!\w))"
 
 
-def _said(match: re.Match[str]) -> Year:
+def said_year(match: re.Match[str]) -> Year:
+    """Read the year: in digits, in words, or unsaid."""
     groups = match.groupdict()
     number = groups.get("number")
     if number:
@@ -80,8 +75,10 @@ def _leaning(match: re.Match[str], reading: Reading) -> Lean:
     return "future" if not lean and reading.marker(match) in ("by", "until", "before") else lean
 
 
-def _draft(match: re.Match[str], reading: Reading, make: Maker, blank: str, said: Year | None = None) -> Draft:
-    said = _said(match) if said is None else said
+def drafted(
+    match: re.Match[str], reading: Reading, make: Maker, blank: str, said: Year | None = None
+) -> Draft:
+    said = said_year(match) if said is None else said
     resolve = in_year(said, make, blank, _leaning(match, reading))
     partial, relative = not said.said, said.offset is not None
     clock = match.groupdict().get("daytime")
@@ -108,7 +105,7 @@ def _days() -> tuple[Rule, ...]:
     slash = rf"{LOOSE}[/.-]{LOOSE}"
     to = rf"{LOOSE}(?:{DASH}|đến(?:{GAP}ngày)?(?=\s)|tới(?:{GAP}ngày)?(?=\s)|và(?:{GAP}ngày)?(?=\s)|,){LOOSE}"
     number = rf"(?:{slash}(?P<number>{YEAR})(?!\d))"
-    said = rf"(?:{number}|{GAP}{_year_words()})?"
+    said = rf"(?:{number}|{GAP}{year_words()})?"
     free = r"(?<![\w.,/:-])"
     iso = rf"{free}(?P<number>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?![\w/-])"
     day = rf"{free}(?P<d>{DAY}){LOOSE}[/.-]{LOOSE}(?P<m>{MONTH})(?!\d)"
@@ -132,7 +129,7 @@ def _days() -> tuple[Rule, ...]:
             "vi.day_words",
             compiled(
                 rf"(?<!\w){_lead()}{free}(?P<d>{DAY})(?:{to}(?P<e>{DAY}))?{GAP}tháng{GAP}(?P<m>{MONTH}){STOP}"
-                rf"(?:(?:{LOOSE},)?{GAP}{_year_words()})?"
+                rf"(?:(?:{LOOSE},)?{GAP}{year_words()})?"
             ),
             _several_days,
         ),
@@ -149,17 +146,19 @@ _NEXT_WORD = re.compile(r"\s{1,2}([^\W\d_]{1,12})(?:\s{1,2}([^\W\d_]{1,12}))?")
 
 def _day(match: re.Match[str], reading: Reading) -> Draft | None:
     """One day: without a year and without words that open a date, only where it can be no share of a whole."""
-    said, first, number = _said(match), int(match["d"]), int(match["m"])
+    said, first, number = said_year(match), int(match["d"]), int(match["m"])
     lead = match["lead"].strip()
     if "/" not in match[0] and not (said.number and lead):
         return None
     if not said.said and not lead and not _opened(match, reading):
         return None
     at = (number, first)
-    return _draft(match, reading, days(at, at), f"XXXX-{number:02d}-{first:02d}", said)
+    return drafted(match, reading, days(at, at), f"XXXX-{number:02d}-{first:02d}", said)
 
 
-_OPENING = re.compile(r"(?:\(|(?<!\w)(?:từ|đến|tới|vào|kể từ|trước|sau|tu|den|toi|vao|truoc)\s{1,2})\Z", re.IGNORECASE)
+_OPENING = re.compile(
+    r"(?:\(|(?<!\w)(?:từ|đến|tới|vào|kể từ|trước|sau|tu|den|toi|vao|truoc)\s{1,2})\Z", re.IGNORECASE
+)
 
 
 def _opened(match: re.Match[str], reading: Reading) -> bool:
@@ -167,7 +166,10 @@ def _opened(match: re.Match[str], reading: Reading) -> bool:
     if after and {plain(after[1]), plain(f"{after[1]} {after[2] or ''}")} & words().counted:
         return False
     first, number = int(match["d"]), int(match["m"])
-    return bool(_OPENING.search(reading.text[max(0, match.start() - 12) : match.start()])) or first > 12 >= number
+    return (
+        bool(_OPENING.search(reading.text[max(0, match.start() - 12) : match.start()]))
+        or first > 12 >= number
+    )
 
 
 def _several_days(match: re.Match[str], reading: Reading) -> Draft | None:
@@ -176,7 +178,7 @@ def _several_days(match: re.Match[str], reading: Reading) -> Draft | None:
     start_month = int(groups.get("k") or number)
     last = int(groups.get("e") or match["d"])
     start, end = (start_month, int(match["d"])), (number, last)
-    said = _said(match)
+    said = said_year(match)
     opens = bool(match["lead"].strip()) or said.said or "tháng" in match[0] or "thang" in match[0]
     if not opens and not _opened(match, reading) and start_month == number and last <= 12:
         return None
@@ -188,7 +190,7 @@ def _several_days(match: re.Match[str], reading: Reading) -> Draft | None:
     blank = f"XXXX-{number:02d}-{last:02d}"
     if start != end:
         blank = f"XXXX-{start[0]:02d}-{start[1]:02d}/{blank}"
-    return _draft(match, reading, days(start, end), blank, said)
+    return drafted(match, reading, days(start, end), blank, said)
 
 
 # ---- months --------------------------------------------------------------------------------------------
@@ -199,16 +201,23 @@ def _months() -> tuple[Rule, ...]:
     part = rf"(?:(?P<part>{table.piece('parts')}){GAP})?"
     named = choice(table.raw["months"])
     number = rf"(?:{LOOSE}[/.-]{LOOSE}(?P<number>{YEAR})(?!\d))"
-    said = rf"(?:{number}|(?:{LOOSE},)?{GAP}{_year_words()}|{GAP}(?P<step>{table.piece('steps')})(?!\w))?"
+    said = rf"(?:{number}|(?:{LOOSE},)?{GAP}{year_words()}|{GAP}(?P<step>{table.piece('steps')})(?!\w))?"
     to = rf"{LOOSE}(?:{DASH}|đến(?=\s)|tới(?=\s)|và(?=\s)){LOOSE}(?:tháng{GAP})?"
     month = rf"(?:(?P<m>{MONTH})(?!\d)(?!\.\d{{3}})|(?P<named>{named})(?!\w))"
     lead = rf"(?:hồi{GAP})?"
     needs = frozenset(["tháng"])
     return (
-        Rule("vi.month", compiled(rf"(?<!\w){lead}{part}tháng{GAP}{month}{said}(?!{LOOSE}[/-]{LOOSE}\d)"), _month, needs),
+        Rule(
+            "vi.month",
+            compiled(rf"(?<!\w){lead}{part}tháng{GAP}{month}{said}(?!{LOOSE}[/-]{LOOSE}\d)"),
+            _month,
+            needs,
+        ),
         Rule(
             "vi.months",
-            compiled(rf"(?<!\w){lead}tháng{GAP}(?P<k>{MONTH})(?!\d){to}(?P<m>{MONTH})(?!\d)(?P<named>\b)?{said}{STOP}"),
+            compiled(
+                rf"(?<!\w){lead}tháng{GAP}(?P<k>{MONTH})(?!\d){to}(?P<m>{MONTH})(?!\d)(?P<named>\b)?{said}{STOP}"
+            ),
             _two_months,
             needs,
         ),
@@ -217,7 +226,7 @@ def _months() -> tuple[Rule, ...]:
 
 def _month(match: re.Match[str], reading: Reading) -> Draft | None:
     table = words()
-    said = _said(match)
+    said = said_year(match)
     if match["named"]:
         number = table.months[plain(match["named"])]
         if not match["named"][0].isupper() and not said.said:
@@ -231,14 +240,14 @@ def _month(match: re.Match[str], reading: Reading) -> Draft | None:
         if plain(step) in ("truoc", "sau", "qua", "roi") and part:
             return None
         return Draft(month_beside(number, by), relative=True)
-    return _draft(match, reading, month_in(number, part), f"XXXX-{number:02d}", said)
+    return drafted(match, reading, month_in(number, part), f"XXXX-{number:02d}", said)
 
 
 def _two_months(match: re.Match[str], reading: Reading) -> Draft | None:
     first, last = int(match["k"]), int(match["m"])
     if first == last:
         return None
-    return _draft(match, reading, months_in(first, last), f"XXXX-{first:02d}/XXXX-{last:02d}")
+    return drafted(match, reading, months_in(first, last), f"XXXX-{first:02d}/XXXX-{last:02d}")
 
 
 # ---- years ---------------------------------------------------------------------------------------------
@@ -249,10 +258,21 @@ def _years() -> tuple[Rule, ...]:
     part = rf"(?:(?P<part>{table.piece('parts')}){GAP})?"
     lead = rf"(?:năm|niên{GAP}khóa|niên{GAP}khoá|mùa{GAP}giải|nhiệm{GAP}kỳ|giai{GAP}đoạn)"
     spoken = rf"(?:vào|trong|từ|đến|tới|trước|sau|và|kể{GAP}từ|đầu|giữa|cuối|hồi|\()"
-    decade_word = rf"(?:thập{GAP}niên|thập{GAP}kỷ|thập{GAP}kỉ|những{GAP}năm|các{GAP}năm|các{GAP}thập{GAP}niên)"
+    decade_word = (
+        rf"(?:thập{GAP}niên|thập{GAP}kỷ|thập{GAP}kỉ|những{GAP}năm|các{GAP}năm|các{GAP}thập{GAP}niên)"
+    )
     return (
-        Rule("vi.year", compiled(rf"(?<!\w){part}(?:hồi{GAP})?năm{GAP}(?P<number>{YEAR}){STOP}"), _a_year, frozenset(["năm"])),
-        Rule("vi.bare_year", compiled(rf"(?<!\w){spoken}{LOOSE}(?P<it>(?<![\w.,/$€-])(?P<number>{YEAR})){STOP}"), _a_year),
+        Rule(
+            "vi.year",
+            compiled(rf"(?<!\w){part}(?:hồi{GAP})?năm{GAP}(?P<number>{YEAR}){STOP}"),
+            _a_year,
+            frozenset(["năm"]),
+        ),
+        Rule(
+            "vi.bare_year",
+            compiled(rf"(?<!\w){spoken}{LOOSE}(?P<it>(?<![\w.,/$€-])(?P<number>{YEAR})){STOP}"),
+            _a_year,
+        ),
         Rule(
             "vi.years",
             compiled(
@@ -261,7 +281,13 @@ def _years() -> tuple[Rule, ...]:
             ),
             _two_years,
         ),
-        Rule("vi.decade", compiled(rf"(?<!\w){part}{decade_word}{GAP}(?P<tens>1[6-9]\d0|20\d0|[1-9]0){STOP}(?:{GAP}(?:của{GAP})?thế{GAP}k[ỷỉ]{GAP}(?:20|XX|trước)(?!\w))?"), _a_decade),
+        Rule(
+            "vi.decade",
+            compiled(
+                rf"(?<!\w){part}{decade_word}{GAP}(?P<tens>1[6-9]\d0|20\d0|[1-9]0){STOP}(?:{GAP}(?:của{GAP})?thế{GAP}k[ỷỉ]{GAP}(?:20|XX|trước)(?!\w))?"
+            ),
+            _a_decade,
+        ),
         Rule(
             "vi.century",
             compiled(rf"(?<!\w){part}thế{GAP}k[ỷỉ]{GAP}(?:thứ{GAP})?(?P<n>\d{{1,2}}|[XVI]{{1,5}})(?!\w)"),
@@ -278,9 +304,7 @@ def _a_year(match: re.Match[str], reading: Reading) -> Draft | None:
         after = _NEXT_WORD.match(reading.text, match.end())
         if not 1800 <= number <= 2100 or (after and after[1][0].islower() and number % 10 == 0):
             return None
-    return Draft(
-        in_year(Year(number=number), year_in(_part(match)), ""), group="it" if "it" in groups else 0
-    )
+    return Draft(in_year(Year(number=number), year_in(_part(match)), ""), group="it" if "it" in groups else 0)
 
 
 def _two_years(match: re.Match[str], reading: Reading) -> Draft | None:
@@ -297,58 +321,5 @@ def _a_decade(match: re.Match[str], reading: Reading) -> Draft | None:
 
 def _a_century(match: re.Match[str], reading: Reading) -> Draft | None:
     text = match["n"].lower()
-    number = int(text) if text.isdigit() else _ROMAN.get(text, 0)
+    number = int(text) if text.isdigit() else ROMAN.get(text, 0)
     return Draft(century(number)) if number else None
-
-
-# ---- seasons, quarters, halves -------------------------------------------------------------------------
-
-
-def _parts_of_years() -> tuple[Rule, ...]:
-    table = words()
-    number = rf"(?:{LOOSE}[/-]{LOOSE}|{GAP})(?P<number>{YEAR})(?![\d])"
-    said = rf"(?:{number}|{GAP}{_year_words()})"
-    season = rf"(?:mùa{GAP})?(?P<season>{table.piece('seasons')})"
-    half = rf"nửa{GAP}(?P<half>đầu|cuối|sau){GAP}(?:{_year_words()}|năm(?!\w))"
-    count = rf"(?<![\w.,])(?P<count>\d{{1,2}}|{choice(table.raw['numbers'])}){GAP}tháng{GAP}(?P<half>đầu|cuối){GAP}(?:{_year_words()}|năm(?!\w))"
-    return (
-        Rule("vi.season", compiled(rf"(?<!\w){season}{said}"), _season, frozenset(["xuân", "hè", "hạ", "thu", "đông"])),
-        Rule("vi.step_season", compiled(rf"(?<!\w)mùa{GAP}(?P<season>{table.piece('seasons')}){GAP}(?P<step>{table.piece('steps')})(?!\w)"), _step_season, frozenset(["mùa"])),
-        Rule("vi.quarter", compiled(rf"(?<!\w)qu[ýí]{GAP}(?P<n>[1-4]|I{{1,3}}|IV)(?!\w){said}?"), _quarter, frozenset(["quý", "quí", "quy", "qui"])),
-        Rule("vi.half", compiled(rf"(?<!\w){half}"), _half, frozenset(["nửa"])),
-        Rule("vi.first_months", compiled(rf"{count}"), _first_months, frozenset(["tháng"])),
-    )
-
-
-def _season(match: re.Match[str], reading: Reading) -> Draft | None:
-    name = words().seasons[plain(match["season"])]
-    if plain(match["season"]) in ("thu", "dong", "ha") and not plain(match[0]).startswith("mua"):
-        return None
-    return _draft(match, reading, season_in(name), f"XXXX-{SEASONS[name][1]}")
-
-
-def _step_season(match: re.Match[str], reading: Reading) -> Draft | None:
-    name = words().seasons[plain(match["season"])]
-    return Draft(season_beside(name, words().steps[plain(match["step"])]), relative=True)
-
-
-def _quarter(match: re.Match[str], reading: Reading) -> Draft | None:
-    text = match["n"].lower()
-    number = int(text) if text.isdigit() else _ROMAN[text]
-    return _draft(match, reading, quarter_in(number), f"XXXX-Q{number}")
-
-
-def _half(match: re.Match[str], reading: Reading) -> Draft | None:
-    number = 1 if plain(match["half"]) == "dau" else 2
-    said = _said(match) if match["year"] else Year(offset=0)
-    return _draft(match, reading, half_in(number), f"XXXX-H{number}", said)
-
-
-def _first_months(match: re.Match[str], reading: Reading) -> Draft | None:
-    text = plain(match["count"])
-    count = int(text) if text.isdigit() else words().numbers[text]
-    if not 2 <= count <= 11:
-        return None
-    first, last = (1, count) if plain(match["half"]) == "dau" else (13 - count, 12)
-    said = _said(match) if match["year"] else Year(offset=0)
-    return _draft(match, reading, months_in(first, last), f"XXXX-{first:02d}/XXXX-{last:02d}", said)

@@ -23,7 +23,23 @@ DASH = r"[-–—]"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 MONTH = r"(?:0?[1-9]|1[0-2])"
 YEAR = r"(?:1[0-9]|20|21)\d\d"
+END = r"(?!\w)"
 STOP = r"(?![\d%])(?![.,:/-]\d)(?!\w)"
+
+ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
+ROMAN |= {
+    "xi": 11,
+    "xii": 12,
+    "xiii": 13,
+    "xiv": 14,
+    "xv": 15,
+    "xvi": 16,
+    "xvii": 17,
+    "xviii": 18,
+    "xix": 19,
+}
+ROMAN |= {"xx": 20, "xxi": 21}
+"""Roman numbers in lower case, as centuries and quarters bear them."""
 
 _SPACES = re.compile(r"\s+")
 
@@ -66,7 +82,9 @@ def _turned(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
 @cache
 def words() -> Words:
     """Give the words, read once."""
-    raw: dict[str, Any] = yaml.safe_load(files(__package__).joinpath("dating.yaml").read_text(encoding="utf-8"))
+    raw: dict[str, Any] = yaml.safe_load(
+        files(__package__).joinpath("dating.yaml").read_text(encoding="utf-8")
+    )
     return Words(
         raw=raw,
         numbers={plain(k): v for k, v in raw["numbers"].items()},

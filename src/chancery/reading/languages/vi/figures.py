@@ -5,9 +5,17 @@ from dataclasses import replace
 from functools import cache
 
 from chancery.ground.spans import Span
-from chancery.reading.figures import SHARE, figure_found, standing
+from chancery.reading.figures import SHARE, figure_found, inherited, standing
 from chancery.reading.languages.vi.dating_words import composed
-from chancery.reading.languages.vi.figures_words import Amount, After, after_amount, amounts, lead_of, table
+from chancery.reading.languages.vi.figures_words import (
+    After,
+    Amount,
+    after_amount,
+    amounts,
+    lead_of,
+    table,
+    whole_of,
+)
 from chancery.reading.layers import FigureFound
 
 
@@ -22,7 +30,7 @@ def figures(text: str) -> list[FigureFound]:
         figure = _figure(letters, amount)
         if figure is not None:
             found.append(figure)
-    stand = standing(found)
+    stand = inherited(standing(found), frozenset(["số đó", "số này"]))
     return stand if places is None else [_put_back(text, places, f) for f in stand]
 
 
@@ -45,7 +53,7 @@ def _figure(text: str, amount: Amount) -> FigureFound | None:
         return None
     if amount.bound != "exactly" and bound == "exactly":
         bound = amount.bound
-    of = amount.of or after.of
+    of = amount.of or (whole_of(text, amount.end, after) if amount.unit == SHARE else after.of)
     return figure_found(
         text, Span(start, amount.end), amount.value, unit=unit, bound=bound, of=of, noun=after.noun
     )

@@ -38,7 +38,9 @@ class Table:
 @cache
 def table() -> Table:
     """Give the data, read once."""
-    raw: dict[str, Any] = yaml.safe_load(files(__package__).joinpath("figures.yaml").read_text(encoding="utf-8"))
+    raw: dict[str, Any] = yaml.safe_load(
+        files(__package__).joinpath("figures.yaml").read_text(encoding="utf-8")
+    )
     return Table(
         raw=raw,
         numbers=raw["numbers"],
@@ -82,7 +84,7 @@ _L = r"\s{0,2}"
 
 @cache
 def _money() -> str:
-    return rf"(?P<money>{choice(table().money)})(?!\w)"
+    return rf"(?P<money>{choice(table().money)})(?!\w)(?!{_G}{choice(table().raw['compounds'])}(?!\w))"
 
 
 @cache
@@ -117,7 +119,8 @@ def _by_digits(text: str) -> Iterator[Amount]:
         elif match["percent"]:
             yield Amount(match.start(), match.end(), value / 100, SHARE)
         elif not _is_name(text, match, value):
-            yield Amount(match.start(), match.end(), value)
+            age = text[: match.start()].lower().endswith("tuổi ") and value < 130
+            yield Amount(match.start(), match.end(), value, "years" if age else "")
 
 
 _BEFORE = re.compile(r"(?:(?P<two>[^\W\d_]{1,10}\s{1,2}))?(?P<one>[^\W\d_]{1,12})[.:]?\s{0,2}\Z")
@@ -137,11 +140,17 @@ def _is_name(text: str, match: re.Match[str], value: float) -> bool:
     before = _BEFORE.search(text[max(0, start - 28) : start])
     if before is not None:
         one, two = before["one"].lower(), (before["two"] or "").lower()
-        if squeezed(two + one) in table().named or (one in table().named and not (after.unit and one == "số")):
+        if squeezed(two + one) in table().named or (
+            one in table().named and not (after.unit and one == "số")
+        ):
             return True
         if before["one"][0].isupper() and before["one"] != before["one"].lower() and bare and not after.unit:
             return bool(text[: start - len(before["one"])].strip()) or value < 100
-    if "." in match["digits"] and len(match["digits"].partition(".")[2]) <= 2 and not (after.unit or match["mag"]):
+    if (
+        "." in match["digits"]
+        and len(match["digits"].partition(".")[2]) <= 2
+        and not (after.unit or match["mag"])
+    ):
         return True  # 3.5 may be a day
     if bare and 1800 <= value <= 2100 and not after.unit:
         return True
@@ -194,7 +203,12 @@ def spoken_value(words: list[str]) -> float | None:
     return total + group + (small or 0.0)
 
 
-_PRECEDES = re.compile(r"(?:thứ|lần|tháng|ngày|mỗi|từng|hằng|hàng|năm|mồng|mùng|thập niên|con|lúc)\s{1,2}\Z", re.IGNORECASE)
+_PRECEDES = re.compile(
+    r"(?:thứ|lần|tháng|ngày|mỗi|từng|hằng|hàng|năm|mồng|mùng|thập niên|con|lúc)\s{1,2}\Z", re.IGNORECASE
+)
+
+
+_NEVER_ALONE = frozenset(["một", "tư", "lăm", "mươi", "mốt", "không", "linh", "lẻ"])
 
 
 def _by_words(text: str) -> Iterator[Amount]:
@@ -205,13 +219,13 @@ def _by_words(text: str) -> Iterator[Amount]:
             continue
         if _PRECEDES.search(text[max(0, match.start() - 12) : match.start()]):
             continue
-        if match["words"][0].isupper() and text[: match.start()].strip(' "“(\''):
+        if match["words"][0].isupper() and text[: match.start()].strip(" \"“('"):
             continue
         if match["money"]:
             yield Amount(match.start(), match.end(), value, table().money[squeezed(match["money"])])
         elif match["percent"]:
             yield Amount(match.start(), match.end(), value / 100, SHARE)
-        elif words != ["một"]:
+        elif len(words) > 1 or words[0] not in _NEVER_ALONE:
             yield Amount(match.start(), match.end(), value, needs_noun=len(words) == 1)
 
 
@@ -226,7 +240,7 @@ def _part() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:(?P<above>{small}){_G}phần{_G}(?P<below>{small})(?!\w)"
         rf"|(?P<half>một{_G}nửa|(?<=\s)nửa(?={_G}(?:số|dân|tổng|lực)))(?!\w)"
-        rf"|(?P<up>\d{{1,2}})/(?P<down>\d{{1,2}})(?=(?:{_G}|\s)(?:{choice(table().raw['part_heads'])})(?!\w)))"
+        rf"|(?P<up>\d{{1,2}})/(?P<down>\d{{1,2}})(?=(?:{_G}|\s)(?:{choice([*table().raw['part_heads'], *table().units])})(?!\w)))"
         rf"|(?<!\w)(?P<one>một){_G}trong{_G}(?:số{_G})?(?P<of>đó|này|những|các)(?!\w)",
         re.IGNORECASE,
     )
@@ -241,7 +255,9 @@ def _by_parts(text: str) -> Iterator[Amount]:
             of = "số " + match["of"].lower() if match["of"].lower() in ("đó", "này") else None
             rest = after_amount(text, end)
             if of or rest.unit:
-                yield Amount(start, match.end("one"), 1.0, rest.unit, of=of or (rest.noun and rest.noun.of(text)))
+                yield Amount(
+                    start, match.end("one"), 1.0, rest.unit, of=of or (rest.noun.of(text) if rest.noun else None)
+                )
         else:
             above, below = _fraction(match)
             if 0 < above < below and (above, below) != (9, 11):
@@ -295,7 +311,10 @@ class After:
 
 @cache
 def _unit() -> re.Pattern[str]:
-    return re.compile(rf"\s{{1,2}}(?:(?:cái|chiếc|quả|con|bộ|số|tổng\ssố|người\slà|tên)\s{{1,2}})?(?P<unit>{choice(table().units)})(?!\w)", re.IGNORECASE)
+    return re.compile(
+        rf"\s{{1,2}}(?:(?:cái|chiếc|quả|con|bộ|số|tổng\ssố|người\slà|tên)\s{{1,2}})?(?P<unit>{choice(table().units)})(?![\w/])",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -303,7 +322,9 @@ def _time_unit() -> re.Pattern[str]:
     return re.compile(rf"\s{{1,2}}{table().piece('time_units')}(?!\w)", re.IGNORECASE)
 
 
-_NAMES = re.compile(r"\s{1,2}(?P<names>[^\W\d_a-zà-ỹđ][\w-]{0,30}(?:\s[^\W\d_a-zà-ỹđ][\w-]{0,30}){0,3})(?:\s{1,2}(?P<next>[^\W\d_]{1,12}))?")
+_NAMES = re.compile(
+    r"\s{1,2}(?P<names>[^\W\d_a-zà-ỹđ][\w-]{0,30}(?:\s[^\W\d_a-zà-ỹđ][\w-]{0,30}){0,3})(?:\s{1,2}(?P<next>[^\W\d_]{1,12}))?"
+)
 
 
 def after_amount(text: str, end: int) -> After:
@@ -320,4 +341,18 @@ def after_amount(text: str, end: int) -> After:
         following = names["next"]
         if following is None or following.lower() in table().stops:
             of = names["names"]
-    return After(noun.end, table().units[squeezed(found["unit"])], noun, of)
+    end = names.end("names") if of and names else noun.end
+    return After(end, table().units[squeezed(found["unit"])], noun, of)
+
+
+_WHOLE = re.compile(
+    r"\s{1,2}(?:(?:trong\s)?(?:tổng\s)?(?P<that>số\s(?:đó|này))|(?P<name>[A-Z][\w-]{0,20}))(?!\w)"
+)
+
+
+def whole_of(text: str, end: int, after: After) -> str | None:
+    """Give what a share that ends at `end` is a share of: "thành viên NATO", "GDP", "số đó"; None where unsaid."""
+    if after.noun is not None:
+        return f"{after.noun.of(text)} {after.of}" if after.of else after.noun.of(text)
+    found = _WHOLE.match(text, end)
+    return (found["that"] or found["name"]) if found else None

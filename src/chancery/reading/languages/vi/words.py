@@ -63,6 +63,8 @@ def word_list() -> dict[str, str]:
         for line in value.values() if isinstance(value, dict) else (value,):
             for word in listed(line):
                 known.setdefault(spelt(word), "")
+    for name in ("reporting", "own_act", "others_act"):
+        known.update({spelt(word): "VERB" for word in listed(data[name]) if " " in word})
     tags = {"names": "PROPN", "nouns": "NOUN", "adjectives": "ADJ", "verbs": "VERB", "both": "BOTH"}
     vocabulary = yaml.safe_load((folder / "vocabulary.yaml").read_text(encoding="utf-8"))
     for name, tag in tags.items():
