@@ -81,7 +81,8 @@ def test_all_or_none(store: SqliteStore) -> None:
     with pytest.raises(ValueError, match="does not stand at its place"):
         store.put_all([good, false])
     assert counts(store) == [0] * len(TABLES)
-    assert store.put(good).reading
+    assert store.put(good).anything
+    assert not store.put(good).anything
 
 
 def test_a_claim_of_another_document_is_refused(store: SqliteStore) -> None:

@@ -106,7 +106,7 @@ def _name(value: Any) -> str | None:
 def _title(
     tree: LexborHTMLParser, metas: dict[str, str], headline: str | None, outlet: str | None
 ) -> str | None:
-    """Give the headline: the h1 that the page's title holds, else what the metadata say, without the outlet."""
+    """Give the headline: the h1 that the page title holds, else what the metadata say, without the outlet."""
     node = tree.css_first("title")
     page = " ".join((node.text() if node else "").split())[:500]
     written = metas.get("og:title") or headline or page

@@ -1,4 +1,4 @@
-"""From time expressions to times, against the article's date; and that date, where the page does not give it."""
+"""From time expressions to times, against the article's date; and that date where the page gives none."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -132,8 +132,8 @@ def published_or_inferred(
 ) -> When | None:
     """Give the article's date: as its page says, else as its own words allow, else None.
 
-    `expressions` are the article's own, in order, as spans of `text`; `beside` is the date of another article on
-    the page, which lends its year to dates that have none. Call it for each article without `beside` first.
+    `expressions` are the article's own, in order, as spans of `text`; `beside` is the date of another article
+    on the page, which lends its year to dates that have none: ask for each article without it first.
     """
     if published is not None:
         return published
@@ -145,8 +145,8 @@ def infer_published(
 ) -> When | None:
     """Work out from its own words when an article was published; never more exact than they allow.
 
-    A date that stands alone on one of the first lines is it. Else what is told as past lies before it and what is
-    still to come after it; a date without a year lies within a year of it; "February next year" beside
+    A date that stands alone on one of the first lines is it. Else what is told as past lies before it and
+    what is still to come after it; a day without a year lies within a year of it; "February next year" by
     "February 2021" gives the year; "this week" holds the last day told without its year.
     """
     line = _dateline(text, article, expressions)
@@ -183,7 +183,7 @@ _AFTER_DATELINE = ("(", "-", "–", "—")
 
 
 def _dateline(text: str, article: Span, expressions: Sequence[TimeExpression]) -> When | None:
-    """Find a full date alone on one of the first lines, or at the head of a line before a dash or a bracket."""
+    """Find a full date alone on one of the first lines, or heading a line before a dash or a bracket."""
     seen, start = 0, article.start
     while start < article.end and seen < _HEAD:
         end = text.find("\n", start, article.end)
@@ -192,12 +192,11 @@ def _dateline(text: str, article: Span, expressions: Sequence[TimeExpression]) -
         if text[start:end].strip():
             seen += 1
         on_it = [e for e in expressions if line.holds(e.span)]
+        dated = sum(c.isalpha() for e in on_it for c in e.span.of(text))
+        others = sum(c.isalpha() for c in text[start:end]) - dated
         for one in on_it:
             if one.fixed is None or one.fixed.earliest != one.fixed.latest or one.fixed.earliest is None:
                 continue
-            others = sum(c.isalpha() for c in text[start:end]) - sum(
-                c.isalpha() for e in on_it for c in e.span.of(text)
-            )
             opens = one.span.start - start <= 50 and text[one.span.end : end].lstrip().startswith(
                 _AFTER_DATELINE
             )
@@ -222,7 +221,7 @@ def _one_day(when: When) -> bool:
 
 
 def _told(expressions: Sequence[TimeExpression]) -> _Bounds:
-    """Give the bounds that full dates set: the last past one from below, the first one still to come from above."""
+    """Give the bounds that full dates set: the last past one below, the first one still to come above."""
     fixed = [(e, e.fixed) for e in expressions if e.fixed is not None and e.fixed.earliest is not None]
     past = [w for e, w in fixed if _is_past(e) or (_one_day(w) and not e.lean and e.marker not in _DEADLINES)]
     lows = [w.earliest for w in past if w.earliest is not None]
@@ -300,7 +299,7 @@ def _near(when: When) -> bool:
 
 
 def _placed_day(expression: TimeExpression, bounds: _Bounds, anchor: date | None) -> date | None:
-    """Give a past day without its year: the last such day before the upper bound, else the one by the anchor."""
+    """Give a past day without its year: the last before the upper bound, else the one by the anchor."""
     answer = expression.resolve(bounds.high or anchor)
     when = answer[1] if answer else None
     if when is None or when.earliest is None or when.latest is None or not _to_the_month(when):
@@ -315,7 +314,7 @@ _PROBE = date(2021, 6, 16)
 
 
 def _lately(bounds: _Bounds, expressions: Sequence[TimeExpression]) -> _Bounds:
-    """Close the upper bound by the week or the month of the last past day, where the text looks at days just gone."""
+    """Close the bounds with the week or month of the last past day, where the text is of days just gone."""
     if bounds.low is None or not bounds.low_is_day:
         return bounds
     closest = min((_reach(e) for e in expressions if e.relative), default=999)
@@ -332,7 +331,7 @@ def _lately(bounds: _Bounds, expressions: Sequence[TimeExpression]) -> _Bounds:
 
 
 def _reach(expression: TimeExpression) -> int:
-    """Give how many days around the day of writing the words speak of: 7 for "this week", 31 for "recently"."""
+    """Give how many days around its writing the text speaks of: 7 for "this week", 31 for "recently"."""
     answer = expression.resolve(_PROBE)
     if answer is None:
         return 999

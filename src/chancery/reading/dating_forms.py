@@ -55,7 +55,7 @@ UNSAID = Year()
 
 
 def in_year(said: Year, make: Maker, blank: str, lean: Lean = "") -> Resolver:
-    """Give the resolver of something that stands in a year; `blank` is its value while the year is not known."""
+    """Give the resolver of something in a year; `blank` is its value while the year is not known."""
 
     def resolve(reference: date | None) -> Answer | None:
         if said.number is not None:
@@ -75,7 +75,7 @@ def made(make: Maker, number: int, basis: Basis) -> Answer | None:
 
 
 def _nearest(make: Maker, reference: date, lean: Lean) -> Answer | None:
-    """Give the answer whose year brings it closest: news looks back more than forward, unless the verb says so."""
+    """Give the answer whose year brings it closest; news looks back more than forward, verbs allowing."""
     behind, ahead = {"": (1.0, 1.4), "past": (1.0, 6.0), "future": (3.0, 1.0)}[lean]
     best: tuple[float, Answer] | None = None
     for number in range(reference.year - 4, reference.year + 5):
@@ -221,7 +221,7 @@ def century(number: int) -> Resolver:
 
 
 def either(first: Resolver, second: Resolver) -> Resolver:
-    """Give what may be read two ways (11/7): both days as bounds, or the one that lies by the day of writing."""
+    """Give what may be read two ways (11/7): both days as bounds, or the one by the day of writing."""
 
     def resolve(reference: date | None) -> Answer | None:
         left, right = first(None), second(None)

@@ -1,4 +1,4 @@
-"""Time counted from the day of writing: last week, next Friday, two years ago, the past decade; lengths; hours."""
+"""Time counted from the day of writing: last week, next Friday, two years ago; lengths; hours."""
 
 from calendar import monthrange
 from dataclasses import replace
@@ -52,7 +52,7 @@ def season_beside(name: str, step: int) -> Resolver:
 
 
 def month_beside(number: int, step: int) -> Resolver:
-    """Give the last such month before the month of writing (-1), this year's (0), or the next one after it (1)."""
+    """Give the last such month before that of writing (-1), this year's (0), or the next one after it (1)."""
 
     def resolve(reference: date | None) -> Answer | None:
         if reference is None:
@@ -121,7 +121,7 @@ def _week(inside: date | None, unit: str) -> Answer | None:
 
 
 def moved(reference: date, steps: int, unit: Unit) -> date | None:
-    """Give the day `steps` units away (the month's last day where it is shorter), None outside the calendar."""
+    """Give the day `steps` units away (at most the month's last), None outside the calendar."""
     if abs(steps) > 10_000:
         return None
     if unit in ("day", "week"):
@@ -143,7 +143,7 @@ def of_day(there: date | None) -> Answer | None:
 def weekday(number: int, step: int | None = None, lean: Lean = "") -> Resolver:
     """Give a weekday (Monday 0): the last one (-1), this week's (0), the next (1).
 
-    With no step: the one that was last or is today; the one that comes next or is today where the verb looks ahead.
+    With no step: the last one up to today; the first one from today where the verb looks ahead.
     """
 
     def resolve(reference: date | None) -> Answer | None:
@@ -176,7 +176,7 @@ def weekday_of_week(number: int, weeks: int) -> Resolver:
 
 
 def ago(number: int, unit: Unit, *, loose: bool = False) -> Resolver:
-    """Give the time `number` units back (negative: ahead): as a day, a week, a month or a year, as the unit is.
+    """Give the time `number` units back (negative: ahead), as exact as the unit is.
 
     A `loose` number ("more than 20 years ago") has a value, but stands for no time.
     """
@@ -251,7 +251,7 @@ def _grained(there: date, unit: Unit) -> Moment:
 
 
 def at_time(clock: str, on: Resolver | None) -> Resolver:
-    """Give a time of day ("T21:30", "TMO"): on a day that the words give, else on the day of writing, undated."""
+    """Give a time of day ("T21:30", "TMO") on the day that the words give, else undated."""
 
     def resolve(reference: date | None) -> Answer | None:
         if on is None:

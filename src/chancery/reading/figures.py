@@ -1,9 +1,8 @@
-"""What figures have in common in all languages: how digits are grouped, how a figure is built, which one stands."""
+"""What figures have in common in all languages: how digits are grouped, which figure stands."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import cast
 
 from chancery.ground.spans import Span
 from chancery.model.claims import Figure, FigureBound
@@ -23,8 +22,9 @@ _PLAIN = re.compile(r"\d{1,12}(?:(?P<point>[.,])\d{1,4})?")
 def digits_value(text: str, *, point: str) -> float | None:
     """Give the value of digits with their signs, where `point` is the language's decimal sign.
 
-    The shape decides where it can ("1.234,5", "1,234,567"), then the language ("1.200" is 1200 where the point
-    is a comma). What neither settles is None: "1,234" where the comma is the point, "2,5" where it is not.
+    The shape decides where it can ("1.234,5", "1,234,567"), then the language ("1.200" is 1200 where the
+    decimal sign is the comma). What neither settles is None: a comma in "1,234" in a language that has
+    it for a decimal sign, "2,5" in one that has not.
     """
     grouped = _GROUPED.fullmatch(text)
     if grouped:
@@ -61,7 +61,7 @@ def figure_found(
     noun: Span | None = None,
 ) -> FigureFound:
     """Give the figure on `span` of `text`; whole values stay whole however large."""
-    return FigureFound(span, Figure(round(value, 6), unit, bound, of, span.of(text)), noun)
+    return FigureFound(span, Figure(round(float(value), 6), unit, bound, of, span.of(text)), noun)
 
 
 def standing(found: Iterable[FigureFound]) -> list[FigureFound]:
@@ -83,14 +83,35 @@ def outside_times(figures: Iterable[FigureFound], times: Iterable[TimeFound]) ->
 
     A figure of which the time is a part stays ("a 70-year-old").
     """
-    taken = [t.span for t in times]
-    return [f for f in figures if not any(f.span.meets(t) and not _within(t, f.span) for t in taken)]
+    taken = sorted(t.span for t in times)
+    kept: list[FigureFound] = []
+    place = 0
+    for figure in sorted(figures, key=lambda f: f.span.start):
+        while place < len(taken) and taken[place].end <= figure.span.start:
+            place += 1
+        # times do not meet one another, so only those that start inside the figure can still meet it
+        after = place
+        while after < len(taken) and taken[after].start < figure.span.end:
+            if taken[after].meets(figure.span) and not _within(taken[after], figure.span):
+                break
+            after += 1
+        else:
+            kept.append(figure)
+    return kept
 
 
 def _within(inner: Span, outer: Span) -> bool:
     return outer.holds(inner) and inner != outer
 
 
-def bound_of(table: Mapping[str, str], words: str) -> FigureBound:
-    """Give the bound that a table of words gives, "exactly" where there is none."""
-    return cast(FigureBound, table.get(words, "exactly"))
+def placed(figures: Iterable[FigureFound], by: int) -> list[FigureFound]:
+    """Give a sentence's figures as spans of the text that the sentence starts in at `by`."""
+    return [
+        replace(f, span=f.span.shift(by), noun=f.noun.shift(by) if f.noun is not None else None)
+        for f in figures
+    ]
+
+
+def opens(text: str, start: int) -> bool:
+    """Tell whether nothing but quotation marks and white space stands before `start` in a sentence."""
+    return start <= 12 and not text[:start].strip(" \"“”‘’'(\n\t-–—")

@@ -79,7 +79,7 @@ def parse_pattern(text: str, meaning: str, *, noun: bool = False) -> Pattern:
     return Pattern(text, lemma, meaning, noun, with_object, marker, swapped, mutual)
 
 
-TABLES = ("events", "relations", "cues", "moods", "decisions", "contexts", "stand_ins")
+TABLES = ("events", "relations", "cues", "moods", "decisions", "contexts", "stand_ins", "light")
 """The files of a lexicon folder, without ".yaml"."""
 
 

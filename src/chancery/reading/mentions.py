@@ -16,7 +16,8 @@ from chancery.reading.layers import Parsed
 from chancery.reading.mentions_draft import Draft, Tools, draft_of, mentions_of
 from chancery.reading.mentions_gazetteer import Cue, Gazetteer, Known, cues_of
 from chancery.reading.mentions_groups import compose_groups, compose_meetings, settle_dated
-from chancery.reading.mentions_people import put_people, put_sources, settle_offices
+from chancery.reading.mentions_offices import put_sources, settle_offices
+from chancery.reading.mentions_people import put_people
 from chancery.reading.mentions_shape import compose_organisations, name_people_by_use, name_the_rest
 from chancery.reading.mentions_states import compose_institutions, settle_states
 from chancery.reading.mentions_text import composed, is_bare
@@ -120,9 +121,10 @@ def _names_for(names: Iterable[Name], entity: Entity, lang: str) -> Iterator[Nam
             yield name
         elif name.text in own or name.ambiguous or name.sort in ("adjective", "people", "descriptive"):
             continue
-        elif name.lang == "en" or (entity.kind == "person" and " " in name.text) or name.text.isupper():
-            if any(c.isupper() for c in name.text):
-                yield name
+        elif any(c.isupper() for c in name.text) and (
+            name.lang == "en" or (entity.kind == "person" and " " in name.text) or name.text.isupper()
+        ):
+            yield name
 
 
 def _known(name: Name, actor: str, kind: Kind) -> Known:

@@ -59,6 +59,9 @@ class Draft:
     cues: dict[str, dict[int, tuple[int, str]]]
     found: list[Found] = field(default_factory=list)
     cover: list[Found | None] = field(default_factory=list)
+    offices: list[Found] = field(default_factory=list)
+    """offices spoken of without a name, as they were found"""
+    _ends: dict[str, frozenset[int]] = field(default_factory=dict)
     quoted: list[bool] = field(default_factory=list)
     """by word: it stands inside quotation marks"""
     bare_meetings: list[tuple[int, int, str]] = field(default_factory=list)
@@ -69,6 +72,12 @@ class Draft:
     def of(self, group: str) -> Cues:
         """Give the cues of one class."""
         return self.cues.get(group, _NONE)
+
+    def ends(self, group: str) -> frozenset[int]:
+        """Give the words that follow right after the cues of one class."""
+        if group not in self._ends:
+            self._ends[group] = frozenset(last for last, _ in self.of(group).values())
+        return self._ends[group]
 
     def add(self, new: Found) -> Found:
         """Put a find down; what it covers of older finds of its kind, or of lesser length, is gone."""

@@ -1,4 +1,4 @@
-"""Groups within organisations, missions, treaties and meetings: what is named by a noun and its surroundings."""
+"""Groups within organisations, missions, treaties, meetings: named by a noun and what surrounds it."""
 
 import re
 from datetime import date, timedelta
@@ -25,13 +25,13 @@ def compose_groups(draft: Draft, tools: Tools) -> None:
         begin, end, whole = around
         if draft.line.key(begin - 1) in tools.words("group_bars"):
             continue
-        suffix = _finer(draft, begin, end, first, suffix)
-        group = tools.knowledge.entities.get(f"group:{(whole.actor or '').partition(':')[2]}-{suffix}")
+        part = _finer(draft, begin, end, suffix)
+        group = tools.knowledge.entities.get(f"group:{(whole.actor or '').partition(':')[2]}-{part}")
         if group is not None:
-            draft.add(Found(begin, end, "group", group.id, group.name, "name", sort=suffix))
+            draft.add(Found(begin, end, "group", group.id, group.name, "name", sort=part))
 
 
-def _finer(draft: Draft, begin: int, end: int, head: int, suffix: str) -> str:
+def _finer(draft: Draft, begin: int, end: int, suffix: str) -> str:
     """European allies of an alliance are a group of their own."""
     inside = {draft.line.key(at) for at in range(begin, end)}
     if suffix == "allies" and inside & {"european", "âu"}:
@@ -84,8 +84,9 @@ def compose_meetings(draft: Draft, tools: Tools, published: When | None) -> None
 
     A known one gets its id; another keeps no id, and its organisation and type as its name.
     """
+    named = {at for f in draft.living() if f.kind == "meeting" for at in range(f.first, f.last)}
     for first, (last, sort) in draft.of("meeting").items():
-        if any(f.kind == "meeting" and f.first <= first < f.last for f in draft.found):
+        if first in named:
             continue
         if draft.cover[first] is not None:
             continue
@@ -100,12 +101,13 @@ def compose_meetings(draft: Draft, tools: Tools, published: When | None) -> None
             continue
         if owner is not None or sort == "summit":
             meeting = known_meeting(tools, owner, sort, place=place, year=year, published=published)
-            _put_meeting(draft, begin, end, meeting, owner, sort)
+            _put_meeting(draft, (begin, end), meeting, owner, sort)
 
 
 def _put_meeting(
-    draft: Draft, begin: int, end: int, meeting: Entity | None, owner: Found | None, sort: str
+    draft: Draft, words: tuple[int, int], meeting: Entity | None, owner: Found | None, sort: str
 ) -> None:
+    begin, end = words
     if meeting is not None:
         draft.note(Found(begin, end, "meeting", meeting.id, meeting.name, "description", sort=sort))
     elif owner is not None:
@@ -155,7 +157,7 @@ def _venue(draft: Draft, end: int, tools: Tools) -> tuple[int, Found | None]:
     while line.key(at) in tools.words("articles"):
         at += 1
     place = draft.starting(at)
-    if place is not None and place.kind in ("place", "state") and not place.sort == "adjective":
+    if place is not None and place.kind in ("place", "state") and place.sort != "adjective":
         return place.last, place
     return end, None
 
@@ -180,7 +182,7 @@ def known_meeting(
     year: int | None,
     published: When | None,
 ) -> Entity | None:
-    """Give the one known meeting that fits who met, what sort it was, where and when; None where not just one."""
+    """Give the known meeting that fits who met, what sort it was, where and when; None where not just one."""
     if sort != "summit":
         return None
     of = _summit_owner(tools, owner)

@@ -1,9 +1,8 @@
 """People: titles and the names beside them, offices spoken of without a name, names nobody knows yet."""
 
-from chancery.ground.ids import digest, folded, slug
-from chancery.ground.moments import When
-from chancery.knowledge.world import Office
+from chancery.ground.ids import slug
 from chancery.reading.mentions_draft import Draft, Found, Tools
+from chancery.reading.mentions_offices import put_office
 from chancery.reading.mentions_shape import run_from
 
 _LONGEST_TITLE = 16
@@ -37,7 +36,7 @@ def _native_names(draft: Draft, tools: Tools) -> None:
             continue
         end = at + 1
         while end < at + 4 and line.capital(end) and tools.native(line.words[end]):
-            if draft.cover[end] is not None or line.key(end) in tools.naming.not_names and end > at + 2:
+            if draft.cover[end] is not None or (line.key(end) in tools.naming.not_names and end > at + 2):
                 break
             end += 1
         if end - at >= 3 or (end - at == 2 and _person_context(draft, at, end, tools)):
@@ -143,15 +142,20 @@ def _title(draft: Draft, first: int, last: int, value: str, tools: Tools) -> int
     if owner is None and value and not any(f is not None for f in draft.cover[begin:last]):
         draft.bare_titles.append((first, last, value))
     if value and not _is_former(draft, begin, first, tools):
-        _office(draft, begin, end if right else last, value, owner, tools)
+        put_office(draft, (begin, end if right else last), value, owner=owner, tools=tools)
     return last
 
 
 def _drop_offices(draft: Draft, begin: int, end: int, person: Found) -> None:
-    for inside in draft.living():
-        spoken = inside.kind == "office" or inside.sort == "office"
-        if spoken and inside is not person and begin <= inside.first < end:
-            draft.drop(inside)
+    """Take away offices that turn out to be a named person's title."""
+    spoken = [f for f in draft.cover[begin:end] if f is not None and f.kind == "office"]
+    for office in reversed(draft.offices):
+        if office.first < begin:
+            break
+        spoken.append(office)
+    for office in spoken:
+        if office is not person and office.first < end:
+            draft.drop(office)
 
 
 def _left_part(draft: Draft, first: int, tools: Tools) -> tuple[int, Found | None]:
@@ -160,9 +164,8 @@ def _left_part(draft: Draft, first: int, tools: Tools) -> tuple[int, Found | Non
     for _ in range(6):
         key = line.key(at - 1)
         before = draft.ending(at)
-        if key in tools.words("title_modifiers") or key in tools.naming.former:
-            at -= 1
-        elif key == "-" and line.glued(at) and at > 1:
+        hyphen = key == "-" and line.glued(at) and at > 1
+        if hyphen or key in tools.words("title_modifiers") or key in tools.naming.former:
             at -= 1
         elif not tools.modifiers_first:
             break
@@ -183,7 +186,7 @@ def _left_part(draft: Draft, first: int, tools: Tools) -> tuple[int, Found | Non
 
 
 def _right_part(draft: Draft, last: int, tools: Tools) -> tuple[int, Found | None, int | None]:
-    """Walk right to the name: where the title ends, whose it is, and where a name may start (None: nowhere)."""
+    """Walk right to the name: where the title ends, whose it is, and where a name may start, if anywhere."""
     line, at, owner = draft.line, last, None
     end = last
     linked = False
@@ -282,48 +285,6 @@ def _is_former(draft: Draft, begin: int, first: int, tools: Tools) -> bool:
     return any(draft.line.key(at) in tools.naming.former for at in range(max(0, begin - 1), first))
 
 
-def _office(draft: Draft, begin: int, end: int, value: str, owner: Found | None, tools: Tools) -> None:
-    """Put an office down that is spoken of without its holder's name; who that is, is settled by date."""
-    if owner is None or owner.actor is None or not draft.line.words[begin:end]:
-        return
-    if tools.modifiers_first and draft.line.key(begin - 1) in tools.words("indefinite"):
-        return
-    office = office_of(tools, owner.actor, value)
-    if office is None:
-        return
-    mine = Found(begin, end, "person", None, office.name, "office", sort="office", office=office.id)
-    mine.owner = owner.actor
-    # whose office it is stays a mention of its own
-    for at in range(begin, end):
-        inside = draft.cover[at]
-        if inside is not None and inside.kind == "office":
-            draft.drop(inside)
-    draft.note(mine)
-
-
-def office_of(tools: Tools, actor: str, titles: str) -> Office | None:
-    """Give the one office of an actor that bears one of these titles; None where none or several do."""
-    wanted = set(titles.split("|"))
-    found = [o for o in tools.knowledge.offices_of(actor) if o.title in wanted]
-    return found[0] if len(found) == 1 else None
-
-
-def settle_offices(draft: Draft, tools: Tools, published: When | None) -> None:
-    """Give each office its holder on the article's date, as far as that is sure."""
-    for found in draft.living():
-        if found.kind == "office":
-            found.kind, found.office, found.how, found.sort = "person", found.actor, "office", "office"
-            found.actor = None
-            office = tools.knowledge.offices.get(found.office or "")
-            found.name = office.name if office else found.name
-        if found.kind != "person" or found.office is None or found.actor is not None:
-            continue
-        holder = tools.knowledge.holder_on(found.office, published) if published is not None else None
-        person = tools.knowledge.entities.get(holder.person) if holder is not None else None
-        if person is not None:
-            found.actor, found.name = person.id, person.name
-
-
 def _honorific(draft: Draft, first: int, last: int, value: str, tools: Tools) -> None:
     """Read "Mr. X" and "ông X": the name is a person's, and it may be a short form."""
     line = draft.line
@@ -340,77 +301,3 @@ def _honorific(draft: Draft, first: int, last: int, value: str, tools: Tools) ->
     person = found or _person_at(draft, at, tools)
     if person is not None and person.title is None:
         person.title, person.titles = (first, last), f"honorific:{value}"
-
-
-def put_sources(draft: Draft, tools: Tools, *, salt: str) -> None:
-    """Put unnamed sources down: "a senior NATO official", "các chuyên gia"."""
-    for first, (last, _) in sorted(draft.of("source").items()):
-        around = _source_words(draft, first, last, tools)
-        if around is None:
-            continue
-        begin, end = around
-        words = draft.text(begin, end)
-        name = _without_articles(words, tools)
-        actor = "unnamed:" + digest([salt, folded(name)], length=12)
-        source = Found(begin, end, "unnamed", actor, name, "description", sort="source")
-        source.titles = "one" if draft.line.key(begin) in tools.words("indefinite") else "many"
-        draft.note(source)
-
-
-def _without_articles(words: str, tools: Tools) -> str:
-    head, _, rest = words.partition(" ")
-    return rest if rest and head.lower() in tools.words("articles") else words
-
-
-def _source_words(draft: Draft, first: int, last: int, tools: Tools) -> tuple[int, int] | None:
-    line = draft.line
-    if any(f is not None for f in draft.cover[first:last]) or first in draft.of("description"):
-        return None
-    if any(f.title and f.title[0] <= first < f.title[1] for f in draft.found if not f.dead):
-        return None
-    begin, end = (_source_left if tools.modifiers_first else _source_right)(draft, first, last, tools)
-    opener = line.key(begin) if begin < first else line.key(begin - 1)
-    if opener in tools.words("source_openers") and begin == first and begin > 0:
-        begin -= 1
-    plural = not tools.modifiers_first or line.key(last - 1) not in tools.words("singular_sources")
-    if tools.modifiers_first and not plural and line.key(begin) not in tools.words("indefinite"):
-        return None
-    if not tools.modifiers_first and begin == first and end == last and not draft.opens(first):
-        return None
-    # a name follows: that was its title
-    follows = draft.starting(end)
-    return None if follows is not None and follows.kind == "person" else (begin, end)
-
-
-def _source_left(draft: Draft, first: int, last: int, tools: Tools) -> tuple[int, int]:
-    line, at = draft.line, first
-    for _ in range(6):
-        before = draft.ending(at)
-        if before is not None and before.kind in ("state", "organisation", "group", "place"):
-            at = before.first
-        elif line.key(at - 1) in tools.words("source_modifiers") or (
-            line.key(at - 1) == "-" and line.glued(at)
-        ):
-            at -= 1
-        elif line.key(at - 1) == "s" and line.key(at - 2) == "'" and draft.ending(at - 2) is not None:
-            at -= 2
-        else:
-            break
-    if line.key(at - 1) in tools.words("source_openers"):
-        at -= 1
-    return max(at, 0), last
-
-
-def _source_right(draft: Draft, first: int, last: int, tools: Tools) -> tuple[int, int]:
-    line, begin, end = draft.line, first, last
-    while line.key(begin - 1) in tools.words("source_openers"):
-        begin -= 1
-    while end < len(line) and end - last < 8:
-        found = draft.starting(end)
-        if found is not None and found.kind in ("state", "organisation", "group"):
-            end = found.last
-        elif line.key(end) in tools.words("source_modifiers"):
-            end += 1
-        else:
-            break
-    return begin, end

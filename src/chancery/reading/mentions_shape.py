@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from chancery.ground.ids import slug
 from chancery.model.actors import Kind
 from chancery.reading.mentions_draft import Draft, Found, Tools
+from chancery.reading.mentions_text import Line
 
 MOST_WORDS = 12
 """A name has at most so many words."""
@@ -88,15 +89,22 @@ def _long_run(draft: Draft, at: int, tools: Tools) -> int:
                 break
             here += 1
             end = here
-        elif key in ("-", "'") and line.glued(here) and line.glued(here + 1) and line.capital(here + 1):
-            here += 1
-        elif key == "." and line.glued(here) and len(line.key(here - 1)) == 1:
-            here += 1
-        elif key in tools.words("joiners") and here > at and _joins(draft, here, at, tools):
+        elif _ties(line, here) or (
+            key in tools.words("joiners") and here > at and _joins(draft, here, at, tools)
+        ):
             here += 1
         else:
             break
     return end
+
+
+def _ties(line: Line, at: int) -> bool:
+    """Tell whether a mark ties two parts of a name: a hyphen, an apostrophe, an initial's full stop."""
+    if not line.glued(at):
+        return False
+    if line.keys[at] == ".":
+        return len(line.key(at - 1)) == 1
+    return line.keys[at] in ("-", "'") and line.glued(at + 1) and line.capital(at + 1)
 
 
 def _joins(draft: Draft, at: int, start: int, tools: Tools) -> bool:
@@ -153,13 +161,14 @@ def _heads_name(draft: Draft, first: int, head_end: int, tools: Tools) -> bool:
     line = draft.line
     if draft.cover[first] is not None or line.tied[first] or line.tied[head_end : head_end + 1] == [True]:
         return False
-    if any(start <= first < end for start, (end, _) in draft.of("title").items()):
+    titles = draft.of("title")
+    if any(titles.get(start, (0, ""))[0] > first for start in range(max(0, first - 6), first + 1)):
         return False
     return line.capital(first) or line.key(first) not in tools.words("capital_heads")
 
 
 def _headed_run(draft: Draft, first: int, at: int, tools: Tools) -> int:
-    """Give the end of a name that starts with its head noun: capitals, and small words caught between them."""
+    """Give the end of a name that starts with its head noun: capitals, and small words between them."""
     line = draft.line
     end = here = at
     lower = 0
@@ -329,7 +338,7 @@ def _is_thing(draft: Draft, first: int, last: int, tools: Tools) -> bool:
     line = draft.line
     if line.key(last) == "-" and line.glued(last) and line.key(last + 1)[:1].isdigit():
         return True
-    if any(c.isdigit() for c in line.keys[last - 1]) or line.key(first - 1).isdigit() and line.glued(first):
+    if any(c.isdigit() for c in line.keys[last - 1]) or (line.key(first - 1).isdigit() and line.glued(first)):
         return True
     if tools.modifiers_first:
         return line.key(last) in tools.words("things")

@@ -124,7 +124,7 @@ def _is_other(draft: Draft, found: Found, tools: Tools) -> bool:
         before = found.first - 1
         named = line.capital(before) and draft.cover[before] is None and not _is_cue(draft, before)
         if named and not draft.opens(before) and line.key(before) not in tools.naming.not_names:
-            return not any(end == found.first for end, _ in draft.of("title").values())
+            return found.first not in draft.ends("title")
         follows = line.capital(found.last) and draft.free(found.last, found.last + 1)
         return (
             follows and line.key(found.last) not in tools.naming.not_names and not _is_cue(draft, found.last)
@@ -156,8 +156,8 @@ def _drop_syllables(draft: Draft, tools: Tools) -> None:
         if not line.capital(found.last) or not draft.free(found.last, found.last + 1):
             continue
         following = line.words[found.last]
-        titled = any(end == found.first for end, _ in draft.of("title").values())
-        owned = any(end == found.first for end, _ in draft.of("institution").values())
+        titled = found.first in draft.ends("title")
+        owned = found.first in draft.ends("institution")
         if native(following) and marks_of(following) and not titled and not owned:
             draft.drop(found)
 
@@ -165,12 +165,14 @@ def _drop_syllables(draft: Draft, tools: Tools) -> None:
 def _is_syllable(draft: Draft, found: Found, native: Callable[[str], bool]) -> bool:
     """Tell whether the language's own words make the name a part of a longer one, or of a common noun."""
     line = draft.line
-    if any(end == found.first for end, _ in draft.of("title").values()):
+    follows = line.words[found.last] if line.tied[found.last : found.last + 1] == [True] else ""
+    if follows.islower() or _is_head(draft, found):
+        return True
+    if found.first in draft.ends("title"):
         return False
     if line.tied[found.first] and native(line.words[found.first - 1]):
         return True
-    follows = line.words[found.last] if line.tied[found.last : found.last + 1] == [True] else ""
-    return (follows.isalpha() and native(follows)) or _is_head(draft, found)
+    return follows.isalpha() and native(follows)
 
 
 def _is_head(draft: Draft, found: Found) -> bool:
@@ -207,16 +209,15 @@ def compose_institutions(draft: Draft, tools: Tools) -> None:
     for first, (last, value) in draft.of("institution").items():
         if not draft.free(first, last):
             continue
-        english, _, sort = value.partition("|")
         around = _owner(draft, first, last, tools)
         if around is None:
-            if sort == "state":
+            if value.endswith("|state"):
                 _government_of(draft, first, last, tools)
             continue
         begin, end, owner = around
         entity = tools.knowledge.entities.get(owner.actor or "")
         if entity is not None and entity.kind == "state":
-            draft.add(_institution(begin, end, entity, english, sort, tools))
+            draft.add(_institution((begin, end), entity, value, tools))
 
 
 def _government_of(draft: Draft, first: int, last: int, tools: Tools) -> None:
@@ -256,7 +257,9 @@ def _owner(draft: Draft, first: int, last: int, tools: Tools) -> tuple[int, int,
     return None
 
 
-def _institution(begin: int, end: int, state: Entity, english: str, sort: str, tools: Tools) -> Found:
+def _institution(words: tuple[int, int], state: Entity, value: str, tools: Tools) -> Found:
+    begin, end = words
+    english, _, sort = value.partition("|")
     if sort == "state":
         return Found(begin, end, "state", state.id, state.name, "name", sort="government")
     whole = f"{adjective_of(state)} {english}"

@@ -1,4 +1,4 @@
-"""A sentence as the naming steps see it: words with their offsets, and a folded form that finds its way back."""
+"""A sentence as the naming steps see it: words with offsets, and a folded form that finds its way back."""
 
 import re
 import unicodedata
@@ -97,7 +97,8 @@ class Line:
     """One sentence under naming: its words by number, the class of each, and what already stands where.
 
     `starts` and `ends` count in the sentence; `keys` are lower-case forms for looking words up (without
-    marks where the whole article has none); `tags` are Universal POS tags or "". `titled` tells a headline in which most words have a capital.
+    marks where the whole article has none); `tags` are Universal POS tags or "". `titled` tells
+    a headline in which most words have a capital.
     """
 
     number: int

@@ -3,67 +3,48 @@
 Precise before complete: where two would do, nobody is named.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from chancery.ground.moments import When
 from chancery.knowledge.world import Entity
-from chancery.model.actors import Kind
 from chancery.reading.mentions_draft import Draft, Found, Tools, in_order
-from chancery.reading.mentions_people import office_of
+from chancery.reading.mentions_offices import office_of
+from chancery.reading.reference_memory import (
+    ACTORS,
+    FAR_REACH,
+    PERSON_REACH,
+    RECENT,
+    Memory,
+    host,
+    in_regions,
+    last_body,
+    last_many,
+    last_person,
+    last_state,
+)
 from chancery.reading.reference_names import ShortForms
-
-_PERSON_REACH = 2
-"""A pronoun reaches back over so many sentences."""
-_STATE_REACH = 2
-_ACTORS = frozenset(["state", "organisation", "group", "person", "unnamed"])
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """An earlier mention: its sentence, and what it was."""
+class Asked:
+    """Words that refer back: where, of which class, with what the class says of them, and what is known."""
 
-    sentence: int
-    found: Found
+    draft: Draft
+    first: int
+    last: int
+    group: str
+    value: str
+    memory: Memory
+    tools: Tools
+    published: When | None
 
     @property
-    def key(self) -> str:
-        """What makes two mentions one."""
-        return self.found.actor or self.found.office or self.found.name
-
-
-@dataclass(slots=True)
-class Memory:
-    """What an article has spoken of so far, and the sexes its titles told."""
-
-    seen: list[Seen] = field(default_factory=list)
-    sexes: dict[str, str] = field(default_factory=dict)
-    men: frozenset[str] = frozenset()
-    women: frozenset[str] = frozenset()
-    either: frozenset[str] = frozenset()
-
-    def add(self, sentence: int, found: Found) -> None:
-        """Remember a mention."""
-        entry = Seen(sentence, found)
-        self.seen.append(entry)
-        if found.kind != "person":
-            return
-        if found.titles.startswith("honorific:") and found.titles[10:]:
-            self.sexes.setdefault(entry.key, found.titles[10:])
-        given = found.name.split(" ", 1)[0].lower()
-        if given in self.women and given not in self.either:
-            self.sexes.setdefault(entry.key, "f")
-        elif given in self.men and given not in self.either:
-            self.sexes.setdefault(entry.key, "m")
-
-    def back(self, sentence: int, reach: int) -> Iterator[list[Seen]]:
-        """Give the mentions of this sentence so far, then of each one before it, `reach` sentences back."""
-        at = len(self.seen)
-        for number in range(sentence, sentence - reach - 1, -1):
-            end = at
-            while at > 0 and self.seen[at - 1].sentence >= number:
-                at -= 1
-            yield self.seen[at:end]
+    def quoted(self) -> bool:
+        """Tell whether they stand inside quotation marks."""
+        return self.draft.quoted[self.first]
 
 
 def refer_back(drafts: Sequence[Draft], tools: Tools, published: When | None) -> None:
@@ -114,7 +95,7 @@ def _mark_subjects(draft: Draft, tools: Tools) -> None:
         return
     governing = tools.words("where_words") | tools.words("owners") | tools.words("partner_words")
     for found in draft.living():
-        if found.kind not in _ACTORS or found.adjective or found.sort == "people":
+        if found.kind not in ACTORS or found.adjective or found.sort == "people":
             continue
         before = found.title[0] - 1 if found.title and found.title[0] < found.first else found.first - 1
         while line.key(before) in tools.words("articles"):
@@ -127,11 +108,11 @@ def _mark_subjects(draft: Draft, tools: Tools) -> None:
 
 def _walk(draft: Draft, memory: Memory, tools: Tools, published: When | None) -> None:
     number = draft.line.number
-    waiting = sorted(draft.living(), key=lambda f: f.first)
+    waiting = deque(sorted(draft.living(), key=lambda f: f.first))
     for first, last, group, value in _cues(draft):
         while waiting and waiting[0].first < first:
-            memory.add(number, waiting.pop(0))
-        new = _resolve(draft, (first, last, group, value), memory, tools, published)
+            memory.add(number, waiting.popleft())
+        new = _resolve(Asked(draft, first, last, group, value, memory, tools, published))
         if new is not None:
             draft.frame(new)
             new.quoted = draft.quoted[new.first]
@@ -168,28 +149,14 @@ def _cues(draft: Draft) -> list[tuple[int, int, str, str]]:
     return sorted(cues, key=lambda c: (c[0], -c[1]))
 
 
-def _resolve(
-    draft: Draft, cue: tuple[int, int, str, str], memory: Memory, tools: Tools, published: When | None
-) -> Found | None:
-    first, last, group, value = cue
-    if any(f.how in ("pronoun", "description") and f.first <= first < f.last for f in draft.found):
+def _resolve(asked: Asked) -> Found | None:
+    standing = asked.draft.cover[asked.first]
+    if standing is not None and standing.how in ("pronoun", "description"):
         return None
-    if group == "pronoun":
-        return _pronoun(draft, first, last, value, memory, tools)
-    if group == "title":
-        return _title(draft, first, last, value, memory, tools, published)
-    if group == "meeting":
-        return _meeting(draft, first, last, memory)
-    if group == "members":
-        return _members(draft, first, last, value, memory, tools)
-    if group == "region":
-        return _region(draft, first, last, value, memory, tools)
-    if group == "description_noun":
-        begin = _definite_start(draft, first, tools)
-        if begin is None:
-            return None
-        first = begin
-    return _description(draft, first, last, value, memory, tools)
+    if asked.group == "description_noun":
+        begin = _definite_start(asked.draft, asked.first, asked.tools)
+        return _description(replace(asked, first=begin)) if begin is not None else None
+    return _RESOLVERS[asked.group](asked)
 
 
 def _as(found: Found, first: int, last: int, how: str) -> Found:
@@ -207,19 +174,20 @@ def _as(found: Found, first: int, last: int, how: str) -> Found:
     )
 
 
-def _pronoun(draft: Draft, first: int, last: int, value: str, memory: Memory, tools: Tools) -> Found | None:
-    kinds = value.split("|")
+def _pronoun(asked: Asked) -> Found | None:
+    draft, first, last, tools, memory = asked.draft, asked.first, asked.last, asked.tools, asked.memory
+    kinds = asked.value.split("|")
     line = draft.line
     if line.capital(last) and kinds[0] == "person":
         return None  # "ông Musabayov": an honorific
     if kinds[0] == "person":
         if not tools.modifiers_first and last - first == 1 and not _acts(draft, first, last, tools):
             return None
-        chosen = _last_person(memory, line.number, kinds[1] if len(kinds) > 1 else "", draft.quoted[first])
+        chosen = last_person(memory, line.number, kinds[1] if len(kinds) > 1 else "", draft.quoted[first])
     elif kinds[0] == "group":
-        chosen = _last_many(memory, line.number, tools)
+        chosen = last_many(memory, line.number, tools)
     else:
-        chosen = _last_thing(draft, first, last, memory, tools)
+        chosen = _last_thing(asked)
     return _as(chosen, first, last, "pronoun") if chosen is not None else None
 
 
@@ -229,58 +197,9 @@ def _acts(draft: Draft, first: int, last: int, tools: Tools) -> bool:
     return key in tools.words("acting") or key in tools.words("saying")
 
 
-def _one(entries: list[Seen]) -> Found | None:
-    """Give who all the entries speak of, or the one of them that acts; None where that is not one."""
-    keys = {e.key for e in entries}
-    if len(keys) == 1:
-        return entries[-1].found
-    acting = {e.key for e in entries if e.found.subject}
-    if len(acting) == 1:
-        return next(e.found for e in reversed(entries) if e.found.subject)
-    return None
-
-
-def _last_person(memory: Memory, sentence: int, sex: str, quoted: bool) -> Found | None:
-    """Whom "he" stands for; who is spoken of inside a quotation is not spoken of outside, nor the other way."""
-    for entries in memory.back(sentence, 0 if quoted else _PERSON_REACH):
-        fitting = [
-            e
-            for e in entries
-            if _is_human(e.found)
-            and e.found.quoted == quoted
-            and (not sex or memory.sexes.get(e.key, sex) in (sex, ""))
-        ]
-        if fitting:
-            chosen = _one(fitting)
-            if chosen is not None and sex:
-                memory.sexes.setdefault(chosen.actor or chosen.office or chosen.name, sex)
-            return chosen
-    return None
-
-
-def _is_human(found: Found) -> bool:
-    if found.kind == "person":
-        return True
-    opener = found.name.split(" ", 1)[0].lower()
-    return found.kind == "unnamed" and found.titles == "one" and opener != ""
-
-
-def _last_many(memory: Memory, sentence: int, tools: Tools) -> Found | None:
-    """Whom "they" stands for: those who act, when they are many."""
-    for reach, entries in enumerate(memory.back(sentence, 1)):
-        acting = [e for e in entries if e.found.subject and e.found.kind in _ACTORS]
-        if not acting:
-            continue
-        many = [e for e in acting if e.found.kind == "group" or e.found.titles == "many"]
-        if reach == 0 and not tools.modifiers_first:
-            many = many or [e for e in acting if e.found.kind in ("organisation", "state")]
-        keys = {e.key for e in acting}
-        return many[-1].found if many and len(keys) == 1 else None
-    return None
-
-
-def _last_thing(draft: Draft, first: int, last: int, memory: Memory, tools: Tools) -> Found | None:
+def _last_thing(asked: Asked) -> Found | None:
     """Whom "it" stands for: only where it acts as one with a will does, and one such was spoken of."""
+    draft, first, last, tools, memory = asked.draft, asked.first, asked.last, asked.tools, asked.memory
     key = draft.line.key(last)
     willing = (tools.words("acting") | tools.words("saying")) - tools.words("weak_verbs")
     if key not in willing:
@@ -298,7 +217,7 @@ def _last_thing(draft: Draft, first: int, last: int, memory: Memory, tools: Tool
 
 
 def _definite_start(draft: Draft, at: int, tools: Tools) -> int | None:
-    """Give where "the … alliance" starts when only modifiers stand between; None where nothing is definite."""
+    """Give where "the … alliance" starts where only modifiers stand between; None otherwise."""
     line = draft.line
     for begin in range(at - 1, max(-1, at - 8), -1):
         key = line.key(begin)
@@ -312,9 +231,8 @@ def _definite_start(draft: Draft, at: int, tools: Tools) -> int | None:
     return None
 
 
-def _description(
-    draft: Draft, first: int, last: int, value: str, memory: Memory, tools: Tools
-) -> Found | None:
+def _description(asked: Asked) -> Found | None:
+    draft, first, last, tools, memory = asked.draft, asked.first, asked.last, asked.tools, asked.memory
     line = draft.line
     if line.capital(last) and draft.cover[last] is None and not draft.stop(last):
         return None
@@ -322,72 +240,24 @@ def _description(
         return None
     if line.key(last) in tools.words("bars_after") or line.key(first - 1) in tools.words("bars_before"):
         return None
-    for wanted in value.split("|"):
+    for wanted in asked.value.split("|"):
         kind, _, sort = wanted.partition(":")
         if kind == "state" and draft.quoted[first]:
             continue  # a speaker's own country, more likely
         if kind == "state":
-            chosen = _host(memory, line.number) if sort == "host" else _last_state(memory, line.number, tools)
+            chosen = host(memory, line.number) if sort == "host" else last_state(memory, line.number, tools)
         elif kind == "person":
-            chosen = _last_person(memory, line.number, "", draft.quoted[first])
+            chosen = last_person(memory, line.number, "", draft.quoted[first])
         else:
-            chosen = _last_body(memory, line.number, kind, sort, tools)
+            chosen = last_body(memory, line.number, kind, sort, tools)
         if chosen is not None:
             return _as(chosen, first, last, "description")
     return None
 
 
-def _last_body(memory: Memory, sentence: int, kind: str, sort: str, tools: Tools) -> Found | None:
-    wanted: Kind = "group" if kind == "group" else "organisation"
-    sorts = set(tools.table("description_sorts").get(sort, sort).split("|")) - {""}
-    reach = 40 if sorts else _STATE_REACH
-    for entries in memory.back(sentence, reach):
-        fitting = [
-            e
-            for e in entries
-            if e.found.kind == wanted and e.found.actor and (not sorts or _sort_of(e.found, tools) & sorts)
-        ]
-        if fitting:
-            return fitting[-1].found if len({e.key for e in fitting}) == 1 else None
-    return None
-
-
-def _sort_of(found: Found, tools: Tools) -> set[str]:
-    entity = tools.knowledge.entities.get(found.actor or "")
-    return {found.sort, entity.sort if entity is not None and entity.sort else ""}
-
-
-def _last_state(memory: Memory, sentence: int, tools: Tools) -> Found | None:
-    for entries in memory.back(sentence, _STATE_REACH):
-        states = [e for e in entries if e.found.kind == "state" and e.found.sort != "people"]
-        named = [e for e in states if not e.found.adjective] or states
-        if named:
-            return _one(named)
-        capitals = [e for e in entries if e.found.kind == "place" and e.found.sort == "capital"]
-        if len({e.key for e in capitals}) == 1:
-            return _state_of(capitals[-1].found, tools)
-    return None
-
-
-def _state_of(place: Found, tools: Tools) -> Found | None:
-    for state, (where, _) in tools.places.items():
-        if where == place.actor:
-            entity = tools.knowledge.entities[state]
-            return Found(place.first, place.last, "state", state, entity.name, "description")
-    return None
-
-
-def _host(memory: Memory, sentence: int) -> Found | None:
-    """The host is the last state spoken of that does not act itself."""
-    for entries in memory.back(sentence, 1):
-        states = [e for e in entries if e.found.kind == "state" and e.found.there]
-        if states:
-            return states[-1].found if len({e.key for e in states}) == 1 else None
-    return None
-
-
-def _region(draft: Draft, first: int, last: int, value: str, memory: Memory, tools: Tools) -> Found | None:
+def _region(asked: Asked) -> Found | None:
     """ "the South Asian country", "quốc gia Nam Á này": the one state of that region spoken of before."""
+    draft, first, last, tools = asked.draft, asked.first, asked.last, asked.tools
     nouns = draft.of("state_noun")
     if tools.modifiers_first:
         begin = first - 1
@@ -401,9 +271,9 @@ def _region(draft: Draft, first: int, last: int, value: str, memory: Memory, too
         begin, end = starts[0], last
         if draft.line.key(end) == "này":
             end += 1
-    regions = set(value.split("|"))
-    for entries in memory.back(draft.line.number, 40):
-        states = [e for e in entries if e.found.kind == "state" and _in_regions(e.found, regions, tools)]
+    regions = set(asked.value.split("|"))
+    for entries in asked.memory.back(draft.line.number, FAR_REACH):
+        states = [e for e in entries if e.found.kind == "state" and in_regions(e.found, regions, tools)]
         if states:
             if len({e.key for e in states}) != 1:
                 return None
@@ -413,21 +283,18 @@ def _region(draft: Draft, first: int, last: int, value: str, memory: Memory, too
     return None
 
 
-def _in_regions(found: Found, regions: set[str], tools: Tools) -> bool:
-    entity = tools.knowledge.entities.get(found.actor or "")
-    return entity is not None and bool(regions & {entity.region, *entity.regions})
-
-
-def _meeting(draft: Draft, first: int, last: int, memory: Memory) -> Found | None:
+def _meeting(asked: Asked) -> Found | None:
     """ "the summit": the one meeting that the article has named so far."""
-    named = [s for s in memory.seen if s.found.kind == "meeting" and s.found.actor]
+    draft, first, last = asked.draft, asked.first, asked.last
+    named = [s for s in asked.memory.seen[-RECENT:] if s.found.kind == "meeting" and s.found.actor]
     if len({s.key for s in named}) != 1 or draft.line.key(last) == "của":
         return None
     return _as(named[-1].found, first, last, "description")
 
 
-def _members(draft: Draft, first: int, last: int, suffix: str, memory: Memory, tools: Tools) -> Found | None:
+def _members(asked: Asked) -> Found | None:
     """ "the allies", "its members": those of the organisation spoken of last that has such a group."""
+    draft, first, last, tools, suffix = asked.draft, asked.first, asked.last, asked.tools, asked.value
     line = draft.line
     begin = first
     while begin > 0 and line.key(begin - 1) in tools.words("group_modifiers"):
@@ -441,7 +308,7 @@ def _members(draft: Draft, first: int, last: int, suffix: str, memory: Memory, t
         return None
     if any(line.key(at) in ("european", "âu") for at in range(begin, last)) and suffix == "allies":
         suffix = "european-allies"
-    for entries in memory.back(line.number, _PERSON_REACH):
+    for entries in asked.memory.back(line.number, PERSON_REACH):
         bodies = {e.found.actor for e in entries if e.found.kind == "organisation" and e.found.actor}
         groups = [g for body in bodies if (g := _group_of(body, suffix, tools)) is not None]
         if groups:
@@ -455,10 +322,9 @@ def _group_of(body: str, suffix: str, tools: Tools) -> Entity | None:
     return tools.knowledge.entities.get(f"group:{body.partition(':')[2]}-{suffix}")
 
 
-def _title(
-    draft: Draft, first: int, last: int, value: str, memory: Memory, tools: Tools, published: When | None
-) -> Found | None:
+def _title(asked: Asked) -> Found | None:
     """A title alone: who bore it before, or the holder in the one organisation spoken of that has it."""
+    draft, first, last, tools = asked.draft, asked.first, asked.last, asked.tools
     line = draft.line
     begin = first
     if tools.modifiers_first:
@@ -467,25 +333,39 @@ def _title(
         begin = first - 1
     elif not _acts(draft, first, last, tools):
         return None
-    wanted = set(value.split("|"))
+    wanted = set(asked.value.split("|"))
     bearers = [
         s
-        for s in memory.seen
+        for s in asked.memory.seen[-RECENT:]
         if s.found.kind == "person" and s.found.titles and wanted & set(s.found.titles.split("|"))
     ]
     if bearers:
-        near = [s for s in bearers if s.sentence >= line.number - _PERSON_REACH] or bearers
+        near = [s for s in bearers if s.sentence >= line.number - PERSON_REACH] or bearers
         return _as(near[-1].found, begin, last, "short form") if len({s.key for s in near}) == 1 else None
     owners = {
-        s.found.actor for s in memory.seen if s.found.kind in ("organisation", "state") and s.found.actor
+        s.found.actor
+        for s in asked.memory.seen[-RECENT:]
+        if s.found.kind in ("organisation", "state") and s.found.actor
     }
-    offices = {o.id: o for actor in owners if (o := office_of(tools, actor or "", value)) is not None}
+    offices = {o.id: o for actor in owners if (o := office_of(tools, actor or "", asked.value)) is not None}
     if len(offices) != 1:
         return None
     office = next(iter(offices.values()))
-    holder = tools.knowledge.holder_on(office.id, published) if published is not None else None
+    holder = tools.knowledge.holder_on(office.id, asked.published) if asked.published is not None else None
     person = tools.knowledge.entities.get(holder.person) if holder is not None else None
     name = person.name if person else office.name
     new = Found(begin, last, "person", person.id if person else None, name, "office", office=office.id)
-    new.titles, new.owner = value, office.of
+    new.titles, new.owner = asked.value, office.of
     return new
+
+
+_RESOLVERS: Mapping[str, Callable[[Asked], Found | None]] = MappingProxyType(
+    {
+        "pronoun": _pronoun,
+        "title": _title,
+        "meeting": _meeting,
+        "members": _members,
+        "region": _region,
+        "description": _description,
+    }
+)

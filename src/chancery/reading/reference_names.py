@@ -10,7 +10,7 @@ _YEARS = 6
 
 
 class ShortForms:
-    """The people of one article by the short forms of their names, and behind them the people of the world."""
+    """The people of one article by the short forms of their names, and behind them those of the world."""
 
     def __init__(self, tools: Tools, published: When | None) -> None:
         """Start with nobody learned."""
@@ -105,9 +105,12 @@ class ShortForms:
         self._take_title(draft, new)
 
     def _take_title(self, draft: Draft, new: Found) -> None:
-        for first, (last, value) in draft.of("title").items():
+        titles = draft.of("title")
+        for first in range(max(0, new.first - 6), new.first):
+            last, value = titles.get(first, (0, ""))
             if last == new.first:
                 new.title, new.titles = (first, last), value
+                return
 
     def _in_article(self, key: str, *, first_names: bool) -> tuple[str, str] | None:
         people = self._here.get(key) or (self._firsts.get(key) if first_names else None) or {}
@@ -158,7 +161,9 @@ def _in_longer_name(draft: Draft, at: int) -> bool:
         return False
     for beside, joint in ((at - 1, at), (at + 1, at + 1)):
         if line.capital(beside) and draft.cover[beside] is None and not draft.stop(beside):
-            is_title = any(first <= beside < last for first, (last, _) in draft.of("title").items())
+            titles = draft.of("title")
+            near = range(max(0, beside - 6), beside + 1)
+            is_title = any(titles.get(first, (0, ""))[0] > beside for first in near)
             if not is_title and not (beside < at and draft.opens(beside)):
                 return True
         if line.key(beside) == "-" and line.glued(joint):

@@ -69,18 +69,38 @@ def _drafts(article: ArticleFindings, naming: Naming) -> Iterator[Draft]:
     yield from assertions(article, claimed)
 
 
+_GOVERNORS = frozenset(["AGREE", "REJECT", "REQUEST", "THREATEN"])
+_LESS_SURE = 0.85
+
+
 def _promises(drafts: list[Draft]) -> list[Draft]:
-    """A promise to give way is CONCEDE, not AGREE: look at what the promise governs."""
-    giving = {
-        (d.number, d.at.clause.parent)
+    """To agree, refuse, ask or threaten to do something is the event; what is to be done lends it its parties.
+
+    The act governed stays beside it, as planned, demanded or denied, a little less sure.
+    """
+    governors = {
+        (d.number, d.at.index): d
         for d in drafts
-        if d.at is not None and d.type == "RETREAT" and d.at.clause.link in ("purpose", "content")
+        if d.at is not None and d.type in _GOVERNORS and not d.at.clause.noun
     }
     for draft in drafts:
-        if draft.type == "AGREE" and draft.at is not None and (draft.number, draft.at.index) in giving:
-            draft.type = "CONCEDE"
-            draft.rule = draft.rule.replace("agree", "concede")
+        if draft.at is None or draft.at.clause.parent is None or draft.at.clause.link != "purpose":
+            continue
+        governor = governors.get((draft.number, draft.at.clause.parent))
+        if governor is None or governor is draft:
+            continue
+        spans = {r.span for r in governor.roles}
+        for role in draft.roles:
+            if role.role != "actor" and role.span not in spans:
+                again = role.role == "recipient" and _has(governor, "recipient")
+                governor.roles.append(replace(role, role="topic") if again else role)
+        governor.evidence = governor.evidence.cover(draft.evidence)
+        draft.certainty *= _LESS_SURE
     return drafts
+
+
+def _has(draft: Draft, name: str) -> bool:
+    return any(r.role == name for r in draft.roles)
 
 
 def _claim(article: ArticleFindings, draft: Draft, confidence: Confidence) -> Claim | None:

@@ -45,9 +45,48 @@ def events(article: ArticleFindings) -> Iterator[Draft]:
         at = At(number, sentence, index, clause)
         pattern = matching(article.lexicon, "events", clause) or _attending(article, clause)
         draft = _draft(article, at, pattern) if pattern is not None else None
-        draft = draft or _of_meeting(article, at)
+        draft = _light(article, at) or draft or _of_meeting(article, at)
         if draft is not None:
             yield draft
+
+
+def _light(article: ArticleFindings, at: At) -> Draft | None:
+    """An event noun under a verb that adds little: "launched an investigation into", "ended its blockade of"."""
+    clause = at.clause
+    meanings = [p.meaning for p in article.lexicon.of("light", clause.lemma)]
+    if not meanings or clause.noun:
+        return None
+    strict = matching(article.lexicon, "events", clause)
+    if strict is not None and strict.with_object is not None:
+        return None
+    for phrase in clause.objects:
+        nouns = [p for p in article.lexicon.of("events", phrase.lemma) if p.noun]
+        if not nouns:
+            continue
+        kind, _, mode = nouns[0].meaning.partition(".")
+        if meanings[0] == "end":
+            kind, mode = _undone(kind)
+        elif kind == "AGREE" and clause.lemma not in ("make", "issue", "give", "offer", "announce", "đưa ra"):
+            return None
+        inner = next((c for c in at.sentence.clauses if c.noun and c.verb.meets(phrase.head)), None)
+        whole = replace(
+            clause,
+            objects=tuple(inner.objects) if inner is not None else phrase.owners,
+            obliques=(*clause.obliques, *(inner.obliques if inner is not None else ())),
+        )
+        pattern = replace(nouns[0], meaning=f"{kind}.{mode}" if mode else kind, noun=False)
+        made = _draft(article, At(at.number, at.sentence, at.index, whole), pattern)
+        if made is not None:
+            made.rule = f"event.light.{kind.lower()}"
+        return made
+    return None
+
+
+def _undone(kind: str) -> tuple[str, str]:
+    """What it is to end an event of a type (PLOVER's borders of RETREAT and SANCTION)."""
+    if kind in ("AID", "COOPERATE", "CONSULT", "SUPPORT", "AGREE"):
+        return "SANCTION", "withdraw" if kind == "AID" else "discontinue"
+    return "RETREAT", "ceasefire" if kind == "ASSAULT" else ""
 
 
 def _attending(article: ArticleFindings, clause: Clause) -> Pattern | None:
@@ -104,7 +143,7 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
         return None  # to warn that something may happen threatens nobody
     if kind in _WORDS_ONLY:
         recipients = [p for p in recipients if p.mention]
-    kind, mode = _borders(at.clause, kind, mode, article)
+    kind, mode = _borders(article, at, kind, mode)
     if kind in _ACTS_ALONE and not actors:
         actors, recipients = recipients, []
     if pattern.mutual and actors:
@@ -123,8 +162,16 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     return Draft("event", kind, rule, carrying(at), roles, at, at.number, mode or None, certainty=certainty)
 
 
-def _borders(clause: Clause, kind: str, mode: str, article: ArticleFindings) -> tuple[str, str]:
-    """Leaving a treaty or an organisation is SANCTION withdraw, whatever verb says so (PLOVER's border)."""
+def _borders(article: ArticleFindings, at: At, kind: str, mode: str) -> tuple[str, str]:
+    """PLOVER's borders that no single verb settles.
+
+    Leaving a treaty or an organisation is SANCTION withdraw; sending peacekeepers is AID.
+    """
+    clause = at.clause
+    if kind == "MOBILIZE" or (kind == "CONSULT" and mode == "visit"):
+        tokens = [t for t in at.sentence.parsed.tokens if clause.span.holds(t.span)]
+        if any(p.meaning == "peacekeeping" for t in tokens for p in article.lexicon.of("contexts", t.lemma)):
+            return "AID", ""
     if kind == "RETREAT" and mode in ("withdraw", ""):
         left = [o for o in (*clause.objects, *clause.obliques) if o.marker in ("", "from")]
         for phrase in left:

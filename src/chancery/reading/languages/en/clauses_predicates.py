@@ -92,7 +92,7 @@ def find(tree: Tree) -> dict[int, Draft]:
 
 
 def _draft(tree: Tree, head: int) -> Draft:
-    copula = tree.child(head, "cop")
+    copula = copula_of(tree, head)
     shared = _shares_copula(tree, head)
     verb = copula if copula is not None else head
     particle = tree.child(head, "compound:prt")
@@ -108,11 +108,16 @@ def _draft(tree: Tree, head: int) -> Draft:
     return draft
 
 
+def copula_of(tree: Tree, index: int) -> int | None:
+    """Give the form of "be" that ties a noun or adjective to its subject."""
+    return next((i for i in tree.children(index, "cop") if tree[i].fine != "MD"), None)
+
+
 def _is_predicate(tree: Tree, index: int) -> bool:
     token = tree[index]
     if token.relation in _NO_CLAUSE:
         return False
-    if tree.child(index, "cop") is not None or _shares_copula(tree, index):
+    if copula_of(tree, index) is not None or _shares_copula(tree, index):
         return True
     if token.tag == "AUX" and (token.lemma not in ("be", "have", "do") or token.fine == "MD"):
         return False
@@ -127,10 +132,10 @@ def _is_predicate(tree: Tree, index: int) -> bool:
 
 def _shares_copula(tree: Tree, index: int) -> bool:
     """Tell "engaged" in "is present and engaged": an adjective beside one that has the copula."""
-    if tree.relation(index) != "conj" or tree[index].tag != "ADJ" or tree.child(index, "cop") is not None:
+    if tree.relation(index) != "conj" or tree[index].tag != "ADJ" or copula_of(tree, index) is not None:
         return False
     first = tree.heads[index]
-    return tree[first].tag == "ADJ" and tree.child(first, "cop") is not None
+    return tree[first].tag == "ADJ" and copula_of(tree, first) is not None
 
 
 def infinitive(tree: Tree, index: int) -> bool:
@@ -148,7 +153,7 @@ def _folds_into(tree: Tree, index: int) -> int | None:
             if i > index and tree[i].tag in ("VERB", "AUX")
         ),
         None,
-    ) or next((i for i in tree.children(index, "xcomp") if tree.child(i, "cop") is not None), None)
+    ) or next((i for i in tree.children(index, "xcomp") if copula_of(tree, i) is not None), None)
     if inner is None or not infinitive(tree, inner) or tree.child(index, "obj", "iobj") is not None:
         return None
     if tree.child(inner, "nsubj") is not None:

@@ -56,6 +56,7 @@ def said_year(match: re.Match[str], name: str = "year") -> Year:
 def drafted(
     match: re.Match[str], reading: Reading, make: Maker, blank: str, said: Year | None = None
 ) -> Draft:
+    """Give the draft of something in a year, which the match says unless `said` does."""
     said = said_year(match) if said is None else said
     lean = _leaning(match, reading)
     return Draft(in_year(said, make, blank, lean), partial=not said.said, relative=said.offset is not None)
@@ -291,7 +292,7 @@ def _a_year(match: re.Match[str], reading: Reading) -> Draft | None:
     noun = (match["noun"] or "").lower()
     number = int(match["year"])
     led = bool(match["part"]) or _led_in(match, reading)
-    if not led and _after_name(reading.text[: match.start()]):
+    if not led and _after_name(reading.text[max(0, match.start() - 40) : match.start()]):
         return None
     if noun in words().counted and not (led and 1900 <= number <= 2050 and noun != "more"):
         return None
@@ -306,8 +307,8 @@ _NAME = re.compile(r"[^.!?:;,()\s]\s{1,2}[A-Z][\w’'-]{0,30}\s\Z")
 
 
 def _after_name(before: str) -> bool:
-    """Tell whether a name stands before the number, as in the title of a plan, a fair, a model: no year then."""
-    found = _NAME.search(before[-40:])
+    """Tell whether a name stands before the number: the title of a plan, a fair, a model."""
+    found = _NAME.search(before)
     return bool(found) and before.rsplit(maxsplit=1)[-1].lower().rstrip(".") not in words().months
 
 
@@ -325,14 +326,14 @@ def _a_decade(match: re.Match[str], reading: Reading) -> Draft | None:
     digits = match["tens"].lstrip("’'")
     number = int(digits)
     if len(digits) == 2:
-        before = reading.text[: match.start("tens")].rstrip().lower()
+        before = reading.text[max(0, match.start("tens") - 30) : match.start("tens")].rstrip().lower()
         if (
             match["tens"] == digits
             and not before.endswith((" the", "early", "mid", "late", "mid-", "0s and"))
             and before != "the"
         ):
             return None
-        if re.search(r"\b(?:in|into)\s+(?:his|her|their)\s{0,2}\Z", before[-30:]):
+        if re.search(r"\b(?:in|into)\s+(?:his|her|their)\s{0,2}\Z", before):
             return None
         number += 1900 if number >= 30 else 2000
     return Draft(decade(number, _part(match)))

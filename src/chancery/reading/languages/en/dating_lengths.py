@@ -10,20 +10,29 @@ from chancery.reading.languages.en.dating_words import DASH, GAP, LOOSE, compile
 
 def length_rules() -> tuple[Rule, ...]:
     """Give the rules of this module."""
-    return (*_lengths(), *_sets())
+    return (*_from_now(), *_counted(), *_uncounted(), *_sets())
 
 
 # ---- lengths: for 20 years, two years ago, in the past five days, a four-year plan ----------------------
 
 
-def _lengths() -> tuple[Rule, ...]:
+def _unit_piece() -> str:
+    return rf"(?P<unit>{choice(words().units)})"
+
+
+def _about_piece() -> str:
+    return rf"(?:{choice(words().about)}{GAP})?"
+
+
+def _from_now() -> tuple[Rule, ...]:
     table = words()
-    count = _count()
-    unit = rf"(?P<unit>{choice(table.units)})"
-    about = rf"(?:(?:about|around|nearly|almost|over|roughly|some|approximately|at{GAP}least|more{GAP}than|less{GAP}than|up{GAP}to|just|only|another){GAP})?"
-    between = rf"(?:(?:straight|consecutive|successive|full|whole|more|long|short|trading|working|business|calendar|additional|extra|further){GAP})?"
+    count, unit, about, some = _count(), _unit_piece(), _about_piece(), choice(table.some)
+    between = rf"(?:{choice(table.between)}{GAP})?"
     names = frozenset(table.units)
-    some = choice(table.some)
+    whose = rf"(?:the|these|his|her|its|their){GAP}"
+    nth = rf"(?P<way>past|last|previous|next|coming|following|first|final){GAP}"
+    plural = "(?P<unit>days|weeks|months|years|decades)"
+    several = rf"(?P<way>past|last|next|coming|recent){GAP}(?:{some}{GAP})?{plural}"
     way = rf"(?P<way>ago|back|from{GAP}now|hence)"
     return (
         Rule("en.ago", compiled(rf"\b(?P<about>{about}){count}{GAP}{unit}{GAP}{way}\b"), _ago, names),
@@ -35,24 +44,30 @@ def _lengths() -> tuple[Rule, ...]:
         ),
         Rule(
             "en.stretch",
-            compiled(
-                rf"\b(?:the|these|his|her|its|their){GAP}(?P<way>past|last|previous|next|coming|following|first|final){GAP}{count}{GAP}{between}{unit}\b"
-            ),
+            compiled(rf"\b{whose}{nth}{count}{GAP}{between}{unit}\b"),
             _a_stretch,
             names,
         ),
         Rule(
             "en.some_stretch",
-            compiled(
-                rf"\b(?:in|over|during|for|within|of)?{LOOSE}(?P<it>\b(?:the{GAP})?(?P<way>past|last|next|coming|recent){GAP}(?:{some}{GAP})?(?P<unit>days|weeks|months|years|decades))\b"
-            ),
+            compiled(rf"\b(?:in|over|during|for|within|of)?{LOOSE}(?P<it>\b(?:the{GAP})?{several})\b"),
             _some_stretch,
             names,
         ),
+    )
+
+
+def _counted() -> tuple[Rule, ...]:
+    count, unit, about = _count(), _unit_piece(), _about_piece()
+    between = rf"(?:{choice(words().between)}{GAP})?"
+    names = frozenset(words().units)
+    single = "(?P<unit>second|minute|hour|day|week|month|year|decade|century)"
+    free = r"(?<![\w$€£.,/-])"
+    return (
         Rule(
             "en.length",
             compiled(
-                rf"(?<![\w$€£.,/-])(?P<it>{about}{count}{GAP}{between}{unit})\b(?!-?{LOOSE}(?:old|ago)\b)(?!-to-)"
+                rf"{free}(?P<it>{about}{count}{GAP}{between}{unit})\b(?!-?{LOOSE}(?:old|ago)\b)(?!-to-)"
             ),
             _a_length,
             names,
@@ -60,11 +75,21 @@ def _lengths() -> tuple[Rule, ...]:
         Rule(
             "en.length_adjective",
             compiled(
-                rf"(?<![\w$€£.,/-])(?P<it>(?:an?{GAP})?{_count(article=False)}(?:-|{DASH}|{GAP})(?P<unit>second|minute|hour|day|week|month|year|decade|century))\b(?!-?{LOOSE}(?:olds?|ago|and)\b)(?:-long\b)?"
+                rf"{free}(?P<it>(?:an?{GAP})?{_count(article=False)}(?:{DASH}|{GAP}){single})\b"
+                rf"(?!-?{LOOSE}(?:olds?|ago|and)\b)(?:-long\b)?"
             ),
             _a_length,
             names,
         ),
+    )
+
+
+def _uncounted() -> tuple[Rule, ...]:
+    unit, some, names = _unit_piece(), choice(words().some), frozenset(words().units)
+    before = "for|in|over|after|within|takes?|took|taken|last|lasted|of"
+    bare = "(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)"
+    long = "(?P<unit>hours|days|weeks|months|years|decades|centuries|year|month|week|day|decade)"
+    return (
         Rule(
             "en.some_length",
             compiled(
@@ -75,17 +100,13 @@ def _lengths() -> tuple[Rule, ...]:
         ),
         Rule(
             "en.bare_length",
-            compiled(
-                rf"\b(?:for|in|over|after|within|takes?|took|taken|last|lasted|of){GAP}(?P<it>(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries))\b(?!-?{LOOSE}(?:old|ago|of)\b)"
-            ),
+            compiled(rf"\b(?:{before}){GAP}(?P<it>{bare})\b(?!-?{LOOSE}(?:old|ago|of)\b)"),
             _some_length,
             names,
         ),
         Rule(
             "en.long",
-            compiled(
-                r"\b(?P<unit>hours|days|weeks|months|years|decades|centuries|year|month|week|day|decade)-long\b"
-            ),
+            compiled(rf"\b{long}-long\b"),
             _some_length,
             names,
         ),
@@ -95,7 +116,8 @@ def _lengths() -> tuple[Rule, ...]:
 def _count(*, article: bool = True) -> str:
     numbers = [w for w in words().numbers if article or w not in ("a", "an", "half a")]
     spoken = choice(numbers)
-    return rf"(?P<count>\d{{1,4}}(?:\.\d)?|{spoken}(?:{LOOSE}-{LOOSE}{spoken})?)(?P<half>{GAP}and{GAP}a{GAP}half)?"
+    both = rf"\d{{1,4}}(?:\.\d)?|{spoken}(?:{LOOSE}-{LOOSE}{spoken})?"
+    return rf"(?P<count>{both})(?P<half>{GAP}and{GAP}a{GAP}half)?"
 
 
 def _number(match: re.Match[str]) -> float | None:
@@ -152,7 +174,7 @@ def _a_length(match: re.Match[str], reading: Reading) -> Draft | None:
     if match["unit"].lower() == "second" or (count in ("a", "half a") and match["unit"].lower() == "quarter"):
         return None  # "a second chance", "a quarter of"
     if match["unit"].lower() in ("quarter", "quarters") and re.match(
-        r"\s{1,2}of\b", reading.text[match.end() :][:5]
+        r"\s{1,2}of\b", reading.text[match.end() : match.end() + 5]
     ):
         return None  # "three quarters of the force"
     before = reading.text[max(0, match.start("it") - 12) : match.start("it")].lower()
@@ -182,8 +204,11 @@ def _some_length(match: re.Match[str], reading: Reading) -> Draft | None:
 def _sets() -> tuple[Rule, ...]:
     table = words()
     phrases = frozenset(w for w in table.sets if w != "a year")
-    every = rf"\b(?:every|each)(?:{GAP}(?P<nth>other|two|three|four|five|six|ten|\d{{1,2}}))?{GAP}(?P<unit>day|week|month|quarter|year|decade|days|weeks|months|years|weekend|summer|winter|spring|autumn)\b"
-    times = rf"\b(?P<it>(?:(?:once|twice|\d{{1,3}}{GAP}times|several{GAP}times){GAP})?(?<=\w\s)an?{GAP}(?P<unit>day|week|month|year))\b"
+    unit = "day|week|month|quarter|year|decade|days|weeks|months|years|weekend|summer|winter|spring|autumn"
+    nth = r"(?P<nth>other|two|three|four|five|six|ten|\d{1,2})"
+    every = rf"\b(?:every|each)(?:{GAP}{nth})?{GAP}(?P<unit>{unit})\b"
+    often = rf"(?:(?:once|twice|\d{{1,3}}{GAP}times|several{GAP}times){GAP})?"
+    times = rf"\b(?P<it>{often}(?<=\w\s)an?{GAP}(?P<unit>day|week|month|year))\b"
     return (
         Rule("en.set", compiled(rf"\b(?P<it>{choice(phrases)})\b(?!-)"), _a_set, first_words(phrases)),
         Rule("en.every", compiled(every), _every, frozenset(["every", "each"])),

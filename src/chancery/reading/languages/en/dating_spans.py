@@ -162,7 +162,7 @@ def _a_weekday(match: re.Match[str], reading: Reading) -> Draft | None:
     step = {"last": -1, "this": 0, "next": 1, "this coming": 1, "this past": -1}.get(
         plain(match["step"] or "")
     )
-    if reading.text[: match.start()].endswith("Black "):
+    if reading.text.endswith("Black ", 0, match.start()):
         return None
     lean = "future" if reading.marker(match) in ("by", "until") else reading.lean(match)
     on = weekday(words().weekdays[match["day"].lower()], step, lean)
@@ -255,9 +255,11 @@ def _same_day(match: re.Match[str], reading: Reading) -> Draft | None:
 
 
 def _clocks() -> tuple[Rule, ...]:
-    zone = rf"(?:{LOOSE}\(?{LOOSE}(?P<zone>UTC|GMT|Z|EST|EDT|CET|CEST|BST|PST|PDT|ET|local{GAP}time)\b(?:{LOOSE}[+-]{LOOSE}\d{{1,2}}(?::\d\d)?)?(?:{LOOSE}\))?)?"
+    name = rf"(?P<zone>UTC|GMT|Z|EST|EDT|CET|CEST|BST|PST|PDT|ET|local{GAP}time)\b"
+    zone = rf"(?:{LOOSE}\(?{LOOSE}{name}(?:{LOOSE}[+-]{LOOSE}\d{{1,2}}(?::\d\d)?)?(?:{LOOSE}\))?)?"
     half = r"(?P<half>a\.?m\.?|p\.?m\.?)(?!\w)"
-    after = rf"(?:,?{GAP}(?:on{GAP})?(?:(?P<rel>today|yesterday|tomorrow)|(?P<day>{words().piece('weekdays')}))\b)?"
+    day = rf"(?:(?P<rel>today|yesterday|tomorrow)|(?P<day>{words().piece('weekdays')}))"
+    after = rf"(?:,?{GAP}(?:on{GAP})?{day}\b)?"
     return (
         Rule(
             "en.clock_half",

@@ -36,6 +36,8 @@ class Words:
     ordinals: Mapping[str, int]
     decades: Mapping[str, int]
     some: tuple[str, ...]
+    about: tuple[str, ...]
+    between: tuple[str, ...]
     present: tuple[str, ...]
     past: tuple[str, ...]
     future: tuple[str, ...]
@@ -73,6 +75,8 @@ def words() -> Words:
         ordinals=raw["ordinals"],
         decades=raw["decades"],
         some=tuple(raw["some"]),
+        about=tuple(raw["about"]),
+        between=tuple(raw["between"]),
         present=tuple(raw["present"]),
         past=tuple(raw["past"]),
         future=tuple(raw["future"]),

@@ -1,4 +1,4 @@
-"""English figures: numbers in digits and words, shares, sums of money, with what they count and how they bound it."""
+"""English figures: numbers, shares and sums of money, with their bound, what they count and whose it is."""
 
 import re
 from dataclasses import replace

@@ -7,7 +7,7 @@ from functools import cache
 
 from chancery.model.claims import FigureBound
 from chancery.reading.dating_rules import choice
-from chancery.reading.figures import DIGITS, SHARE, digits_value
+from chancery.reading.figures import DIGITS, SHARE, digits_value, opens
 from chancery.reading.languages.en.figures_words import after_amount, table
 
 
@@ -135,7 +135,7 @@ _TOKENS = re.compile(r"[A-Za-z]{1,12}")
 
 
 def spoken_value(words: list[str]) -> float | None:
-    """Give the value of number words in lower case ("two", "hundred", "and", "five"), None where they make none."""
+    """Give the value of number words in lower case ("two", "hundred"), None where they make none."""
     tab = table()
     total = group = 0.0
     last = 0.0  # what the last small number was, to refuse "two three"
@@ -178,8 +178,7 @@ def _by_words(text: str) -> Iterator[Amount]:
             continue
         if _PART_OF.search(text[max(0, match.start() - 14) : match.start()]):
             continue  # "a quarter of a million"
-        opens = not text[: match.start()].strip(" \"“'(")
-        if match["words"][0].isupper() and not opens:
+        if match["words"][0].isupper() and not opens(text, match.start()):
             continue
         if match["percent"]:
             yield Amount(match.start(), match.end(), value / 100, SHARE)
@@ -205,7 +204,8 @@ def _part() -> re.Pattern[str]:
     names = "|".join(sorted((n for n in table().fractions if not n.startswith("hal")), key=len, reverse=True))
     return re.compile(
         rf"(?<![\w-])(?:(?P<count>an?|one|two|three|four|five|six|seven|nine)(?:{_G}|-)(?P<name>{names})(?!\w)(?!-\w)"
-        rf"|(?<!first )(?<!second )(?<!other )(?:one{_G})?(?P<half>half)(?!\w)(?!-\w)(?!{_G}(?:an?|past|time|hour|million|billion|dozen|year|day)\b)"
+        rf"|(?<!first )(?<!second )(?<!other )(?:one{_G})?(?P<half>half)(?!\w)(?!-\w)"
+        rf"(?!{_G}(?:an?|past|time|hour|million|billion|dozen|year|day)\b)"
         rf"|(?P<few>one|two|three|four|five|six|seven|eight|nine|\d{{1,2}}){_G}(?:in|out{_G}of)(?:{_G}every)?{_G}"
         rf"(?P<many>two|three|four|five|six|seven|eight|nine|ten|100|10)\b(?!{_G}(?:years|months|weeks|days)))",
         re.IGNORECASE,

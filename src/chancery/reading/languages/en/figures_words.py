@@ -71,7 +71,7 @@ def _bound_before() -> re.Pattern[str]:
 
 
 def lead_of(text: str, start: int) -> tuple[int, FigureBound]:
-    """Give where the words that bound an amount start, and the bound; the amount's own start where there are none."""
+    """Give where the words that bound an amount start, or its own start, and the bound."""
     low = max(0, start - 32)
     found = _bound_before().search(text[low:start])
     if found is None:
@@ -161,7 +161,7 @@ def _run(text: str, at: int, most: int) -> list[tuple[int, int, str]]:
 
 
 def _noun(words: list[tuple[int, int, str]]) -> tuple[Span | None, str, int]:
-    """Give the first known noun of a run with its unit; a known noun right after it is preferred, unless a verb."""
+    """Give the first known noun of a run, or the last of several side by side, with its unit and end."""
     units = table().units
     for place, (start, end, word) in enumerate(words):
         key = word.lower().rstrip(".")

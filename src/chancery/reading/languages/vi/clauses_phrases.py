@@ -193,6 +193,8 @@ def _verb_inside(sight: Sight, noun: Noun, *, before_verb: bool) -> int:
         return here
     lemma = sight.lemma(here)
     rules = sight.rules
+    if sight.lemma(noun.first) == "số" and sight.lemma(noun.head) == "người":
+        return here + 1
     after = sight.role(here + 1)
     if after in ("own", "dem"):
         return here + 1

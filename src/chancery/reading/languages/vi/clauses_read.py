@@ -12,6 +12,7 @@ from chancery.reading.layers import Link
 
 _DEEPEST = 4
 _FAR = 14
+_LOOSE = frozenset(["time", "adv", "adj", "dem", "quote", "shut", "num"])
 _SHARES: tuple[Link, ...] = ("purpose", "adverbial", "coordinate", "condition", "content")
 """Clauses without a subject of their own, hung in these ways, have the subject of the one they hang on."""
 _ALWAYS_SAYS = frozenset(["cho rằng", "cho biết", "cho hay", "cho thấy"])
@@ -55,6 +56,8 @@ class Reader:
         self.resume: Noun | None = None
         """the subject that waits for its verb while a list after a comma is read"""
         self.instead = False
+        """after "thay vì": what follows is not done"""
+        self.quote: int | None = None
         self.held: tuple[Link, int | None] | None = None
 
     # --- the walk -----------------------------------------------------------------------------------------
@@ -92,17 +95,28 @@ class Reader:
             return self.on_owner(here)
         if role == "quote":
             self.skip = False
-            if self.sight.lemma(here + 1) == "," and self.now is not None:
-                self.now = self.top = self.waiting = self.topic = None
+            self.on_quote(here)
         elif role == "time":
             self.marker, self.skip = None, False
         return here + 1
+
+    def on_quote(self, here: int) -> None:
+        """A quotation mark; after one that closes direct speech, what follows is told by the page again."""
+        if self.quote is None and self.sight.words[here].token.text not in "”’»":
+            self.quote = here
+            return
+        spoken = not self.quote or self.sight.role(self.quote - 1) == "stop"
+        self.quote = None
+        if spoken and self.sight.lemma(here + 1) == "," and self.now is not None:
+            self.now = self.top = self.waiting = self.topic = None
 
     def on_owner(self, here: int) -> int:
         """ "của …" that something has come before: it still belongs to the phrase read last."""
         owner = noun_phrase(self.sight, here + 1, before_verb=self.now is None)
         if owner is None or self.recent is None:
             return here + 1
+        if any(self.sight.role(p) not in _LOOSE for p in range(self.recent.last, here)):
+            return owner.last
         self.recent.owners.append(owner)
         self.recent.last = max(self.recent.last, owner.last)
         for noun, act in self.acts[-1:]:
@@ -141,6 +155,8 @@ class Reader:
         now = self.drafts[self.now] if self.now is not None else None
         marker, self.marker = self.marker, None
         joined, self.joined = self.joined, False
+        if self.instead:
+            self.instead, self.link, self.parent = False, "root", None
         if self.skip:
             self.skip = False
             if joined or marker is not None or now is not None or self.waiting is None:
@@ -379,13 +395,18 @@ class Reader:
         """Make a clause whose subject is understood, from a verb that follows another."""
         assert self.now is not None
         number, now = self.now, self.drafts[self.now]
-        rules, lemma = self.sight.rules, self.sight.lemma(self.now and now.group.verb or now.group.verb)
+        rules, lemma = self.sight.rules, self.sight.lemma(now.group.verb)
         if self.link != "root":
             link, parent = self.link, self.parent
             self.link, self.parent = "root", None
             return Draft(group, self.acting(number), False, link, parent)
         if self.joined or self.comma:
             return self.go_on(group)
+        finite = group.marked and not group.passive
+        if finite and now.own and lemma in rules("stative") and now.link in ("root", "content", "coordinate"):
+            draft = Draft(group, now.subject, True, now.link, now.parent)
+            now.link, now.parent = "relative", len(self.drafts)
+            return draft
         target = now.target
         if target is None:
             says = self.says_at_once(now) and lemma not in rules("own_act")

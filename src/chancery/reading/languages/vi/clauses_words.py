@@ -110,7 +110,7 @@ def _small(rules: Grammar, lemma: str, before: Word | None, after: Token | None)
     if lemma in rules("content"):
         return ("comp", "")
     if lemma == "là":
-        return ("comp", "") if last == "verb" else ("cop", "")
+        return ("comp", "") if before is not None and before.lemma in rules("takes_la") else ("cop", "")
     if lemma in rules("adverbs") and not (lemma == "cùng" and after is not None and after.tag in _NAMING):
         return ("adv", "")
     if lemma in rules.markers:
@@ -156,6 +156,8 @@ def _open(rules: Grammar, token: Token, found: list[Word], capital: bool) -> str
         return "verb"
     if token.tag == "PROPN" or known == "PROPN":
         return "name" if capital else "noun"
+    if capital and last in ("noun", "name") and known in ("VERB", "BOTH"):
+        return "noun"
     acts = before is not None and last == "verb" and before.lemma in rules("takes_acts")
     if known == "VERB" and (acts or (last == "prep" and before is not None and before.note == "about")):
         return "noun"
@@ -219,6 +221,8 @@ def _settle(rules: Grammar, words: list[Word]) -> None:
                 word.role = "dem"
         elif word.lemma in _DIRECTIONS and word.role == "prep":
             _direct(words, here, verb_seen)
+        elif word.lemma == "cần" and after == "verb" and _needed(words, here + 1):
+            word.role, words[here + 1].role = "verb", "noun"
         elif word.lemma in ("cần", "phải") and after not in ("verb", "neg", "pass", "adv", "aux", "prep"):
             word.role = "verb"
         elif (
@@ -248,6 +252,14 @@ def _goes(words: list[Word], here: int) -> bool:
         if word.role in ("aux", "neg", "pass", "cop"):
             return False
     return words[here].lemma in ("đến", "tới", "sang")
+
+
+def _needed(words: list[Word], here: int) -> bool:
+    """Tell whether what follows "cần" is a thing needed ("cần hỗ trợ lớn từ"), not what must be done."""
+    if word_list().get(words[here].lemma) != "BOTH" or here + 1 >= len(words):
+        return False
+    after = words[here + 1]
+    return after.role in ("adj", "own") or (after.role == "adv" and here + 2 < len(words) and words[here + 2].role == "adj")
 
 
 def _direct(words: list[Word], here: int, verb_seen: bool) -> None:

@@ -34,7 +34,6 @@ from chancery.reading.languages.vi.dating_words import (
 )
 
 
-
 def date_rules() -> tuple[Rule, ...]:
     """Give the rules of this module."""
     return (*_days(), *_months(), *_years())
@@ -78,6 +77,7 @@ def _leaning(match: re.Match[str], reading: Reading) -> Lean:
 def drafted(
     match: re.Match[str], reading: Reading, make: Maker, blank: str, said: Year | None = None
 ) -> Draft:
+    """Give the draft of something in a year, which the match says unless `said` does."""
     said = said_year(match) if said is None else said
     resolve = in_year(said, make, blank, _leaning(match, reading))
     partial, relative = not said.said, said.offset is not None
@@ -145,7 +145,7 @@ _NEXT_WORD = re.compile(r"\s{1,2}([^\W\d_]{1,12})(?:\s{1,2}([^\W\d_]{1,12}))?")
 
 
 def _day(match: re.Match[str], reading: Reading) -> Draft | None:
-    """One day: without a year and without words that open a date, only where it can be no share of a whole."""
+    """One day; with no year and no word that opens a date, only where it can be no share of a whole."""
     said, first, number = said_year(match), int(match["d"]), int(match["m"])
     lead = match["lead"].strip()
     if "/" not in match[0] and not (said.number and lead):

@@ -10,21 +10,38 @@ from chancery.reading.languages.vi.dating_words import DASH, END, GAP, LOOSE, co
 
 def length_rules() -> tuple[Rule, ...]:
     """Give the rules of this module."""
-    return (*_lengths(),)
+    return (*_from_now(), *_lengths())
 
 
-def _lengths() -> tuple[Rule, ...]:
-    table = words()
-    one = choice(table.raw["numbers"])
-    count = rf"(?P<count>\d{{1,4}}(?:,\d)?|{one}(?:{GAP}{one}){{0,2}})(?:{LOOSE}{DASH}{LOOSE}(?P<upto>\d{{1,3}}))?"
-    unit = rf"(?P<unit>{table.piece('units')}){END}"
-    some = rf"(?P<some>{choice(table.raw['some'])})"
-    about = rf"(?:(?:khoảng|gần|hơn|trên|chừng|ít{GAP}nhất|tối{GAP}đa|chỉ|trong{GAP}vòng|trong|suốt|sau){GAP}){{0,2}}"
-    needs = frozenset(
-        word for group in table.raw["units"].values() for name in group for word in name.split()
-    )
+_FREE = r"(?<![\w.,/$€-])"
+
+
+def _count() -> str:
+    one = choice(words().raw["numbers"])
+    upto = rf"(?:{LOOSE}{DASH}{LOOSE}(?P<upto>\d{{1,3}}))?"
+    return rf"{_FREE}(?P<count>\d{{1,4}}(?:,\d)?|{one}(?:{GAP}{one}){{0,2}}){upto}"
+
+
+def _unit_piece() -> str:
+    return rf"(?P<unit>{words().piece('units')}){END}"
+
+
+def _some_piece() -> str:
+    return rf"(?P<some>{choice(words().raw['some'])})"
+
+
+def _about_piece() -> str:
+    return rf"(?:(?<!\w){words().piece('about')}{GAP}){{0,2}}"
+
+
+def _unit_words() -> frozenset[str]:
+    groups = words().raw["units"].values()
+    return frozenset(word for group in groups for name in group for word in name.split())
+
+
+def _from_now() -> tuple[Rule, ...]:
+    count, unit, some, about, needs = _count(), _unit_piece(), _some_piece(), _about_piece(), _unit_words()
     half = rf"(?:{GAP}rưỡi)?"
-    free = r"(?<![\w.,/$€-])"
     way = rf"(?P<way>trước|qua|nay|tới|sắp{GAP}tới|vừa{GAP}qua|gần{GAP}đây|tiếp{GAP}theo)"
     return (
         Rule(
@@ -41,7 +58,7 @@ def _lengths() -> tuple[Rule, ...]:
         ),
         Rule(
             "vi.counted_way",
-            compiled(rf"{about}{free}{count}{GAP}{unit}{half}{GAP}{way}{END}(?!{GAP}(?:đó|khi|ngày))"),
+            compiled(rf"{about}{count}{GAP}{unit}{half}{GAP}{way}{END}(?!{GAP}(?:đó|khi|ngày))"),
             _counted_way,
             needs,
         ),
@@ -51,24 +68,29 @@ def _lengths() -> tuple[Rule, ...]:
             _some_way,
             needs,
         ),
+    )
+
+
+def _lengths() -> tuple[Rule, ...]:
+    count, unit, some, about, needs = _count(), _unit_piece(), _some_piece(), _about_piece(), _unit_words()
+    halved = rf"(?P<unit>năm|tháng|ngày|thế{GAP}k[ỷỉ]|thập{GAP}k[ỷỉ]|giờ|tiếng){END}"
+    return (
         Rule(
             "vi.length",
-            compiled(rf"{about}{free}{count}{GAP}{unit}(?P<half>{GAP}rưỡi)?(?!{GAP}\d)(?!{GAP}tuổi)"),
+            compiled(rf"{about}{count}{GAP}{unit}(?P<half>{GAP}rưỡi)?(?!{GAP}\d)(?!{GAP}tuổi)"),
             _length,
             needs,
         ),
         Rule("vi.some_length", compiled(rf"(?<!\w){about}{some}{GAP}{unit}(?!{GAP}\d)"), _some_length, needs),
         Rule(
             "vi.half",
-            compiled(
-                rf"(?<!\w){about}nửa{GAP}(?P<unit>năm|tháng|ngày|thế{GAP}k[ỷỉ]|thập{GAP}k[ỷỉ]|giờ|tiếng){END}(?!{GAP}(?:đầu|cuối|sau))"
-            ),
+            compiled(rf"(?<!\w){about}nửa{GAP}{halved}(?!{GAP}(?:đầu|cuối|sau))"),
             _half_length,
             frozenset(["nửa"]),
         ),
         Rule(
             "vi.set",
-            compiled(rf"(?<!\w){table.piece('sets')}{END}(?!{GAP}(?:qua|tới))"),
+            compiled(rf"(?<!\w){words().piece('sets')}{END}(?!{GAP}(?:qua|tới))"),
             _a_set,
             frozenset(["hằng", "hàng", "mỗi", "từng", "thường"]),
         ),

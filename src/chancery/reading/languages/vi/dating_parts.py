@@ -20,7 +20,9 @@ def _parts_of_years() -> tuple[Rule, ...]:
     said = rf"(?:{number}|{GAP}{year_words()})"
     season = rf"(?:mùa{GAP})?(?P<season>{table.piece('seasons')})"
     half = rf"nửa{GAP}(?P<half>đầu|cuối|sau){GAP}(?:{year_words()}|năm(?!\w))"
-    count = rf"(?<![\w.,])(?P<count>\d{{1,2}}|{choice(table.raw['numbers'])}){GAP}tháng{GAP}(?P<half>đầu|cuối){GAP}(?:{year_words()}|năm(?!\w))"
+    of_year = rf"(?:{year_words()}|năm(?!\w))"
+    months = rf"(?P<count>\d{{1,2}}|{choice(table.raw['numbers'])}){GAP}tháng"
+    count = rf"(?<![\w.,]){months}{GAP}(?P<half>đầu|cuối){GAP}{of_year}"
     return (
         Rule(
             "vi.season",

@@ -132,7 +132,7 @@ def _a_weekday(match: re.Match[str], reading: Reading) -> Draft | None:
 
 
 def _of_week(number: int, step: int | None, lean: Lean, *, week: bool) -> Resolver:
-    """Give a weekday of a week that the words name ("thứ Ba tuần trước"), or counted from the day of writing."""
+    """Give a weekday of the week that the words name, or counted from the day of writing."""
     if step is None or not week:
         return weekday(number, step, lean)
     return weekday_of_week(number, step)

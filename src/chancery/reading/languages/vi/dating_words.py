@@ -119,7 +119,7 @@ def has_marks(text: str) -> bool:
 
 
 def composed(text: str) -> tuple[str, list[int] | None]:
-    """Give `text` with its marks on their letters, and where each character stands in `text` (None: in place)."""
+    """Give `text` with marks on their letters, and where each character stood (None: where it stands)."""
     if unicodedata.is_normalized("NFC", text):
         return text, None
     letters: list[str] = []

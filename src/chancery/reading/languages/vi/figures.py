@@ -1,4 +1,4 @@
-"""Vietnamese figures: numbers in digits and words, shares, sums of money, with what they count and their bound."""
+"""Vietnamese figures: numbers, shares and sums of money, their bound, what they count and whose it is."""
 
 import re
 from dataclasses import replace

@@ -12,7 +12,7 @@ import yaml
 from chancery.ground.spans import Span
 from chancery.model.claims import FigureBound
 from chancery.reading.dating_rules import by_name, choice
-from chancery.reading.figures import DIGITS, SHARE, digits_value
+from chancery.reading.figures import DIGITS, SHARE, digits_value, opens
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def squeezed(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number where it stands. `unit` is set where its own words tell it (money, shares); `of` what it is part of.
+    """A number where it stands. `unit` is set where its own words tell it (money, shares), `of` likewise.
 
     `needs_noun` says that it is only a figure beside a counted noun.
     """
@@ -119,7 +119,7 @@ def _by_digits(text: str) -> Iterator[Amount]:
         elif match["percent"]:
             yield Amount(match.start(), match.end(), value / 100, SHARE)
         elif not _is_name(text, match, value):
-            age = text[: match.start()].lower().endswith("tuổi ") and value < 130
+            age = text[max(0, match.start() - 5) : match.start()].lower() == "tuổi " and value < 130
             yield Amount(match.start(), match.end(), value, "years" if age else "")
 
 
@@ -145,7 +145,7 @@ def _is_name(text: str, match: re.Match[str], value: float) -> bool:
         ):
             return True
         if before["one"][0].isupper() and before["one"] != before["one"].lower() and bare and not after.unit:
-            return bool(text[: start - len(before["one"])].strip()) or value < 100
+            return not opens(text, start - len(before["one"]) - 1) or value < 100
     if (
         "." in match["digits"]
         and len(match["digits"].partition(".")[2]) <= 2
@@ -168,7 +168,7 @@ def _spoken() -> re.Pattern[str]:
 
 
 def spoken_value(words: list[str]) -> float | None:
-    """Give the value of number words in lower case ("hai", "trăm", "linh", "năm"), None where they make none."""
+    """Give the value of number words in lower case ("hai", "trăm"), None where they make none."""
     tab = table()
     total = group = 0.0
     small: float | None = None
@@ -237,10 +237,11 @@ def _crowd() -> re.Pattern[str]:
 @cache
 def _part() -> re.Pattern[str]:
     small = choice(w for w, v in table().numbers.items() if 1 <= v <= 10)
+    wholes = choice([*table().raw["part_heads"], *table().units])
     return re.compile(
         rf"(?<!\w)(?:(?P<above>{small}){_G}phần{_G}(?P<below>{small})(?!\w)"
         rf"|(?P<half>một{_G}nửa|(?<=\s)nửa(?={_G}(?:số|dân|tổng|lực)))(?!\w)"
-        rf"|(?P<up>\d{{1,2}})/(?P<down>\d{{1,2}})(?=(?:{_G}|\s)(?:{choice([*table().raw['part_heads'], *table().units])})(?!\w)))"
+        rf"|(?P<up>\d{{1,2}})/(?P<down>\d{{1,2}})(?={_G}{wholes}(?!\w)))"
         rf"|(?<!\w)(?P<one>một){_G}trong{_G}(?:số{_G})?(?P<of>đó|này|những|các)(?!\w)",
         re.IGNORECASE,
     )
@@ -254,10 +255,9 @@ def _by_parts(text: str) -> Iterator[Amount]:
         elif match["one"]:
             of = "số " + match["of"].lower() if match["of"].lower() in ("đó", "này") else None
             rest = after_amount(text, end)
+            whole = rest.noun.of(text) if rest.noun else None
             if of or rest.unit:
-                yield Amount(
-                    start, match.end("one"), 1.0, rest.unit, of=of or (rest.noun.of(text) if rest.noun else None)
-                )
+                yield Amount(start, match.end("one"), 1.0, rest.unit, of=of or whole)
         else:
             above, below = _fraction(match)
             if 0 < above < below and (above, below) != (9, 11):
@@ -290,7 +290,7 @@ def _bound_before() -> re.Pattern[str]:
 
 
 def lead_of(text: str, start: int) -> tuple[int, FigureBound]:
-    """Give where the words that bound an amount start, and the bound; the amount's own start where there are none."""
+    """Give where the words that bound an amount start, or its own start, and the bound."""
     low = max(0, start - 24)
     found = _bound_before().search(text[low:start])
     if found is None:
@@ -351,7 +351,7 @@ _WHOLE = re.compile(
 
 
 def whole_of(text: str, end: int, after: After) -> str | None:
-    """Give what a share that ends at `end` is a share of: "thành viên NATO", "GDP", "số đó"; None where unsaid."""
+    """Give what a share that ends at `end` is a share of ("thành viên NATO", "GDP"), None where unsaid."""
     if after.noun is not None:
         return f"{after.noun.of(text)} {after.of}" if after.of else after.noun.of(text)
     found = _WHOLE.match(text, end)

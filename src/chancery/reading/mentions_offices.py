@@ -1,0 +1,129 @@
+"""Offices spoken of without a name, settled by date, and sources that keep their description."""
+
+from chancery.ground.ids import digest, folded
+from chancery.ground.moments import When
+from chancery.knowledge.world import Office
+from chancery.reading.mentions_draft import Draft, Found, Tools
+
+
+def put_office(
+    draft: Draft, words: tuple[int, int], titles: str, *, owner: Found | None, tools: Tools
+) -> None:
+    """Put an office down that is spoken of without its holder's name; who that is, is settled by date."""
+    begin, end = words
+    if owner is None or owner.actor is None or begin >= end:
+        return
+    if tools.modifiers_first and draft.line.key(begin - 1) in tools.words("indefinite"):
+        return
+    office = office_of(tools, owner.actor, titles)
+    if office is None:
+        return
+    mine = Found(begin, end, "person", None, office.name, "office", sort="office", office=office.id)
+    mine.owner = owner.actor
+    # whose office it is stays a mention of its own
+    for at in range(begin, end):
+        inside = draft.cover[at]
+        if inside is not None and inside.kind == "office":
+            draft.drop(inside)
+    draft.note(mine)
+    draft.offices.append(mine)
+
+
+def office_of(tools: Tools, actor: str, titles: str) -> Office | None:
+    """Give the one office of an actor that bears one of these titles; None where none or several do."""
+    wanted = set(titles.split("|"))
+    found = [o for o in tools.knowledge.offices_of(actor) if o.title in wanted]
+    return found[0] if len(found) == 1 else None
+
+
+def settle_offices(draft: Draft, tools: Tools, published: When | None) -> None:
+    """Give each office its holder on the article's date, as far as that is sure."""
+    for found in draft.living():
+        if found.kind == "office":
+            found.kind, found.office, found.how, found.sort = "person", found.actor, "office", "office"
+            found.actor = None
+            office = tools.knowledge.offices.get(found.office or "")
+            found.name = office.name if office else found.name
+        if found.kind != "person" or found.office is None or found.actor is not None:
+            continue
+        holder = tools.knowledge.holder_on(found.office, published) if published is not None else None
+        person = tools.knowledge.entities.get(holder.person) if holder is not None else None
+        if person is not None:
+            found.actor, found.name = person.id, person.name
+
+
+def put_sources(draft: Draft, tools: Tools, *, salt: str) -> None:
+    """Put unnamed sources down: "a senior NATO official", "các chuyên gia"."""
+    titled = {at for f in draft.living() if f.title for at in range(*f.title)}
+    for first, (last, _) in sorted(draft.of("source").items()):
+        around = _source_words(draft, first, last, tools, titled=titled)
+        if around is None:
+            continue
+        begin, end = around
+        words = draft.text(begin, end)
+        name = _without_articles(words, tools)
+        actor = "unnamed:" + digest([salt, folded(name)], length=12)
+        source = Found(begin, end, "unnamed", actor, name, "description", sort="source")
+        source.titles = "one" if draft.line.key(begin) in tools.words("indefinite") else "many"
+        draft.note(source)
+
+
+def _without_articles(words: str, tools: Tools) -> str:
+    head, _, rest = words.partition(" ")
+    return rest if rest and head.lower() in tools.words("articles") else words
+
+
+def _source_words(
+    draft: Draft, first: int, last: int, tools: Tools, *, titled: set[int]
+) -> tuple[int, int] | None:
+    line = draft.line
+    if any(f is not None for f in draft.cover[first:last]) or first in draft.of("description"):
+        return None
+    if first in titled:
+        return None
+    begin, end = (_source_left if tools.modifiers_first else _source_right)(draft, first, last, tools)
+    opener = line.key(begin) if begin < first else line.key(begin - 1)
+    if opener in tools.words("source_openers") and begin == first and begin > 0:
+        begin -= 1
+    plural = not tools.modifiers_first or line.key(last - 1) not in tools.words("singular_sources")
+    if tools.modifiers_first and not plural and line.key(begin) not in tools.words("indefinite"):
+        return None
+    if not tools.modifiers_first and begin == first and end == last and not draft.opens(first):
+        return None
+    # a name follows: that was its title
+    follows = draft.starting(end)
+    return None if follows is not None and follows.kind == "person" else (begin, end)
+
+
+def _source_left(draft: Draft, first: int, last: int, tools: Tools) -> tuple[int, int]:
+    line, at = draft.line, first
+    for _ in range(6):
+        before = draft.ending(at)
+        if before is not None and before.kind in ("state", "organisation", "group", "place"):
+            at = before.first
+        elif line.key(at - 1) in tools.words("source_modifiers") or (
+            line.key(at - 1) == "-" and line.glued(at)
+        ):
+            at -= 1
+        elif line.key(at - 1) == "s" and line.key(at - 2) == "'" and draft.ending(at - 2) is not None:
+            at -= 2
+        else:
+            break
+    if line.key(at - 1) in tools.words("source_openers"):
+        at -= 1
+    return max(at, 0), last
+
+
+def _source_right(draft: Draft, first: int, last: int, tools: Tools) -> tuple[int, int]:
+    line, begin, end = draft.line, first, last
+    while line.key(begin - 1) in tools.words("source_openers"):
+        begin -= 1
+    while end < len(line) and end - last < 8:
+        found = draft.starting(end)
+        if found is not None and found.kind in ("state", "organisation", "group"):
+            end = found.last
+        elif line.key(end) in tools.words("source_modifiers"):
+            end += 1
+        else:
+            break
+    return begin, end
