@@ -2,8 +2,8 @@
 
     python training/vi/train_vi.py TREEBANK [--write FOLDER]
 
-`TREEBANK` is a folder with train.conllu, dev.conllu and test.conllu; train and dev are learnt from, test is measured
-only. With `--write`, the model goes to FOLDER/words.txt.gz. The same data give the same model.
+`TREEBANK` is a folder with train.conllu, dev.conllu and test.conllu; train and dev are learnt from, test is
+measured only. With `--write`, the model goes to FOLDER/words.txt.gz. The same data give the same model.
 """
 
 import argparse
@@ -164,15 +164,11 @@ def longest_match(sentences: Sequence[Sentence], known: frozenset[str]) -> float
     right = gold_words = ours = 0
     for sentence in sentences:
         pieces, joined = gold_gaps(sentence)
-        guess = w.longest([w.spelt(p) for p in pieces], known)
-        for marks, kind in ((joined, 0), (guess, 1)):
-            found = {(a, b) for a, b in _words(marks)}
-            if kind:
-                right += len(found & gold)
-                ours += len(found)
-            else:
-                gold = found
-                gold_words += len(found)
+        gold = set(_words(joined))
+        found = set(_words(w.longest([w.spelt(p) for p in pieces], known)))
+        right += len(found & gold)
+        gold_words += len(gold)
+        ours += len(found)
     return 2 * right / (gold_words + ours)
 
 

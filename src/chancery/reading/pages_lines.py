@@ -122,8 +122,10 @@ class Line:
         bare = self.plain.strip(" :>»›|-•")
         if not any(c.isalnum() for c in bare) or not _IMAGE.sub("", self.text[:_LONGEST]).strip(" |"):
             return True
-        starts = self.size <= 40 and self.plain.startswith(self.words.furniture_starts)
-        return starts or bare in self.words.furniture
+        if bare in self.words.furniture:
+            return True
+        inside = self.size <= 60 and any(phrase in self.plain for phrase in self.words.furniture_inside)
+        return inside or (self.size <= 40 and self.plain.startswith(self.words.furniture_starts))
 
     @cached_property
     def furniture(self) -> bool:

@@ -12,7 +12,7 @@ from typing import Literal
 from chancery.ground.ids import folded
 from chancery.ground.spans import Span
 from chancery.reading.layers import BlockKind
-from chancery.reading.pages_lines import LONG, Line, repeated
+from chancery.reading.pages_lines import LONG, Line, inner_words, repeated
 from chancery.reading.pages_splits import credit_of, dateline_of, glued_headline
 
 Role = Literal[
@@ -22,6 +22,10 @@ Role = Literal[
 
 _NEW = 3.0
 """the evidence that makes a title open a new article instead of heading a part of this one"""
+_BOX = 12
+"""lines that a list of other pages inside an article has at most"""
+_FAR = 6
+"""lines between a lone paragraph and the next one that make it an island"""
 _HEAD: frozenset[Role] = frozenset(["date", "byline", "caption"])
 _GAP: frozenset[Role] = frozenset(["none", "title", "date", "byline"])
 
@@ -108,7 +112,7 @@ def _caption_by_image(lines: Sequence[Line], roles: list[Role]) -> None:
 
 def _drop_sections(lines: Sequence[Line], roles: list[Role]) -> None:
     """Make furniture of what stands under "most read", "related" or "comments"."""
-    at, begun = 0, False
+    at, begun, boxes = 0, False, 0
     while at < len(lines):
         role = roles[at]
         begun = begun or role == "text"
@@ -117,18 +121,25 @@ def _drop_sections(lines: Sequence[Line], roles: list[Role]) -> None:
             continue
         roles[at] = "none"
         at += 1
-        while at < len(lines) and not _resumes(lines, roles, at, begun=begun, comments=role == "comments"):
-            if roles[at] in ("section", "comments"):
+        start, boxes = at, boxes + 1
+        while at < len(lines) and roles[at] not in ("section", "comments"):
+            within = begun and role == "section" and boxes == 1 and at - start <= _BOX
+            if _resumes(lines, roles, at, within=within, comments=role == "comments"):
+                boxes = 0
                 break
             roles[at] = "none"
             at += 1
 
 
-def _resumes(lines: Sequence[Line], roles: Sequence[Role], at: int, *, begun: bool, comments: bool) -> bool:
-    """Tell whether an article goes on, or a new one begins, at a line under such a heading."""
+def _resumes(lines: Sequence[Line], roles: Sequence[Role], at: int, *, within: bool, comments: bool) -> bool:
+    """Tell whether an article goes on (`within`: this can be a box inside it) or a new one begins at a line."""
     if roles[at] == "text":
-        both = at + 1 < len(lines) and roles[at + 1] == "text" and lines[at + 1].size >= LONG
-        return both and begun and not comments and lines[at].size >= LONG
+        sizes = [
+            line.size
+            for line, role in zip(lines[at : at + 2], roles[at : at + 2], strict=True)
+            if role == "text"
+        ]
+        return within and len(sizes) == 2 and min(sizes) >= LONG // 2 and sum(sizes) >= 1.5 * LONG
     if roles[at] != "title" or lines[at].size < 4:
         return False
     texts, words, dated = _following(lines, roles, at)
@@ -175,7 +186,7 @@ def _drop_islands(lines: Sequence[Line], roles: list[Role]) -> None:
     for at, role in enumerate(roles):
         if role != "text":
             continue
-        far = runs and at - runs[-1][-1] > 3 and all(r in _GAP for r in roles[runs[-1][-1] + 1 : at])
+        far = runs and at - runs[-1][-1] > _FAR and all(r in _GAP for r in roles[runs[-1][-1] + 1 : at])
         if not runs or far:
             runs.append([])
         runs[-1].append(at)
@@ -191,11 +202,15 @@ def _heads(lines: Sequence[Line], roles: list[Role]) -> list[int]:
     texts = [at for at, role in enumerate(roles) if role in ("text", "quote")]
     if not texts:
         return _only_titles(lines, roles)
+    inner = inner_words(lines)
     heads = [_first_head(lines, roles, texts[0])]
     since = 0
     for at in range(heads[0] + 1, len(lines)):
         since += roles[at] == "text"
-        opens = roles[at] == "title" and since >= 2 and _newness(lines, roles, at) >= _NEW
+        opens = roles[at] == "title" and (
+            (since >= 2 and _newness(lines, roles, at) >= _NEW)
+            or (since and _has_dateline(lines, roles, at, inner))
+        )
         if opens or (since >= 3 and _glued(lines[at], roles[at])):
             heads.append(at)
             since = 0
@@ -239,6 +254,14 @@ def _glued(line: Line, role: Role) -> bool:
     return role == "text" and line.cut and glued_headline(line.text, _whole(line), line.words) is not None
 
 
+def _has_dateline(lines: Sequence[Line], roles: Sequence[Role], at: int, inner: frozenset[str]) -> bool:
+    """Tell whether the paragraph under a title opens with a dateline, as only the first of an article does."""
+    if roles[at + 1 : at + 2] != ["text"]:
+        return False
+    below = lines[at + 1]
+    return below.size >= LONG and dateline_of(below.text, _whole(below), inner) is not None
+
+
 def _newness(lines: Sequence[Line], roles: Sequence[Role], at: int) -> float:
     """Weigh what speaks for a new article at a title: what stands before it, its length, what follows."""
     texts, words, dated = _following(lines, roles, at)
@@ -268,6 +291,8 @@ def _article(lines: Sequence[Line], roles: Sequence[Role], head: int, end: int, 
     while last + 1 < end and roles[last + 1] in ("caption", "disclaimer"):
         last += 1
     placed = []
+    if number == 0 and head and roles[head - 1] == "date":
+        placed.append(Placed(lines[head - 1], "dateline", number))
     below = bodies[0] if bodies else end
     second = bodies[1] if len(bodies) > 1 else end
     for at in range(head, last + 1):

@@ -30,6 +30,7 @@ def read_page_words(package: str) -> PageWords:
         bylines=_phrases(data, "bylines", package),
         dates=frozenset(_phrases(data, "dates", package)),
         openers=frozenset(_phrases(data, "openers", package)),
+        furniture_inside=_phrases(data, "furniture_inside", package),
     )
 
 
@@ -53,4 +54,5 @@ def together(several: Iterable[PageWords]) -> PageWords:
         bylines=tuple(s for w in words for s in w.bylines),
         dates=frozenset().union(*(w.dates for w in words)),
         openers=frozenset().union(*(w.openers for w in words)),
+        furniture_inside=tuple(s for w in words for s in w.furniture_inside),
     )

@@ -28,11 +28,26 @@ _OF_IS_ACTOR = frozenset(
     ]
 )
 """Types whose event nouns name the one who acts after a bare "of" ("the withdrawal of US troops")."""
-_RECIPIENT_MARKERS = ("against", "with", "to", "toward", "on", "at", "into", "for", "from", "over")
+_RECIPIENT_MARKERS = (
+    "to",
+    "against",
+    "with",
+    "toward",
+    "on",
+    "at",
+    "into",
+    "from",
+    "for",
+    "over",
+    "of",
+    "by",
+)
 _PLACE_MARKERS = ("in", "at", "on", "from", "into", "to", "over", "through", "within")
 _TOPIC_MARKERS = ("about", "on", "over", "for")
 _WORDS_ONLY = frozenset(["CONSULT", "AGREE", "COOPERATE", "SUPPORT"])
 """Types whose recipient is somebody; a thing in that place is what it is about."""
+_MUTUAL = frozenset(["AGREE", "CONSULT", "COOPERATE", "SUPPORT"])
+"""Types in which two who act together, on nobody else, are participants."""
 _ACTS_ALONE = frozenset(["RETREAT", "MOBILIZE"])
 _MOST_A_SIDE = 4
 _PARTIES = ("state", "organisation", "group", "person", "unnamed")
@@ -146,7 +161,8 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     kind, mode = _borders(article, at, kind, mode)
     if kind in _ACTS_ALONE and not actors:
         actors, recipients = recipients, []
-    if pattern.mutual and actors:
+    together = kind in _MUTUAL and len(unique(actors)) > 1 and not recipients
+    if (pattern.mutual or together) and actors:
         roles = [p.role("participant") for p in unique([*actors, *recipients])[: 2 * _MOST_A_SIDE]]
     else:
         actors, recipients = unique(actors), unique(recipients)
@@ -199,26 +215,27 @@ def _sides(
 
 
 def _recipients(article: ArticleFindings, clause: Clause, pattern: Pattern) -> list[Party]:
+    """Who it is done to: somebody in the object, else somebody tied to the act, else whatever the object is."""
     light = object_of(pattern, clause)
+    objects = tuple(o for o in clause.objects if o is not light)
     if pattern.marker is not None:
-        marked = [p for o in clause.obliques if o.marker == pattern.marker for p in parties(article, o)]
-        if marked:
-            return marked
+        objects = (*(o for o in clause.obliques if o.marker == pattern.marker), *objects)
+    found = [p for o in objects for p in parties(article, o)]
     if light is not None:
-        owned = [p for o in light.owners for p in parties(article, o)]
-        others = [p for o in clause.objects if o is not light for p in parties(article, o)]
-        if owned or others:
-            return [p for p in (*others, *owned) if p.mention]
-    elif clause.objects:
-        found = [p for o in clause.objects for p in parties(article, o)]
-        if found:
-            return found
+        found += [p for o in light.owners for p in parties(article, o) if p.mention]
+    if any(_is_actor(p) for p in found):
+        return [p for p in found if _is_actor(p)]
     for marker in _RECIPIENT_MARKERS:
         marked = [p for o in clause.obliques if o.marker == marker for p in parties(article, o)]
-        marked = [p for p in marked if p.mention and p.kind != "place"]
+        marked = [p for p in marked if _is_actor(p)]
         if marked:
             return marked
-    return []
+    inside = [of_mention(m) for o in objects for m in article.mentions_in(o.span) if m.kind in _PARTIES]
+    return inside[:1] or found
+
+
+def _is_actor(party: Party) -> bool:
+    return party.kind in _PARTIES
 
 
 def _surroundings(article: ArticleFindings, clause: Clause, taken: set[Span]) -> list[Role]:

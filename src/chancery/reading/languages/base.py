@@ -38,7 +38,8 @@ class TimeExpression:
 class PageWords:
     """What marks a line as something other than an article's prose, all compared folded and in lower case.
 
-    `furniture`: whole lines of menus, advertisements, share bars; `furniture_starts`: starts of such lines;
+    `furniture`: whole lines of menus, advertisements, share bars; `furniture_starts`: starts of such lines,
+    `furniture_inside`: words anywhere in them ("all rights reserved");
     `credits`: words that open a photo credit ("photo:", "source:"); `disclaimers`: starts of an outlet's
     disclaimer; `sections`: headings under which other pages are listed ("most read"); `comments`: headings
     under which readers write; `bylines`: starts of lines that name the writer; `dates`: words that stand in
@@ -54,6 +55,7 @@ class PageWords:
     bylines: tuple[str, ...] = ()
     dates: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
+    furniture_inside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

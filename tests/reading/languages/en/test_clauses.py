@@ -281,6 +281,11 @@ SCRAPS = [
 
 def check(text: str, parsed: Parsed, found: list[Clause]) -> None:
     whole = parsed.sentence.span
+    for index in range(len(found)):
+        above, steps = found[index].parent, 0
+        while above is not None and steps <= len(found):
+            above, steps = found[above].parent, steps + 1
+        assert above is None, "the parents lead round in a circle"
     for index, clause in enumerate(found):
         assert whole.holds(clause.span)
         assert whole.holds(clause.verb)

@@ -125,9 +125,23 @@ def _bound(tree: Tree, draft: Draft) -> None:
             first = min(first, left)
         if relation != "advmod" or child < last:
             last = max(last, right)
+    first = _with_subject(tree, draft, first)
     if tree.relation(draft.top) in ("acl:relcl", "advcl:relcl"):
         first = min(first, _opening(tree, draft, first))
     draft.first, draft.last = first, last
+
+
+def _with_subject(tree: Tree, draft: Draft, first: int) -> int:
+    """Take in a subject that stands right before the verb though the tree hangs it elsewhere."""
+    if draft.surface is None or tree.relation(draft.top) not in ("root", "ccomp", "parataxis"):
+        return first
+    before = first - 1
+    while before > 0 and tree[before].tag in ("ADV", "PUNCT"):
+        before -= 1
+    span = draft.surface.span
+    if before >= 0 and span.holds(tree[before].span) and span.end <= tree[first].span.start:
+        return next(i for i in range(len(tree)) if tree[i].span.end > span.start)
+    return first
 
 
 def _denies(tree: Tree, child: int) -> bool:

@@ -4,6 +4,7 @@ from chancery.reading.languages.en.clauses_phrases import (
     SKIP,
     coordinated,
     is_time,
+    marker_of,
     phrase,
     preposition,
     tied,
@@ -55,14 +56,7 @@ def _is_passive(tree: Tree, draft: Draft, beside: Draft | None) -> bool:
     if tree.child(head, "aux:pass") is not None:
         return True
     if tree.child(head, "nsubj:pass") is not None:
-        # a finite verb by itself is no passive, but for headlines, which leave "is" out
-        return tree.child(head, "obj", "aux") is None and tree[len(tree) - 1].text[:1] not in (
-            ".",
-            "!",
-            "?",
-            '"',
-            "”",
-        )
+        return tree.child(head, "obj", "aux") is None and not _is_print(tree)
     if tree[head].fine != "VBN" or tree.child(head, "aux") is not None:
         return False
     if tree.child(head, "obl:agent") is not None:
@@ -70,7 +64,14 @@ def _is_passive(tree: Tree, draft: Draft, beside: Draft | None) -> bool:
     relation = tree.relation(draft.top)
     if relation == "conj":
         return beside is not None and beside.passive and tree.child(head, "nsubj", "obj") is None
+    if relation in ("root", "ccomp", "parataxis") and _is_print(tree):
+        return False
     return tree.child(head, "obj", "nsubj") is None or relation == "acl"
+
+
+def _is_print(tree: Tree) -> bool:
+    """Tell a full sentence from a headline, which leaves "is" out of its passives."""
+    return tree[len(tree) - 1].text[:1] in (".", "!", "?", '"', "”")
 
 
 def _objects(tree: Tree, draft: Draft, beside: Draft | None) -> None:
@@ -177,7 +178,7 @@ def _agent(tree: Tree, draft: Draft) -> Phrase | None:
 
 def _predicate(tree: Tree, draft: Draft) -> None:
     if draft.copula:
-        _, marker = tied(tree, draft.head) if tree[draft.head].tag in NOMINAL else (0, "")
+        marker = marker_of(tree, draft.head, preposition(tree, draft.head))
         draft.predicate = phrase(tree, draft.head, marker="" if marker == SKIP else marker)
         if tree[draft.head].tag in NOMINAL:
             draft.obliques.extend(_hanging(tree, draft.head, with_of=True))

@@ -55,21 +55,35 @@ def _beside_verb(tree: Tree, draft: Draft) -> Phrase | None:
     if any(tree.child(b, "expl", "csubj", "csubj:pass") is not None for b in draft.bearers):
         return None
     verbal = [i for b in draft.bearers for i in (b, *tree.children(b, "aux", "aux:pass", "cop"))]
-    if not any(
-        tree[i].fine in ("VBD", "VBZ", "MD") or tree.lower(i) in ("have", "are", "were") for i in verbal
-    ):
+    if not any(tree[i].fine in ("VBD", "VBZ", "VBP", "VBN", "MD") for i in verbal):
         return None
-    last = min(verbal) - 1
-    while last > 0 and tree[last].tag in ("ADV", "PUNCT"):
-        last -= 1
-    node = last
-    while node >= 0 and tree.heads[node] < min(verbal) and tree.heads[node] != node:
+    opens = min(verbal)
+    last = opens - 1
+    for _ in range(_FURTHEST):
+        while last > 0 and tree[last].tag in ("ADV", "PUNCT"):
+            last -= 1
+        if last < 0:
+            return None
+        node = _highest(tree, last, opens)
+        if tree[node].tag not in NOMINAL:
+            return None
+        if not preposition(tree, node) and not is_time(tree, node):
+            return phrase(tree, node)
+        last = tree.edges(node)[0] - 1
+    return None
+
+
+_FURTHEST = 3
+"""A subject is sought behind at most so many phrases that stand between it and its verb."""
+
+
+def _highest(tree: Tree, node: int, before: int) -> int:
+    """Give the head of the noun phrase that ends with `node`, as long as that stands before `before`."""
+    while tree.heads[node] < before and tree.heads[node] != node:
         if tree.relation(node) in ("appos", "conj", "parataxis", "list", "dep"):
             break
         node = tree.heads[node]
-    if node < 0 or tree[node].tag not in NOMINAL or preposition(tree, node):
-        return None
-    return None if is_time(tree, node) else phrase(tree, node)
+    return node
 
 
 def is_relative(tree: Tree, draft: Draft, index: int) -> bool:
@@ -148,7 +162,7 @@ def _of_the_noun(tree: Tree, draft: Draft, above: Draft | None) -> Phrase | None
     noun = tree.heads[draft.top]
     if tree.relation(draft.top) == "acl:relcl" or (not mark(tree, draft) and not infinitive(tree, draft.top)):
         return antecedent(tree, draft)
-    if tree.mention(noun) is not None and tree[noun].tag in NOMINAL:
+    if tree[noun].tag == "PROPN" or (tree.mention(noun) is not None and tree[noun].tag in NOMINAL):
         return phrase(tree, noun)
     if any(
         tree.lower(i) in ("first", "only", "last", "second", "next")

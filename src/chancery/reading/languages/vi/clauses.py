@@ -15,6 +15,10 @@ from chancery.reading.languages.vi.clauses_words import grammar, roles
 from chancery.reading.languages.vi.words import spelt
 from chancery.reading.layers import Clause, Parsed, Token
 
+_DEEPEST = 8
+_MOST = 700
+"""No sentence is read beyond this many words."""
+
 
 def clauses(text: str, parsed: Parsed, mentions: Sequence[Mention]) -> list[Clause]:
     """Give the clauses of a parsed sentence, in the order in which their verbs were read.
@@ -22,7 +26,7 @@ def clauses(text: str, parsed: Parsed, mentions: Sequence[Mention]) -> list[Clau
     `mentions` may be empty; those with a capital are read as names, whatever words they hold.
     """
     names = sorted((m for m in mentions if any(c.isupper() for c in m.text)), key=lambda m: m.span)
-    tokens = _cut_at_names(text, parsed.tokens, names)
+    tokens = _cut_at_names(text, parsed.tokens[:_MOST], names)
     if not tokens:
         return []
     sight = Sight(roles(tokens, _named(tokens, names)), grammar(), [m.kind for m in names])
@@ -110,20 +114,25 @@ def _end_contents(sight: Sight, drafts: list[Draft]) -> None:
         if draft.complement is None or draft.complement[0] < draft.group.verb:
             continue
         first, last = draft.complement
-        for later, other in enumerate(drafts):
-            start = min(
-                other.group.first, other.subject.first if other.own and other.subject else len(sight.words)
-            )
-            if start > first and later > number and not _within(drafts, later, number):
+        inside = {number}
+        for later in range(number + 1, len(drafts)):
+            above = _above(drafts, later)
+            if above in inside or (above is None and drafts[later].noun):
+                inside.add(later)
+                continue
+            own = drafts[later].subject if drafts[later].own else None
+            start = min(drafts[later].group.first, own.first if own else last)
+            if start > first:
                 last = min(last, start)
+                break
         draft.complement = (first, last)
 
 
-def _within(drafts: list[Draft], number: int, above: int) -> bool:
-    """Tell whether a clause hangs, directly or not, on the clause `above`."""
-    here: int | None = number
-    for _ in drafts:
-        if here is None or here == above:
+def _above(drafts: list[Draft], number: int) -> int | None:
+    """Give the clause read earlier that this one hangs on, through those that come after it."""
+    above = drafts[number].parent
+    for _ in range(_DEEPEST):
+        if above is None or above < number:
             break
-        here = drafts[here].parent
-    return here == above
+        above = drafts[above].parent
+    return above

@@ -233,9 +233,9 @@ def _settle(rules: Grammar, words: list[Word]) -> None:
             word.role, word.note = "sub", "adverbial"
         elif word.lemma == "có" and word.role == "verb" and after == "aux" and words[here + 1].lemma == "nên":
             word.role, word.note = "aux", "asked"
-        elif word.role == "aux" and word.lemma in ("vừa", "mới", "từng") and after not in _GOES_ON:
-            word.role = "adj"
-        elif word.role == "aux" and word.lemma == "mới" and before in ("noun", "adj"):
+        elif (word.role == "aux" and word.lemma in ("vừa", "mới", "từng") and after not in _GOES_ON) or (
+            word.role == "aux" and word.lemma == "mới" and before in ("noun", "adj")
+        ):
             word.role = "adj"
         if word.role == "verb":
             verb_seen = True
@@ -259,7 +259,9 @@ def _needed(words: list[Word], here: int) -> bool:
     if word_list().get(words[here].lemma) != "BOTH" or here + 1 >= len(words):
         return False
     after = words[here + 1]
-    return after.role in ("adj", "own") or (after.role == "adv" and here + 2 < len(words) and words[here + 2].role == "adj")
+    return after.role in ("adj", "own") or (
+        after.role == "adv" and here + 2 < len(words) and words[here + 2].role == "adj"
+    )
 
 
 def _direct(words: list[Word], here: int, verb_seen: bool) -> None:
@@ -286,7 +288,7 @@ def _times(rules: Grammar, words: list[Word]) -> None:
             continue
         before = words[here - 1].role if here else ""
         after = words[here + 1] if here + 1 < len(words) else None
-        if after is None or after.role not in ("num", "dem", "time") and after.lemma not in _TIME_ENDS:
+        if after is None or (after.role not in ("num", "dem", "time") and after.lemma not in _TIME_ENDS):
             if before == "num":
                 word.role = words[here - 1].role = "time"
             continue

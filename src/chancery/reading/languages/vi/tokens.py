@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from chancery.ground.spans import Span
 from chancery.model.documents import Sentence
 from chancery.reading.languages.vi.words import Model, load, pieces, spelt
 from chancery.reading.layers import Parsed, Token
-from chancery.ground.spans import Span
 
 
 def parse(text: str, sentences: Sequence[Sentence]) -> list[Parsed]:

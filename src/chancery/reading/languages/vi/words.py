@@ -33,7 +33,7 @@ _OLD = {
     for pair, kinds in (("oa", "òa óa ỏa õa ọa|oà oá oả oã oạ"), ("oe", "òe óe ỏe õe ọe|oè oé oẻ oẽ oẹ"))
     for new, old in zip(*(k.split() for k in kinds.split("|")), strict=True)
     if pair
-} | dict(zip("uỳ uý uỷ uỹ uỵ".split(), "ùy úy ủy ũy ụy".split(), strict=True))
+} | dict(zip(["uỳ", "uý", "uỷ", "uỹ", "uỵ"], ["ùy", "úy", "ủy", "ũy", "ụy"], strict=True))
 _OLD_AT_END = re.compile("(?<!q)(?:" + "|".join(_OLD) + r")(?![^\W\d_])")
 
 
@@ -74,7 +74,7 @@ def word_list() -> dict[str, str]:
 
 
 def shape(word: str) -> str:
-    """Give what a word looks like: "A" capital, "AA" capitals, "a" small, "0" digits, the mark itself else."""
+    """Give what a word looks like: "A" capital, "AA" capitals, "a" small, "0" digits, else the mark."""
     first = word[:1]
     if first.isdigit():
         return "0"
@@ -216,7 +216,7 @@ class Weights:
 
 
 def read_weights(lines: Sequence[str]) -> Weights:
-    """Read a model: a line with the answers, then a feature and its whole-number weights a line, tabs between."""
+    """Read a model: a line with the answers, then a feature and its whole-number weights a line."""
     answers = tuple(lines[0].split("\t"))
     rows: dict[str, int] = {}
     table = np.zeros((len(lines), len(answers)), dtype=np.float32)

@@ -1,0 +1,8 @@
+"""`chancery annotate`."""
+
+import rich_click as click
+
+
+@click.command()
+def annotate() -> None:
+    """Not there yet."""

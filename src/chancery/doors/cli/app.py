@@ -1,0 +1,87 @@
+"""The `chancery` command: its group, its errors and its exit codes."""
+
+import os
+import sys
+from typing import Any
+
+import rich_click as click
+
+from chancery import __version__
+from chancery.doors.cli.annotate import annotate
+from chancery.doors.cli.explain import explain
+from chancery.doors.cli.export import export
+from chancery.doors.cli.find import find
+from chancery.doors.cli.read import read
+from chancery.doors.cli.show import show
+from chancery.doors.cli.state import state
+from chancery.doors.cli.words import plain
+from chancery.ground.errors import ChanceryError
+
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+"""What a shell gives for a program that a signal has ended: 128 and the signal's number."""
+
+
+class Failure(click.ClickException):
+    """A `ChanceryError` at the terminal: one line, its hint, and the exit code of its class."""
+
+    def __init__(self, error: ChanceryError) -> None:
+        """Take over the message, the hint and the exit code."""
+        super().__init__(error.message)
+        self.hint = error.hint
+        self.exit_code = error.exit_code
+
+    def show(self, file: Any = None) -> None:
+        """Write the line to standard error."""
+        click.echo(failure_line("chancery", self.message, self.hint), err=True)
+
+
+def failure_line(who: str, message: str, hint: str) -> str:
+    """Give one line that says what went wrong and what to do."""
+    told = plain(message)
+    return f"{who}: {told}" + (f" ({plain(hint)})" if hint else "")
+
+
+class Group(click.RichGroup):
+    """A group whose errors are told, not thrown."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; turn what may go wrong into a line and an exit code."""
+        try:
+            return super().invoke(ctx)
+        except ChanceryError as error:
+            raise Failure(error) from error
+        except KeyboardInterrupt:
+            click.echo("chancery: stopped; what was kept stays kept", err=True)
+            ctx.exit(INTERRUPTED)
+        except BrokenPipeError:
+            # whoever read us has gone: nothing is to be said, nor to be flushed at the end
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(PIPE_CLOSED)
+
+
+@click.group(
+    cls=Group,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Every command has its own help: chancery state --help",
+)
+@click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Keep the record of an alliance, from the news.
+
+    \b
+    chancery read news/ page.html          read pages into the record (chancery.db)
+    chancery state NATO --as-of 2024-07-11 what stood on a day, line by line with its words
+    chancery find "thuong dinh"            search; case and accents do not matter
+    chancery show "Jens Stoltenberg"       what is known of an actor, a claim, a document
+    chancery export --format jsonl         every claim, for other programs
+    """
+
+
+for command in (read, find, show, state, export, explain, annotate):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Run the command line."""
+    cli(prog_name="chancery")

@@ -1,0 +1,90 @@
+"""`chancery read`: pages into the record."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import rich_click as click
+
+from chancery.doors.cli.options import format_option, opened, record_option
+from chancery.doors.cli.rows import RowWriter
+from chancery.doors.cli.words import plain, shortened
+
+if TYPE_CHECKING:
+    from chancery.record import ReadSummary, Step
+
+
+@click.command(short_help="Read pages into the record.")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
+@record_option
+@format_option
+def read(sources: tuple[str, ...], where: str, form: str) -> None:
+    """Read SOURCEs into the record: files, folders, or - for standard input.
+
+    Text, HTML and JSON lines are told apart by what they hold. Reading the same page twice changes nothing.
+    What cannot be read is named on standard error, the rest is kept, and the exit code is 1.
+
+    With --format json, jsonl or csv, there is one row for each document on standard output.
+
+    \b
+    chancery read page.txt page.html
+    chancery read archive/ --record nato.db
+    curl -s https://example.org/a.html | chancery read -
+    """
+    # the jsonl rows are how another program follows the reading, so each goes out at once
+    with opened(where, create=True) as record, RowWriter(form, sys.stdout) as rows:
+        with _following(rows) as follow:
+            summary = record.read(sources, stdin=click.get_binary_stream("stdin"), on_progress=follow)
+        _tell(summary)
+    if summary.skipped:
+        raise SystemExit(1)
+
+
+@contextmanager
+def _following(rows: RowWriter) -> "Iterator[Callable[[Step], None]]":
+    """Give what is called at each step: failures are named, rows written, and a bar moves on a terminal."""
+    from rich.console import Console  # noqa: PLC0415 - help must not wait for it
+    from rich.progress import Progress, SpinnerColumn, TextColumn  # noqa: PLC0415
+
+    console = Console(stderr=True, highlight=False, markup=False, emoji=False)
+    bar = Progress(
+        SpinnerColumn(),
+        TextColumn("{task.completed} read", markup=False),
+        TextColumn("{task.description}", markup=False),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    )
+    with bar:
+        task = bar.add_task("", total=None)
+
+        def follow(step: "Step") -> None:
+            rows.write(_row(step))
+            if step.skipped is not None:
+                hint = f" ({plain(step.skipped.hint)})" if step.skipped.hint else ""
+                line = f"skipped {plain(step.source)}: {plain(step.skipped.reason)}{hint}"
+                console.print(line, soft_wrap=True)
+            bar.update(task, advance=1, description=shortened(step.source, 50))
+
+        yield follow
+
+
+def _row(step: "Step") -> dict[str, Any]:
+    skipped = step.skipped
+    return {
+        "source": step.source,
+        "outcome": step.outcome,
+        "document": step.document,
+        "claims": step.claims,
+        "reason": skipped.reason if skipped else None,
+        "hint": skipped.hint if skipped else None,
+    }
+
+
+def _tell(summary: "ReadSummary") -> None:
+    told = (
+        f"read {summary.read}: kept {summary.kept}, unchanged {summary.unchanged}, "
+        f"skipped {len(summary.skipped)}; {summary.claims} new claims"
+    )
+    click.echo(told, err=True)

@@ -1,0 +1,166 @@
+"""How a verb's clause hangs on the clauses before it, and who is its subject."""
+
+from chancery.reading.languages.vi.clauses_draft import Draft, Group
+from chancery.reading.languages.vi.clauses_phrases import Noun
+from chancery.reading.languages.vi.clauses_place import Placing
+from chancery.reading.layers import Link
+
+_ALWAYS_SAYS = frozenset(["cho rằng", "cho biết", "cho hay", "cho thấy"])
+_MAIN: tuple[Link, ...] = ("root", "content", "coordinate")
+_SHARES: tuple[Link, ...] = ("purpose", "adverbial", "coordinate", "condition", "content")
+"""Clauses without a subject of their own, hung in these ways, have the subject of the one they hang on."""
+
+
+class Hanging(Placing):
+    """The part of reading that makes clauses of verbs."""
+
+    def take_verb(self, group: Group) -> int:
+        """Make the clause of a verb group; give the place after it."""
+        if self.resume is not None and self.comma and self.waiting is None:
+            self.now, self.waiting, self.comma = None, self.resume, False
+        self.resume = None
+        if self.now is not None and self.waiting is not None and self.closed:
+            self.described(self.drafts[self.now])
+        now = self.now
+        draft = self.hang(group) if now is not None and self.waiting is None else self.fresh(group)
+        if self.instead:
+            draft.group.polarity, self.instead = "negated", False
+        self.drafts.append(draft)
+        number = len(self.drafts) - 1
+        self.now = number
+        for noun, act in self.acts:
+            if noun is draft.subject and draft.own and self.drafts[act].parent is None:
+                self.drafts[act].parent = number
+        if draft.link in ("root", "coordinate", "content", "condition", "adverbial") and not self.deep:
+            if draft.link not in ("condition", "adverbial") or self.opener is not None or self.top is None:
+                self.top = number
+        if draft.link in _MAIN and self.fronted:
+            self.settle_fronted(number)
+        self.waiting = self.topic = None
+        self.listed = []
+        self.before, self.marker = [], None
+        self.comma = self.joined = self.skip = self.closed = False
+        self.opener = None
+        if self.sight.lemma(group.verb) in _ALWAYS_SAYS and self.sight.role(group.last) != "stop":
+            return self.on_content(group.last - 1)
+        return group.last
+
+    def described(self, draft: Draft) -> None:
+        """A phrase between two commas after a verb only describes, unless the verb has no subject yet."""
+        if draft.subject is None and not draft.group.passive:
+            draft.subject = self.listed[0] if self.listed else self.waiting
+            self.topic = draft.subject
+        else:
+            self.waiting = None
+
+    def fresh(self, group: Group) -> Draft:
+        """Make a clause that brings its own subject, or opens without one."""
+        subject = self.topic if self.topic is not None else self.waiting
+        link, parent = self.link, self.parent
+        if self.now is not None and link == "root":
+            link, parent = self.beside(group)
+        draft = Draft(group, subject, subject is not None, link, parent)
+        if subject is None and parent is not None and link in _SHARES:
+            draft.subject = self.acting(parent)
+        draft.obliques = [*self.before]
+        self.link, self.parent = "root", None
+        return draft
+
+    def beside(self, group: Group) -> tuple[Link, int | None]:
+        """How a clause with its own subject hangs on the clause read before it."""
+        now = self.drafts[self.now] if self.now is not None else None
+        if now is None:
+            return "root", None
+        if not self.comma and not self.joined and self.says_at_once(now):
+            now.complement = (self.waiting.first if self.waiting else group.first, len(self.sight.words))
+            return "content", self.now
+        return "coordinate", self.top if self.top is not None else self.now
+
+    def hang(self, group: Group) -> Draft:
+        """Make a clause whose subject is understood, from a verb that follows another."""
+        assert self.now is not None
+        number, now = self.now, self.drafts[self.now]
+        rules, lemma = self.sight.rules, self.sight.lemma(now.group.verb)
+        if self.link != "root":
+            link, parent = self.link, self.parent
+            self.link, self.parent = "root", None
+            return Draft(group, self.acting(number), False, link, parent)
+        if self.joined or self.comma:
+            return self.go_on(group)
+        finite = group.marked and not group.passive
+        if finite and now.own and lemma in rules("stative") and now.link in _MAIN:
+            draft = Draft(group, now.subject, True, now.link, now.parent)
+            now.link, now.parent = "relative", len(self.drafts)
+            return draft
+        target = now.target
+        if target is None:
+            says = self.says_at_once(now) and lemma not in rules("own_act")
+            link = (
+                "content"
+                if says
+                else ("purpose" if lemma in rules("own_act") or now.group.passive else "coordinate")
+            )
+            if says:
+                now.complement = (group.first, len(self.sight.words))
+            return Draft(group, self.acting(number), False, link, number)
+        return self.after_object(group, target)
+
+    def go_on(self, group: Group) -> Draft:
+        """A verb after "và" or a comma: the same one acts."""
+        assert self.now is not None
+        number = self.now
+        result = self.sight.lemma(group.verb) in self.sight.rules("results") and self.comma
+        if self.comma and self.top is not None:
+            number = self.top
+            above = self.drafts[number].parent
+            if above is not None and self.drafts[number].link == "content" and self.says(group):
+                number = above
+        base = self.drafts[number]
+        if not group.marked and self.joined and not self.comma:
+            group.mood, group.tense = base.group.mood, base.group.tense
+        return Draft(group, None if result else base.subject, False, "coordinate", number)
+
+    def after_object(self, group: Group, target: Noun) -> Draft:
+        """A verb after an object: what that one is to do, what is said of it, or what goes on."""
+        assert self.now is not None
+        number, now = self.now, self.drafts[self.now]
+        rules, lemma = self.sight.rules, self.sight.lemma(now.group.verb)
+        bare = target in now.objects
+        if target.governs or (bare and lemma in rules("light") and target.event and not group.marked):
+            return Draft(group, self.acting(number), False, "purpose", number)
+        if bare and lemma in rules("others_act"):
+            says = lemma in rules("reporting")
+            if says:
+                now.complement = (target.first, len(self.sight.words))
+            return Draft(group, target, False, "content" if says else "purpose", number)
+        if bare and self.says_at_once(now) and (group.marked or self.sight.role(target.last - 1) != "noun"):
+            now.objects.remove(target)
+            now.complement = (target.first, len(self.sight.words))
+            return Draft(group, target, True, "content", number)
+        if group.marked or self.sight.lemma(group.verb) in rules("stative"):
+            return Draft(group, target, False, "relative", number)
+        if lemma in rules("own_act") or lemma in rules("serial"):
+            return Draft(group, self.acting(number), False, "purpose", number)
+        return Draft(group, self.acting(number), False, "adverbial", number)
+
+    def on_content(self, here: int) -> int:
+        """ "rằng": what follows is what is said."""
+        if self.now is None:
+            return here + 1
+        governor = self.sight.lemma(self.drafts[self.now].group.verb)
+        if self.sight.lemma(here) == "là" and governor not in (
+            "nói",
+            "cho",
+            "nghĩ",
+            "biết",
+            "tin",
+            "hy vọng",
+        ):
+            self.marker = "as"
+            return here + 1
+        self.drafts[self.now].complement = (here + 1, len(self.sight.words))
+        self.link, self.parent = "content", self.now
+        self.now = self.waiting = self.topic = self.marker = None
+        self.opened = None
+        self.comma = self.joined = False
+        return here + 1

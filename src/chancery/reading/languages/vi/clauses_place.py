@@ -1,0 +1,129 @@
+"""Where a noun phrase belongs: subject, object, behind a preposition, beside another, an act of its own."""
+
+from chancery.reading.languages.vi.clauses_draft import Draft, Group
+from chancery.reading.languages.vi.clauses_phrases import Noun
+from chancery.reading.languages.vi.clauses_state import State
+
+_FAR = 14
+
+
+class Placing(State):
+    """The part of reading that gives noun phrases their places."""
+
+    def place(self, noun: Noun) -> None:
+        """Give the phrase to the clause being read, or keep it as the next one's subject."""
+        now = self.drafts[self.now] if self.now is not None else None
+        marker, self.marker = self.marker, None
+        joined, self.joined = self.joined, False
+        if self.instead:
+            self.instead, self.link, self.parent = False, "root", None
+        if self.skip:
+            self.skip = False
+            if joined or marker is not None or now is not None or self.waiting is None:
+                return
+        if joined and self.join(noun):
+            return
+        if marker is not None:
+            self.place_marked(noun, marker, now)
+        elif now is None or self.comma:
+            self.wait(noun)
+        elif self.sight.lemma(now.group.verb) in self.sight.rules("copula") and now.predicate is None:
+            now.predicate = noun
+        elif len(now.objects) < 2 and not any(n.first > now.group.verb for _, n in now.obliques):
+            now.objects.append(noun)
+        else:
+            self.wait(noun)
+        self.comma = False
+        if noun.event:
+            self.nominal(noun)
+
+    def wait(self, noun: Noun) -> None:
+        """Keep a phrase that may become a subject; a phrase after a comma may only describe the one before."""
+        if self.comma:
+            self.listed.append(noun)
+            if self.waiting is not None and self.now is None:
+                self.topic = self.topic or self.waiting
+        else:
+            self.listed = []
+        self.waiting = noun
+
+    def place_marked(self, noun: Noun, marker: str, now: Draft | None) -> None:
+        """Put a phrase with a preposition: to the verb, to the noun it follows, or before the verb to come."""
+        act = self.act_before(noun)
+        if act is not None and marker:
+            self.drafts[act].obliques.append((marker, noun))
+        if now is not None:
+            if marker:
+                now.obliques.append((marker, noun))
+        elif self.waiting is not None and not self.comma:
+            if marker == "between" and act is not None:
+                return
+            self.waiting.last = max(self.waiting.last, noun.last)
+        elif marker:
+            self.before.append((marker, noun))
+
+    def act_before(self, noun: Noun) -> int | None:
+        """Give the nominal clause whose phrase ends close before this one."""
+        if not self.acts or noun.first - 1 > self.reach:
+            return None
+        self.reach = noun.whole().last
+        return self.acts[-1][1]
+
+    def join(self, noun: Noun) -> bool:
+        """Coordinate the phrase with the one before "và"; False where it opens a new clause."""
+        now = self.drafts[self.now] if self.now is not None else None
+        target = now.target if now is not None else self.topic or self.waiting
+        apposed = self.topic is not None and self.sight.role(self.topic.head) == "name"
+        if now is None and apposed and self.waiting and self.sight.role(self.waiting.head) != "name":
+            target = self.waiting
+        if now is not None and noun.event:
+            places = [*now.objects, *(n for _, n in now.obliques)]
+            target = next((n for n in reversed(places) if n.event), target)
+        if target is None:
+            return False
+        if now is not None and self.verb_follows(noun):
+            return False
+        target.conjuncts.extend(n for n in self.listed if n is not target)
+        target.conjuncts.append(noun)
+        self.listed = []
+        if now is not None:
+            self.waiting = self.topic = None
+        self.comma = False
+        if noun.event:
+            self.nominal(noun)
+        return True
+
+    def verb_follows(self, noun: Noun) -> bool:
+        """Tell whether a phrase is the subject of the verb after it."""
+        sight = self.sight
+        for there in range(noun.last, min(noun.last + _FAR, len(sight.words))):
+            role = sight.role(there)
+            if role in ("aux", "neg", "pass", "cop"):
+                return True
+            if role == "verb":
+                return sight.role(noun.last - 1) in ("name", "pron", "dem") or there > noun.last
+            if role not in ("adv", "time"):
+                return False
+        return False
+
+    def nominal(self, noun: Noun) -> None:
+        """Make the clause that an event noun stands for."""
+        now = self.drafts[self.now] if self.now is not None else None
+        light = now is not None and noun in now.objects
+        rules = self.sight.rules
+        if (
+            light
+            and now is not None
+            and self.sight.lemma(now.group.verb) in rules("light")
+            and not noun.owners
+        ):
+            return
+        group = Group(noun.head, noun.head + 1, noun.head)
+        subject = noun.between or (noun.owners[0] if noun.owners else None)
+        draft = Draft(group, subject, True, "nominal", self.now, noun=True)
+        if noun.object is not None:
+            draft.objects.append(noun.object)
+        draft.group.first, draft.group.last = noun.first, noun.head + 1
+        self.drafts.append(draft)
+        self.acts.append((noun, len(self.drafts) - 1))
+        self.reach = noun.last

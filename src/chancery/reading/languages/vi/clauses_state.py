@@ -1,0 +1,113 @@
+"""What is remembered while a sentence is read, and how clauses that stand before their main clause end."""
+
+from chancery.reading.languages.vi.clauses_draft import Draft, Group
+from chancery.reading.languages.vi.clauses_phrases import Noun, Sight
+from chancery.reading.layers import Link
+
+
+class State:
+    """How far the reading of a sentence has come; `drafts` are the clauses found, in the order of their verbs."""
+
+    def __init__(self, sight: Sight) -> None:
+        """Start at the first word with nothing read."""
+        self.sight = sight
+        self.drafts: list[Draft] = []
+        self.now: int | None = None
+        """the clause that takes what follows"""
+        self.top: int | None = None
+        """the clause that a verb after a comma goes on from"""
+        self.waiting: Noun | None = None
+        """a phrase that may be the next verb's subject"""
+        self.topic: Noun | None = None
+        """the phrase before a comma, to which the waiting one may stand in apposition"""
+        self.listed: list[Noun] = []
+        """phrases between commas, which may turn out to be a list"""
+        self.before: list[tuple[str, Noun]] = []
+        self.marker: str | None = None
+        self.skip = False
+        self.link: Link = "root"
+        self.parent: int | None = None
+        self.fronted: list[int] = []
+        self.opened: int | None = None
+        self.opener: Link | None = None
+        self.comma = False
+        self.closed = False
+        """a phrase has come between two commas"""
+        self.joined = False
+        self.deep = 0
+        self.acts: list[tuple[Noun, int]] = []
+        """event nouns and the clauses made of them"""
+        self.reach = 0
+        """how far the last event noun's own phrases go"""
+        self.recent: Noun | None = None
+        self.resume: Noun | None = None
+        """the subject that waits for its verb while a list after a comma is read"""
+        self.instead = False
+        """after "thay vì": what follows is not done"""
+        self.quote: int | None = None
+        self.condition: tuple[int, int] | None = None
+        """the words of a condition whose main clause is still to come"""
+        self.opening = 0
+        self.held: tuple[Link, int | None] | None = None
+
+    def says_at_once(self, draft: Draft) -> bool:
+        """Tell whether what the verb says may follow it without "rằng"."""
+        return self.sight.lemma(draft.group.verb) in self.sight.rules("says_at_once") and not draft.noun
+
+    def says(self, group: Group) -> bool:
+        """Tell whether a verb is one of saying."""
+        return self.sight.lemma(group.verb) in self.sight.rules("reporting")
+
+    def acting(self, number: int) -> Noun | None:
+        """Give the one who acts in a clause, or the one acted on where it is passive."""
+        return self.drafts[number].subject
+
+    def unopened(self) -> None:
+        """Forget an opener after which no verb came: it was a phrase."""
+        self.opened = self.opener = None
+        self.waiting = self.topic = self.marker = None
+        self.link, self.parent = self.held or ("root", None)
+        self.held = None
+
+    def now_root(self) -> int | None:
+        """Give the opened clause that the clause being read belongs to."""
+        number = self.now
+        for _ in range(len(self.drafts)):
+            if number is None or number == self.opened:
+                return number
+            number = self.drafts[number].parent
+        return None
+
+    def close_fronted(self, here: int) -> None:
+        """End a clause that stands before its main clause."""
+        if self.opened is None or self.opened >= len(self.drafts):
+            return
+        draft = self.drafts[self.opened]
+        if draft.parent is None:
+            self.fronted.append(self.opened)
+            if draft.link == "condition":
+                self.condition = (self.opening, here)
+            self.now = self.top = None
+            self.waiting = self.topic = None
+            self.opened = None
+            self.link, self.parent = self.held or ("root", None)
+            self.held = None
+        else:
+            self.opened = None
+
+    def settle_fronted(self, number: int) -> None:
+        """Hang the clauses that stood before on their main clause."""
+        for one in self.fronted:
+            self.drafts[one].parent = number
+        self.fronted = []
+        if self.condition is not None:
+            self.drafts[number].condition = self.condition
+            self.condition = None
+
+    def close_condition(self, here: int) -> None:
+        """End a condition that stands after its main clause."""
+        if self.opened is not None and self.opened < len(self.drafts):
+            draft = self.drafts[self.opened]
+            if draft.link == "condition" and draft.parent is not None:
+                self.drafts[draft.parent].condition = (self.opening, here)
+        self.opened = None
