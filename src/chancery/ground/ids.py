@@ -20,6 +20,8 @@ def digest(parts: Sequence[object], *, length: int = 20) -> str:
 
 def folded(text: str) -> str:
     """Give `text` for comparing and searching: lower case, no marks, đ as d (NFD, marks stripped)."""
+    if text.isascii():
+        return text.casefold()
     apart = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
     return "".join(c for c in apart if not unicodedata.combining(c))
 

@@ -179,6 +179,7 @@ class _Bounds:
 
 _HEAD = 6
 _DEADLINES = ("by", "before", "until")
+_SENTENCE_ENDS = ".!?…”\""
 _AFTER_DATELINE = ("(", "-", "–", "—")
 
 
@@ -200,7 +201,8 @@ def _dateline(text: str, article: Span, expressions: Sequence[TimeExpression]) -
             opens = one.span.start - start <= 50 and text[one.span.end : end].lstrip().startswith(
                 _AFTER_DATELINE
             )
-            if others <= 25 or opens:
+            alone = others <= 25 and text[end - 1] not in _SENTENCE_ENDS and not one.marker
+            if alone or opens:
                 return day(one.fixed.earliest)
         start = end + 1
     return None

@@ -76,7 +76,7 @@ def made(make: Maker, number: int, basis: Basis) -> Answer | None:
 
 def _nearest(make: Maker, reference: date, lean: Lean) -> Answer | None:
     """Give the answer whose year brings it closest; news looks back more than forward, verbs allowing."""
-    behind, ahead = {"": (1.0, 1.4), "past": (1.0, 6.0), "future": (3.0, 1.0)}[lean]
+    behind, ahead = {"": (1.0, 1.4), "past": (1.0, 10.0), "future": (6.0, 1.0)}[lean]
     best: tuple[float, Answer] | None = None
     for number in range(reference.year - 4, reference.year + 5):
         answer = made(make, number, "resolved")

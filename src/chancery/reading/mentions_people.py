@@ -22,6 +22,8 @@ def put_people(draft: Draft, tools: Tools) -> None:
 
 def _is_title(draft: Draft, first: int) -> bool:
     inside = draft.cover[first]
+    if draft.line.tied[first] and draft.line.words[first].islower():
+        return False  # the second half of another word: "chính quyền"
     return inside is None or inside.kind == "office"
 
 

@@ -57,8 +57,9 @@ def _settle_capital(draft: Draft, found: Found, tools: Tools) -> None:
 def _settle_seat(draft: Draft, found: Found, tools: Tools) -> None:
     before = _before(draft, found, tools)
     if draft.line.key(before) in tools.words("place_words") - {"from", "từ", "to", "với"}:
-        text = draft.text(found.first, found.last)
-        found.kind, found.actor, found.name = "place", f"place:{slug(text)}", text
+        # in the building is in the capital
+        place, name = tools.places.get(found.actor or "", (None, found.name))
+        found.kind, found.actor, found.name = "place", place, name
     else:
         found.how = "short form"
 
@@ -139,11 +140,11 @@ def _is_cue(draft: Draft, at: int) -> bool:
 def _drop_syllables(draft: Draft, tools: Tools) -> None:
     """Drop one-syllable states that are a syllable of a longer native name ("Trần Đức Mậu", "Lào Cai")."""
     native = tools.native
-    if native is None:
-        return
     line = draft.line
+    if native is None or line.shouted:
+        return
     for found in draft.living():
-        if len(found) != 1 or found.kind != "state":
+        if len(found) != 1 or found.kind != "state" or not native(line.words[found.first]):
             continue
         if _is_syllable(draft, found, native):
             draft.drop(found)

@@ -134,11 +134,8 @@ def _drop_sections(lines: Sequence[Line], roles: list[Role]) -> None:
 def _resumes(lines: Sequence[Line], roles: Sequence[Role], at: int, *, within: bool, comments: bool) -> bool:
     """Tell whether an article goes on (`within`: this can be a box inside it) or a new one begins at a line."""
     if roles[at] == "text":
-        sizes = [
-            line.size
-            for line, role in zip(lines[at : at + 2], roles[at : at + 2], strict=True)
-            if role == "text"
-        ]
+        both = zip(lines[at : at + 2], roles[at : at + 2], strict=True)
+        sizes = [line.size for line, role in both if role == "text"]
         return within and len(sizes) == 2 and min(sizes) >= LONG // 2 and sum(sizes) >= 1.5 * LONG
     if roles[at] != "title" or lines[at].size < 4:
         return False
@@ -207,10 +204,7 @@ def _heads(lines: Sequence[Line], roles: list[Role]) -> list[int]:
     since = 0
     for at in range(heads[0] + 1, len(lines)):
         since += roles[at] == "text"
-        opens = roles[at] == "title" and (
-            (since >= 2 and _newness(lines, roles, at) >= _NEW)
-            or (since and _has_dateline(lines, roles, at, inner))
-        )
+        opens = roles[at] == "title" and since > 0 and _opens(lines, roles, at, inner, since=since)
         if opens or (since >= 3 and _glued(lines[at], roles[at])):
             heads.append(at)
             since = 0
@@ -254,6 +248,13 @@ def _glued(line: Line, role: Role) -> bool:
     return role == "text" and line.cut and glued_headline(line.text, _whole(line), line.words) is not None
 
 
+def _opens(
+    lines: Sequence[Line], roles: Sequence[Role], at: int, inner: frozenset[str], *, since: int
+) -> bool:
+    """Tell whether a title below `since` paragraphs of an article opens the next one."""
+    return _has_dateline(lines, roles, at, inner) or (since >= 2 and _newness(lines, roles, at) >= _NEW)
+
+
 def _has_dateline(lines: Sequence[Line], roles: Sequence[Role], at: int, inner: frozenset[str]) -> bool:
     """Tell whether the paragraph under a title opens with a dateline, as only the first of an article does."""
     if roles[at + 1 : at + 2] != ["text"]:
@@ -270,6 +271,7 @@ def _newness(lines: Sequence[Line], roles: Sequence[Role], at: int) -> float:
     line = lines[at]
     score = 2.0 * (roles[at - 1] in ("none", "byline", "disclaimer")) + 2.0 * dated
     score += 1.0 * (line.size >= 10) + 1.0 * (line.size >= 14) - 1.0 * line.text.endswith(("?", ":"))
+    score -= 1.5 * (line.size <= 6)
     score += 1.0 * (roles[at - 1] == "title" and _is_name(lines[at - 1].text))
     first = at + 1
     if first + 1 < len(lines) and roles[first] == "text":
@@ -300,7 +302,7 @@ def _article(lines: Sequence[Line], roles: Sequence[Role], head: int, end: int, 
         article = None if kind == "furniture" else number
         opening = at in bodies[:2]
         placed.append(
-            Placed(lines[at], kind, article, opens=opening, glued=at == head and roles[at] == "text")
+            Placed(lines[at], kind, article, opens=opening, glued=at == head and _glued(lines[at], roles[at]))
         )
     closing = [at for at in range(last + 1, end) if roles[at] == "disclaimer"]
     return placed + [Placed(lines[at], "disclaimer", number) for at in closing]

@@ -94,15 +94,22 @@ def _mark_subjects(draft: Draft, tools: Tools) -> None:
             found.subject = any(at in line.subjects for at in range(found.first, found.last))
         return
     governing = tools.words("where_words") | tools.words("owners") | tools.words("partner_words")
+    governed: Found | None = None
     for found in draft.living():
         if found.kind not in ACTORS or found.adjective or found.sort == "people":
             continue
         before = found.title[0] - 1 if found.title and found.title[0] < found.first else found.first - 1
         while line.key(before) in tools.words("articles"):
             before -= 1
-        if line.key(before) in governing or draft.after_possessive(found.last) != found.last:
+        joined = governed is not None and line.key(before) in tools.words("pair_words")
+        owns = draft.after_possessive(found.last) != found.last
+        if joined or owns or line.key(before) in governing:
+            governed = found
             continue
         found.subject = True
+        other = draft.starting(found.last + 1)
+        if other is not None and line.key(found.last) in tools.words("pair_words"):
+            other.subject = True
         return
 
 
@@ -185,7 +192,7 @@ def _pronoun(asked: Asked) -> Found | None:
             return None
         chosen = last_person(memory, line.number, kinds[1] if len(kinds) > 1 else "", draft.quoted[first])
     elif kinds[0] == "group":
-        chosen = last_many(memory, line.number, tools)
+        chosen = last_many(memory, line.number, first)
     else:
         chosen = _last_thing(asked)
     return _as(chosen, first, last, "pronoun") if chosen is not None else None
@@ -314,7 +321,7 @@ def _members(asked: Asked) -> Found | None:
         if groups:
             if len(groups) > 1:
                 return None
-            return Found(begin, last, "group", groups[0].id, groups[0].name, "description")
+            return Found(begin - 1, last, "group", groups[0].id, groups[0].name, "description")
     return None
 
 

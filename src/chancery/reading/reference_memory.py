@@ -99,15 +99,16 @@ def _is_human(found: Found) -> bool:
     return found.kind == "unnamed" and found.titles == "one" and opener != ""
 
 
-def last_many(memory: Memory, sentence: int, tools: Tools) -> Found | None:
+def last_many(memory: Memory, sentence: int, at: int) -> Found | None:
     """Whom "they" stands for: those who act, when they are many."""
     for reach, entries in enumerate(memory.back(sentence, 1)):
         acting = [e for e in entries if e.found.subject and e.found.kind in ACTORS]
         if not acting:
             continue
         many = [e for e in acting if e.found.kind == "group" or e.found.titles == "many"]
-        if reach == 0 and not tools.modifiers_first:
-            many = many or [e for e in acting if e.found.kind in ("organisation", "state")]
+        if reach == 0 and not many:
+            # "NATO admits that they …": one that acts right before
+            many = [e for e in acting if e.found.kind in ("organisation", "state") and at - e.found.last < 4]
         keys = {e.key for e in acting}
         return many[-1].found if many and len(keys) == 1 else None
     return None

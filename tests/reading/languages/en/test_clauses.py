@@ -213,6 +213,65 @@ def test_participle_after_its_noun() -> None:
     assert [words(text, o) for o in clause.objects] == ["The views"]
 
 
+def test_a_passive_shared_by_two_verbs() -> None:
+    text = "The prisoner was tortured and killed by the Taliban."
+    for lemma in ("torture", "kill"):
+        clause = of(text, lemma)
+        assert clause.passive
+        assert [words(text, o) for o in clause.objects] == ["The prisoner"]
+        assert words(text, clause.subject) == "the Taliban"
+
+
+def test_a_passive_is_not_shared_by_verbs_that_have_none() -> None:
+    text = "The prisoner was arrested and died."
+    assert words(text, of(text, "die").subject) == "The prisoner"
+
+
+def test_a_saying_after_what_is_said() -> None:
+    text = "“We will leave Afghanistan,” said Stoltenberg."
+    found = read(text)
+    saying, said = of(text, "say"), of(text, "leave")
+    assert words(text, saying.subject) == "Stoltenberg"
+    assert said.link == "content"
+    assert said.parent == found.index(saying)
+    assert saying.complement is not None
+    assert "leave Afghanistan" in saying.complement.of(text)
+
+
+def test_one_accused_of_it_did_it() -> None:
+    text = "Ukraine accused Russia of sending troops."
+    sending = of(text, "send")
+    assert words(text, sending.subject) == "Russia"
+    assert sending.link == "content"
+
+
+def test_a_dateline_is_no_subject() -> None:
+    text = "KYIV, May 1 (Reuters) - Russia attacked Ukraine."
+    clause = of(text, "attack")
+    assert words(text, clause.subject) == "Russia"
+    assert clause.span.of(text) == "Russia attacked Ukraine"
+
+
+def test_a_day_is_no_part_of_who_acts() -> None:
+    text = "The court on Thursday rejected the appeal."
+    assert words(text, of(text, "reject").subject) == "The court"
+
+
+def test_what_is_waited_for_is_not_yet_so() -> None:
+    text = "Germany will not leave until Russia leaves."
+    assert [c.mood for c in read(text)] == ["plan", "hypothesis"]
+
+
+def test_purpose_of_a_noun() -> None:
+    text = "NATO's decision to withdraw its troops surprised the allies."
+    found = read(text)
+    withdrawal = of(text, "withdraw")
+    assert words(text, withdrawal.subject) == "NATO"
+    assert (withdrawal.mood, withdrawal.link) == ("plan", "purpose")
+    assert withdrawal.parent is not None
+    assert found[withdrawal.parent].lemma == "decision"
+
+
 def test_owners() -> None:
     text = "Turkey ratified the accession of Sweden."
     accession = of(text, "ratify").objects[0]

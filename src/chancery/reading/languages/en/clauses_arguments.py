@@ -28,16 +28,37 @@ def fill(tree: Tree, draft: Draft, drafts: dict[int, Draft]) -> None:
         draft.surface = with_marker(draft.surface.owners[0], "")
     _objects(tree, draft, beside)
     _obliques(tree, draft)
+    if draft.surface is None and draft.objects and _says_behind(tree, draft):
+        draft.surface = draft.objects.pop(0)
     if draft.passive:
         if draft.surface is not None:
             draft.objects.insert(0, draft.surface)
         draft.subject = _agent(tree, draft)
+        if (
+            beside is not None
+            and beside.passive
+            and beside.subject is None
+            and _side_by_side(tree, beside, draft)
+        ):
+            beside.subject = draft.subject
     else:
         draft.subject = draft.surface
     _predicate(tree, draft)
     if tree.relation(draft.top) == "acl:relcl":
         _fill_gap(tree, draft)
     _hoist(tree, draft)
+
+
+def _says_behind(tree: Tree, draft: Draft) -> bool:
+    """Tell "…, said a spokesman", where the subject looks like an object."""
+    reports = clause_words().holds("reporting", draft.lemma) and tree[draft.head].fine in (
+        "VBD",
+        "VBZ",
+        "VBN",
+    )
+    return (
+        reports and draft.head > 0 and tree.relation(draft.top) in ("root", "parataxis") and not draft.passive
+    )
 
 
 def _beside(tree: Tree, draft: Draft, drafts: dict[int, Draft]) -> Draft | None:
@@ -57,6 +78,8 @@ def _is_passive(tree: Tree, draft: Draft, beside: Draft | None) -> bool:
         return True
     if tree.child(head, "nsubj:pass") is not None:
         return tree.child(head, "obj", "aux") is None and not _is_print(tree)
+    if beside is not None and _shares_passive(tree, draft, beside):
+        return True
     if tree[head].fine != "VBN" or tree.child(head, "aux") is not None:
         return False
     if tree.child(head, "obl:agent") is not None:
@@ -67,6 +90,20 @@ def _is_passive(tree: Tree, draft: Draft, beside: Draft | None) -> bool:
     if relation in ("root", "ccomp", "parataxis") and _is_print(tree):
         return False
     return tree.child(head, "obj", "nsubj") is None or relation == "acl"
+
+
+def _shares_passive(tree: Tree, draft: Draft, beside: Draft) -> bool:
+    """Tell "was seized and killed" from "was seized and fled"; the two participles stand side by side."""
+    if not beside.passive or tree[draft.head].fine not in ("VBN", "VBD"):
+        return False
+    if not _side_by_side(tree, beside, draft) or tree.child(draft.head, "obj", "nsubj", "aux") is not None:
+        return False
+    return not clause_words().holds("intransitives", draft.lemma)
+
+
+def _side_by_side(tree: Tree, beside: Draft, draft: Draft) -> bool:
+    between = range(beside.head + 1, draft.head)
+    return all(tree.relation(i) in ("cc", "punct", "advmod", "conj") for i in between)
 
 
 def _is_print(tree: Tree) -> bool:
@@ -132,8 +169,7 @@ def _may_be_object(tree: Tree, draft: Draft, child: int) -> bool:
 
 def _share_object(tree: Tree, draft: Draft, beside: Draft) -> None:
     """Give "build and keep a network" its network twice, whichever verb the tree hangs it on."""
-    between = all(tree.relation(i) in ("cc", "punct", "advmod") for i in range(beside.head + 1, draft.head))
-    if not between or draft.copula or beside.copula:
+    if not _side_by_side(tree, beside, draft) or draft.copula or beside.copula:
         return
     if draft.objects and not beside.objects and beside.complement is None:
         if tree.child(beside.head, "obl", "xcomp", "ccomp") is None:

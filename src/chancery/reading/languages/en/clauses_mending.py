@@ -18,6 +18,7 @@ _FINITE_PARTS = frozenset(["nsubj", "nsubj:pass", "aux", "aux:pass", "cop", "exp
 def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Give the words with heads, relations and tags put right where they are impossible."""
     words = _without_false_verbs(tokens)
+    _lower_participles(words)
     roots = [i for i, t in enumerate(words) if t.head == i or t.relation == "root"]
     if len(words) < 4 or len(roots) != 1 or words[-1].text not in _ENDS or "." not in (_last_two(words)):
         return tuple(words)
@@ -61,6 +62,27 @@ def _without_false_verbs(tokens: Sequence[Token]) -> list[Token]:
             relation = {"nsubj": "compound", "obl": "nmod", "obj": "nmod"}.get(token.relation, token.relation)
             words[index] = replace(token, relation=relation)
     return words
+
+
+def _lower_participles(words: list[Token]) -> None:
+    """Put "an appeal filed by lawyers" right where the tree has an appeal hang on the filing."""
+    for index in range(1, len(words)):
+        token, noun = words[index], words[index - 1]
+        if (
+            token.fine != "VBN"
+            or token.tag != "VERB"
+            or token.relation not in ("obj", "nsubj", "obl", "nmod")
+        ):
+            continue
+        if noun.head != index or noun.tag not in ("NOUN", "PROPN") or token.head == index - 1:
+            continue
+        if _has(words, index, frozenset(["aux", "aux:pass", "cop", "mark"])):
+            continue
+        words[index - 1] = replace(noun, head=token.head, relation=token.relation)
+        words[index] = replace(token, head=index - 1, relation="acl")
+        for other in range(index - 1):
+            if words[other].head == index:
+                words[other] = replace(words[other], head=index - 1)
 
 
 def _no_verb(tokens: Sequence[Token], index: int) -> Token:

@@ -124,6 +124,8 @@ def understood(tree: Tree, draft: Draft, above: Draft | None) -> Phrase | None:
         return _controller(tree, draft, above)
     if relation == "advcl" and tree[draft.head].fine == "VBN" and not _may_share(tree, draft, above):
         return None
+    if draft.passive and relation in ("obl", "obj", "nmod"):
+        return None
     if relation in ("advcl", "ccomp", "obl", "obj", "nmod"):
         if relation == "ccomp" and tree[draft.verb_word].fine not in ("VBG", "VB", "TO"):
             return None

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from chancery.ground.spans import Span
 from chancery.model.actors import Mention
 from chancery.reading.languages.en.clauses_mending import mended
+from chancery.reading.languages.en.clauses_words import clause_words
 from chancery.reading.layers import Parsed, Token
 
 NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM", "SYM", "X"])
@@ -142,9 +143,20 @@ class Tree:
         relation = self.tokens[child].relation
         if relation == "advmod" and child < index and self.tokens[index].tag != "ADJ":
             return False
+        if relation.startswith("nmod") and relation != "nmod:poss" and self._is_outside(child, index):
+            return False
         if relation == "punct":
             return self.tokens[child].text in "\"“”‘’-'" and abs(child - index) < 2 and child > 0
         return relation not in _LOOSE
+
+    def _is_outside(self, child: int, index: int) -> bool:
+        """Tell a phrase before its noun ("On 17 July the court …") or a day after it: they are the verb's."""
+        ties = [i for i in self._children[child] if self.tokens[i].relation == "case"]
+        if child < index:
+            bound = self.lower(child) in ("least", "most")  # "at least 20,000 troops"
+            return not bound and any(self.tokens[i].tag == "ADP" and i < child for i in ties)
+        word = self.tokens[child]
+        return word.tag == "PROPN" and bool(ties) and clause_words().holds("days", word.text.casefold())
 
     def _with_mention(self, index: int, first: int, last: int) -> tuple[int, int]:
         """Widen a phrase to hold the whole of the name its head stands in."""

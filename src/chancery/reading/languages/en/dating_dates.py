@@ -64,7 +64,9 @@ def drafted(
 
 def _leaning(match: re.Match[str], reading: Reading) -> Lean:
     lean = reading.lean(match)
-    return "future" if not lean and reading.marker(match) in ("by", "until", "before") else lean
+    if reading.marker(match) not in ("by", "until", "before"):
+        return lean
+    return "" if lean == "past" else "future"
 
 
 def _month(match: re.Match[str], name: str = "month") -> int:
@@ -207,9 +209,14 @@ def _months() -> tuple[Rule, ...]:
     )
 
 
+_DAY_BEFORE = re.compile(r"(?<![\d,.])\d{1,2}(?:st|nd|rd|th)?\s{1,2}(?:of\s{1,2})?\Z")
+
+
 def _a_month(match: re.Match[str], reading: Reading) -> Draft | None:
     if not _capital(match):
         return None
+    if _DAY_BEFORE.search(reading.text[max(0, match.start() - 8) : match.start()]):
+        return None  # a day that the month does not have
     name, part = match["month"].lower(), _part(match)
     said = said_year(match)
     if not said.said and not part and name.rstrip(".") in words().doubtful and not _led_in(match, reading):
@@ -223,7 +230,7 @@ _LAST_WORD = re.compile(r"([A-Za-z]{1,12})\s{1,2}\Z")
 
 def _led_in(match: re.Match[str], reading: Reading) -> bool:
     found = _LAST_WORD.search(reading.text[max(0, match.start() - 16) : match.start()])
-    return bool(found) and found is not None and found[1].lower() in words().lead_ins
+    return found is not None and found[1].lower() in words().lead_ins
 
 
 def _two_months(match: re.Match[str], reading: Reading) -> Draft | None:
@@ -292,6 +299,8 @@ def _a_year(match: re.Match[str], reading: Reading) -> Draft | None:
     noun = (match["noun"] or "").lower()
     number = int(match["year"])
     led = bool(match["part"]) or _led_in(match, reading)
+    if _MONTH_DAY_BEFORE.search(reading.text[max(0, match.start() - 18) : match.start()]):
+        return None
     if not led and _after_name(reading.text[max(0, match.start() - 40) : match.start()]):
         return None
     if noun in words().counted and not (led and 1900 <= number <= 2050 and noun != "more"):
@@ -304,6 +313,11 @@ def _a_year(match: re.Match[str], reading: Reading) -> Draft | None:
 
 
 _NAME = re.compile(r"[^.!?:;,()\s]\s{1,2}[A-Z][\w’'-]{0,30}\s\Z")
+
+
+_MONTH_DAY_BEFORE = re.compile(
+    r"(?:[A-Z][a-z]{2,8}\.?\s{1,2}\d{1,2},?|(?<!\d)\d{1,2}(?:st|nd|rd|th)?\s{1,2}[A-Z][a-z]{2,8})\s{1,2}\Z"
+)
 
 
 def _after_name(before: str) -> bool:

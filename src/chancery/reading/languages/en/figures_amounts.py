@@ -107,14 +107,9 @@ def _is_name(text: str, match: re.Match[str], value: float) -> bool:
         return True
     if bare and len(match["digits"]) > 1 and match["digits"][0] == "0":
         return True
-    opens = start - len(word) <= 2
-    return (
-        bool(word)
-        and word[0].isupper()
-        and not opens
-        and not after.unit
-        and word.lower() not in table().bounds
-    )
+    first = before is not None and opens(text, start - len(before[0]))
+    named = bool(word) and word[0].isupper() and word.lower() not in table().bounds
+    return named and not first and not after.unit
 
 
 _A_BEFORE = r"an?(?=\s{1,2}(?:hundred|thousand|million|billion|trillion|dozen)\b)"

@@ -1,7 +1,7 @@
 """Vietnamese clauses: who does what to whom, from words, their parts of speech and their order.
 
-There is no parser behind this. Verbs are told from nouns by the word lists and the tagger, subjects and objects
-by where they stand; words.yaml says which verbs govern which clauses.
+There is no parser behind this. Verbs are told from nouns by the word lists and the tagger, subjects and
+objects by where they stand; words.yaml says which verbs govern which clauses.
 """
 
 from collections.abc import Sequence

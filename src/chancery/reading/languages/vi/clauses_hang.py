@@ -31,9 +31,9 @@ class Hanging(Placing):
         for noun, act in self.acts:
             if noun is draft.subject and draft.own and self.drafts[act].parent is None:
                 self.drafts[act].parent = number
-        if draft.link in ("root", "coordinate", "content", "condition", "adverbial") and not self.deep:
-            if draft.link not in ("condition", "adverbial") or self.opener is not None or self.top is None:
-                self.top = number
+        opens = draft.link in ("condition", "adverbial") and (self.opener is not None or self.top is None)
+        if not self.deep and (draft.link in _MAIN or opens):
+            self.top = number
         if draft.link in _MAIN and self.fronted:
             self.settle_fronted(number)
         self.waiting = self.topic = None
@@ -126,6 +126,10 @@ class Hanging(Placing):
         number, now = self.now, self.drafts[self.now]
         rules, lemma = self.sight.rules, self.sight.lemma(now.group.verb)
         bare = target in now.objects
+        if target.governs:
+            group.mood = rules.moods.get(self.sight.lemma(target.head), group.mood)
+        elif not bare and now.objects and self.says_at_once(now) and lemma not in rules("others_act"):
+            return self.said_of(group, now.objects.pop())
         if target.governs or (bare and lemma in rules("light") and target.event and not group.marked):
             return Draft(group, self.acting(number), False, "purpose", number)
         if bare and lemma in rules("others_act"):
@@ -142,6 +146,16 @@ class Hanging(Placing):
         if lemma in rules("own_act") or lemma in rules("serial"):
             return Draft(group, self.acting(number), False, "purpose", number)
         return Draft(group, self.acting(number), False, "adverbial", number)
+
+    def said_of(self, group: Group, subject: Noun) -> Draft:
+        """What is said of a phrase that looked like an object, together with the phrases after it."""
+        assert self.now is not None
+        now = self.drafts[self.now]
+        hanging = [n for _, n in now.obliques if n.first > subject.first]
+        now.obliques = [(m, n) for m, n in now.obliques if n.first < subject.first]
+        subject.last = max(n.last for n in [subject, *hanging])
+        now.complement = (subject.first, len(self.sight.words))
+        return Draft(group, subject, True, "content", self.now)
 
     def on_content(self, here: int) -> int:
         """ "rằng": what follows is what is said."""

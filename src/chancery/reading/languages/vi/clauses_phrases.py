@@ -18,7 +18,7 @@ _LATER = frozenset(["sẽ", "đã", "phải", "có thể", "nên", "cần", "đ�
 
 @dataclass(slots=True)
 class Noun:
-    """A noun phrase over the words `first` up to `last`; `named` where its head or its last word is a name."""
+    """A noun phrase over the words `first` up to `last`, which is left out; its head is at `head`."""
 
     first: int
     last: int
@@ -33,6 +33,9 @@ class Noun:
     """what the event is done to ("chuyến thăm Azerbaijan")"""
     between: "Noun | None" = None
     """a bare pair of names after an event noun ("cuộc xung đột Nga - Ukraine")"""
+
+    full: bool = False
+    """nothing more can be coordinated with it ("giữa A và B")"""
 
     def whole(self) -> "Noun":
         """Give the last phrase coordinated with it, itself where there is none."""
@@ -90,8 +93,10 @@ def noun_phrase(sight: Sight, start: int, *, before_verb: bool, depth: int = 0) 
         here += 1
     counted = here > start
     role = sight.role(here)
-    if counted and role not in ("noun", "name", "num") and sight.lemma(here - 1) in sight.rules("pronouns"):
-        return Noun(start, here, here - 1)
+    if counted and sight.lemma(here - 1) in sight.rules("pronouns"):
+        thing = role == "noun" and not sight.words[here].token.text[:1].isupper() and here == start + 1
+        if thing or role not in ("noun", "name", "num"):
+            return Noun(start, here, here - 1)
     if role == "pron" or (counted and role == "dem"):
         noun = Noun(start, here + 1, here)
         if sight.role(here + 1) == "dem":
@@ -171,7 +176,7 @@ def _step(sight: Sight, noun: Noun, *, before_verb: bool, depth: int) -> int:
 
 
 def _beyond(sight: Sight, here: int, closer: str) -> int:
-    """Give the place after the bracket or quotation mark that closes the one at `here`; `here` where none does."""
+    """Give the place after what closes the bracket or quotation at `here`; `here` where nothing does."""
     for there in range(here + 1, min(here + 1 + _LONGEST_QUOTE, len(sight.words))):
         if sight.role(there) == closer:
             return there + 1
@@ -236,7 +241,7 @@ def _description(sight: Sight, noun: Noun) -> int:
 
 
 def _later(sight: Sight, start: int) -> int:
-    """Give where the real predicate's auxiliary stands, if one does before the next boundary; else where we are."""
+    """Give where the real predicate's auxiliary stands before the next boundary; else where we are."""
     for there in range(start, min(start + _FAR, len(sight.words))):
         if sight.role(there) in ("stop", "sub", "comp", "then", "conj", "rel", "quote", "verb"):
             break

@@ -38,7 +38,7 @@ class Placing(State):
             self.nominal(noun)
 
     def wait(self, noun: Noun) -> None:
-        """Keep a phrase that may become a subject; a phrase after a comma may only describe the one before."""
+        """Keep a phrase that may become a subject; after a comma it may only describe the one before."""
         if self.comma:
             self.listed.append(noun)
             if self.waiting is not None and self.now is None:
@@ -48,7 +48,7 @@ class Placing(State):
         self.waiting = noun
 
     def place_marked(self, noun: Noun, marker: str, now: Draft | None) -> None:
-        """Put a phrase with a preposition: to the verb, to the noun it follows, or before the verb to come."""
+        """Put a phrase with a preposition to the verb, to the noun before it, or by for the verb to come."""
         act = self.act_before(noun)
         if act is not None and marker:
             self.drafts[act].obliques.append((marker, noun))
@@ -81,6 +81,8 @@ class Placing(State):
             target = next((n for n in reversed(places) if n.event), target)
         if target is None:
             return False
+        if target.full:
+            return True
         if now is not None and self.verb_follows(noun):
             return False
         target.conjuncts.extend(n for n in self.listed if n is not target)

@@ -98,16 +98,22 @@ class Reader(Hanging):
             and self.deep < _DEEPEST
             and sight.role(here + 1) != "dem"
         ):
-            return self.on_act(here)
+            return self.on_act(here, here + 1, here)
         noun = noun_phrase(sight, here, before_verb=self.now is None)
         if noun is None:
             return here + 1
+        opens = self.now is None and not self.comma and self.marker is None
+        if noun.governs and opens and sight.role(noun.last) == "verb" and self.deep < _DEEPEST:
+            return self.on_act(noun.first, noun.last, noun.head)
         self.recent = noun
         self.place(noun)
         return noun.last
 
-    def on_act(self, here: int) -> int:
-        """Read "việc …": a clause inside a noun phrase; it ends where another predicate begins."""
+    def on_act(self, here: int, place: int, head: int) -> int:
+        """Read "việc …", "kế hoạch …": a clause inside a noun phrase, up to another predicate.
+
+        The phrase starts at `here`, its clause at `place`.
+        """
         sight = self.sight
         outer = (
             self.now,
@@ -123,7 +129,6 @@ class Reader(Hanging):
         self.now, self.waiting, self.marker, self.comma, self.joined = None, None, None, False, False
         self.link, self.parent = "nominal", outer[0]
         self.deep += 1
-        place = here + 1
         first = len(self.drafts)
         own: int | None = None
         while place < len(sight.words):
@@ -142,9 +147,11 @@ class Reader(Hanging):
                 self.drafts[own].link, self.drafts[own].parent = "nominal", outer[0]
         self.deep -= 1
         last = min(place, len(sight.words))
-        noun = Noun(here, max(last, here + 1), here)
+        noun = Noun(here, max(last, head + 1), head)
         if own is not None:
             self.acts.append((noun, own))
+            mood = sight.rules.moods.get(sight.lemma(head))
+            self.drafts[own].group.mood = mood or self.drafts[own].group.mood
         self.now, self.waiting, self.marker, self.top, self.link, self.parent, self.comma, self.joined = outer
         self.place(noun)
         return last
@@ -176,6 +183,7 @@ class Reader(Hanging):
             second = noun_phrase(self.sight, end + 1, before_verb=False)
             if second is not None:
                 first.conjuncts.append(second)
+                first.full = True
                 end = second.last
         act = self.act_before(first)
         if act is not None and self.drafts[act].subject is None:
@@ -251,9 +259,9 @@ class Reader(Hanging):
         sight = self.sight
         note = sight.words[here].note
         link: Link = "condition" if note == "condition" else "purpose" if note == "purpose" else "adverbial"
-        if sight.lemma(here) == "do" or sight.lemma(here) == "bởi":
-            if not (self.now is None and self.waiting is None) and sight.role(here - 1) != "stop":
-                return self.on_agent(here)
+        after_phrase = not (self.now is None and self.waiting is None) and sight.role(here - 1) != "stop"
+        if sight.lemma(here) in ("do", "bởi") and after_phrase:
+            return self.on_agent(here)
         anchor = self.top if link != "purpose" else self.now
         if self.now is None and self.link == "content":
             self.held, anchor = (self.link, self.parent), None
@@ -316,8 +324,18 @@ class Reader(Hanging):
         if subject is not None:
             draft.objects.append(described)
         self.drafts.append(draft)
+        number, end = len(self.drafts) - 1, group.last
+        further = (
+            verb_group(self.sight, end)
+            if self.sight.lemma(group.verb) in self.sight.rules("own_act")
+            else None
+        )
+        if further is not None and subject is not None:
+            draft.objects.remove(described)
+            self.drafts.append(Draft(further, subject, False, "purpose", number, objects=[described]))
+            number, end = number + 1, further.last
         if self.now is None and self.waiting is not None:
-            self.waiting.last = max(self.waiting.last, group.last)
+            self.waiting.last = max(self.waiting.last, end)
         else:
-            self.now = len(self.drafts) - 1
-        return group.last
+            self.now = number
+        return end

@@ -6,7 +6,7 @@ from chancery.reading.layers import Link
 
 
 class State:
-    """How far the reading of a sentence has come; `drafts` are the clauses found, in the order of their verbs."""
+    """How far the reading of a sentence has come; `drafts` are its clauses, in the order of their verbs."""
 
     def __init__(self, sight: Sight) -> None:
         """Start at the first word with nothing read."""

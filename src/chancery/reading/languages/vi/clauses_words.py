@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import get_args
 
 import yaml
 
+from chancery.model.claims import Mood
 from chancery.reading.languages.vi.words import listed, spelt, word_list
 from chancery.reading.layers import Token
 
@@ -20,10 +22,11 @@ _DIRECTIONS = frozenset(["đến", "tới", "về", "vào", "ra", "lên", "xuố
 
 @dataclass(frozen=True)
 class Grammar:
-    """The lists of words.yaml, and the marker each preposition stands for."""
+    """The lists of words.yaml, the marker of each preposition, the mood of what a noun governs."""
 
     lists: dict[str, frozenset[str]]
     markers: dict[str, str]
+    moods: dict[str, Mood]
 
     def __call__(self, name: str) -> frozenset[str]:
         """Give one list."""
@@ -35,13 +38,16 @@ def grammar() -> Grammar:
     """Give the lists, read once."""
     data = yaml.safe_load((resources.files(__package__) / "words.yaml").read_text(encoding="utf-8"))
     prepositions = data.pop("prepositions")
+    noun_moods = data.pop("noun_moods")
     markers: dict[str, str] = {}
     for marker, words in prepositions.items():
         for word in listed(words):
             markers.setdefault(spelt(word), marker)
-    return Grammar(
-        {name: frozenset(spelt(w) for w in listed(words)) for name, words in data.items()}, markers
-    )
+    moods: dict[str, Mood] = {}
+    for mood in get_args(Mood):
+        moods.update({spelt(word): mood for word in listed(noun_moods.get(mood, ""))})
+    lists = {name: frozenset(spelt(w) for w in listed(words)) for name, words in data.items()}
+    return Grammar(lists, markers, moods)
 
 
 @dataclass(slots=True)
@@ -92,6 +98,8 @@ def _word(rules: Grammar, token: Token, found: list[Word], after: Token | None, 
 def _small(rules: Grammar, lemma: str, before: Word | None, after: Token | None) -> tuple[str, str] | None:
     """Give the role of a little word, or None for the open classes."""
     last = before.role if before else ""
+    if lemma == "triệu" and last in ("name", "pron"):
+        return ("verb", "")
     if last == "verb" and lemma in _PARTICLES:
         return ("particle", "")
     if lemma in ("hơn", "gần", "khoảng") and after is not None and after.tag == "NUM":
@@ -151,6 +159,8 @@ def _open(rules: Grammar, token: Token, found: list[Word], capital: bool) -> str
     """Give the role of a noun, verb, adjective or name."""
     known = word_list().get(token.lemma, "")
     before = found[-1] if found else None
+    if before is not None and before.role == "particle" and len(found) > 1:
+        before = found[-2]
     last = before.role if before else ""
     if last in _FINITE and known not in ("NOUN", "PROPN") and token.tag != "PROPN":
         return "verb"
@@ -161,6 +171,8 @@ def _open(rules: Grammar, token: Token, found: list[Word], capital: bool) -> str
     acts = before is not None and last == "verb" and before.lemma in rules("takes_acts")
     if known == "VERB" and (acts or (last == "prep" and before is not None and before.note == "about")):
         return "noun"
+    if token.lemma in rules("noun_first"):
+        return "verb" if last in ("name", "pron", "dem") else "noun"
     if token.lemma in rules("person_or_act") and last not in ("name", "pron", "dem", "verb", "sub"):
         return "noun"
     if known == "VERB" and " " not in token.lemma and last in _BEFORE_NOUN and token.tag != "VERB":
@@ -205,7 +217,7 @@ def _settle(rules: Grammar, words: list[Word]) -> None:
         if word.role == "stop" or word.role in ("sub", "comp", "then"):
             verb_seen = False
         if word.role == "verb" and before in ("", "stop") and word_list().get(word.lemma) == "BOTH":
-            governs = after == "verb" and word.lemma in rules("nominalisers")
+            governs = not before and after == "verb" and word.lemma in rules("nominalisers")
             if after in ("dem", "own") or governs:
                 word.role = "noun"
         if (
@@ -221,6 +233,14 @@ def _settle(rules: Grammar, words: list[Word]) -> None:
                 word.role = "dem"
         elif word.lemma in _DIRECTIONS and word.role == "prep":
             _direct(words, here, verb_seen)
+        elif (
+            word.lemma == "nên"
+            and here + 1 < len(words)
+            and words[here + 1].lemma in ("đã", "sẽ", "đang", "vẫn")
+        ):
+            word.role, word.note = "sub", "adverbial"
+        elif word.lemma == "thêm" and word.role == "verb" and before in _NOUNISH:
+            word.role = "adv"
         elif word.lemma == "cần" and after == "verb" and _needed(words, here + 1):
             word.role, words[here + 1].role = "verb", "noun"
         elif word.lemma in ("cần", "phải") and after not in ("verb", "neg", "pass", "adv", "aux", "prep"):

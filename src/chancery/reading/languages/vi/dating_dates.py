@@ -71,7 +71,9 @@ def _leaning(match: re.Match[str], reading: Reading) -> Lean:
     if opening in ("hom", "hoi"):
         return "past"
     lean = reading.lean(match)
-    return "future" if not lean and reading.marker(match) in ("by", "until", "before") else lean
+    if reading.marker(match) not in ("by", "until", "before"):
+        return lean
+    return "" if lean == "past" else "future"
 
 
 def drafted(
@@ -224,6 +226,9 @@ def _months() -> tuple[Rule, ...]:
     )
 
 
+_DAY_BEFORE = re.compile(r"\d{1,2}\s{1,2}\Z")
+
+
 def _month(match: re.Match[str], reading: Reading) -> Draft | None:
     table = words()
     said = said_year(match)
@@ -233,6 +238,8 @@ def _month(match: re.Match[str], reading: Reading) -> Draft | None:
             return None  # "tháng hai nước ký": the number counts the next word
     else:
         number = int(match["m"])
+    if _DAY_BEFORE.search(reading.text[max(0, match.start() - 5) : match.start()]):
+        return None  # a day that the month does not have
     part = _part(match)
     step = match["step"]
     if step and not said.said:

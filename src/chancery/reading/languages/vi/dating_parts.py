@@ -44,7 +44,7 @@ def _parts_of_years() -> tuple[Rule, ...]:
             _quarter,
             frozenset(["quý", "quí", "quy", "qui"]),
         ),
-        Rule("vi.half", compiled(rf"(?<!\w){half}"), _half, frozenset(["nửa"])),
+        Rule("vi.half_year", compiled(rf"(?<!\w){half}"), _half, frozenset(["nửa"])),
         Rule("vi.first_months", compiled(rf"{count}"), _first_months, frozenset(["tháng"])),
     )
 

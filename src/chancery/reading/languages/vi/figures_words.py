@@ -219,7 +219,7 @@ def _by_words(text: str) -> Iterator[Amount]:
             continue
         if _PRECEDES.search(text[max(0, match.start() - 12) : match.start()]):
             continue
-        if match["words"][0].isupper() and text[: match.start()].strip(" \"“('"):
+        if match["words"][0].isupper() and not opens(text, match.start()):
             continue
         if match["money"]:
             yield Amount(match.start(), match.end(), value, table().money[squeezed(match["money"])])

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 import yaml
 
@@ -61,7 +62,7 @@ def split(text: str) -> list[Span]:
 def _of_line(line: str) -> list[Span]:
     ends = [stop.end() for stop in _STOP.finditer(line) if _ends(line, stop)]
     bounds = [0, *(end for end in ends if end < len(line)), len(line)]
-    spans = [Span(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if a < b]
+    spans = [Span(a, b) for a, b in pairwise(bounds) if a < b]
     return [part for span in spans for part in _at_seams(line, span)]
 
 
