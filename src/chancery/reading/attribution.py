@@ -58,9 +58,9 @@ def _of_sentence(article: _Article, number: int, sentence: SentenceFindings) -> 
         if pattern is None or pattern.meaning in ("according", "self", "speakers"):
             continue
         stance, _, extent = pattern.meaning.partition(".")
-        bare = extent == "object" or stance != "neutral"
+        bare = extent == "object" or stance not in ("neutral", "doubts")
         made = _by_clause(article, number, sentence, clause, cast(Stance, stance), bare=bare)
-        if made is not None:
+        if made is not None and (extent != "quote" or made.direct):
             found.append(made)
     found += _according(article, number, sentence)
     return _without_repeats(found)
@@ -186,7 +186,7 @@ def _after_cue(
             return None
         content = Span(rest_start + 1, whole.end)
     else:
-        content = Span(whole.start, cue.start)
+        content = _around_cue(sentence, cue, source, whole)
     content = trimmed(article.text, content, edges=_EDGES)
     if len(source) < 2 or len(content) < 4:
         return None
@@ -196,6 +196,25 @@ def _after_cue(
     speaker = speaker or (whole_names[0] if whole_names else None)
     direct = any(q.span.holds(content) for q in article.quotes)
     return AttributionFound(source, cue, content, "according to", "neutral", direct, speaker, number)
+
+
+def _around_cue(sentence: SentenceFindings, cue: Span, source: Span, whole: Span) -> Span:
+    """What a cue in the middle governs: the clause before it, after it, or the one it stands in."""
+    verbs = [c for c in sentence.clauses if not c.noun and not source.meets(c.verb)]
+    before = [c for c in verbs if c.span.cover(c.verb).end <= cue.start]
+    after = [c for c in verbs if c.verb.start >= source.end]
+    around = [c for c in verbs if c.span.start < cue.start and c.verb.start >= source.end]
+    if around or not before:
+        return (
+            Span(min([whole.start, *(c.span.start for c in around)]), whole.end)
+            if after
+            else Span(whole.start, cue.start)
+        )
+    last = max(c.span.end for c in before)
+    between = Span(last, cue.start)
+    if after and len(between) > 2:
+        return Span(cue.start, whole.end)
+    return Span(whole.start, cue.start)
 
 
 def _phrase_end(sentence: SentenceFindings, cue: Span, limit: int) -> int:
@@ -232,7 +251,13 @@ def _left_over(article: _Article, found: list[AttributionFound]) -> list[Attribu
             quote.span.holds(trimmed(article.text, whole, edges=_EDGES))
             or quote.last_block > quote.first_block
         )
-        near = _neighbour(article, found, quote, number) if alone else None
+        if alone and any(a.direct and _repeats(article.text, quote.span, a.content) for a in found):
+            continue
+        near = (
+            _neighbour(article, found, quote, number)
+            if alone
+            else _same_sentence(article, found, quote, number)
+        )
         if near is None and not alone:
             continue
         made.append(
@@ -248,6 +273,23 @@ def _left_over(article: _Article, found: list[AttributionFound]) -> list[Attribu
             )
         )
     return made
+
+
+def _repeats(text: str, one: Span, other: Span) -> bool:
+    """Whether a pull quote says again, in much the same words, what stands in the article."""
+    mine, theirs = set(one.of(text).casefold().split()), set(other.of(text).casefold().split())
+    return len(mine & theirs) >= 0.7 * max(1, min(len(mine), len(theirs)))
+
+
+def _same_sentence(
+    article: _Article, found: list[AttributionFound], quote: Quote, number: int
+) -> AttributionFound | None:
+    """The source of the sentence, where the quotation follows its words after a colon."""
+    before = article.text[: quote.span.start].rstrip()
+    if not before.endswith((":", ",")):
+        return None
+    named = [a for a in found if a.sentence == number and a.source is not None and a.outer is None]
+    return named[0] if named else None
 
 
 def _neighbour(

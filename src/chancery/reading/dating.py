@@ -179,7 +179,7 @@ class _Bounds:
 
 _HEAD = 6
 _DEADLINES = ("by", "before", "until")
-_SENTENCE_ENDS = ".!?…”\""
+_SENTENCE_ENDS = '.!?…”"'
 _AFTER_DATELINE = ("(", "-", "–", "—")
 
 

@@ -281,6 +281,8 @@ def name_people_by_use(drafts: Sequence[Draft], tools: Tools) -> None:
             continue
         if any(line.key(i) in tools.naming.organisation_nouns for i in range(first, last)):
             continue
+        if any(_title_starts(draft, i) for i in range(first, last)):
+            continue
         if line.key(first - 1) in tools.words("definite") or line.key(first - 1) in tools.words(
             "where_words"
         ):

@@ -8,8 +8,9 @@ from chancery.model.actors import Mention
 from chancery.model.claims import MOST_ROLES, Claim, Role
 from chancery.model.ontology import Ontology
 from chancery.reading.confidence import Confidence
-from chancery.reading.frames.article import ArticleFindings
+from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.circumstances import (
+    Time,
     chain_of,
     condition_of,
     figures_of,
@@ -143,11 +144,22 @@ def _circumstances(article: ArticleFindings, draft: Draft) -> None:
         if draft.rule != "statement.paper":
             draft.mood, draft.polarity = mood_of(article, at)
         time = times_of(article, at, draft.mood)
+        if draft.family == "decision":
+            time = _governed(article, at, time)
         draft.when, draft.deadline = draft.when or time.when, draft.deadline or time.deadline
         draft.condition = draft.condition or condition_of(article, at)
-        draft.figures = draft.figures or plain_figures(figures_of(at))
+        draft.figures = draft.figures or plain_figures(figures_of(at, draft.evidence))
     if draft.family == "event":
         draft.contexts = _contexts(article, draft)
+
+
+def _governed(article: ArticleFindings, at: At, own: Time) -> Time:
+    """A decision's times are also those of what is decided: "the decision to withdraw by mid-January"."""
+    for index, child in enumerate(at.sentence.clauses):
+        if child.parent == at.index and child.link in ("purpose", "content"):
+            inner = times_of(article, At(at.number, at.sentence, index, child), "plan")
+            own = Time(own.when or inner.when, own.deadline or inner.deadline)
+    return own
 
 
 def _contexts(article: ArticleFindings, draft: Draft) -> tuple[str, ...]:

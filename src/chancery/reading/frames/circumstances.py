@@ -126,6 +126,10 @@ def mood_of(article: ArticleFindings, at: At) -> tuple[Mood, Polarity]:
     for _ in range(_MOST_LINKS):
         if clause.link == "condition":
             mood = "hypothesis"
+        if clause.parent is not None and clause.link == "adverbial" and not clause.tense and mood == "fact":
+            clause = at.sentence.clauses[clause.parent]  # a participle: "plans to reduce …, leaving only …"
+            mood = _stronger(mood, clause.mood)
+            continue
         if clause.parent is None or clause.link not in ("purpose", "content", "nominal"):
             break
         governor = at.sentence.clauses[clause.parent]
@@ -136,8 +140,9 @@ def mood_of(article: ArticleFindings, at: At) -> tuple[Mood, Polarity]:
             polarity = _flipped(polarity)
         elif given is not None:
             mood = _stronger(mood, given)
-        if clause.link in ("purpose", "nominal"):
+        if clause.link == "purpose":
             mood = _stronger(mood, governor.mood)
+        if clause.link in ("purpose", "nominal"):
             if governor.polarity == "negated" and (clause.link == "purpose" or given is not None):
                 polarity = _flipped(polarity)
         if clause.link == "nominal" and given is None:
@@ -170,9 +175,9 @@ def _flipped(polarity: Polarity) -> Polarity:
     return "affirmed" if polarity == "negated" else "negated"
 
 
-def figures_of(at: At) -> tuple[FigureFound, ...]:
-    """Give the figures that stand in the clause."""
-    return tuple(f for f in at.sentence.figures if own_span(at).meets(f.span))
+def figures_of(at: At, span: Span) -> tuple[FigureFound, ...]:
+    """Give the figures of the clause's sentence that stand in `span`."""
+    return tuple(f for f in at.sentence.figures if span.meets(f.span))
 
 
 def plain_figures(found: tuple[FigureFound, ...]) -> tuple[Figure, ...]:

@@ -21,7 +21,7 @@ def decisions(article: ArticleFindings) -> Iterator[Draft]:
     before: list[Draft] = []
     for number, sentence, index, clause in article.clauses():
         pattern = matching(article.lexicon, "decisions", clause)
-        if pattern is None:
+        if pattern is None or clause.link == "condition":
             continue
         at = At(number, sentence, index, clause)
         draft = _draft(article, at, pattern.meaning)

@@ -203,6 +203,15 @@ def _sides(
     """Who acts, and on whom."""
     actors = [p for p in parties(article, clause.subject) if p.kind not in _THINGS]
     recipients = _recipients(article, clause, pattern)
+    if kind in _ACTS_ALONE and pattern.marker is None and not clause.noun:
+        own = [
+            p
+            for o in clause.objects
+            for p in parties(article, o)
+            if o.lemma in article.stand_ins and p.mention
+        ]
+        actors = unique([*actors, *own])
+        recipients = [p for p in recipients if p.span not in {q.span for q in own}]
     if clause.noun and not actors:
         ofs = [p for o in clause.objects for p in parties(article, o)]
         if ofs and (kind in _OF_IS_ACTOR or pattern.mutual):

@@ -33,7 +33,7 @@ def _draft(
     if kind is None:
         return None
     at = _clause_at(number, sentence, figure.span)
-    evidence = own_span(at).cover(figure.span) if at else sentence.parsed.sentence.span
+    evidence = _extent(at).cover(figure.span) if at else sentence.parsed.sentence.span
     owners = _owners(article, at, figure)
     if kind == "share" and not owners:
         owners = [m for m in article.mentions_in(evidence) if m.kind in _OWNERS][:1]
@@ -52,6 +52,20 @@ def _draft(
         found = replace(found, of=owners[0].text)
     rule = f"measure.{kind}"
     return Draft("measure", kind, rule, evidence, roles, at, number, figures=(found,))
+
+
+def _extent(at: At) -> Span:
+    """The clause with what describes its nouns: "there are 11,000 troops taking part in the mission"."""
+    span = own_span(at)
+    for child in at.sentence.clauses:
+        if (
+            child.parent == at.index
+            and child.link in ("relative", "adverbial")
+            and child.span.start >= span.start
+        ):
+            if child.span.start - span.end <= 2 and not child.noun:
+                span = span.cover(child.span)
+    return span
 
 
 def _whose_share(kind: str, figure: FigureFound) -> str:
@@ -73,6 +87,9 @@ def _clause_at(number: int, sentence: SentenceFindings, span: Span) -> At | None
 
 def _owners(article: ArticleFindings, at: At | None, figure: FigureFound) -> list[Mention]:
     """Whose: named right before the counted noun, after it with "of"/"from", or the clause's subject."""
+    holder = article.mention_at(figure.span)
+    if holder is not None and holder.kind in _OWNERS:
+        return [holder]
     window = figure.span if figure.noun is None else figure.span.cover(figure.noun)
     inside = [m for m in article.mentions_in(window) if m.kind in _OWNERS]
     if inside:

@@ -40,7 +40,7 @@ def _attributed(article: ArticleFindings, found: AttributionFound) -> Draft | No
         if same and article.sentences[found.sentence].parsed.sentence.span.meets(found.content):
             span = span.cover(found.source)
     roles += _about(article, content, skip=found.source)
-    if len(roles) < 2 and found.source is None:
+    if not roles:
         return None
     rule = f"statement.{'direct' if found.direct else 'indirect'}"
     if found.source is None:
