@@ -1,8 +1,8 @@
 """The record from Python: reading, keeping and asking meet here.
 
-    with chancery.open_record("s.db") as record:
-        record.read(["news/"])
-        print(record.state("NATO", as_of=date(2024, 7, 11)))
+with chancery.open_record("s.db") as record:
+    record.read(["news/"])
+    print(record.state("NATO", as_of=date(2024, 7, 11)))
 """
 
 import os
@@ -173,9 +173,7 @@ class Record:
                     raise one.error
                 yield self._keep(reader, one, number)
             except SourceError as error:
-                yield Step(
-                    number, source, "skipped", skipped=Skipped(source, error.message, error.hint)
-                )
+                yield Step(number, source, "skipped", skipped=Skipped(source, error.message, error.hint))
 
     def _keep(self, reader: "Reader", one: "Gathered", number: int) -> Step:
         document, place = one.document, one.fetch.place
@@ -213,9 +211,7 @@ class Record:
         writers = {"jsonl": write_jsonl, "csv": write_csv}
         if format not in writers:
             raise UsageError(f"no such format: {format!r}", hint="jsonl or csv")
-        wanted = ClaimFilter(
-            min_confidence=min_confidence, knowledge="with" if with_knowledge else "without"
-        )
+        wanted = ClaimFilter(min_confidence=min_confidence, knowledge="with" if with_knowledge else "without")
         return writers[format](self.store, stream, wanted, known_at=self.known_by(known_at))
 
     def known_by(self, known_at: KnownAt) -> int | None:

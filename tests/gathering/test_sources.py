@@ -20,17 +20,18 @@ from chancery.ground.errors import (
     SourceError,
     UnreadableSource,
 )
+from chancery.model.documents import Document
 
-PAGE = "<!doctype html><html><body><p>The minister said on Tuesday that the troops would leave.</p></body></html>"
+PAGE = "<!doctype html><html><body><p>The minister said that the troops would leave.</p></body></html>"
 
 
-def only(source: object, **more: io.BytesIO) -> Gathered | Failed:
-    found = list(gather([str(source)], **more))
+def only(source: object, *, stdin: io.BytesIO | None = None) -> Gathered | Failed:
+    found = list(gather([str(source)], stdin=stdin))
     assert len(found) == 1
     return found[0]
 
 
-def document(source: object):
+def document(source: object) -> Document:
     found = only(source)
     assert isinstance(found, Gathered), found
     return found.document
@@ -39,11 +40,10 @@ def document(source: object):
 def error(source: object) -> SourceError:
     found = only(source)
     assert isinstance(found, Failed)
-    assert found.source
     return found.error
 
 
-def test_plain_text_is_unchanged_and_its_lines_are_blocks(tmp_path: Path):
+def test_plain_text_is_unchanged_and_its_lines_are_blocks(tmp_path: Path) -> None:
     path = tmp_path / "page.txt"
     path.write_bytes("\ufeffTitle\r\n\r\n  Body, không.\rlast".encode())
     found = document(path)
@@ -53,7 +53,7 @@ def test_plain_text_is_unchanged_and_its_lines_are_blocks(tmp_path: Path):
     assert (found.source, found.address) == ("page.txt", None)
 
 
-def test_provenance_is_beside_the_document_and_not_in_its_id(tmp_path: Path):
+def test_provenance_is_beside_the_document_and_not_in_its_id(tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text("The same words.", encoding="utf-8")
     one, two = gather([str(tmp_path)])
@@ -65,19 +65,19 @@ def test_provenance_is_beside_the_document_and_not_in_its_id(tmp_path: Path):
 
 
 @pytest.mark.parametrize("name", ["page.html", "page.txt", "page"])
-def test_html_is_told_by_its_content(tmp_path: Path, name: str):
+def test_html_is_told_by_its_content(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_text(PAGE, encoding="utf-8")
     assert document(path).text.extractor == "html"
 
 
-def test_text_in_a_file_called_html_stays_text(tmp_path: Path):
+def test_text_in_a_file_called_html_stays_text(tmp_path: Path) -> None:
     path = tmp_path / "notes.html"
     path.write_text("a < b, and nothing else here", encoding="utf-8")
     assert document(path).text.characters == "a < b, and nothing else here"
 
 
-def test_json_lines(tmp_path: Path):
+def test_json_lines(tmp_path: Path) -> None:
     path = tmp_path / "news.txt"
     rows = [
         {"id": 7, "url": "https://x.example/1", "title": "T", "text": "One.", "outlet": "O", "lang": "en-GB"},
@@ -97,7 +97,7 @@ def test_json_lines(tmp_path: Path):
     assert (third.source, third.published.edtf) == ("news.txt:3", "2024-07-11")
 
 
-def test_bad_lines_are_named_and_the_others_kept(tmp_path: Path):
+def test_bad_lines_are_named_and_the_others_kept(tmp_path: Path) -> None:
     path = tmp_path / "news.jsonl"
     lines = [
         b'{"id": "good", "text": "One."}',
@@ -122,7 +122,9 @@ def test_bad_lines_are_named_and_the_others_kept(tmp_path: Path):
     assert [g.document.text.characters for g in found if isinstance(g, Gathered)] == ["One.", "\ufffd Two."]
 
 
-def test_a_line_longer_than_allowed_is_refused_and_the_next_one_read(tmp_path: Path, monkeypatch):
+def test_a_line_longer_than_allowed_is_refused_and_the_next_one_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(module, "LARGEST", 3 * 2**20)
     path = tmp_path / "news.jsonl"
     path.write_bytes(b'{"text": "' + b"x" * 4 * 2**20 + b'"}\n{"text": "Two."}\n')
@@ -132,7 +134,7 @@ def test_a_line_longer_than_allowed_is_refused_and_the_next_one_read(tmp_path: P
     assert isinstance(two, Gathered)
 
 
-def test_folders_are_read_below_and_in_order_and_hidden_names_left_out(tmp_path: Path):
+def test_folders_are_read_below_and_in_order_and_hidden_names_left_out(tmp_path: Path) -> None:
     for name in ("b/2.txt", "b/10.txt", "a.txt", "c/d/e.txt", ".git/x.txt", "b/.hidden"):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -141,7 +143,7 @@ def test_folders_are_read_below_and_in_order_and_hidden_names_left_out(tmp_path:
     assert texts == ["a.txt", "b/10.txt", "b/2.txt", "c/d/e.txt"]
 
 
-def test_a_loop_of_links_ends(tmp_path: Path):
+def test_a_loop_of_links_ends(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("One.", encoding="utf-8")
     (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
     (tmp_path / "gone").symlink_to(tmp_path / "nowhere")
@@ -151,12 +153,12 @@ def test_a_loop_of_links_ends(tmp_path: Path):
     assert isinstance(found[1].error, MissingSource)
 
 
-def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path):
+def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     assert isinstance(error(tmp_path), UnreadableSource)
 
 
-def test_reading_is_lazy(tmp_path: Path):
+def test_reading_is_lazy(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("One.", encoding="utf-8")
     stream = gather([str(tmp_path), str(tmp_path / "later.txt")])
     next(stream)
@@ -165,14 +167,14 @@ def test_reading_is_lazy(tmp_path: Path):
     assert isinstance(later, Gathered)
 
 
-def test_standard_input():
+def test_standard_input() -> None:
     found = only("-", stdin=io.BytesIO(b"Some words."))
     assert isinstance(found, Gathered)
     assert (found.document.text.characters, found.document.source) == ("Some words.", "-")
     assert isinstance(error("-"), UnreadableSource)
 
 
-def test_gzip_is_unpacked_and_a_cut_one_named(tmp_path: Path):
+def test_gzip_is_unpacked_and_a_cut_one_named(tmp_path: Path) -> None:
     packed = gzip.compress(PAGE.encode())
     (tmp_path / "a.html.gz").write_bytes(packed)
     assert document(tmp_path / "a.html.gz").source == "a.html"
@@ -182,7 +184,9 @@ def test_gzip_is_unpacked_and_a_cut_one_named(tmp_path: Path):
     assert refused.hint
 
 
-def test_what_unpacks_to_more_than_allowed_is_refused(tmp_path: Path, monkeypatch):
+def test_what_unpacks_to_more_than_allowed_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(module, "LARGEST", 2**20)
     (tmp_path / "bomb.gz").write_bytes(gzip.compress(b"word " * 2**20))
     assert "larger than 1 MB" in str(error(tmp_path / "bomb.gz"))
@@ -200,28 +204,28 @@ def test_what_unpacks_to_more_than_allowed_is_refused(tmp_path: Path, monkeypatc
         (b"<?xml version='1.0'?><rss version='2.0'></rss>", UnreadableSource),
     ],
 )
-def test_each_failure_has_its_name(tmp_path: Path, data: bytes, kind: type[SourceError]):
+def test_each_failure_has_its_name(tmp_path: Path, data: bytes, kind: type[SourceError]) -> None:
     path = tmp_path / "source"
     path.write_bytes(data)
     assert type(error(path)) is kind
 
 
 @pytest.mark.parametrize("source", ["/no/such/file", "", "a\0b", "/dev/null/x"])
-def test_missing(source: str):
+def test_missing(source: str) -> None:
     assert isinstance(error(source), MissingSource)
 
 
-def test_an_address_is_not_taken_for_a_file():
+def test_an_address_is_not_taken_for_a_file() -> None:
     refused = error("https://example.org/a")
     assert isinstance(refused, UnreadableSource)
     assert "not read yet" in str(refused)
 
 
-def test_an_empty_folder(tmp_path: Path):
+def test_an_empty_folder(tmp_path: Path) -> None:
     assert isinstance(error(tmp_path), EmptySource)
 
 
-def test_a_name_that_is_no_utf8_can_still_be_shown(tmp_path: Path):
+def test_a_name_that_is_no_utf8_can_still_be_shown(tmp_path: Path) -> None:
     path = os.fsencode(tmp_path) + b"/b\xe9.txt"
     Path(os.fsdecode(path)).write_text("One.", encoding="utf-8")
     found = document(tmp_path)
@@ -229,8 +233,11 @@ def test_a_name_that_is_no_utf8_can_still_be_shown(tmp_path: Path):
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
-@given(data=st.binary(max_size=300), start=st.sampled_from([b"", b"<html>", b'{"text":', b"\x1f\x8b", b"\xff\xfe"]))
-def test_no_bytes_do_more_than_fail_by_name(tmp_path: Path, data: bytes, start: bytes):
+@given(
+    data=st.binary(max_size=300),
+    start=st.sampled_from([b"", b"<html>", b'{"text":', b"\x1f\x8b", b"\xff\xfe"]),
+)
+def test_no_bytes_do_more_than_fail_by_name(tmp_path: Path, data: bytes, start: bytes) -> None:
     path = tmp_path / "any.jsonl"
     path.write_bytes(start + data)
     for found in gather([str(path)]):

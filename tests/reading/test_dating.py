@@ -169,11 +169,11 @@ RESOLVERS = [
         beside(unit, step)
         for unit in ("day", "week", "month", "quarter", "year", "decade")
         for step in (-1, 0, 1)
-    ),  # type: ignore[arg-type]
+    ),
     *(weekday(2, step) for step in (None, -1, 1)),
     *(month_beside(5, step) for step in (-1, 0, 1)),
     *(season_beside("winter", step) for step in (-1, 0, 1)),
-    *(ago(n, unit) for n in (3, -3) for unit in ("day", "week", "month", "year")),  # type: ignore[arg-type]
+    *(ago(n, unit) for n in (3, -3) for unit in ("day", "week", "month", "year")),
     stretch(5, "day"),
     stretch(-2, "year"),
     in_year(UNSAID, days((12, 30), (1, 2)), ""),

@@ -209,6 +209,21 @@ def test_offices_resolve_by_date(text: str, lang: str, published: str | None, ac
     assert offices[0].how == "office"
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "words"),
+    [
+        ("The Paul Orlin administration agreed.", "en", "Paul Orlin administration"),
+        ("President Dora Quill's administration agreed.", "en", "Dora Quill's administration"),
+        ("Quyết định của chính quyền Orlin bị phản đối.", "vi", "chính quyền Orlin"),
+    ],
+)
+def test_an_administration_is_its_state(text: str, lang: str, words: str) -> None:
+    mentions = found(text, lang=lang, published="2020-12-03")[0]
+    state = the(mentions, words)
+    assert (state.kind, state.actor, state.how) == ("state", "state:USA", "office")
+    assert len(actors(mentions, "person")) == 1
+
+
 def test_an_office_beside_a_name_is_that_persons_title() -> None:
     mentions = found("NATO chief Mark Reed spoke.", published="2025-02-01")[0]
     assert actors(mentions, "person") == ["person:mark-reed"]

@@ -10,10 +10,10 @@ from typing import cast
 from chancery.ground.spans import Span, trimmed
 from chancery.model.actors import Mention
 from chancery.model.claims import Stance
-from chancery.reading.matching import matching
 from chancery.reading.languages.base import Naming
 from chancery.reading.layers import AttributionFound, Clause, Phrase, SentenceFindings
 from chancery.reading.lexicon import Lexicon
+from chancery.reading.matching import matching
 from chancery.reading.quotes import Quote, is_speech, quotes
 
 _EDGES = " ,;:.\t\r\n"

@@ -111,7 +111,7 @@ def _shapes(words: list[str], scores: defaultdict[str, float], telling: _Telling
         fitting = [w for w in words if folded(w) in syllables]
         share = len(fitting) / len(words)
         others = max((score for other, score in scores.items() if other != code), default=0.0)
-        if share >= 0.65 and len(words) >= 3 and others < 0.25 * len(words):
+        if share >= 0.65 and len(words) >= 3 and others < max(0.25 * len(words), scores[code]):
             scores[code] += 0.4 * share * len(fitting)
         elif share < 0.5 and not marked:
             scores[code] -= len(words) - len(fitting)

@@ -19,7 +19,7 @@ from chancery.reading.mentions_groups import compose_groups, compose_meetings, s
 from chancery.reading.mentions_offices import put_sources, settle_offices
 from chancery.reading.mentions_people import put_people
 from chancery.reading.mentions_shape import compose_organisations, name_people_by_use, name_the_rest
-from chancery.reading.mentions_states import compose_institutions, settle_states
+from chancery.reading.mentions_states import compose_institutions, name_governments, settle_states
 from chancery.reading.mentions_text import composed, is_bare
 from chancery.reading.reference import refer_back
 
@@ -65,6 +65,8 @@ class Namer:
         name_people_by_use(drafts, tools)
         refer_back(drafts, tools, published)
         seen = frozenset(word for draft in drafts for word in _capitals_inside(draft))
+        for draft in drafts:
+            name_governments(draft, tools)
         name_the_rest(drafts, tools, seen=seen)
         return [mentions_of(text, draft) for draft in drafts]
 

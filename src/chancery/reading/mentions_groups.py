@@ -60,11 +60,21 @@ def _whole(draft: Draft, first: int, last: int, tools: Tools) -> tuple[int, int,
     while draft.line.key(at) in tools.words("articles"):
         at += 1
     whole = draft.starting(at)
+    if whole is not None and whole.kind == "group":
+        return _through_members(first, whole, tools)
     if whole is None or whole.kind != "organisation":
         return None
     tail = draft.of("group").get(whole.last)
     end = tail[0] if tail and tail[1] == "members" else whole.last
     return first, end, whole
+
+
+def _through_members(first: int, group: Found, tools: Tools) -> tuple[int, int, Found] | None:
+    """ "ministers of the NATO countries" are ministers of NATO."""
+    entity = tools.knowledge.entities.get(group.actor or "")
+    if entity is None or entity.of is None or not entity.id.endswith("-members"):
+        return None
+    return first, group.last, Found(group.first, group.last, "organisation", entity.of, entity.of, "name")
 
 
 def settle_dated(draft: Draft, tools: Tools, published: When | None) -> None:

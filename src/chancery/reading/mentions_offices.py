@@ -64,13 +64,17 @@ def put_sources(draft: Draft, tools: Tools, *, salt: str) -> None:
         name = _without_articles(words, tools)
         actor = "unnamed:" + digest([salt, folded(name)], length=12)
         source = Found(begin, end, "unnamed", actor, name, "description", sort="source")
-        source.titles = "one" if draft.line.key(begin) in tools.words("indefinite") else "many"
+        one = draft.line.key(begin) in tools.words("indefinite")
+        plural = draft.line.key(begin + 1) in tools.words("plurals")
+        source.titles = "one" if one and not plural else "many"
         draft.note(source)
 
 
 def _without_articles(words: str, tools: Tools) -> str:
-    head, _, rest = words.partition(" ")
-    return rest if rest and head.lower() in tools.words("articles") else words
+    for article in sorted(tools.words("articles"), key=len, reverse=True):
+        if words.lower().startswith(article + " "):
+            return words[len(article) + 1 :]
+    return words
 
 
 def _source_words(

@@ -127,6 +127,9 @@ def _put_person(draft: Draft, first: int, last: int, tools: Tools) -> Found:
 
 def _title(draft: Draft, first: int, last: int, value: str, tools: Tools) -> int:
     """Read one title with what belongs to it, give it to the person it stands beside; its end is given."""
+    office = draft.cover[first]
+    if office is not None:
+        first, last = min(first, office.first), max(last, office.last)
     begin, owner = _left_part(draft, first, tools)
     end, right, name = _right_part(draft, last, tools)
     owner = owner or right
@@ -141,6 +144,8 @@ def _title(draft: Draft, first: int, last: int, value: str, tools: Tools) -> int
             person.title = (begin, min(end, person.first) if person.first >= last else end)
             person.titles, person.owner = value, owner.actor if owner else None
         return max(end, last)
+    if office is not None:
+        return last
     if owner is None and value and not any(f is not None for f in draft.cover[begin:last]):
         draft.bare_titles.append((first, last, value))
     if value and not _is_former(draft, begin, first, tools):
@@ -203,6 +208,8 @@ def _right_part(draft: Draft, last: int, tools: Tools) -> tuple[int, Found | Non
             owner = owner or (found if found.kind in ("state", "organisation") else None)
             at = end = found.last
             linked = False
+        elif at in draft.of("title") and owner is not None and not linked:
+            break  # another's title
         elif at in draft.of("title") and (at == end or not tools.modifiers_first):
             at = end = draft.of("title")[at][0]
         elif at in draft.of("description") and not tools.modifiers_first:
@@ -256,12 +263,8 @@ def _apposed(draft: Draft, begin: int, end: int, tools: Tools) -> Found | None:
         if before is not None and before.kind == "person" and not before.titles:
             return before
     if line.key(end) == ",":
-        after = (
-            _person_at(draft, end + 1, tools)
-            if begin < at + 1 and _run_of_two(draft, end + 1, tools)
-            else None
-        )
-        after = after or draft.starting(end + 1)
+        unknown = _run_of_two(draft, end + 1, tools)
+        after = _person_at(draft, end + 1, tools) if unknown else draft.starting(end + 1)
         if after is not None and after.kind == "person" and draft.stop(after.last):
             return after if after.title is None else None
     return None

@@ -112,7 +112,7 @@ def _joins(draft: Draft, at: int, start: int, tools: Tools) -> bool:
     following = at + 1
     while following - at < 3 and line.key(following) in tools.words("joiners"):
         following += 1
-    if not line.capital(following):
+    if not line.capital(following) or line.key(following) in tools.naming.not_names:
         return False
     heads = tools.naming.organisation_nouns
     if line.key(at) in tools.words("owners") or line.key(at) in ("for", "on"):

@@ -71,14 +71,21 @@ def stands_for_government(draft: Draft, found: Found, tools: Tools) -> bool:
     line, after = draft.line, found.last
     before = _before(draft, found, tools)
     key = line.key(after)
-    if key in tools.words("acting") or key in tools.words("saying"):
+    if key in tools.words("saying"):
+        return True
+    # at home the capital is a town that things happen in
+    home = found.actor == tools.table("order").get("home")
+    if key in tools.words("acting") and not home:
         return True
     if draft.after_possessive(after) != after:
         return True
     if line.tags[after : after + 1] in (["VERB"], ["AUX"]):
         return True
     partner = line.key(before)
-    if partner in tools.words("partner_words") or partner in tools.words("owners"):
+    partners = tools.words("partner_words")
+    if partner in partners or f"{line.key(before - 1)} {partner}" in partners:
+        return True
+    if partner in tools.words("owners") and line.key(before - 1) in tools.words("owned_nouns"):
         return True
     if partner in tools.words("pair_words"):
         return any(
@@ -95,6 +102,8 @@ def _names_state(draft: Draft, at: int) -> bool:
 
 def _clearly_place(draft: Draft, found: Found, tools: Tools) -> bool:
     line, after = draft.line, found.last
+    if line.words[after - 1].isupper() and not line.shouted and draft.opens(found.first):
+        return True  # a dateline
     before = _before(draft, found, tools)
     key = line.key(before)
     if key in tools.words("place_words") or key in tools.words("visit_words"):
@@ -212,8 +221,6 @@ def compose_institutions(draft: Draft, tools: Tools) -> None:
             continue
         around = _owner(draft, first, last, tools)
         if around is None:
-            if value.endswith("|state"):
-                _government_of(draft, first, last, tools)
             continue
         begin, end, owner = around
         entity = tools.knowledge.entities.get(owner.actor or "")
@@ -221,18 +228,24 @@ def compose_institutions(draft: Draft, tools: Tools) -> None:
             draft.add(_institution((begin, end), entity, value, tools))
 
 
-def _government_of(draft: Draft, first: int, last: int, tools: Tools) -> None:
-    """Put the state down whose government is named after a person: "the Trump administration"."""
-    leader = draft.ending(first) if tools.modifiers_first else draft.starting(last)
-    if leader is None or leader.kind != "person" or leader.actor is None:
-        return
-    offices = (tools.knowledge.offices.get(h.office) for h in tools.knowledge.held_by(leader.actor))
-    states = {o.of for o in offices if o is not None and o.of.startswith("state:")}
-    if len(states) != 1:
-        return
-    state = tools.knowledge.entities[states.pop()]
-    begin, end = min(first, leader.first), max(last, leader.last)
-    draft.note(Found(begin, end, "state", state.id, state.name, "office", sort="government"))
+def name_governments(draft: Draft, tools: Tools) -> None:
+    """Put states down whose government is named after a person: "the Trump administration"."""
+    for first, (last, value) in draft.of("institution").items():
+        if not value.endswith("|state"):
+            continue
+        owned = draft.line.key(first - 1) == "s" and draft.line.key(first - 2) == "'"
+        leader = (
+            draft.ending(first - 2 if owned else first) if tools.modifiers_first else draft.starting(last)
+        )
+        if leader is None or leader.kind != "person" or leader.actor is None:
+            continue
+        offices = (tools.knowledge.offices.get(h.office) for h in tools.knowledge.held_by(leader.actor))
+        states = {o.of for o in offices if o is not None and o.of.startswith("state:")}
+        if len(states) != 1:
+            continue
+        state = tools.knowledge.entities[states.pop()]
+        begin, end = min(first, leader.first), max(last, leader.last)
+        draft.note(Found(begin, end, "state", state.id, state.name, "office", sort="government"))
 
 
 def _owner(draft: Draft, first: int, last: int, tools: Tools) -> tuple[int, int, Found] | None:

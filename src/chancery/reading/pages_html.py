@@ -29,7 +29,7 @@ def hinted(lines: Sequence[Line], lang: str, *, dated: bool) -> list[Placed]:
         kind: BlockKind = "furniture"
         if at == title and at <= bodies[-1]:
             kind = "headline"
-        elif at in bodies[:1] and is_standfirst(lines, at) and len(bodies) > 1:
+        elif at in bodies[:1] and len(bodies) > 1 and is_standfirst(line, lines[bodies[1]]):
             kind = "standfirst"
         elif at in chosen:
             kind = _main_kind(lines, main, at)

@@ -53,6 +53,11 @@ class Line:
         return _GAPS.sub(" ", folded(self.text[:_LONGEST])).strip()
 
     @cached_property
+    def bag(self) -> frozenset[str]:
+        """Its words, folded, each once."""
+        return frozenset(_WORD.findall(self.plain))
+
+    @cached_property
     def size(self) -> int:
         """How many words it has (of its first 5,000 characters); without spaces two characters are a word."""
         tokens = _WORD.findall(self.text[:_LONGEST])

@@ -61,12 +61,12 @@ def _roles(lines: Sequence[Line], lang: str, title: str | None) -> list[Role]:
         role: Role = _alone(line, lang)
         if wanted and line.plain == wanted and "text" not in roles:
             role = "title"
-        elif line.number in twice:
-            role = "none"
+        elif line.number in twice and (line.number + 1 in twice or "text" in roles):
+            role = "none"  # a headline that stands twice above its article is a headline all the same
         roles.append(role)
     _caption_by_image(lines, roles)
     _drop_sections(lines, roles)
-    _drop_teasers(lines, roles)
+    _drop_teasers(lines, roles, twice)
     _drop_islands(lines, roles)
     return roles
 
@@ -132,7 +132,7 @@ def _drop_sections(lines: Sequence[Line], roles: list[Role]) -> None:
 
 
 def _resumes(lines: Sequence[Line], roles: Sequence[Role], at: int, *, within: bool, comments: bool) -> bool:
-    """Tell whether an article goes on (`within`: this can be a box inside it) or a new one begins at a line."""
+    """Tell whether an article goes on (`within`: this can be a box inside it), or a new one begins, here."""
     if roles[at] == "text":
         both = zip(lines[at : at + 2], roles[at : at + 2], strict=True)
         sizes = [line.size for line, role in both if role == "text"]
@@ -163,18 +163,19 @@ def _whole(line: Line) -> Span:
     return Span(0, len(line.text))
 
 
-def _drop_teasers(lines: Sequence[Line], roles: list[Role]) -> None:
-    """Make furniture of titles with a date and at most one paragraph, once an article has been read."""
+def _drop_teasers(lines: Sequence[Line], roles: list[Role], twice: frozenset[int]) -> None:
+    """Make furniture of titles with a date (or repeated) and at most one paragraph, below an article."""
     texts = 0
     for at in range(len(lines) - 1):
         texts += roles[at] == "text"
-        if texts < 2 or roles[at] != "title" or roles[at + 1] != "date":
+        dated = roles[at + 1] == "date"
+        last_of_two = at in twice and at + 1 not in twice
+        if texts < 2 or not (last_of_two or (roles[at] == "title" and dated)):
             continue
         following, words, _ = _following(lines, roles, at)
         if following <= 1 and words < 90:
-            roles[at] = roles[at + 1] = "none"
-            if following and roles[at + 2] == "text":
-                roles[at + 2] = "none"
+            for below in range(at, min(at + 2 + dated, len(lines))):
+                roles[below] = "none" if roles[below] in ("title", "date", "text") else roles[below]
 
 
 def _drop_islands(lines: Sequence[Line], roles: list[Role]) -> None:
@@ -256,7 +257,7 @@ def _opens(
 
 
 def _has_dateline(lines: Sequence[Line], roles: Sequence[Role], at: int, inner: frozenset[str]) -> bool:
-    """Tell whether the paragraph under a title opens with a dateline, as only the first of an article does."""
+    """Tell whether the paragraph under a title opens with a dateline, as only an article's first does."""
     if roles[at + 1 : at + 2] != ["text"]:
         return False
     below = lines[at + 1]
@@ -325,8 +326,8 @@ def _kind(
     if role == "text" and at > first and _is_question(lines, roles, at):
         return "subhead"
     if role == "text":
-        standing = at == first and at > head and roles[at + 1 : at + 2] and is_standfirst(lines, at)
-        return "standfirst" if standing and roles[at + 1] in ("text", "none", *_HEAD) else "body"
+        standing = at == first and at > head and at + 1 < len(lines) and _stands(lines, roles, at)
+        return "standfirst" if standing else "body"
     if role == "quote":
         return quote_kind(lines, [r == "text" for r in roles], at)
     if role in ("caption", "disclaimer"):
@@ -334,13 +335,17 @@ def _kind(
     return "furniture"
 
 
-def is_standfirst(lines: Sequence[Line], at: int) -> bool:
-    """Tell whether the first paragraph sums up the story: short, without a dateline, more below it."""
-    line = lines[at]
-    if line.size > 60 or line.sentences > 2 or at + 1 >= len(lines):
+def _stands(lines: Sequence[Line], roles: Sequence[Role], at: int) -> bool:
+    """Tell whether the first paragraph is a standfirst: set off from the second, or shorter."""
+    after = lines[at + 1] if roles[at + 1] == "text" else None
+    return roles[at + 1] in ("text", "none", *_HEAD) and is_standfirst(lines[at], after)
+
+
+def is_standfirst(line: Line, after: Line | None) -> bool:
+    """Tell whether a first paragraph sums up the story: short, no dateline, less than `after`."""
+    if line.size > 60 or line.sentences > 2 or dateline_of(line.text, _whole(line)) is not None:
         return False
-    after = lines[at + 1]
-    return dateline_of(line.text, _whole(line)) is None and (not after.prose or after.size >= 1.2 * line.size)
+    return after is None or after.size >= 1.2 * line.size
 
 
 def _is_question(lines: Sequence[Line], roles: Sequence[Role], at: int) -> bool:
@@ -354,13 +359,13 @@ def _is_question(lines: Sequence[Line], roles: Sequence[Role], at: int) -> bool:
 def quote_kind(lines: Sequence[Line], texts: Sequence[bool], at: int) -> BlockKind:
     """Tell a pull quote (it repeats the text, or stands alone between paragraphs) from the story."""
     line = lines[at]
-    mine = set(line.plain.split())
+    mine = line.bag
     for other in range(max(0, at - 40), min(len(lines), at + 41)):
-        shared = len(mine & set(lines[other].plain.split())) if texts[other] else 0
+        shared = len(mine & lines[other].bag) if texts[other] else 0
         if shared >= 0.7 * len(mine):
             return "pull_quote"
-    if not line.stopped or line.size <= 8:
-        return "pull_quote" if line.stopped else "subhead"
+    if line.text.rstrip('"”» |')[-1:] not in (".", "!", "?", "…", ","):
+        return "subhead" if line.size <= 8 else "pull_quote"
     around = [other for other in (at - 1, at + 1) if 0 <= other < len(lines)]
     alone = all(texts[other] and lines[other].size >= 30 for other in around)
     return "pull_quote" if alone and not lines[at - 1].text.endswith(":") else "body"

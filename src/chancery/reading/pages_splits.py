@@ -114,6 +114,8 @@ def glued_headline(text: str, span: Span, words: PageWords) -> int | None:
     found = list(_TOKEN.finditer(text, span.start, min(span.end, span.start + 400)))
     for before, here in pairwise(found[4:25]):
         word = _WORD.match(here[0])
+        if (len(before[0]) == 1 and not before[0].isalnum()) or before[0][-1] in ".!?…;":
+            return None  # a sentence has ended, or a quotation begins: this is no headline
         if word is None or not word[0][0].isupper() or folded(word[0]) not in words.openers:
             continue
         so_far = [t[0] for t in found if t.end() < here.start() and len(t[0]) > 3]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from chancery.ground.errors import NoArticle, UnreadLanguage
+from chancery.ground.moments import When, parse_edtf
 from chancery.knowledge.world import Knowledge
 from chancery.model.actors import Mention
 from chancery.model.claims import Claim, Source
@@ -88,6 +89,7 @@ class Reader:
     confidence: Confidence
     units: Mapping[str, str]
     bodies: Mapping[str, tuple[str, str]]
+    titles: Mapping[str, frozenset[str]]
     run: Run
 
     def read(self, document: Document) -> Reading:
@@ -151,6 +153,8 @@ class Reader:
                 stand_ins=language.lexicon.lemmas("stand_ins"),
                 units=self.units,
                 bodies=self.bodies,
+                titles=self.titles[article.lang],
+                meeting_time=self._meeting_time,
                 held=partial(_held, self.knowledge, article),
                 outlet=_outlet(document),
                 author=_author(found, laid.kinds),
@@ -161,6 +165,13 @@ class Reader:
         )
         mentions = tuple(m for s in found for m in s.mentions) + framed.extra
         return ArticleReading(article, tuple(found), tuple(said), framed.claims, mentions)
+
+    def _meeting_time(self, meeting: str) -> When | None:
+        entity = self.knowledge.entities.get(meeting)
+        if entity is None or entity.start is None:
+            return None
+        written = entity.start if entity.end in (None, entity.start) else f"{entity.start}/{entity.end}"
+        return parse_edtf(written, basis="resolved")
 
     def _findings(
         self,

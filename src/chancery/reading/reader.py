@@ -30,6 +30,7 @@ def load_reader() -> Reader:
         confidence=load_confidence(),
         units=_units(),
         bodies=_bodies(knowledge),
+        titles={code: _titles(knowledge, code) for code in languages},
         run=Run(__version__, "reader", {"languages": ",".join(sorted(languages))}),
     )
 
@@ -37,6 +38,11 @@ def load_reader() -> Reader:
 def _units() -> Mapping[str, str]:
     loaded = yaml.safe_load((files(__package__) / "units.yaml").read_text(encoding="utf-8"))
     return {str(unit): str(kind) for unit, kind in loaded.items()}
+
+
+def _titles(knowledge: Knowledge, lang: str) -> frozenset[str]:
+    offices = [t for t in knowledge.titles.values() if t.sort == "office"]
+    return frozenset(n.text.casefold() for t in offices for n in t.names if n.lang == lang)
 
 
 def _bodies(knowledge: Knowledge) -> dict[str, tuple[str, str]]:

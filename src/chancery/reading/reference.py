@@ -201,6 +201,8 @@ def _pronoun(asked: Asked) -> Found | None:
 def _acts(draft: Draft, first: int, last: int, tools: Tools) -> bool:
     """Tell whether a lone "ông" or "bà" is a pronoun: a verb follows, no noun classifies it before."""
     key = draft.line.key(last)
+    if draft.line.key(first - 1) in tools.words("pronoun_after"):
+        return True
     return key in tools.words("acting") or key in tools.words("saying")
 
 
@@ -245,6 +247,9 @@ def _description(asked: Asked) -> Found | None:
         return None
     if line.tags[last : last + 1] in (["NOUN"], ["PROPN"]) and tools.modifiers_first:
         return None
+    needed = tools.table("description_needs").get(" ".join(line.keys[first:last]))
+    if needed is not None and line.key(last) not in tools.words(needed) and not draft.stop(last):
+        return None
     if line.key(last) in tools.words("bars_after") or line.key(first - 1) in tools.words("bars_before"):
         return None
     for wanted in asked.value.split("|"):
@@ -276,6 +281,8 @@ def _region(asked: Asked) -> Found | None:
         if not starts:
             return None
         begin, end = starts[0], last
+        if draft.line.key(begin - 1) in tools.words("plurals"):
+            return None
         if draft.line.key(end) == "này":
             end += 1
     regions = set(asked.value.split("|"))
@@ -294,7 +301,9 @@ def _meeting(asked: Asked) -> Found | None:
     """ "the summit": the one meeting that the article has named so far."""
     draft, first, last = asked.draft, asked.first, asked.last
     named = [s for s in asked.memory.seen[-RECENT:] if s.found.kind == "meeting" and s.found.actor]
-    if len({s.key for s in named}) != 1 or draft.line.key(last) == "của":
+    if len({s.key for s in named}) != 1 or draft.line.key(last) in asked.tools.words("other_meeting"):
+        return None
+    if asked.tools.modifiers_first and draft.line.key(first - 1) not in asked.tools.words("definite"):
         return None
     return _as(named[-1].found, first, last, "description")
 

@@ -140,6 +140,8 @@ def last_state(memory: Memory, sentence: int, tools: Tools) -> Found | None:
     for entries in memory.back(sentence, STATE_REACH):
         states = [e for e in entries if e.found.kind == "state" and e.found.sort != "people"]
         named = [e for e in states if not e.found.adjective] or states
+        if named and tools.modifiers_first:
+            return named[-1].found if len({e.key for e in named}) == 1 else None
         if named:
             return one(named)
         capitals = [e for e in entries if e.found.kind == "place" and e.found.sort == "capital"]

@@ -83,18 +83,16 @@ class ShortForms:
         word = line.words[at]
         if len(word) < 3 or word.isupper() or line.keys[at] in tools.naming.not_names:
             return
-        if _in_longer_name(draft, at):
+        if _in_longer_name(draft, at) or _in_title(draft, at):
             return
         key = folded(word)
         known = self._in_article(key, first_names=False)
         native = tools.native is not None and tools.native(word)
         if known is None and not native and line.keys[at] not in tools.words("word_surnames"):
             known = self._in_world(key, titles="", owner=None)
-        elif (
-            known is not None
-            and (native or line.keys[at] in tools.words("word_surnames"))
-            and draft.opens(at)
-        ):
+        elif native and at not in draft.ends("title") and at not in draft.ends("honorific"):
+            known = None  # a word, more likely
+        elif line.keys[at] in tools.words("word_surnames") and draft.opens(at):
             known = None
         if known is None and key in self._unknown and not native:
             draft.add(Found(at, at + 1, "person", None, word, "short form", sort="pending"))
@@ -154,18 +152,20 @@ class ShortForms:
         return False
 
 
+def _in_title(draft: Draft, at: int) -> bool:
+    titles = draft.of("title")
+    return any(titles.get(first, (0, ""))[0] > at for first in range(max(0, at - 6), at + 1))
+
+
 def _in_longer_name(draft: Draft, at: int) -> bool:
     """Tell whether a capital stands beside others that nobody knows: then it is a part of their name."""
     line = draft.line
     if line.titled:
         return False
     for beside, joint in ((at - 1, at), (at + 1, at + 1)):
-        if line.capital(beside) and draft.cover[beside] is None and not draft.stop(beside):
-            titles = draft.of("title")
-            near = range(max(0, beside - 6), beside + 1)
-            is_title = any(titles.get(first, (0, ""))[0] > beside for first in near)
-            if not is_title and not (beside < at and draft.opens(beside)):
-                return True
+        loose = line.capital(beside) and draft.cover[beside] is None and not draft.stop(beside)
+        if loose and not _in_title(draft, beside) and not (beside < at and draft.opens(beside)):
+            return True
         if line.key(beside) == "-" and line.glued(joint):
             return True
     return False

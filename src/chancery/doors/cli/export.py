@@ -18,14 +18,30 @@ if TYPE_CHECKING:
 @click.command(short_help="Write every claim, for other programs.")
 @record_option
 @click.option(
-    "--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True, help="The form."
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "csv"]),
+    default="jsonl",
+    show_default=True,
+    help="The form.",
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
-@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="F", help="Leave out claims less sure than this.")
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="F",
+    help="Leave out claims less sure than this.",
+)
 @click.option("--with-knowledge", is_flag=True, help="With what the package itself knows of the world.")
 @known_at_option
 def export(
-    where: str, form: "Format", output: str | None, min_confidence: float, with_knowledge: bool, known_at: "KnownAt"
+    where: str,
+    form: "Format",
+    output: str | None,
+    min_confidence: float,
+    with_knowledge: bool,
+    known_at: "KnownAt",
 ) -> None:
     """Write every claim of each document's latest reading, in order of document and place.
 
@@ -48,6 +64,8 @@ def _stream(output: str | None) -> Iterator[TextIO]:
     try:
         stream = Path(output).open("w", encoding="utf-8", newline="")
     except OSError as error:
-        raise UsageError(f"cannot write to {output}: {error.strerror}", hint="name another file with -o") from error
+        raise UsageError(
+            f"cannot write to {output}: {error.strerror}", hint="name another file with -o"
+        ) from error
     with stream:
         yield stream

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from chancery.ground.moments import When
 from chancery.ground.spans import Span
 from chancery.model.actors import Mention
 from chancery.model.claims import Source
@@ -30,7 +31,8 @@ class ArticleFindings:
 
     `outlet` is the paper, as far as it is known; `author` the person to whom an outlet's disclaimer gives
     the views of the whole article. `bodies` maps an office's id to the (id, name) of the body it belongs to;
-    `held` gives what a person holds on the article's date.
+    `held` gives what a person holds on the article's date; `titles` are the titles of offices, lower case;
+    `meeting_time` gives the days of a known meeting.
     `kinds` gives each sentence's kind of block. `stand_ins` are head words that speak for a state
     ("government", "troops"); `units` maps a figure's unit to a measure type.
     """
@@ -46,6 +48,8 @@ class ArticleFindings:
     units: Mapping[str, str]
     bodies: Mapping[str, tuple[str, str]]
     held: Callable[[str], tuple[Holding, ...]]
+    titles: frozenset[str]
+    meeting_time: Callable[[str], When | None]
     outlet: Source | None = None
     author: Mention | None = None
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from chancery.ground.moments import When
 from chancery.ground.spans import trimmed
 from chancery.model.actors import Mention
 from chancery.model.claims import MOST_ROLES, Claim, Role
@@ -147,10 +148,23 @@ def _circumstances(article: ArticleFindings, draft: Draft) -> None:
         if draft.family == "decision":
             time = _governed(article, at, time)
         draft.when, draft.deadline = draft.when or time.when, draft.deadline or time.deadline
+        if draft.when is None and draft.deadline is None:
+            draft.when = _at_meeting(article, draft)
         draft.condition = draft.condition or condition_of(article, at)
         draft.figures = draft.figures or plain_figures(figures_of(at, draft.evidence))
     if draft.family == "event":
         draft.contexts = _contexts(article, draft)
+
+
+def _at_meeting(article: ArticleFindings, draft: Draft) -> When | None:
+    """The days of the known meeting that the claim is at or about, where its own words give no time."""
+    if draft.family not in ("event", "statement", "decision"):
+        return None
+    for role in draft.roles:
+        mention = article.mention_at(role.span)
+        if mention is not None and mention.kind == "meeting" and mention.actor and mention.span == role.span:
+            return article.meeting_time(mention.actor)
+    return None
 
 
 def _governed(article: ArticleFindings, at: At, own: Time) -> Time:

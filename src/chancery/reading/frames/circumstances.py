@@ -48,6 +48,21 @@ def carrying(at: At) -> Span:
     return span
 
 
+def described(at: At) -> Span:
+    """The clause with what follows it without a break and describes it: "11,000 troops taking part in the mission",
+    "the attack that killed 22 people", "plans to reduce its presence, leaving 2,500 soldiers"."""
+    span = carrying(at)
+    for child in at.sentence.clauses:
+        if child.noun or child is at.clause or not span.end <= child.span.start <= span.end + 2:
+            continue
+        below = child.parent == at.index and child.link in ("relative", "adverbial") and not child.tense
+        about_noun = at.clause.noun and child.subject is not None and child.subject.head.meets(at.clause.verb)
+        relative = child.parent == at.index and child.link == "relative"
+        if below or about_noun or relative:
+            span = span.cover(child.span)
+    return span
+
+
 def times_of(article: ArticleFindings, at: At, mood: Mood) -> Time:
     """Give the times said of this clause: those inside it and in no clause below it, else the sentence's."""
     own = own_span(at)
@@ -207,12 +222,12 @@ def source_of(article: ArticleFindings, found: AttributionFound) -> Source:
     span = found.speaker.span if found.speaker else found.source
     role = "document" if found.speaker and found.speaker.kind == "treaty" else "speaker"
     cue = article.words(found.cue) if found.cue else None
-    said = _said(article, found)
+    said = said_when(article, found)
     return Source("document" if role == "document" else "speaker", article.words(span), span, cue, said)
 
 
-def _said(article: ArticleFindings, found: AttributionFound) -> When | None:
-    """When it was said: a time beside the cue and outside what was said."""
+def said_when(article: ArticleFindings, found: AttributionFound) -> When | None:
+    """Give when it was said: a time beside the cue and outside what was said."""
     if not 0 <= found.sentence < len(article.sentences):
         return None
     for time in article.sentences[found.sentence].times:

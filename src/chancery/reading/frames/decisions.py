@@ -7,9 +7,9 @@ from chancery.model.claims import Option, Role
 from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.circumstances import own_span
 from chancery.reading.frames.drafts import Draft
-from chancery.reading.matching import matching
 from chancery.reading.frames.parties import Party, named, unique
 from chancery.reading.layers import Clause
+from chancery.reading.matching import matching
 
 _DECIDERS = ("state", "organisation", "group", "person", "unnamed")
 _MOST_ABOUT = 4
@@ -21,18 +21,42 @@ def decisions(article: ArticleFindings) -> Iterator[Draft]:
     before: list[Draft] = []
     for number, sentence, index, clause in article.clauses():
         pattern = matching(article.lexicon, "decisions", clause)
-        if pattern is None or clause.link == "condition":
-            continue
         at = At(number, sentence, index, clause)
-        draft = _draft(article, at, pattern.meaning)
+        status = pattern.meaning if pattern is not None else _undecided(article, at)
+        if status is None or clause.link == "condition":
+            continue
+        draft = _draft(article, at, status)
         if draft is not None:
-            _inherit(draft, before)
+            _inherit(article, draft, before)
             before.append(draft)
             yield draft
 
 
-def _inherit(draft: Draft, before: list[Draft]) -> None:
-    """A decision told without its matter is the one last told of the same decider, a few sentences back."""
+def _undecided(article: ArticleFindings, at: At) -> str | None:
+    """Read "is hesitant to stay or go": a word of doubt between who decides and what."""
+    clause = at.clause
+    if clause.noun or clause.subject is None or clause.verb.start <= clause.subject.head.end:
+        return None
+    between = Span(clause.subject.head.end, clause.verb.start)
+    for token in at.sentence.parsed.tokens:
+        if between.holds(token.span) and token.tag == "ADJ":
+            for pattern in article.lexicon.of("decisions", token.lemma):
+                if not pattern.noun and pattern.with_object is None:
+                    return pattern.meaning
+    return None
+
+
+def _inherit(article: ArticleFindings, draft: Draft, before: list[Draft]) -> None:
+    """A decision told without its matter is the one last told of the same decider, a few sentences back; one told
+    without its decider is that of the only decider the article has named so far."""
+    if not any(r.role == "decider" for r in draft.roles):
+        names = {r.text: r for d in before for r in d.roles if r.role == "decider"}
+        actors = {m.actor for r in names.values() if (m := article.mention_at(r.span)) is not None}
+        if len(actors) == 1:
+            draft.roles.insert(0, next(iter(names.values())))
+    if any(r.role == "about" for r in draft.roles):
+        return
+    _from_sentence(article, draft)
     if any(r.role == "about" for r in draft.roles):
         return
     deciders = {r.text.casefold() for r in draft.roles if r.role == "decider"}
@@ -57,7 +81,7 @@ def _draft(article: ArticleFindings, at: At, status: str) -> Draft | None:
         ]
         deciders = [p for p in unique(ofs) if p.kind in _DECIDERS]
     forums = _forums(article, clause)
-    if not deciders and not forums:
+    if not deciders and not forums and not _is_meeting(article, clause):
         return None
     roles = [p.role("decider") for p in deciders[:3]]
     taken = {p.span for p in deciders}
@@ -69,6 +93,9 @@ def _draft(article: ArticleFindings, at: At, status: str) -> Draft | None:
         if m.span not in taken
         and m.kind in ("state", "organisation", "group", "mission", "treaty", "meeting")
     ]
+    if not deciders and not forums and clause.subject is not None:
+        head = clause.subject.head
+        roles.append(Role("forum", head, article.words(head)))
     seen: set[str] = set()
     for mention in about:
         key = mention.actor or mention.text
@@ -82,8 +109,29 @@ def _draft(article: ArticleFindings, at: At, status: str) -> Draft | None:
     )
 
 
+def _from_sentence(article: ArticleFindings, draft: Draft) -> None:
+    """The matter as the rest of the sentence, or the sentence before it, names it: the meeting, mission or treaty."""
+    taken = {r.span for r in draft.roles}
+    for number in (draft.number, draft.number - 1):
+        if number < 0:
+            return
+        span = article.sentences[number].parsed.sentence.span
+        found = [m for m in article.mentions_in(span) if m.kind in ("meeting", "mission", "treaty")]
+        found = [m for m in found if not any(s.meets(m.span) for s in taken)]
+        if found:
+            draft.roles += [Role("about", found[-1].span, found[-1].text)]
+            return
+
+
 def _not_yet(clause: Clause) -> bool:
     return clause.polarity == "negated" or clause.mood in ("plan", "forecast", "obligation", "hypothesis")
+
+
+def _is_meeting(article: ArticleFindings, clause: Clause) -> bool:
+    """Whether it is a meeting that decides or fails to: "the conference did not provide an answer"."""
+    if clause.subject is None:
+        return False
+    return any(p.noun and p.meaning == "CONSULT" for p in article.lexicon.of("events", clause.subject.lemma))
 
 
 def _whole(at: At) -> Span:

@@ -6,12 +6,12 @@ from dataclasses import replace
 from chancery.ground.spans import Span
 from chancery.model.claims import Role
 from chancery.reading.frames.article import ArticleFindings, At
-from chancery.reading.frames.circumstances import carrying
+from chancery.reading.frames.circumstances import carrying, described
 from chancery.reading.frames.drafts import Draft
-from chancery.reading.matching import matching, object_of
 from chancery.reading.frames.parties import Party, of_mention, parties, unique
 from chancery.reading.layers import Clause, Phrase
 from chancery.reading.lexicon import Pattern
+from chancery.reading.matching import matching, object_of
 
 _OF_IS_ACTOR = frozenset(
     [
@@ -48,6 +48,8 @@ _WORDS_ONLY = frozenset(["CONSULT", "AGREE", "COOPERATE", "SUPPORT"])
 """Types whose recipient is somebody; a thing in that place is what it is about."""
 _MUTUAL = frozenset(["AGREE", "CONSULT", "COOPERATE", "SUPPORT"])
 """Types in which two who act together, on nobody else, are participants."""
+_FROM_IS_ACTOR = frozenset(["ACCUSE", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "REJECT"])
+"""Types whose event nouns name the one who acts after "from": "complaints from the planners"."""
 _ACTS_ALONE = frozenset(["RETREAT", "MOBILIZE"])
 _MOST_A_SIDE = 4
 _PARTIES = ("state", "organisation", "group", "person", "unnamed")
@@ -141,7 +143,13 @@ def _of_meeting(article: ArticleFindings, at: At) -> Draft | None:
     telling = len(who) > len(owners) or len(roles) > len(who) + 1 or at.sentence.times
     if not roles or not telling:
         return None
-    return Draft("event", "CONSULT", "event.meeting", carrying(at), roles, at, at.number)
+    return Draft("event", "CONSULT", "event.meeting", _with_meeting(at, subject), roles, at, at.number)
+
+
+def _with_meeting(at: At, meeting: Phrase) -> Span:
+    """The clause with the meeting it describes: "the ministers' meeting scheduled for February"."""
+    span = carrying(at)
+    return span.cover(meeting.span) if 0 <= span.start - meeting.span.end <= 3 else span
 
 
 def _inside(article: ArticleFindings, phrases: tuple[Phrase, ...], but: Phrase) -> list[Party]:
@@ -175,7 +183,7 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     known = any(p.mention for p in (*actors, *recipients))
     rule = f"event.{'noun' if at.clause.noun else 'verb'}.{kind.lower()}"
     certainty = (1.0 if known else 0.7) * (0.9 if not actors else 1.0)
-    return Draft("event", kind, rule, carrying(at), roles, at, at.number, mode or None, certainty=certainty)
+    return Draft("event", kind, rule, described(at), roles, at, at.number, mode or None, certainty=certainty)
 
 
 def _borders(article: ArticleFindings, at: At, kind: str, mode: str) -> tuple[str, str]:
@@ -202,6 +210,9 @@ def _sides(
 ) -> tuple[list[Party], list[Party]]:
     """Who acts, and on whom."""
     actors = [p for p in parties(article, clause.subject) if p.kind not in _THINGS]
+    if not any(p.mention for p in actors) and clause.subject is not None:
+        if any(p.noun for p in article.lexicon.of("events", clause.subject.lemma)):
+            actors = []  # "the attack killed 22 people": the attack is the event, not who acts
     recipients = _recipients(article, clause, pattern)
     if kind in _ACTS_ALONE and pattern.marker is None and not clause.noun:
         own = [
@@ -212,6 +223,9 @@ def _sides(
         ]
         actors = unique([*actors, *own])
         recipients = [p for p in recipients if p.span not in {q.span for q in own}]
+    if clause.noun and not actors and kind in _FROM_IS_ACTOR:
+        by = [p for o in clause.obliques if o.marker in ("by", "from") for p in parties(article, o)]
+        actors, recipients = by, [p for p in recipients if p.span not in {q.span for q in by}]
     if clause.noun and not actors:
         ofs = [p for o in clause.objects for p in parties(article, o)]
         if ofs and (kind in _OF_IS_ACTOR or pattern.mutual):

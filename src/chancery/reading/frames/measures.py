@@ -7,23 +7,37 @@ from chancery.ground.spans import Span
 from chancery.model.actors import Mention
 from chancery.model.claims import Role
 from chancery.reading.frames.article import ArticleFindings, At
-from chancery.reading.frames.circumstances import own_span
+from chancery.reading.frames.circumstances import described
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.frames.parties import named
 from chancery.reading.layers import Clause, FigureFound, SentenceFindings
 
 _OWNERS = ("state", "organisation", "group", "person")
 _MOST = 4
-_BEFORE = 40
+_WHERE = ("in", "at", "from", "on", "into", "to")
 
 
 def measures(article: ArticleFindings) -> Iterator[Draft]:
     """Give a measure for every figure whose unit is counted and whose owner the sentence names."""
+    last: Draft | None = None
     for number, sentence in enumerate(article.sentences):
         for figure in sentence.figures:
             draft = _draft(article, number, sentence, figure)
-            if draft is not None:
-                yield draft
+            if draft is None:
+                continue
+            if draft.type == "share" and last is not None and _of_those(sentence, figure):
+                draft.roles += [
+                    r for r in last.roles if number - last.number <= 2 and r.role in ("mission", "place")
+                ]
+            if draft.type in ("troops", "casualties", "equipment"):
+                last = draft
+            yield draft
+
+
+def _of_those(sentence: SentenceFindings, figure: FigureFound) -> bool:
+    """Whether a share is of what was counted just before: "nearly half of these"."""
+    whole = [t for t in sentence.parsed.tokens if t.text == figure.figure.of]
+    return any(t.tag in ("PRON", "DET") for t in whole)
 
 
 def _draft(
@@ -33,7 +47,7 @@ def _draft(
     if kind is None:
         return None
     at = _clause_at(number, sentence, figure.span)
-    evidence = _extent(at).cover(figure.span) if at else sentence.parsed.sentence.span
+    evidence = described(at).cover(figure.span) if at else sentence.parsed.sentence.span
     owners = _owners(article, at, figure)
     if kind == "share" and not owners:
         owners = [m for m in article.mentions_in(evidence) if m.kind in _OWNERS][:1]
@@ -43,6 +57,8 @@ def _draft(
         owners = _last_named(article, evidence)
     if not owners and not scene:
         return None
+    if kind == "casualties":
+        owners, places = [m for m in owners if m.kind != "person"], places or owners
     roles = [Role("of", m.span, m.text) for m in owners[:_MOST]]
     roles += [Role("mission", m.span, m.text) for m in scene[:1] if m not in owners]
     roles += [Role("place", m.span, m.text) for m in places[:2]]
@@ -54,31 +70,15 @@ def _draft(
     return Draft("measure", kind, rule, evidence, roles, at, number, figures=(found,))
 
 
-def _extent(at: At) -> Span:
-    """The clause with what describes its nouns: "there are 11,000 troops taking part in the mission"."""
-    span = own_span(at)
-    for child in at.sentence.clauses:
-        if (
-            child.parent == at.index
-            and child.link in ("relative", "adverbial")
-            and child.span.start >= span.start
-        ):
-            if child.span.start - span.end <= 2 and not child.noun:
-                span = span.cover(child.span)
-    return span
-
-
 def _whose_share(kind: str, figure: FigureFound) -> str:
     return "share" if 0 < figure.figure.value < 1 and figure.figure.unit == "share" else kind
 
 
 def _clause_at(number: int, sentence: SentenceFindings, span: Span) -> At | None:
     """The clause that most closely holds the figure."""
-    around = [
-        (len(c.span), i, c)
-        for i, c in enumerate(sentence.clauses)
-        if c.span.cover(c.verb).holds(span) and not c.noun
-    ]
+    verbs = [(i, c) for i, c in enumerate(sentence.clauses) if not c.noun]
+    around = [(len(c.span), i, c) for i, c in verbs if c.span.cover(c.verb).holds(span)]
+    around = around or [(len(c.span), i, c) for i, c in verbs if c.span.cover(c.verb).meets(span)]
     if not around:
         return None
     _, index, clause = min(around, key=lambda x: (x[0], x[1]))
@@ -130,11 +130,14 @@ def _last_named(article: ArticleFindings, evidence: Span) -> list[Mention]:
 
 
 def _is_place(at: At | None, mention: Mention) -> bool:
+    """Whether a state is named as the place where something is, not as the one whose it is."""
     if mention.kind == "place":
         return True
-    if at is None or mention.kind != "state":
+    if at is None or mention.kind != "state" or mention.adjective:
         return False
     return any(
-        o.marker in ("in", "at", "from", "on", "into", "to") and o.span.holds(mention.span)
-        for o in at.clause.obliques
+        o.marker in _WHERE and o.span.holds(mention.span)
+        for c in at.sentence.clauses
+        for o in c.obliques
+        if c.noun or c is at.clause
     )

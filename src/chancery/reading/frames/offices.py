@@ -6,9 +6,10 @@ from chancery.ground.moments import Edge, Interval, When, day
 from chancery.ground.spans import Span, trimmed
 from chancery.model.actors import Mention
 from chancery.model.claims import Role
-from chancery.reading.frames.article import ArticleFindings
+from chancery.reading.frames.article import ArticleFindings, At
+from chancery.reading.frames.circumstances import own_span
 from chancery.reading.frames.drafts import Draft
-from chancery.reading.layers import SentenceFindings
+from chancery.reading.layers import Clause, SentenceFindings
 
 _BODIES = ("state", "organisation", "group")
 _LONGEST_APPOSITION = 160
@@ -20,6 +21,8 @@ def offices(article: ArticleFindings, *, nouns: frozenset[str], former: frozense
     `nouns` are head words of offices and callings, `former` the words for one who has left.
     """
     for number, sentence in enumerate(article.sentences):
+        for clause in sentence.clauses:
+            yield from _said_to_be(article, number, sentence, clause, nouns)
         for mention in sentence.mentions:
             if mention.kind != "person" or mention.how in ("pronoun", "short form", "description"):
                 continue
@@ -62,6 +65,30 @@ def _titled(
         extra=extra,
         settled=True,
     )
+
+
+def _said_to_be(
+    article: ArticleFindings, number: int, sentence: SentenceFindings, clause: Clause, nouns: frozenset[str]
+) -> Iterator[Draft]:
+    """Read "he was US Vice President", "was elected president of France": a copula or an election."""
+    office = clause.predicate
+    if office is None or clause.noun or clause.subject is None:
+        return
+    held = any(t in article.titles for t in (office.lemma, article.words(office.head).casefold()))
+    person = article.mention_at(clause.subject.head)
+    if not (held or office.lemma in nouns) or person is None or person.kind != "person":
+        return
+    body = next((m for m in article.mentions_in(office.span) if m.kind in _BODIES), None)
+    if body is None:
+        return
+    roles = [
+        Role("subject", person.span, person.text),
+        Role("object", body.span, body.text),
+        Role("office", office.span, article.words(office.span)),
+    ]
+    index = sentence.clauses.index(clause)
+    at = At(number, sentence, index, clause)
+    yield Draft("relation", "holds_office", "office.copula", own_span(at), roles, at, number)
 
 
 def _holding(article: ArticleFindings, person: Mention, words: str) -> tuple[str, str] | None:

@@ -9,6 +9,7 @@ from chancery.model.claims import Role
 from chancery.reading.frames.article import ArticleFindings
 from chancery.reading.layers import Phrase
 
+_BEHIND = ("state", "organisation", "group", "treaty", "mission")
 _LONGEST_NAME = 90
 _EDGES = " \"'“”‘’,.;:()[]"
 
@@ -84,10 +85,10 @@ def _behind(article: ArticleFindings, phrase: Phrase) -> list[Party]:
         if found:
             return found
     before = Span(phrase.span.start, max(phrase.span.start, phrase.head.start))
-    inside = [m for m in article.mentions_in(before) if m.kind in ("state", "organisation", "group")]
+    inside = [m for m in article.mentions_in(before) if m.kind in _BEHIND]
     if inside:
         return [of_mention(inside[-1])]
-    after = [m for m in article.mentions_in(phrase.span) if m.kind in ("state", "organisation", "group")]
+    after = [m for m in article.mentions_in(phrase.span) if m.kind in _BEHIND]
     return [of_mention(after[0])] if after else []
 
 

@@ -7,10 +7,10 @@ from chancery.model.claims import Role
 from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.circumstances import carrying
 from chancery.reading.frames.drafts import Draft
-from chancery.reading.matching import matching, object_of
 from chancery.reading.frames.parties import Party, named, of_mention, parties, unique
 from chancery.reading.layers import Clause, Phrase
 from chancery.reading.lexicon import Pattern
+from chancery.reading.matching import matching, object_of
 
 _OBJECT_KINDS: dict[str, tuple[str, ...]] = {
     "member_of": ("organisation", "group"),

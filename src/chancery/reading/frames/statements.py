@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from chancery.ground.spans import Span, trimmed
 from chancery.model.claims import Content, Mood, Polarity, Role
 from chancery.reading.frames.article import ArticleFindings, At
-from chancery.reading.frames.circumstances import condition_of, mood_of, own_span
+from chancery.reading.frames.circumstances import condition_of, mood_of, own_span, said_when
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.frames.parties import named, of_mention, unique
 from chancery.reading.layers import AttributionFound
@@ -58,6 +58,7 @@ def _attributed(article: ArticleFindings, found: AttributionFound) -> Draft | No
         content=said,
         stance=found.stance,
         condition=condition,
+        when=said_when(article, found),
     )
 
 
@@ -102,11 +103,13 @@ def assertions(article: ArticleFindings, claimed: list[Span]) -> Iterator[Draft]
         if clause.noun or clause.subject is None or article.kinds[number] == "caption":
             continue
         at = At(number, sentence, index, clause)
-        span = own_span(at)
+        span = _together(at)
         if any(_same_stretch(span, other) for other in claimed):
             continue
         mood, polarity = mood_of(article, at)
-        if mood == "fact" or clause.link in ("relative", "adverbial", "condition", "purpose"):
+        if mood == "fact" or clause.link in ("adverbial", "condition", "purpose"):
+            continue
+        if clause.link == "relative" and not span.holds(clause.subject.head):
             continue
         about = [p for p in unique(named(article, clause.subject)) if p.kind in _ACTORS]
         if not about and mood in ("hypothesis", "forecast"):
@@ -132,6 +135,16 @@ def assertions(article: ArticleFindings, claimed: list[Span]) -> Iterator[Draft]
             stance="neutral",
             condition=condition_of(article, at),
         )
+
+
+def _together(at: At) -> Span:
+    """The clause with those side by side with it that share its subject: "must be present and operate in …"."""
+    span = own_span(at)
+    for other in at.sentence.clauses:
+        beside = other.link == "coordinate" and other.parent == at.index and not other.noun
+        if beside and other.subject and at.clause.subject and other.subject.head == at.clause.subject.head:
+            span = span.cover(other.span)
+    return span
 
 
 def _same_stretch(one: Span, other: Span) -> bool:

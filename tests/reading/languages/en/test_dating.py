@@ -125,6 +125,12 @@ def test_verbs_tell_the_side() -> None:
     assert told("They will meet in June.")[0][1] == "2025-06"
 
 
+def test_two_times_are_not_the_ends_of_one() -> None:
+    assert [f[0] for f in told("They won in 2008 and 2012.")] == ["2008", "2012"]
+    assert [f[0] for f in told("They won between 2008 and 2012.")] == ["2008 and 2012"]
+    assert [f[0] for f in told("They met on June 5 and July 10.")] == ["June 5", "July 10"]
+
+
 def test_every_pattern_has_a_greatest_width() -> None:
     assert widest(rule.pattern for rule in rules()) < 600
     assert len({rule.name for rule in rules()}) == len(rules())

@@ -1,5 +1,7 @@
 """Where English sentences begin and end."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -77,7 +79,7 @@ def test_what_repeats_without_end_is_read(unit: str) -> None:
 @given(st.text(alphabet=st.sampled_from('aB .?!…"”“\n1é(Mr)'), max_size=300) | st.text(max_size=300))
 def test_nothing_is_lost_and_nothing_twice(text: str) -> None:
     spans = split(text)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     assert all(span.of(text) == span.of(text).strip() != "" for span in spans)
     kept = set().union(*(range(span.start, span.end) for span in spans)) if spans else set()
     assert all(i in kept for i, c in enumerate(text) if not c.isspace())

@@ -1,5 +1,6 @@
 """The words of English sentences."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -47,6 +48,31 @@ def test_a_long_sentence_is_read_in_pieces_under_one_root() -> None:
     assert len(tokens) > 2 * PIECE
     assert sum(t.relation == "root" for t in tokens) == 1
     assert all(0 <= t.head < len(tokens) for t in tokens)
+
+
+def test_words_that_lost_their_space_are_cut() -> None:
+    text = "The Commissionformally met in Germanywith allies toprotect more peopleThis."
+    found = [t.text for t in one(text).tokens]
+    assert found[1:3] == ["Commission", "formally"]
+    assert found[5:7] == ["Germany", "with"]
+    assert found[8:10] == ["to", "protect"]
+    assert found[11:13] == ["people", "This"]
+
+
+def test_a_stop_without_a_space_is_a_word_of_its_own() -> None:
+    assert [t.text for t in one("They will continue.military aid").tokens][2:5] == [
+        "continue",
+        ".",
+        "military",
+    ]
+    assert "example.com" in [t.text for t in one("They wrote to example.com today.").tokens]
+
+
+@pytest.mark.parametrize(
+    "word", ["Franklin", "YouTube", "iPhone", "towards", "Robertson", "Kimberly", "within"]
+)
+def test_words_that_only_look_so_are_not(word: str) -> None:
+    assert [t.text for t in one(f"They saw {word} there.").tokens][2] == word
 
 
 def test_nothing_gives_nothing() -> None:

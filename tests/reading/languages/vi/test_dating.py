@@ -68,7 +68,8 @@ def test_each_form(text: str, words: str, value: str, edtf: str | None) -> None:
 @pytest.mark.parametrize(
     "text",
     ["lần thứ hai", "vòng thứ ba", "hai phần ba", "2/3 số phiếu", "ngày 31/2", "Điều 5", "tháng hai nước ký"]
-    + ["Nghị định 165/2024/NĐ-CP", "30 nước", "ba bên", "cụ bà 89 tuổi"],
+    + ["Nghị định 165/2024/NĐ-CP", "30 nước", "ba bên", "cụ bà 89 tuổi"]
+    + ["xuất hiện tại đây", "nhiều tiếng súng", "hai tiếng nổ"],
 )
 def test_what_is_no_time(text: str) -> None:
     assert told(text) == []

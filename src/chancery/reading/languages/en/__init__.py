@@ -3,6 +3,7 @@
 from functools import cache
 from importlib.resources import files
 
+from chancery.reading.languages.base import Language
 from chancery.reading.languages.en.clauses import clauses
 from chancery.reading.languages.en.dating import expressions
 from chancery.reading.languages.en.figures import figures
@@ -10,7 +11,6 @@ from chancery.reading.languages.en.naming import naming
 from chancery.reading.languages.en.pages import page_words
 from chancery.reading.languages.en.sentences import split
 from chancery.reading.languages.en.tokens import parse
-from chancery.reading.languages.base import Language
 from chancery.reading.lexicon import load_lexicon
 
 

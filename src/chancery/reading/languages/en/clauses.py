@@ -126,6 +126,9 @@ def _bound(tree: Tree, draft: Draft) -> None:
         if relation != "advmod" or child < last:
             last = max(last, right)
     first = _with_subject(tree, draft, first)
+    if draft.complement is not None and draft.complement.start > tree[draft.verb_word].span.start:
+        held = [i for i in range(last, len(tree)) if tree[i].span.end <= draft.complement.end]
+        last = max(held, default=last)
     if tree.relation(draft.top) in ("acl:relcl", "advcl:relcl"):
         first = min(first, _opening(tree, draft, first))
     draft.first, draft.last = first, last

@@ -19,6 +19,7 @@ def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Give the words with heads, relations and tags put right where they are impossible."""
     words = _without_false_verbs(tokens)
     _lower_participles(words)
+    _raise_second_saying(words)
     roots = [i for i, t in enumerate(words) if t.head == i or t.relation == "root"]
     if len(words) < 4 or len(roots) != 1 or words[-1].text not in _ENDS or "." not in (_last_two(words)):
         return tuple(words)
@@ -62,6 +63,21 @@ def _without_false_verbs(tokens: Sequence[Token]) -> list[Token]:
             relation = {"nsubj": "compound", "obl": "nmod", "obj": "nmod"}.get(token.relation, token.relation)
             words[index] = replace(token, relation=relation)
     return words
+
+
+def _raise_second_saying(words: list[Token]) -> None:
+    """Hang "denied" on "said" in "said that it would stay, and denied that …": the comma sets it apart."""
+    for index in range(2, len(words)):
+        token = words[index]
+        if token.relation != "conj" or token.tag != "VERB" or words[index - 1].relation != "cc":
+            continue
+        first = token.head
+        if not 0 <= first < index - 2 or words[index - 2].text != "," or words[first].relation != "ccomp":
+            continue
+        saying = words[first].head
+        if 0 <= saying < first and token.fine == words[saying].fine and token.fine in ("VBD", "VBZ", "VBP"):
+            if not _has(words, index, _FINITE_PARTS):
+                words[index] = replace(token, head=saying)
 
 
 def _lower_participles(words: list[Token]) -> None:

@@ -48,10 +48,13 @@ def named(tree: Tree, index: int) -> int:
         mention = tree.mention(other)
         if mention is not None and tree[other].tag == "PROPN" and mention.kind == "person":
             return other
-    if tree[index].lemma in words.sets["counting"] or tree[index].tag == "NUM":
-        for other in tree.children(index, "nmod"):
-            if preposition(tree, other) == "of" and tree[other].tag in NOMINAL:
-                return other
+    for _ in range(3):  # "tens of thousands of people"
+        if not (words.holds("counting", tree[index].lemma) or tree[index].tag == "NUM"):
+            return index
+        under = [i for i in tree.children(index, "nmod") if preposition(tree, i) == "of"]
+        if not under or tree[under[0]].tag not in NOMINAL:
+            return index
+        index = under[0]
     return index
 
 

@@ -285,7 +285,7 @@ def _adverbial(tree: Tree, draft: Draft, marks: str) -> Link:
         return "condition"
     if infinitive(tree, draft.top):
         return "purpose"
-    if marks in ("of", "for", "from", "into") and tree[draft.head].fine == "VBG":
+    if marks in ("of", "for", "from", "into", "against") and tree[draft.head].fine == "VBG":
         return "content"
     return "adverbial"
 

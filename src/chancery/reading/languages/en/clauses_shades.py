@@ -57,7 +57,7 @@ def _negations(tree: Tree, draft: Draft) -> int:
             )
             if denies and not _more(tree, child, bearer):
                 count = 1
-        if tree[bearer].lemma in ("fail", "neglect") and bearer != draft.head:
+        if (tree[bearer].lemma in ("fail", "neglect") or _yet(tree, bearer)) and bearer != draft.head:
             count += 1
         if words.holds("negative_adjectives", tree.lower(bearer)) and bearer != draft.head:
             count += 1
@@ -116,9 +116,17 @@ def _mood(tree: Tree, draft: Draft) -> Mood:
     return _bare_mood(tree, draft)
 
 
+def _yet(tree: Tree, bearer: int) -> bool:
+    """Tell "has yet to": it has not been done."""
+    following = bearer + 1
+    return tree[bearer].lemma in ("have", "be") and following < len(tree) and tree.lower(following) == "yet"
+
+
 def _half(tree: Tree, bearer: int) -> str:
     words = clause_words()
     lemma, text = tree[bearer].lemma, tree.lower(bearer)
+    if _yet(tree, bearer):
+        return "fact"
     if lemma == "be" and tree[bearer].tag == "AUX":
         return "plan"
     if tree.child(bearer, "aux:pass", "cop") is not None or tree[bearer].tag == "ADJ":
@@ -136,7 +144,10 @@ def _asks(tree: Tree, draft: Draft) -> bool:
 
 
 def _whether(tree: Tree, draft: Draft) -> bool:
-    return mark(tree, draft) in ("whether", "if") and draft.link in ("content", "nominal", "adverbial")
+    marks = mark(tree, draft)
+    if "whether" in marks.split():
+        return True
+    return marks == "if" and draft.link in ("content", "nominal", "adverbial")
 
 
 def _bare_mood(tree: Tree, draft: Draft) -> Mood:
@@ -150,7 +161,7 @@ def _bare_mood(tree: Tree, draft: Draft) -> Mood:
         return _as_subject(tree, draft)
     if draft.to_be and draft.subject is not None:
         return words.unreal_nouns.get(_head_lemma(tree, draft), "fact")
-    if draft.link == "content" and relation == "advcl" and mark(tree, draft) == "from":
+    if draft.link == "content" and relation == "advcl" and mark(tree, draft) in ("from", "against"):
         return "hypothesis"
     if (
         draft.link == "root"

@@ -119,7 +119,12 @@ def understood(tree: Tree, draft: Draft, above: Draft | None) -> Phrase | None:
         return above.surface if tree[draft.verb_word].fine in ("VBD", "VBZ", "VBP", "VBG") else None
     if relation == "conj":
         return above.surface
-    directed = draft.link == "purpose" and clause_words().holds("directing", above.lemma)
+    if draft.passive and relation == "advcl" and draft.link == "purpose" and above.objects:
+        return above.objects[-1]  # "will host the summit, to be held in July"
+    words = clause_words()
+    directed = draft.link == "purpose" and (
+        words.holds("directing", above.lemma) or words.holds("calling", above.lemma) or _presses(above)
+    )
     if relation == "xcomp" or (relation == "advcl" and (draft.link == "content" or directed)):
         return _controller(tree, draft, above)
     if relation == "advcl" and tree[draft.head].fine == "VBN" and not _may_share(tree, draft, above):
@@ -141,14 +146,23 @@ def _may_share(tree: Tree, draft: Draft, above: Draft) -> bool:
     return draft.head < above.head or (first > 0 and tree[first].text == ",") or tree[first - 1].text == ","
 
 
+def _presses(above: Draft) -> bool:
+    return any(found.lemma == "pressure" for found in above.objects)
+
+
 def _controller(tree: Tree, draft: Draft, above: Draft) -> Phrase | None:
     """Give who is to do it: in "asked Georgia to leave" Georgia, in "promised Georgia to leave" the other."""
     if clause_words().holds("promising", above.lemma) and not above.passive:
         return above.surface
-    own = [i for b in above.bearers for i in tree.children(b, "obj", "iobj") if i < draft.head]
+    own = [
+        i
+        for b in above.bearers
+        for i in tree.children(b, "obj", "iobj")
+        if i < draft.head and not _presses(above)
+    ]
     if own and not above.passive and tree[own[0]].tag in NOMINAL:
         return phrase(tree, own[0])
-    if above.lemma in ("call", "appeal", "wait", "press", "vote") and infinitive(tree, draft.top):
+    if (_presses(above) or clause_words().holds("calling", above.lemma)) and infinitive(tree, draft.top):
         for found in above.obliques:
             if found.marker in ("on", "to", "for") and found.span.end <= tree[draft.head].span.start:
                 return with_marker(found, "")

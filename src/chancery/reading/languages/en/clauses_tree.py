@@ -84,11 +84,15 @@ class Tree:
 
     def stretch(self, first: int, last: int) -> Span:
         """Give the characters from one word through another, no mark of punctuation at either end."""
-        while first < last and self.tokens[first].tag == "PUNCT":
+        while first < last and self._is_mark(first, keep="$€£¥#"):
             first += 1
-        while last > first and self.tokens[last].tag == "PUNCT" and self.tokens[last].text not in ")]":
+        while last > first and self._is_mark(last, keep=")]%"):
             last -= 1
         return self._balanced(first, last)
+
+    def _is_mark(self, index: int, *, keep: str) -> bool:
+        text = self.tokens[index].text
+        return text not in keep and not any(c.isalnum() for c in text)
 
     def _balanced(self, first: int, last: int) -> Span:
         """Take in the quotation mark just outside whose other one is inside."""

@@ -176,7 +176,7 @@ def _day(match: re.Match[str], reading: Reading) -> Draft | None:
 
 
 def _two_days(match: re.Match[str], reading: Reading) -> Draft | None:
-    if not (_capital(match) and _capital(match, "other")):
+    if not (_capital(match) and _capital(match, "other")) or _joined_only(match, reading):
         return None
     start, end = (_month(match), int(match["d"])), (_month(match, "other"), int(match["e"]))
     said = said_year(match)
@@ -237,7 +237,7 @@ def _two_months(match: re.Match[str], reading: Reading) -> Draft | None:
     if not (_capital(match) and _capital(match, "other")):
         return None
     first, last = _month(match), _month(match, "other")
-    if first == last:
+    if first == last or (_joined_only(match, reading) and last - first != 1):
         return None
     return drafted(match, reading, months_in(first, last), f"XXXX-{first:02d}/XXXX-{last:02d}")
 
@@ -326,7 +326,15 @@ def _after_name(before: str) -> bool:
     return bool(found) and before.rsplit(maxsplit=1)[-1].lower().rstrip(".") not in words().months
 
 
+def _joined_only(match: re.Match[str], reading: Reading) -> bool:
+    """Tell whether "and" joins two times ("in 2008 and 2012") and no "between" makes them ends of one."""
+    before = reading.text[max(0, match.start() - 12) : match.start()].lower().split()
+    return " and " in match[0].lower() and not (before and before[-1] == "between")
+
+
 def _two_years(match: re.Match[str], reading: Reading) -> Draft | None:
+    if _joined_only(match, reading):
+        return None
     first = int(match["a"])
     last = int(match["b"]) if len(match["b"]) == 4 else first // 100 * 100 + int(match["b"])
     return Draft(years(first, last)) if first < last <= first + 300 else None

@@ -38,9 +38,9 @@ def _from_now() -> tuple[Rule, ...]:
         Rule("en.ago", compiled(rf"\b(?P<about>{about}){count}{GAP}{unit}{GAP}{way}\b"), _ago, names),
         Rule(
             "en.some_ago",
-            compiled(rf"\b(?P<vague>(?:just{GAP})?(?:{some}{GAP})?{unit}{GAP}ago)\b"),
+            compiled(rf"\b(?P<vague>(?:just{GAP})?(?:{some}{GAP})?{unit}{GAP}(?P<way>ago|from{GAP}now))\b"),
             _some_ago,
-            frozenset(["ago"]),
+            frozenset(["ago", "now"]),
         ),
         Rule(
             "en.stretch",
@@ -146,7 +146,7 @@ def _ago(match: re.Match[str], reading: Reading) -> Draft | None:
 
 
 def _some_ago(match: re.Match[str], reading: Reading) -> Draft | None:
-    return Draft(always("PAST_REF"), relative=True)
+    return Draft(always("PAST_REF" if match["way"].lower() == "ago" else "FUTURE_REF"))
 
 
 def _a_stretch(match: re.Match[str], reading: Reading) -> Draft | None:

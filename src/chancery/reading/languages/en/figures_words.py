@@ -106,6 +106,9 @@ _PARTITIVE = re.compile(r"\s{1,2}of\s{1,2}|\s{1,2}(?:the|its|their)\b", re.IGNOR
 _AFTER_BOUND = re.compile(r"\s{1,2}(?P<bound>or\s(?:more|above|so|thereabouts)|and\sabove)\b", re.IGNORECASE)
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def after_amount(text: str, end: int) -> After:
     """Give what follows an amount that ends at `end`."""
     tab = table()
@@ -123,7 +126,7 @@ def after_amount(text: str, end: int) -> After:
     noun, unit, last = _noun(words)
     if noun is None:
         return After(start, start, bound=bound)
-    owners = [w for w in words if w[1] <= noun.start and w[2][0].isupper()]
+    owners = [w for w in words if w[1] <= noun.start and w[2][0].isupper() and not _DIGIT.search(w[2])]
     of = text[owners[0][0] : owners[-1][1]] if owners else None
     return After(start, last, unit, noun, of, bound, direct=noun.start == words[0][0])
 

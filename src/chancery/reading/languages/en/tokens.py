@@ -16,6 +16,7 @@ from spacy.tokens import Token as SpacyToken
 
 from chancery.ground.spans import Span
 from chancery.model.documents import Sentence
+from chancery.reading.languages.en.tokens_glue import unglued
 from chancery.reading.layers import Parsed, Token
 
 PIECE = 120
@@ -30,9 +31,11 @@ _MARKS = frozenset([";", ":", ",", ".", "—", "–", "-", ")", "|"])
 
 
 @cache
-def _pipeline() -> Language:
+def _pipeline() -> tuple[Language, frozenset[str]]:
+    """Give the model, and every word it knew before it read anything here."""
     with as_file(files("chancery.reading.languages") / "en" / "model") as path:
-        return spacy.load(path)
+        nlp = spacy.load(path)
+    return nlp, frozenset(nlp.vocab.strings)
 
 
 def parse(text: str, sentences: Sequence[Sentence]) -> list[Parsed]:
@@ -40,8 +43,8 @@ def parse(text: str, sentences: Sequence[Sentence]) -> list[Parsed]:
 
     `relation` is the Universal Dependencies relation, "root" for the one word that is its own head.
     """
-    nlp = _pipeline()
-    cut = [_cut(nlp, sentence.span.of(text), sentence.span.start) for sentence in sentences]
+    nlp, known = _pipeline()
+    cut = [_cut(nlp, known, sentence.span.of(text), sentence.span.start) for sentence in sentences]
     docs = nlp.pipe((_doc(nlp, piece) for pieces in cut for piece in pieces), batch_size=BATCH)
     return [
         Parsed(sentence, _join(pieces, list(islice(docs, len(pieces)))))
@@ -53,11 +56,16 @@ _Word = tuple[str, int, bool]
 """A word, where it starts in the whole text, and whether white space follows."""
 
 
-def _cut(nlp: Language, sentence: str, offset: int) -> list[list[_Word]]:
+def _cut(nlp: Language, known: frozenset[str], sentence: str, offset: int) -> list[list[_Word]]:
     words: list[_Word] = []
     for token in nlp.make_doc(sentence):
         if not token.is_space:
-            words.append((token.text, offset + token.idx, bool(token.whitespace_)))
+            word, start = token.text, offset + token.idx
+            parts = unglued(word, known)
+            for part in parts[:-1]:
+                words.append((part, start, False))
+                start += len(part)
+            words.append((parts[-1], start, bool(token.whitespace_)))
         elif words:
             words[-1] = (*words[-1][:2], True)
     return list(_pieces(words))

@@ -3,6 +3,7 @@
 from functools import cache
 from importlib.resources import files
 
+from chancery.reading.languages.base import Language
 from chancery.reading.languages.vi.clauses import clauses
 from chancery.reading.languages.vi.dating import expressions
 from chancery.reading.languages.vi.figures import figures
@@ -10,7 +11,6 @@ from chancery.reading.languages.vi.naming import naming
 from chancery.reading.languages.vi.pages import page_words
 from chancery.reading.languages.vi.sentences import split
 from chancery.reading.languages.vi.tokens import parse
-from chancery.reading.languages.base import Language
 from chancery.reading.lexicon import load_lexicon
 
 

@@ -11,6 +11,7 @@ from chancery.model.actors import Mention
 from chancery.reading.languages.vi.clauses_draft import Draft, finished
 from chancery.reading.languages.vi.clauses_phrases import Sight
 from chancery.reading.languages.vi.clauses_read import Reader
+from chancery.reading.languages.vi.clauses_settle import settle
 from chancery.reading.languages.vi.clauses_words import grammar, roles
 from chancery.reading.languages.vi.words import spelt
 from chancery.reading.layers import Clause, Parsed, Token
@@ -29,7 +30,9 @@ def clauses(text: str, parsed: Parsed, mentions: Sequence[Mention]) -> list[Clau
     tokens = _cut_at_names(text, parsed.tokens[:_MOST], names)
     if not tokens:
         return []
-    sight = Sight(roles(tokens, _named(tokens, names)), grammar(), [m.kind for m in names])
+    words = roles(tokens, _named(tokens, names))
+    settle(grammar(), words)
+    sight = Sight(words, grammar(), [m.kind for m in names])
     drafts = Reader(sight).read()
     _quoted(sight, drafts)
     _end_contents(sight, drafts)

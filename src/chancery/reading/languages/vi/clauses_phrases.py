@@ -194,7 +194,9 @@ def _verb_inside(sight: Sight, noun: Noun, *, before_verb: bool) -> int:
         return here + 2 if sight.role(here + 2) in ("own", "dem") and last in ("noun", "verb") else here
     if sight.role(here) == "verb" and sight.lemma(here) in sight.rules("describing"):
         return _description(sight, noun)
-    if sight.role(here) != "verb" or last not in ("noun", "adj") or (noun.governs and not before_verb):
+    if sight.role(here) != "verb" or last not in ("noun", "adj"):
+        return here
+    if noun.governs and here == noun.head + 1 and sight.role(here + 1) not in ("own", "dem"):
         return here
     lemma = sight.lemma(here)
     rules = sight.rules

@@ -102,8 +102,7 @@ class Reader(Hanging):
         noun = noun_phrase(sight, here, before_verb=self.now is None)
         if noun is None:
             return here + 1
-        opens = self.now is None and not self.comma and self.marker is None
-        if noun.governs and opens and sight.role(noun.last) == "verb" and self.deep < _DEEPEST:
+        if noun.governs and self.now is None and sight.role(noun.last) == "verb" and self.deep < _DEEPEST:
             return self.on_act(noun.first, noun.last, noun.head)
         self.recent = noun
         self.place(noun)
@@ -325,11 +324,8 @@ class Reader(Hanging):
             draft.objects.append(described)
         self.drafts.append(draft)
         number, end = len(self.drafts) - 1, group.last
-        further = (
-            verb_group(self.sight, end)
-            if self.sight.lemma(group.verb) in self.sight.rules("own_act")
-            else None
-        )
+        governs = self.sight.lemma(group.verb) in self.sight.rules("own_act")
+        further = verb_group(self.sight, end) if governs else None
         if further is not None and subject is not None:
             draft.objects.remove(described)
             self.drafts.append(Draft(further, subject, False, "purpose", number, objects=[described]))

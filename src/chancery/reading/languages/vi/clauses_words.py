@@ -13,11 +13,10 @@ from chancery.reading.languages.vi.words import listed, spelt, word_list
 from chancery.reading.layers import Token
 
 QUOTES = "\"“”‘’'«»"
-_NOUNISH = frozenset(["name", "noun", "pron", "num", "dem", "time"])
 _BEFORE_NOUN = frozenset(["det", "prep", "own", "num"])
 _FINITE = frozenset(["aux", "neg", "pass"])
 _PARTICLES = frozenset(["ra", "lên", "xuống", "lại", "đi", "thêm", "nhau", "trở lại", "xong", "hết"])
-_DIRECTIONS = frozenset(["đến", "tới", "về", "vào", "ra", "lên", "xuống", "qua", "sang", "lại", "đi"])
+DIRECTIONS = frozenset(["đến", "tới", "về", "vào", "ra", "lên", "xuống", "qua", "sang", "lại", "đi"])
 
 
 @dataclass(frozen=True)
@@ -65,13 +64,15 @@ class Word:
 
 
 def roles(tokens: Sequence[Token], names: Sequence[int]) -> list[Word]:
-    """Give every word its role; `names` numbers the mention each token lies in, -1 for none."""
+    """Give every word the role it has by itself and by the words before it; see `clauses_settle`.
+
+    `names` numbers the mention each token lies in, -1 for none.
+    """
     rules = grammar()
     found: list[Word] = []
     for here, token in enumerate(tokens):
         after = tokens[here + 1] if here + 1 < len(tokens) else None
         found.append(_word(rules, token, found, after, names[here]))
-    _settle(rules, found)
     return found
 
 
@@ -106,7 +107,7 @@ def _small(rules: Grammar, lemma: str, before: Word | None, after: Token | None)
         return ("det", "")
     if lemma in rules("passive"):
         return ("particle", "") if last == "verb" and lemma == "được" else ("pass", "")
-    if lemma in _DIRECTIONS and last in ("aux", "neg"):
+    if lemma in DIRECTIONS and last in ("aux", "neg"):
         return ("verb", "")
     if lemma in rules("time_words"):
         return ("time", "")
@@ -115,25 +116,27 @@ def _small(rules: Grammar, lemma: str, before: Word | None, after: Token | None)
     for name, role in _PLAIN:
         if lemma in rules(name):
             return (role, name)
-    if lemma in rules("content"):
-        return ("comp", "")
     if lemma == "là":
         return ("comp", "") if before is not None and before.lemma in rules("takes_la") else ("cop", "")
     if lemma in rules("adverbs") and not (lemma == "cùng" and after is not None and after.tag in _NAMING):
         return ("adv", "")
+    return _of_phrases(rules, lemma, last)
+
+
+def _of_phrases(rules: Grammar, lemma: str, last: str) -> tuple[str, str] | None:
+    """Give the role of a little word that belongs to a noun phrase."""
     if lemma in rules.markers:
         return ("prep", rules.markers[lemma])
     if lemma in rules("skipped_prepositions"):
         return ("prep", "")
     if lemma in rules("classifiers"):
         return ("det", "")
-    if lemma in rules("demonstratives") and last in ("noun", "name", "verb", "adj", "time", "pron", "num"):
+    if lemma in rules("demonstratives") and last in _BEFORE_THIS:
         return ("dem", "")
-    if lemma in rules("pronouns"):
-        return ("pron", "")
-    return None
+    return ("pron", "") if lemma in rules("pronouns") else None
 
 
+_BEFORE_THIS = frozenset(["noun", "name", "verb", "adj", "time", "pron", "num"])
 _NAMING = frozenset(["NOUN", "PROPN", "DET", "PRON"])
 _PLAIN = (
     ("negation", "neg"),
@@ -152,6 +155,7 @@ _PLAIN = (
     ("adverbial", "sub"),
     ("lists", "list"),
     ("coordinate", "conj"),
+    ("content", "comp"),
 )
 
 
@@ -177,6 +181,8 @@ def _open(rules: Grammar, token: Token, found: list[Word], capital: bool) -> str
         return "noun"
     if known == "VERB" and " " not in token.lemma and last in _BEFORE_NOUN and token.tag != "VERB":
         return "noun"
+    if capital and not known and token.tag == "VERB" and last not in ("", "stop", "quote"):
+        return "name"
     if known in ("NOUN", "VERB", "ADJ"):
         return known.lower()
     if known != "BOTH":
@@ -205,128 +211,3 @@ def _by_tag(token: Token) -> str:
         "ADP": "prep",
         "SCONJ": "adv",
     }.get(token.tag, "noun")
-
-
-def _settle(rules: Grammar, words: list[Word]) -> None:
-    """Put right the roles that hang on what comes after."""
-    _times(rules, words)
-    verb_seen = False
-    for here, word in enumerate(words):
-        after = words[here + 1].role if here + 1 < len(words) else "stop"
-        before = words[here - 1].role if here else ""
-        if word.role == "stop" or word.role in ("sub", "comp", "then"):
-            verb_seen = False
-        if word.role == "verb" and before in ("", "stop") and word_list().get(word.lemma) == "BOTH":
-            governs = not before and after == "verb" and word.lemma in rules("nominalisers")
-            if after in ("dem", "own") or governs:
-                word.role = "noun"
-        if (
-            word.role == "adv"
-            and word.lemma in ("tiếp tục", "bắt đầu")
-            and after not in ("verb", "adv", "pass")
-        ):
-            word.role = "verb"
-        elif word.role == "dem" and word.lemma == "trên" and after in ("det", "noun", "name", "num"):
-            word.role, word.note = "prep", "on"
-        elif word.role == "prep" and word.lemma in ("trên", "trước", "sau", "dưới") and before in _NOUNISH:
-            if after in ("stop", "verb", "aux", "neg", "pass", "quote"):
-                word.role = "dem"
-        elif word.lemma in _DIRECTIONS and word.role == "prep":
-            _direct(words, here, verb_seen)
-        elif (
-            word.lemma == "nên"
-            and here + 1 < len(words)
-            and words[here + 1].lemma in ("đã", "sẽ", "đang", "vẫn")
-        ):
-            word.role, word.note = "sub", "adverbial"
-        elif word.lemma == "thêm" and word.role == "verb" and before in _NOUNISH:
-            word.role = "adv"
-        elif word.lemma == "cần" and after == "verb" and _needed(words, here + 1):
-            word.role, words[here + 1].role = "verb", "noun"
-        elif word.lemma in ("cần", "phải") and after not in ("verb", "neg", "pass", "adv", "aux", "prep"):
-            word.role = "verb"
-        elif (
-            word.lemma == "nên"
-            and after in ("noun", "name", "pron", "det", "num")
-            and not (after == "noun" and before in ("noun", "name", "dem", "pron"))
-        ):
-            word.role, word.note = "sub", "adverbial"
-        elif word.lemma == "có" and word.role == "verb" and after == "aux" and words[here + 1].lemma == "nên":
-            word.role, word.note = "aux", "asked"
-        elif (word.role == "aux" and word.lemma in ("vừa", "mới", "từng") and after not in _GOES_ON) or (
-            word.role == "aux" and word.lemma == "mới" and before in ("noun", "adj")
-        ):
-            word.role = "adj"
-        if word.role == "verb":
-            verb_seen = True
-
-
-_GOES_ON = frozenset(["verb", "pass", "neg", "adv", "aux", "adj", "prep"])
-
-
-def _goes(words: list[Word], here: int) -> bool:
-    """Tell whether no other predicate follows, so that "đến" itself must be it."""
-    for word in words[here + 1 : here + 20]:
-        if word.role in ("stop", "sub", "comp"):
-            break
-        if word.role in ("aux", "neg", "pass", "cop"):
-            return False
-    return words[here].lemma in ("đến", "tới", "sang")
-
-
-def _needed(words: list[Word], here: int) -> bool:
-    """Tell whether what follows "cần" is a thing needed ("cần hỗ trợ lớn từ"), not what must be done."""
-    if word_list().get(words[here].lemma) != "BOTH" or here + 1 >= len(words):
-        return False
-    after = words[here + 1]
-    return after.role in ("adj", "own") or (
-        after.role == "adv" and here + 2 < len(words) and words[here + 2].role == "adj"
-    )
-
-
-def _direct(words: list[Word], here: int, verb_seen: bool) -> None:
-    """Tell "đến Đức" (goes to) from "đến" that only marks or strengthens."""
-    word = words[here]
-    before = words[here - 1].role if here else ""
-    after = words[here + 1].role if here + 1 < len(words) else "stop"
-    if before == "verb" and after in ("stop", "conj", "aux", "sub", "comp", "verb", "prep", "own", "quote"):
-        word.role = "particle"
-    elif (
-        not verb_seen and before in ("name", "pron", "dem", "time", "adv", "noun") and _goes(words, here)
-    ) or (before == "sub" and words[here - 1].note == "purpose"):
-        word.role = "verb"
-    elif after in ("stop", "aux"):
-        word.role = "adv"
-
-
-def _times(rules: Grammar, words: list[Word]) -> None:
-    """Mark the words of dates and spells ("hôm 2/7", "ngày 9 - 11/7", "vài năm qua"): they play no part."""
-    for here, word in enumerate(words):
-        if word.role == "time" and here and words[here - 1].role in ("num", "det"):
-            words[here - 1].role = "time"
-        if word.lemma not in rules("time_nouns") or word.role in ("name", "verb"):
-            continue
-        before = words[here - 1].role if here else ""
-        after = words[here + 1] if here + 1 < len(words) else None
-        if after is None or (after.role not in ("num", "dem", "time") and after.lemma not in _TIME_ENDS):
-            if before == "num":
-                word.role = words[here - 1].role = "time"
-            continue
-        word.role = "time"
-        if before in ("num", "det"):
-            words[here - 1].role = "time"
-        there = here + 1
-        while there < len(words) and (
-            words[there].role in ("num", "dem", "time")
-            or words[there].lemma in _TIME_ENDS
-            or (
-                words[there].lemma in ("-", "–") and there + 1 < len(words) and words[there + 1].role == "num"
-            )
-        ):
-            words[there].role = "time"
-            there += 1
-
-
-_TIME_ENDS = frozenset(
-    ["qua", "tới", "nay", "trước", "sau", "này", "ngoái", "đó", "vừa qua", "sắp tới", "vừa", "gần đây", "rồi"]
-)

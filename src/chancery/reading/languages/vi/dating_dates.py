@@ -316,6 +316,9 @@ def _a_year(match: re.Match[str], reading: Reading) -> Draft | None:
 
 def _two_years(match: re.Match[str], reading: Reading) -> Draft | None:
     first, last = int(match["a"]), int(match["b"])
+    before = plain(reading.text[max(0, match.start() - 8) : match.start()]).split()
+    if re.search(r"\svà\s|\sva\s", match[0]) and not (before and before[-1] in ("giua", "tu")):
+        return None
     return Draft(years(first, last), marker="") if first < last <= first + 300 else None
 
 

@@ -151,9 +151,16 @@ def _some_way(match: re.Match[str], reading: Reading) -> Draft | None:
     return Draft(always("FUTURE_REF" if ahead else "PAST_REF"), marker="")
 
 
+_SOUND = re.compile(
+    r"\s{1,2}(?:súng|nổ|nói|động|kêu|hô|chuông|còi|la|anh|việt|trung|nga|pháp)(?!\w)", re.IGNORECASE
+)
+
+
 def _length(match: re.Match[str], reading: Reading) -> Draft | None:
     number, unit = _number(match), _unit(match)
     if number is None or plain(match["unit"]) in ("hom", "dem"):
+        return None
+    if plain(match["unit"]) == "tieng" and _SOUND.match(reading.text, match.end()):
         return None
     text = match["count"].lower()
     if unit == "quarter" or (text in ("tư", "mươi", "lăm") and match["count"]):
@@ -167,7 +174,12 @@ def _length(match: re.Match[str], reading: Reading) -> Draft | None:
 
 
 def _some_length(match: re.Match[str], reading: Reading) -> Draft | None:
-    if plain(match["some"]) in ("nhung", "cac", "it") or plain(match["unit"]) in ("hom", "quy", "qui"):
+    if plain(match["some"]) in ("nhung", "cac", "it") or plain(match["unit"]) in (
+        "hom",
+        "quy",
+        "qui",
+        "tieng",
+    ):
         return None
     return Draft(always(length_value(None, _unit(match))), "DURATION")
 

@@ -9,6 +9,7 @@ from chancery.reading.dating_relative import (
     beside,
     length_value,
     present,
+    stretch,
     weekday,
     weekday_of_week,
 )
@@ -72,6 +73,8 @@ def _step_unit(match: re.Match[str], reading: Reading) -> Draft | None:
     part: Part = words().parts[plain(found)] if found else ""
     if found and not said and _named_after(reading, match.end()):
         return None
+    if unit == "year" and said and plain(said) in ("qua", "vua qua") and not part:
+        return Draft(stretch(1, "year"), "DURATION", relative=True)
     if part == "late" and unit == "week":
         return Draft(beside("weekend", step), relative=True)
     return Draft(beside(unit, step, part if unit in ("month", "year", "decade") else ""), relative=True)
@@ -270,7 +273,12 @@ def _vague() -> tuple[Rule, ...]:
     )
 
 
+_VERB = re.compile(r"(?:xuất|thực|phát|thể|tái|biểu|hiển|tân|ẩn|hóa|hoá)\s{1,2}\Z", re.IGNORECASE)
+
+
 def _now(match: re.Match[str], reading: Reading) -> Draft | None:
+    if _VERB.search(reading.text[max(0, match.start() - 8) : match.start()]):
+        return None  # "xuất hiện tại": to appear at
     return Draft(present, relative=True, marker="")
 
 

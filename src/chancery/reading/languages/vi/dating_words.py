@@ -130,7 +130,7 @@ def composed(text: str) -> tuple[str, list[int] | None]:
             continue
         made = unicodedata.normalize("NFC", text[start:place])
         letters.append(made)
-        places.extend([start] * len(made))
+        places.extend(min(start + n, place - 1) for n in range(len(made)))
         start = place
     places.append(len(text))
     return "".join(letters), places

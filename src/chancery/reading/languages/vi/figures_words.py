@@ -203,9 +203,9 @@ def spoken_value(words: list[str]) -> float | None:
     return total + group + (small or 0.0)
 
 
-_PRECEDES = re.compile(
-    r"(?:thứ|lần|tháng|ngày|mỗi|từng|hằng|hàng|năm|mồng|mùng|thập niên|con|lúc)\s{1,2}\Z", re.IGNORECASE
-)
+@cache
+def _no_count_after() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){table().piece('no_count_after')}\s{{1,2}}\Z", re.IGNORECASE)
 
 
 _NEVER_ALONE = frozenset(["một", "tư", "lăm", "mươi", "mốt", "không", "linh", "lẻ"])
@@ -217,7 +217,7 @@ def _by_words(text: str) -> Iterator[Amount]:
         value = spoken_value(words)
         if value is None or value == 0:
             continue
-        if _PRECEDES.search(text[max(0, match.start() - 12) : match.start()]):
+        if _no_count_after().search(text[max(0, match.start() - 12) : match.start()]):
             continue
         if match["words"][0].isupper() and not opens(text, match.start()):
             continue
@@ -312,7 +312,7 @@ class After:
 @cache
 def _unit() -> re.Pattern[str]:
     return re.compile(
-        rf"\s{{1,2}}(?:(?:cái|chiếc|quả|con|bộ|số|tổng\ssố|người\slà|tên)\s{{1,2}})?(?P<unit>{choice(table().units)})(?![\w/])",
+        rf"\s{{1,2}}(?:(?:cái|chiếc|quả|con|bộ|số|tổng\ssố|người\slà|tên)\s{{1,2}})?(?P<unit>{choice(table().units)})(?![\w/])(?!\slượt(?!\w))",
         re.IGNORECASE,
     )
 
@@ -340,7 +340,7 @@ def after_amount(text: str, end: int) -> After:
     if names is not None and names["names"][0].isupper():
         following = names["next"]
         if following is None or following.lower() in table().stops:
-            of = names["names"]
+            of = " ".join(w for w in names["names"].split() if not any(c.isdigit() for c in w)) or None
     end = names.end("names") if of and names else noun.end
     return After(end, table().units[squeezed(found["unit"])], noun, of)
 

@@ -1,0 +1,101 @@
+"""Figures, times and acts in plain English, for lines that people read."""
+
+from datetime import date
+
+from chancery.ground.moments import Interval, Moment, When
+from chancery.model.claims import Claim, Figure
+
+_BOUNDS = {
+    "exactly": "",
+    "about": "about ",
+    "at_least": "at least ",
+    "more_than": "more than ",
+    "at_most": "at most ",
+    "less_than": "less than ",
+    "nearly": "nearly ",
+}
+_SHARES = {0.5: "half", 0.25: "a quarter", 0.75: "three quarters", 1.0: "all"}
+_MOODS = {"plan": "plan", "obligation": "must", "demand": "demanded", "proposal": "proposed"}
+_MOODS |= {"forecast": "expected", "hypothesis": "supposed"}
+_ACTS = {
+    "AGREE": "agree",
+    "CONSULT": "meet",
+    "SUPPORT": "support",
+    "CONCEDE": "give way",
+    "COOPERATE": "cooperate",
+    "AID": "aid",
+    "RETREAT": "give way",
+    "REQUEST": "ask",
+    "ACCUSE": "accuse",
+    "REJECT": "refuse",
+    "THREATEN": "threaten",
+    "PROTEST": "protest",
+    "SANCTION": "cut relations",
+    "MOBILIZE": "ready forces",
+    "COERCE": "coerce",
+    "ASSAULT": "attack",
+}
+_MODES = {("RETREAT", "withdraw"): "withdraw", ("RETREAT", "ceasefire"): "cease fire"}
+_MODES |= {("RETREAT", "release"): "release", ("RETREAT", "disarm"): "disarm"}
+_MODES |= {("RETREAT", "resign"): "resign", ("SANCTION", "withdraw"): "withdraw from or suspend"}
+
+
+def figure_words(figure: Figure) -> str:
+    """Give a figure in words: "about 11,000 troops", "nearly half"."""
+    bound = _BOUNDS[figure.bound]
+    if figure.unit == "share":
+        third = {round(1 / 3, 2): "a third", round(2 / 3, 2): "two thirds"}.get(round(figure.value, 2))
+        return bound + (_SHARES.get(figure.value) or third or f"{figure.value * 100:.4g} %")
+    value = figure.value
+    number = f"{int(value):,}" if float(value).is_integer() else f"{value:,.12g}"
+    return f"{bound}{number} {figure.unit}".rstrip()
+
+
+def mood_words(claim: Claim) -> str:
+    """Give a claim's mood, and that it is denied, in brackets: " (plan)"; empty for a plain fact."""
+    told = [] if claim.mood == "fact" else [_MOODS[claim.mood]]
+    told += ["not so"] if claim.polarity == "negated" else []
+    return f" ({', '.join(told)})" if told else ""
+
+
+def act_words(claim: Claim) -> str:
+    """Give what an event is, as a verb: "withdraw"."""
+    return _MODES.get((claim.type, claim.mode or ""), _ACTS.get(claim.type, claim.type.lower()))
+
+
+def day_words(day: date) -> str:
+    """Give a day: "2 December 2020"."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def when_words(when: When) -> str:
+    """Give a time: "1 May 2021", "9 to 11 July 2024", "February 2021"; as EDTF where it is neither."""
+    if isinstance(when, Moment):
+        return _moment(when)
+    if not isinstance(when.start, Moment) or not isinstance(when.end, Moment):
+        return _half_open(when)
+    first, last = when.start, when.end
+    if first.earliest == first.latest and last.earliest == last.latest:
+        if (first.earliest.year, first.earliest.month) == (last.latest.year, last.latest.month):
+            return f"{first.earliest.day} to {day_words(last.latest)}"
+        return f"{day_words(first.earliest)} to {day_words(last.latest)}"
+    return f"{_moment(first)} to {_moment(last)}"
+
+
+def _half_open(when: Interval) -> str:
+    if isinstance(when.start, Moment):
+        return f"since {_moment(when.start)}"
+    return f"until {_moment(when.end)}" if isinstance(when.end, Moment) else when.edtf
+
+
+def _moment(when: Moment) -> str:
+    if when.earliest == when.latest:
+        return day_words(when.earliest)
+    if len(when.edtf) == 7 and when.edtf[5:].isdigit() and int(when.edtf[5:]) <= 12:
+        return f"{when.earliest:%B %Y}"
+    return when.edtf
+
+
+def listed(names: tuple[str, ...] | list[str]) -> str:
+    """Give names as a list."""
+    return ", ".join(names)

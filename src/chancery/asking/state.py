@@ -1,0 +1,61 @@
+"""The state of an alliance on a day: a fold over what the record holds. Whatever has no claim is not shown."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from types import MappingProxyType
+
+from chancery.asking.cells import SECTIONS, Cell, Section, State
+from chancery.asking.circle import circle_of
+from chancery.asking.folds.commitments import commitments
+from chancery.asking.folds.decisions import decisions
+from chancery.asking.folds.forces import missions
+from chancery.asking.folds.material import Material, gather
+from chancery.asking.folds.meetings import meetings
+from chancery.asking.folds.members import members, offices, partners
+from chancery.asking.folds.priorities import priorities
+from chancery.asking.names import actor_named
+from chancery.asking.told import LEAST, Teller
+from chancery.ground.errors import UsageError
+from chancery.keeping.store import Store
+
+_FOLDS: Mapping[str, Callable[[Material], Iterator[Cell]]] = MappingProxyType(
+    {
+        "members": members,
+        "partners": partners,
+        "offices": offices,
+        "missions": missions,
+        "commitments": commitments,
+        "decisions": decisions,
+        "meetings": meetings,
+        "priorities": priorities,
+    }
+)
+
+
+def state(
+    store: Store,
+    alliance: str,
+    *,
+    as_of: date,
+    known_at: int | None = None,
+    least: float = LEAST,
+) -> State:
+    """Give the state of `alliance` (an id, a name, an alias) on the day `as_of`, as known at `known_at`.
+
+    Claims less sure than `least` do not count. Raises `UsageError` where the name is nobody's, or not an
+    organisation's or a group's.
+    """
+    teller = Teller(store, known_at=known_at, least=least)
+    actor = actor_named(teller, alliance)
+    if actor.kind not in ("organisation", "group"):
+        raise UsageError(f"{actor.name} is a {actor.kind}, not an alliance", hint="try `chancery show`")
+    material = gather(teller, circle_of(teller, actor.id, as_of))
+    found = [Section(name, tuple(_FOLDS[name](material))) for name in SECTIONS]
+    return State(
+        actor.id,
+        actor.name,
+        as_of,
+        teller.known_at,
+        tuple(section for section in found if section.cells),
+        material.undated,
+    )

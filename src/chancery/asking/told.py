@@ -1,0 +1,140 @@
+"""Claims as questions meet them: each with who plays which part, and the words it stands on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from chancery.ground.moments import When
+from chancery.keeping.export.form import ClaimForm, Publisher
+from chancery.keeping.store import ClaimFilter, KeptClaim, Store
+from chancery.keeping.world import RULE
+from chancery.model.claims import Claim
+
+LEAST = 0.5
+"""The least confidence of what a view shows unless it is asked for more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who or what plays a part: id (None: not resolved), name, and the words as written."""
+
+    role: str
+    id: str | None
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words that something stands on: a claim's quote, where it stands, and who says so, outermost first.
+
+    For a claim from `knowledge/`, `world` is true, the quote is its row and `says` names its reference.
+    """
+
+    claim: str
+    quote: str
+    document: str
+    source: str
+    start: int
+    end: int
+    says: tuple[str, ...]
+    confidence: float
+    world: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A kept claim with its parties resolved as the record knows them."""
+
+    kept: KeptClaim
+    parties: tuple[Party, ...]
+    says: tuple[Party, ...]
+
+    @property
+    def claim(self) -> Claim:
+        """The claim itself."""
+        return self.kept.claim
+
+    @property
+    def world(self) -> bool:
+        """Tell whether it comes from `knowledge/`."""
+        return self.kept.claim.rule == RULE
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Its document and the number of its article."""
+        return self.kept.claim.document, self.kept.claim.article
+
+    def having(self, *roles: str) -> tuple[Party, ...]:
+        """Give the parties in these roles; all, where none is named."""
+        return tuple(p for p in self.parties if not roles or p.role in roles)
+
+    def ids(self, *roles: str) -> tuple[str, ...]:
+        """Give the ids of the resolved parties in these roles, each once."""
+        return tuple(dict.fromkeys(p.id for p in self.having(*roles) if p.id is not None))
+
+    def names(self, *roles: str) -> tuple[str, ...]:
+        """Give the names in these roles, each once."""
+        return tuple(dict.fromkeys(p.name for p in self.having(*roles)))
+
+    @property
+    def time(self) -> When | None:
+        """When it is true in the world: its own time, else its article's."""
+        return self.kept.claim.when or self.kept.claim.published
+
+    @property
+    def said(self) -> When | None:
+        """When it was said: its article's date, else its own time."""
+        return self.kept.claim.published or self.kept.claim.when
+
+    @property
+    def words(self) -> Words:
+        """The words it stands on."""
+        claim = self.kept.claim
+        return Words(
+            claim.id,
+            claim.quote,
+            claim.document,
+            self.kept.source,
+            claim.evidence.start,
+            claim.evidence.end,
+            tuple(party.name for party in self.says),
+            claim.confidence,
+            self.world,
+        )
+
+    @property
+    def recency(self) -> tuple[date, float, str]:
+        """What sorts the latest last, then the surest; the same on every machine."""
+        when = self.time
+        return (when.latest if when and when.latest else date.min), self.claim.confidence, self.claim.id
+
+
+class Teller:
+    """Asks a store for claims as `Told`, all as known at one `known_at`."""
+
+    def __init__(self, store: Store, *, known_at: int | None = None, least: float = LEAST) -> None:
+        """Ask `store`; claims less sure than `least` are left out."""
+        self.store = store
+        self.publisher = Publisher(store, known_at=known_at)
+        self.known_at = self.publisher.known_at
+        self.least = least
+
+    def claims(self, wanted: ClaimFilter) -> Iterator[Told]:
+        """Give the wanted claims that are sure enough, by document, evidence and id."""
+        for kept in self.store.claims(wanted, known_at=self.known_at):
+            if kept.claim.confidence >= self.least:
+                yield self.told(kept)
+
+    def told(self, kept: KeptClaim) -> Told:
+        """Give one claim with its parties."""
+        form = self.publisher.form(kept)
+        return Told(kept, _parties(form), _says(form))
+
+
+def _parties(form: ClaimForm) -> tuple[Party, ...]:
+    return tuple(Party(r["role"], r["id"], r["name"], r["text"]) for r in form["roles"])
+
+
+def _says(form: ClaimForm) -> tuple[Party, ...]:
+    return tuple(Party(s["role"], s["id"], s["name"], s["text"]) for s in form["attribution"])

@@ -1,0 +1,142 @@
+"""Roles that hang on the words after: what a word looked like by itself is put right."""
+
+from chancery.reading.languages.vi.clauses_words import DIRECTIONS, Grammar, Word
+from chancery.reading.languages.vi.words import word_list
+
+_NOUNISH = frozenset(["name", "noun", "pron", "num", "dem", "time"])
+_CLOSES = frozenset(["stop", "sub", "comp", "then"])
+
+
+def settle(rules: Grammar, words: list[Word]) -> None:
+    """Put right, in place, the roles that hang on what comes after."""
+    _times(rules, words)
+    verb_seen = False
+    for here, word in enumerate(words):
+        after = words[here + 1] if here + 1 < len(words) else None
+        before = words[here - 1].role if here else ""
+        role = after.role if after is not None else "stop"
+        if word.role in _CLOSES:
+            verb_seen = False
+        if word.lemma in DIRECTIONS and word.role == "prep":
+            _direct(words, here, verb_seen)
+        elif word.role in ("dem", "prep"):
+            _place(word, before, role)
+        elif word.role == "verb":
+            _verb(rules, word, before, after)
+        elif word.role == "adv" and word.lemma in ("tiếp tục", "bắt đầu"):
+            word.role = "adv" if role in ("verb", "adv", "pass") else "verb"
+        elif word.role == "aux":
+            _auxiliary(words, here, before, role)
+        if word.role == "verb":
+            verb_seen = True
+
+
+def _place(word: Word, before: str, after: str) -> None:
+    """Tell "quan điểm trên" (above) from "trên biển" (on)."""
+    if word.role == "dem" and word.lemma == "trên" and after in ("det", "noun", "name", "num"):
+        word.role, word.note = "prep", "on"
+    elif word.role == "prep" and word.lemma in ("trên", "trước", "sau", "dưới"):
+        alone = after in ("stop", "verb", "aux", "neg", "pass", "quote")
+        word.role = "dem" if alone and before in _NOUNISH else "prep"
+
+
+def _verb(rules: Grammar, word: Word, before: str, after: Word | None) -> None:
+    """Make a noun of what opens a sentence as one, and an auxiliary of "có" in "có nên"."""
+    follows = after.role if after is not None else "stop"
+    if before in ("", "stop") and word_list().get(word.lemma) == "BOTH":
+        governs = not before and follows == "verb" and word.lemma in rules("nominalisers")
+        if follows in ("dem", "own") or governs:
+            word.role = "noun"
+    elif word.lemma == "thêm" and before in _NOUNISH:
+        word.role = "adv"
+    elif word.lemma == "có" and after is not None and after.role == "aux" and after.lemma == "nên":
+        word.role, word.note = "aux", "asked"
+
+
+def _auxiliary(words: list[Word], here: int, before: str, after: str) -> None:
+    """Tell auxiliaries from what is written like them: "nên" (so), "mới" (new), "cần" (needs)."""
+    word = words[here]
+    if word.lemma == "nên":
+        so = after == "aux" and words[here + 1].lemma in ("đã", "sẽ", "đang")
+        subject = after in ("noun", "name", "pron", "det", "num")
+        if so or (subject and not (after == "noun" and before in ("noun", "name", "dem", "pron"))):
+            word.role, word.note = "sub", "adverbial"
+    elif word.lemma == "cần" and after == "verb" and _needed(words, here + 1):
+        word.role, words[here + 1].role = "verb", "noun"
+    elif word.lemma in ("cần", "phải"):
+        if after not in ("verb", "neg", "pass", "adv", "aux", "prep"):
+            word.role = "verb"
+    elif word.lemma in ("vừa", "mới", "từng"):
+        new = word.lemma == "mới" and before in ("noun", "adj")
+        word.role = "adj" if new or after not in _GOES_ON else "aux"
+
+
+_GOES_ON = frozenset(["verb", "pass", "neg", "adv", "aux", "adj", "prep"])
+
+
+def _goes(words: list[Word], here: int) -> bool:
+    """Tell whether no other predicate follows, so that "đến" itself must be it."""
+    for word in words[here + 1 : here + 20]:
+        if word.role in ("stop", "sub", "comp"):
+            break
+        if word.role in ("aux", "neg", "pass", "cop"):
+            return False
+    return words[here].lemma in ("đến", "tới", "sang")
+
+
+def _needed(words: list[Word], here: int) -> bool:
+    """Tell whether what follows "cần" is a thing needed ("cần hỗ trợ lớn từ"), not what must be done."""
+    if word_list().get(words[here].lemma) != "BOTH" or here + 1 >= len(words):
+        return False
+    after = words[here + 1]
+    return after.role in ("adj", "own") or (
+        after.role == "adv" and here + 2 < len(words) and words[here + 2].role == "adj"
+    )
+
+
+def _direct(words: list[Word], here: int, verb_seen: bool) -> None:
+    """Tell "đến Đức" (goes to) from "đến" that only marks or strengthens."""
+    word = words[here]
+    before = words[here - 1].role if here else ""
+    after = words[here + 1].role if here + 1 < len(words) else "stop"
+    if before == "verb" and after in ("stop", "conj", "aux", "sub", "comp", "verb", "prep", "own", "quote"):
+        word.role = "particle"
+    elif (
+        not verb_seen and before in ("name", "pron", "dem", "time", "adv", "noun") and _goes(words, here)
+    ) or (before == "sub" and words[here - 1].note == "purpose"):
+        word.role = "verb"
+    elif after in ("stop", "aux"):
+        word.role = "adv"
+
+
+def _times(rules: Grammar, words: list[Word]) -> None:
+    """Mark the words of dates and spells ("hôm 2/7", "ngày 9 - 11/7", "vài năm qua"): they play no part."""
+    for here, word in enumerate(words):
+        if word.role == "time" and here and words[here - 1].role in ("num", "det"):
+            words[here - 1].role = "time"
+        if word.lemma not in rules("time_nouns") or word.role in ("name", "verb"):
+            continue
+        before = words[here - 1].role if here else ""
+        after = words[here + 1] if here + 1 < len(words) else None
+        if after is None or (after.role not in ("num", "dem", "time") and after.lemma not in _TIME_ENDS):
+            if before == "num":
+                word.role = words[here - 1].role = "time"
+            continue
+        word.role = "time"
+        if before in ("num", "det"):
+            words[here - 1].role = "time"
+        there = here + 1
+        while there < len(words) and (
+            words[there].role in ("num", "dem", "time")
+            or words[there].lemma in _TIME_ENDS
+            or (
+                words[there].lemma in ("-", "–") and there + 1 < len(words) and words[there + 1].role == "num"
+            )
+        ):
+            words[there].role = "time"
+            there += 1
+
+
+_TIME_ENDS = frozenset(
+    ["qua", "tới", "nay", "trước", "sau", "này", "ngoái", "đó", "vừa qua", "sắp tới", "vừa", "gần đây", "rồi"]
+)

@@ -1,0 +1,337 @@
+"""Vietnamese clauses: who does what to whom."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chancery.ground.spans import Span
+from chancery.model.actors import Mention
+from chancery.model.documents import Sentence
+from chancery.reading.languages.vi.clauses import clauses
+from chancery.reading.languages.vi.tokens import parse
+from chancery.reading.layers import MARKERS, Clause, Phrase
+
+NAMES = (
+    "Ba Lan|Phần Lan|Thụy Điển|Nga|Mỹ|Anh|Pháp|Đức|NATO|Moldova|Gruzia|Ukraine|Hội đồng Bảo an|Na Uy"
+    "|Pekka Haavisto|Jonas Store|Oslo|Helsinki|Vùng Vịnh|Hungary"
+)
+
+
+def named(text: str) -> list[Mention]:
+    people = ("Pekka Haavisto", "Jonas Store")
+    return [
+        Mention(
+            Span(*m.span()), m.group(), "person" if m.group() in people else "state", None, m.group(), "name"
+        )
+        for m in re.finditer(rf"\b(?:{NAMES})\b", text)
+    ]
+
+
+def read(text: str) -> list[Clause]:
+    (parsed,) = parse(text, [Sentence(Span(0, len(text)), 0, 0)])
+    return clauses(text, parsed, named(text))
+
+
+def the(found: list[Clause], lemma: str) -> Clause:
+    (clause,) = [c for c in found if c.lemma == lemma]
+    return clause
+
+
+def words(text: str, phrase: Phrase | None) -> str | None:
+    return phrase.span.of(text) if phrase else None
+
+
+def objects(text: str, clause: Clause) -> list[str]:
+    return [o.span.of(text) for o in clause.objects]
+
+
+def obliques(text: str, clause: Clause) -> list[tuple[str, str]]:
+    return [(o.marker, o.span.of(text)) for o in clause.obliques]
+
+
+def test_subject_verb_object() -> None:
+    text = "Hôm 2/7, Phần Lan đã ký hiệp định quốc phòng với Mỹ tại Helsinki."
+    (clause,) = read(text)
+    assert words(text, clause.subject) == "Phần Lan"
+    assert objects(text, clause) == ["hiệp định quốc phòng"]
+    assert obliques(text, clause) == [("with", "Mỹ"), ("at", "Helsinki")]
+    assert (clause.lemma, clause.tense, clause.mood, clause.polarity) == ("ký", "past", "fact", "affirmed")
+    assert clause.span.of(text) == text[len("Hôm 2/7, ") : -1]
+
+
+def test_light_verb_keeps_its_noun_as_object_head() -> None:
+    text = "Na Uy vẫn chưa đưa ra quyết định chính thức."
+    (clause,) = read(text)
+    assert (clause.lemma, clause.polarity) == ("đưa ra", "negated")
+    assert [o.lemma for o in clause.objects] == ["quyết định"]
+
+
+@pytest.mark.parametrize(
+    ("aux", "mood", "polarity", "tense"),
+    [
+        ("sẽ", "plan", "affirmed", "future"),
+        ("sắp", "plan", "affirmed", "future"),
+        ("đang", "fact", "affirmed", "present"),
+        ("vừa", "fact", "affirmed", "past"),
+        ("chưa từng", "fact", "negated", ""),
+        ("có thể", "hypothesis", "affirmed", ""),
+        ("phải", "obligation", "affirmed", ""),
+        ("nên", "proposal", "affirmed", ""),
+        ("không nên", "proposal", "negated", ""),
+        ("sẽ không", "plan", "negated", "future"),
+        ("có thể và nên", "proposal", "affirmed", ""),
+        ("không thể", "fact", "negated", ""),
+        ("hãy", "demand", "affirmed", ""),
+        ("đừng", "demand", "negated", ""),
+        ("được cho là đã", "hypothesis", "affirmed", "past"),
+    ],
+)
+def test_auxiliaries(aux: str, mood: str, polarity: str, tense: str) -> None:
+    text = f"Ba Lan {aux} tham gia cuộc tập trận này."
+    (clause,) = [c for c in read(text) if not c.noun]
+    assert clause.lemma == "tham gia"
+    assert (clause.mood, clause.polarity, clause.tense) == (mood, polarity, tense)
+    assert words(text, clause.subject) == "Ba Lan"
+
+
+def test_whether_or_not_is_no_proposal() -> None:
+    found = read("Na Uy phải đối mặt với một lựa chọn: có nên chấp nhận lời mời hay không.")
+    assert the(found, "chấp nhận").mood == "hypothesis"
+
+
+@pytest.mark.parametrize("word", ["được", "bị"])
+def test_passive_with_its_agent_between(word: str) -> None:
+    text = f"Ông Pekka Haavisto {word} Nga bắt giữ tại Oslo."
+    clause = the(read(text), "bắt giữ")
+    assert clause.passive
+    assert words(text, clause.subject) == "Nga"
+    assert objects(text, clause) == ["Ông Pekka Haavisto"]
+    assert obliques(text, clause) == [("at", "Oslo")]
+
+
+def test_passive_without_agent_has_no_subject() -> None:
+    text = "Hiệp ước này đã bị đình chỉ."
+    clause = the(read(text), "đình chỉ")
+    assert clause.passive
+    assert clause.subject is None
+    assert objects(text, clause) == ["Hiệp ước này"]
+
+
+def test_agent_whose_task_is_told() -> None:
+    text = "Đề xuất được Bộ trưởng Mỹ phụ trách các vấn đề châu Âu và châu Á Jonas Store đưa ra."
+    clause = the(read(text), "đưa ra")
+    assert clause.subject is not None
+    assert "Jonas Store" in clause.subject.span.of(text)
+
+
+def test_governing_verb_and_understood_subject() -> None:
+    text = "Thụy Điển lên kế hoạch gửi quân tới Ukraine để huấn luyện binh sĩ."
+    found = read(text)
+    plan, send, train = (the(found, v) for v in ("lên kế hoạch", "gửi", "huấn luyện"))
+    assert (send.link, send.parent) == ("purpose", found.index(plan))
+    assert (train.link, train.parent) == ("purpose", found.index(send))
+    assert {words(text, c.subject) for c in found} == {"Thụy Điển"}
+    assert obliques(text, send) == [("to", "Ukraine")]
+
+
+def test_what_others_are_asked_to_do() -> None:
+    text = "Mỹ kêu gọi Đức tăng chi tiêu quốc phòng."
+    found = read(text)
+    child = the(found, "tăng")
+    assert child.link == "purpose"
+    assert words(text, child.subject) == "Đức"
+    assert objects(text, the(found, "kêu gọi")) == ["Đức"]
+
+
+@pytest.mark.parametrize("says", ["cho rằng", "nói rằng", "khẳng định", "cảnh báo rằng", "cho biết"])
+def test_what_is_said_is_content(says: str) -> None:
+    text = f"Ông Jonas Store {says} Nga sẽ không rút quân khỏi Moldova."
+    found = read(text)
+    said = the(found, "rút quân")
+    assert said.link == "content"
+    assert words(text, said.subject) == "Nga"
+    governor = found[said.parent or 0]
+    assert words(text, governor.subject) == "Ông Jonas Store"
+    assert governor.complement is not None
+    assert governor.complement.of(text) == "Nga sẽ không rút quân khỏi Moldova"
+
+
+def test_what_is_said_about_oneself() -> None:
+    text = "Hungary tuyên bố sẽ rời liên minh."
+    said = the(read(text), "rời")
+    assert (said.link, said.mood) == ("content", "plan")
+    assert words(text, said.subject) == "Hungary"
+
+
+def test_quotation_before_its_speaker() -> None:
+    text = '"Nếu họ rút quân, chúng tôi sẽ ký", ông Jonas Store nói, lưu ý rằng Nga chưa trả lời.'
+    found = read(text)
+    says = the(found, "nói")
+    assert says.complement is not None
+    assert says.complement.of(text) == "Nếu họ rút quân, chúng tôi sẽ ký"
+    sign = the(found, "ký")
+    assert (sign.link, sign.parent) == ("content", found.index(says))
+    assert sign.condition is not None
+    assert sign.condition.of(text) == "Nếu họ rút quân"
+    assert words(text, the(found, "lưu ý").subject) == "ông Jonas Store"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nếu Nga rút quân thì Ukraine sẽ đàm phán.",
+        "Trong trường hợp Nga rút quân, Ukraine sẽ đàm phán.",
+        "Ukraine sẽ đàm phán với điều kiện Nga rút quân.",
+        "Ukraine sẽ đàm phán nếu Nga rút quân.",
+    ],
+)
+def test_conditions(text: str) -> None:
+    found = read(text)
+    main, condition = the(found, "đàm phán"), the(found, "rút quân")
+    assert (condition.link, condition.parent) == ("condition", found.index(main))
+    assert main.condition is not None
+    assert "Nga rút quân" in main.condition.of(text)
+    assert words(text, main.subject) == "Ukraine"
+
+
+def test_relative_clauses() -> None:
+    text = "Đây là liên minh do Mỹ đứng đầu."
+    led = the(read(text), "đứng đầu")
+    assert (led.link, led.passive) == ("relative", True)
+    assert (words(text, led.subject), objects(text, led)) == ("Mỹ", ["liên minh"])
+    text = "Anh nêu các thách thức mà NATO phải đối mặt."
+    faced = the(read(text), "đối mặt")
+    assert (faced.link, faced.mood) == ("relative", "obligation")
+    assert (words(text, faced.subject), objects(text, faced)) == ("NATO", ["các thách thức"])
+
+
+def test_coordination_shares_the_subject() -> None:
+    text = "Đức không tìm kiếm xung đột và sẽ không tham gia chiến dịch, nhưng Pháp đã đồng ý."
+    found = read(text)
+    assert words(text, the(found, "tham gia").subject) == "Đức"
+    assert the(found, "tham gia").link == "coordinate"
+    assert words(text, the(found, "đồng ý").subject) == "Pháp"
+
+
+def test_conjuncts_and_lists() -> None:
+    text = "Anh, Pháp và Đức đã gặp nhóm đối tác, gồm Na Uy, Gruzia và Moldova."
+    found = read(text)
+    met, listed = the(found, "gặp"), the(found, "gồm")
+    assert met.subject is not None
+    assert [c.span.of(text) for c in met.subject.conjuncts] == ["Pháp", "Đức"]
+    assert words(text, listed.subject) == "nhóm đối tác"
+    assert [c.span.of(text) for c in listed.objects[0].conjuncts] == ["Gruzia", "Moldova"]
+
+
+def test_apposition_does_not_hide_the_subject() -> None:
+    text = (
+        "Jonas Store, một thành viên của ủy ban, đã gặp Tướng Pekka Haavisto, "
+        "tham mưu trưởng Phần Lan, tại Oslo."
+    )
+    clause = the(read(text), "gặp")
+    assert words(text, clause.subject) == "Jonas Store"
+    assert objects(text, clause) == ["Tướng Pekka Haavisto"]
+    assert ("at", "Oslo") in obliques(text, clause)
+
+
+def test_owners() -> None:
+    text = "Thủ tướng Na Uy Jonas Store gặp các đồng minh của Ukraine."
+    clause = the(read(text), "gặp")
+    assert clause.subject is not None
+    assert clause.subject.head.of(text) == "Thủ tướng"
+    assert [o.span.of(text) for o in clause.subject.owners] == ["Na Uy"]
+    assert [o.span.of(text) for o in clause.objects[0].owners] == ["Ukraine"]
+    assert clause.objects[0].lemma == "đồng minh"
+
+
+def test_event_nouns() -> None:
+    text = "Sự tham gia của Gruzia vào chương trình này khiến Nga lo ngại."
+    found = read(text)
+    act = the(found, "tham gia")
+    assert (act.noun, act.link) == (True, "nominal")
+    assert words(text, act.subject) == "Gruzia"
+    assert obliques(text, act) == [("into", "chương trình này")]
+    assert words(text, the(found, "khiến").subject) == "Sự tham gia của Gruzia vào chương trình này"
+
+
+def test_visits_and_pairs() -> None:
+    text = "Ông nêu vấn đề này trong chuyến thăm Moldova."
+    assert objects(text, the(read(text), "thăm")) == ["Moldova"]
+    text = "Cuộc xung đột Nga - Ukraine vẫn tiếp diễn."
+    (war,) = [c for c in read(text) if c.noun]
+    assert war.subject is not None
+    assert [war.subject.span.of(text), *(c.span.of(text) for c in war.subject.conjuncts)] == [
+        "Nga",
+        "Ukraine",
+    ]
+    text = "Pháp hoan nghênh thỏa thuận giữa Nga và Ukraine."
+    deal = the(read(text), "thỏa thuận")
+    assert deal.subject is not None
+    assert [c.span.of(text) for c in deal.subject.conjuncts] == ["Ukraine"]
+
+
+def test_a_clause_inside_a_noun_phrase() -> None:
+    text = "Việc Hungary đình chỉ hiệp định là một phản ứng bắt buộc."
+    found = read(text)
+    act, copula = the(found, "đình chỉ"), the(found, "là")
+    assert (act.link, act.parent) == ("nominal", found.index(copula))
+    assert (words(text, act.subject), objects(text, act)) == ("Hungary", ["hiệp định"])
+    assert words(text, copula.subject) == "Việc Hungary đình chỉ hiệp định"
+    assert copula.predicate is not None
+    assert copula.predicate.lemma == "phản ứng"
+
+
+def test_a_plan_is_no_fact() -> None:
+    found = read("Kế hoạch rút quân khỏi Moldova đã bị hoãn.")
+    assert the(found, "rút quân").mood == "plan"
+    assert the(found, "hoãn").passive
+
+
+def test_instead_of_is_not_done() -> None:
+    found = read("Pháp nên đàm phán thay vì gia hạn hiệp ước.")
+    assert the(found, "gia hạn").polarity == "negated"
+    assert the(found, "đàm phán").polarity == "affirmed"
+
+
+def test_according_to_gives_no_phrase() -> None:
+    text = "Theo Mỹ, Nga đã rút quân."
+    clause = the(read(text), "rút quân")
+    assert words(text, clause.subject) == "Nga"
+    assert clause.obliques == ()
+
+
+def test_without_marks_it_may_find_nothing_but_does_not_fail() -> None:
+    for clause in read("Tong thong My se den tham Ba Lan vao thang toi."):
+        assert clause.span.end > clause.span.start
+
+
+PIECES = (
+    'Nga|Mỹ|việc|sự|cuộc|đã|sẽ|không|được|bị|do|mà|rằng|nếu|thì|khi|để|và|,|.|:|"|“|”|(|)|của|giữa|với'
+    "|tại|gặp|nói|cho biết|muốn|kêu gọi|rút quân|thỏa thuận|kế hoạch|là|gồm|có|nên|hay không|thay vì|ông"
+    "|năm|2024|quyết định|tham gia|vụ|-"
+)
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(st.sampled_from(PIECES.split("|")), max_size=60).map(" ".join) | st.text(max_size=80))
+def test_any_words_give_sound_clauses(text: str) -> None:
+    found = read(text)
+    for number, clause in enumerate(found):
+        assert 0 <= clause.span.start <= clause.verb.start < clause.verb.end <= clause.span.end <= len(text)
+        assert clause.lemma
+        assert clause.parent is None or (0 <= clause.parent < len(found) and clause.parent != number)
+        for phrase in (*clause.objects, *clause.obliques):
+            assert phrase.span.holds(phrase.head)
+            assert phrase.marker == "" or phrase.marker in MARKERS
+        if clause.subject is not None:
+            assert clause.subject.span.holds(clause.subject.head)
+
+
+@pytest.mark.parametrize(
+    "piece", ["việc ", "của Nga ", "nếu ", '"', "(", "và Mỹ, ", "được ", "cho rằng ", "- Nga "]
+)
+def test_long_repetition_is_read(piece: str) -> None:
+    for clause in read(piece * 400):
+        assert clause.span.end <= len(piece) * 400
