@@ -82,6 +82,18 @@ def test_this_week_closes_the_bounds() -> None:
     assert inferred(text) == "2018-10-03/2018-10-07"
 
 
+def test_the_day_of_a_picture_is_not_long_before() -> None:
+    text = "The ministers of both countries spoke to the press in Rome on May 5, 2019. Photo: XYZ"
+    assert inferred(text + "\nThey agreed recently.") == "2019-05-05/2019-05-31"
+    assert inferred(text.removesuffix("Photo: XYZ") + "\nThey agreed recently.") == "2019-05-05/"
+    assert inferred(text) == "2019-05-05/"
+
+
+def test_what_happened_long_ago_does_not_date() -> None:
+    assert inferred("They joined in 1999 and the war began in 2003, but recently they left.") is None
+    assert inferred("They have been at war since May 5, 2003. On June 6 they met this week.") == "2003-05-05/"
+
+
 def test_a_neighbour_lends_its_year() -> None:
     text = "Hôm 2/3, ông đã gặp các bộ trưởng.\nHội nghị dự kiến diễn ra từ ngày 9 - 11/3."
     assert inferred(text, vietnamese) is None

@@ -51,10 +51,13 @@ def figure_words(figure: Figure) -> str:
     return f"{bound}{number} {figure.unit}".rstrip()
 
 
-def mood_words(claim: Claim) -> str:
-    """Give a claim's mood, and that it is denied, in brackets: " (plan)"; empty for a plain fact."""
+def mood_words(claim: Claim, *, denied: str = "not so") -> str:
+    """Give a claim's mood, and that it is denied, in brackets: " (plan)"; empty for a plain fact.
+
+    `denied` says so; leave it empty where the line has said it already.
+    """
     told = [] if claim.mood == "fact" else [_MOODS[claim.mood]]
-    told += ["not so"] if claim.polarity == "negated" else []
+    told += [denied] if denied and claim.polarity == "negated" else []
     return f" ({', '.join(told)})" if told else ""
 
 

@@ -1,13 +1,13 @@
 """A page of HTML as a document: its text in reading order, furniture included, and what its metadata say."""
 
+from selectolax.lexbor import LexborHTMLParser
+
 from chancery.gathering.html_main import main_blocks
 from chancery.gathering.html_metadata import Metadata, metadata
 from chancery.gathering.html_walk import Piece, pieces
 from chancery.ground.errors import EmptySource
 from chancery.ground.spans import Span
 from chancery.model.documents import Block, Document, Text
-
-from selectolax.lexbor import LexborHTMLParser  # isort: skip
 
 EXTRACTOR, VERSION = "html", "1"
 

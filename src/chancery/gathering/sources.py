@@ -25,7 +25,6 @@ from chancery.ground.errors import (
     BadLine,
     EmptySource,
     MissingSource,
-    NotText,
     SourceError,
     UnreadableSource,
 )
@@ -267,6 +266,3 @@ class _Chained(io.RawIOBase):
         self._head = self._head[len(data) :] if self._head else b""
         buffer[: len(data)] = data
         return len(data)
-
-
-__all__ = ["LARGEST", "Failed", "Gathered", "NotText", "gather"]

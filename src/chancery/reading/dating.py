@@ -1,5 +1,6 @@
 """From time expressions to times, against the article's date; and that date where the page gives none."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -12,7 +13,7 @@ from chancery.reading.layers import TimeFound
 
 _NEAR = 60
 """characters within which a date without a year takes the year of a full date before it"""
-_WIDEST = 800
+_WIDEST = 400
 """days: a time that could lie further apart than this is not told"""
 
 
@@ -146,31 +147,38 @@ def infer_published(
     """Work out from its own words when an article was published; never more exact than they allow.
 
     A date that stands alone on one of the first lines is it. Else what is told as past lies before it and
-    what is still to come after it; a day without a year lies within a year of it; "February next year" by
-    "February 2021" gives the year; "this week" holds the last day told without its year.
+    what is still to come after it; a day without a year lies within a year of it; "March next year" by
+    "March 2019" gives the year; "this week" holds the last day told without its year.
     """
     line = _dateline(text, article, expressions)
     if line is not None:
         return line
-    bounds = _narrowed(_told(expressions), expressions)
-    return _with_days(bounds, expressions, beside).answer()
+    bounds = _narrowed(_told(text, expressions), expressions)
+    return _lately(_with_days(bounds, expressions, beside), expressions).answer()
 
 
 @dataclass(frozen=True, slots=True)
 class _Bounds:
-    """First and last day the article may be from; `recent` is the last past day told without its year."""
+    """First and last day the article may be from.
+
+    `recent` says that `low` is not long before: a day told without its year, or the day of a picture.
+    """
 
     low: date | None = None
     high: date | None = None
-    low_is_day: bool = False
     recent: bool = False
 
+    @property
+    def narrow(self) -> bool:
+        """Tell whether both bounds are known and a year apart at most."""
+        return self.low is not None and self.high is not None and (self.high - self.low).days <= 370
+
     def answer(self) -> When | None:
+        """Give the bounds as a time; None where nothing holds them from below."""
         if self.low is None:
             return None
-        first = day(self.low, basis="resolved")
         if self.high is None:
-            return Interval(first, Edge.UNKNOWN, "resolved") if self.low_is_day else None
+            return Interval(day(self.low, basis="resolved"), Edge.UNKNOWN, "resolved")
         whole_year = (self.low.month, self.low.day, self.high.month, self.high.day) == (1, 1, 12, 31)
         if whole_year and self.low.year == self.high.year:
             return year(self.low.year, basis="resolved")
@@ -208,6 +216,17 @@ def _dateline(text: str, article: Span, expressions: Sequence[TimeExpression]) -
     return None
 
 
+_CREDIT = 60
+_NAMED_SOURCE = re.compile(r":\s{0,2}\w")
+
+
+def _in_caption(text: str, span: Span) -> bool:
+    """Tell whether a date ends a caption: the rest of its line is short and credits it after a colon."""
+    end = text.find("\n", span.end, span.end + _CREDIT)
+    end = end if end >= 0 else min(len(text), span.end + _CREDIT)
+    return bool(_NAMED_SOURCE.search(text[span.end : end])) and (end == len(text) or text[end] == "\n")
+
+
 def _is_past(expression: TimeExpression) -> bool:
     if expression.marker in _DEADLINES or expression.type != "DATE":
         return False
@@ -218,19 +237,25 @@ def _is_future(expression: TimeExpression) -> bool:
     return expression.lean != "past" and (expression.marker in _DEADLINES or expression.lean == "future")
 
 
-def _one_day(when: When) -> bool:
-    return when.earliest is not None and when.earliest == when.latest
+def _told(text: str, expressions: Sequence[TimeExpression]) -> _Bounds:
+    """Give the bounds that full dates set: the last past day below, the first time still to come above.
 
-
-def _told(expressions: Sequence[TimeExpression]) -> _Bounds:
-    """Give the bounds that full dates set: the last past one below, the first one still to come above."""
+    Of months and years the verbs around them tell too little to say that they are past.
+    """
     fixed = [(e, e.fixed) for e in expressions if e.fixed is not None and e.fixed.earliest is not None]
-    past = [w for e, w in fixed if _is_past(e) or (_one_day(w) and not e.lean and e.marker not in _DEADLINES)]
-    lows = [w.earliest for w in past if w.earliest is not None]
-    low = max(lows, default=None)
+    past = [(e, w) for e, w in fixed if _to_the_day(w) and e.marker not in _DEADLINES and e.lean != "future"]
+    low = max((w.earliest for _, w in past if w.earliest is not None), default=None)
     highs = [_upper(e, w) for e, w in fixed if _is_future(e)]
     high = min((h for h in highs if h is not None and (low is None or h >= low)), default=None)
-    return _Bounds(low, high, low_is_day=any(w.earliest == low and _to_the_month(w) for w in past))
+    recent = any(w.earliest == low and _in_caption(text, e.span) for e, w in past)
+    return _Bounds(low, high, recent)
+
+
+def _to_the_day(when: When) -> bool:
+    first, last = when.earliest, when.latest
+    if last is None and isinstance(when, Interval) and isinstance(when.start, Moment):
+        last = when.start.latest
+    return first is not None and last is not None and (last - first).days <= 10
 
 
 def _upper(expression: TimeExpression, when: When) -> date | None:
@@ -241,95 +266,83 @@ def _upper(expression: TimeExpression, when: When) -> date | None:
 
 
 def _narrowed(bounds: _Bounds, expressions: Sequence[TimeExpression]) -> _Bounds:
-    """Narrow the bounds to the year in which "February next year" is a month that the text gives in full."""
-    given = {e.fixed.edtf for e in expressions if e.fixed is not None and _to_the_month(e.fixed)}
-    years_given = {
-        e.fixed.earliest.year for e in expressions if e.fixed is not None and e.fixed.earliest is not None
-    }
-    fitting: set[int] = set()
-    for number in sorted({y + by for y in years_given for by in (-1, 0, 1)}):
-        if not 1900 <= number <= 2200:
-            continue
-        for expression in expressions:
-            if expression.relative and expression.type == "DATE":
-                answers = [expression.resolve(date(number, m, d)) for m, d in ((1, 15), (12, 15))]
-                if all(a is not None and a[1] is not None and a[1].edtf in given for a in answers) and (
-                    answers[0] == answers[1]
-                ):
-                    fitting.add(number)
+    """Narrow the bounds to the year in which "March next year" is a month that the text gives in full."""
+    full = [e.fixed for e in expressions if e.fixed is not None and _to_the_month(e.fixed)]
+    given = {w.edtf for w in full}
+    years_given = {w.earliest.year for w in full if w.earliest is not None}
     low, high = bounds.low or date.min, bounds.high or date.max
-    fitting = {y for y in fitting if low.year <= y <= high.year}
+    fitting = {
+        number
+        for number in {y + by for y in years_given for by in (-1, 0, 1)}
+        if low.year <= number <= high.year and 1900 <= number <= 2200 and _fits(number, expressions, given)
+    }
     if len(fitting) != 1:
         return bounds
     number = fitting.pop()
     first, last = date(number, 1, 1), date(number, 12, 31)
-    return replace(
-        bounds, low=max(low, first), high=min(high, last), low_is_day=bounds.low_is_day and low >= first
-    )
+    return _Bounds(max(low, first), min(high, last), bounds.recent and low >= first)
+
+
+def _fits(number: int, expressions: Sequence[TimeExpression], given: set[str]) -> bool:
+    """Tell whether a time that is counted from year `number` alone is one that the text gives in full."""
+    for expression in expressions:
+        if not expression.relative or expression.type != "DATE":
+            continue
+        first, last = (expression.resolve(date(number, m, d)) for m, d in ((1, 15), (12, 15)))
+        if first is not None and first == last and first[1] is not None and first[1].edtf in given:
+            return True
+    return False
 
 
 def _with_days(bounds: _Bounds, expressions: Sequence[TimeExpression], beside: When | None) -> _Bounds:
-    """Narrow the bounds by days without a year, and by words that tell how long ago the last of them is."""
+    """Narrow the bounds by days without a year, where they or a neighbour tell which year is meant."""
     partial = [e for e in expressions if e.partial and e.type == "DATE"]
-    anchor = _anchor(bounds, beside)
-    if anchor is None and bounds.high is None:
+    anchor = bounds.high if bounds.narrow else bounds.low if bounds.recent else _near(beside)
+    if anchor is None:
         return bounds
     for expression in partial:
-        when = _placed_day(expression, bounds, anchor) if _is_past(expression) else None
-        if when is not None and (bounds.low is None or when > bounds.low):
-            bounds = replace(bounds, low=when, low_is_day=True, recent=True)
+        answer = expression.resolve(anchor) if _is_past(expression) else None
+        when = answer[1] if answer else None
+        if when is None or when.earliest is None or not _to_the_day(when):
+            continue
+        if (bounds.high is None or when.earliest <= bounds.high) and (
+            bounds.low is None or when.earliest > bounds.low
+        ):
+            bounds = replace(bounds, low=when.earliest, recent=True)
     for expression in partial:
         if not _is_future(expression) or bounds.low is None:
             continue
         answer = expression.resolve(bounds.low)
-        when_ = answer[1] if answer else None
-        upper = _upper(expression, when_) if when_ is not None and _to_the_month(when_) else None
+        when = answer[1] if answer else None
+        upper = _upper(expression, when) if when is not None and _to_the_month(when) else None
         if upper is not None and upper >= bounds.low and (bounds.high is None or upper < bounds.high):
             bounds = replace(bounds, high=upper)
-    return _lately(bounds, expressions)
+    return bounds
 
 
-def _anchor(bounds: _Bounds, beside: When | None) -> date | None:
-    """Give a day within half a year of which a date without a year is taken to lie."""
-    if bounds.low is not None and bounds.low_is_day:
-        return bounds.low
-    return beside.earliest if beside is not None and _near(beside) else None
-
-
-def _near(when: When) -> bool:
-    return when.latest is None or when.earliest is None or (when.latest - when.earliest).days <= 62
-
-
-def _placed_day(expression: TimeExpression, bounds: _Bounds, anchor: date | None) -> date | None:
-    """Give a past day without its year: the last before the upper bound, else the one by the anchor."""
-    answer = expression.resolve(bounds.high or anchor)
-    when = answer[1] if answer else None
-    if when is None or when.earliest is None or when.latest is None or not _to_the_month(when):
+def _near(beside: When | None) -> date | None:
+    """Give a day of a neighbour's date, where that date is known to two months or open to one side."""
+    if beside is None or beside.earliest is None:
         return None
-    if (when.latest - when.earliest).days > 10:
-        return None
-    return when.earliest if bounds.high is None or when.earliest <= bounds.high else None
-
-
-_PROBE = date(2021, 6, 16)
-"""a Wednesday in mid-month: "this week" from there holds it"""
+    return beside.earliest if beside.latest is None or (beside.latest - beside.earliest).days <= 62 else None
 
 
 def _lately(bounds: _Bounds, expressions: Sequence[TimeExpression]) -> _Bounds:
     """Close the bounds with the week or month of the last past day, where the text is of days just gone."""
-    if bounds.low is None or not bounds.low_is_day:
+    if bounds.low is None or not bounds.recent:
         return bounds
     closest = min((_reach(e) for e in expressions if e.relative), default=999)
-    around = [e.fixed.earliest for e in expressions if e.fixed is not None and e.fixed.earliest is not None]
-    lived_in = any(0 < (bounds.low - x).days < 1200 for x in around)
-    month_end = month(bounds.low.year, bounds.low.month).latest
-    if bounds.recent and closest <= 7:
+    if closest <= 7:
         end = bounds.low + timedelta(days=6 - bounds.low.weekday())
-    elif (bounds.recent or lived_in) and closest <= 31:
-        end = max(month_end, bounds.low + timedelta(days=7))
+    elif closest <= 31:
+        end = max(month(bounds.low.year, bounds.low.month).latest, bounds.low + timedelta(days=7))
     else:
         return bounds
     return replace(bounds, high=min(end, bounds.high) if bounds.high else end)
+
+
+_PROBE = date(2021, 6, 16)
+"""a Wednesday in mid-month: "this week" from there holds it"""
 
 
 def _reach(expression: TimeExpression) -> int:

@@ -10,6 +10,8 @@ The entries are patterns, one a line of `lexicon/*.yaml`:
     suffer <             the subject is who it is done to, the object (or "by"/"from") who does it
     meet =               mutual: subject and object are participants
     be +member >of       a copula with that predicate
+    leave &military      one of its parties is of that context (`contexts.yaml`)
+    sign @treaty         its object, or what the marker ties to it, is a mention of that kind
 
 Markers after `>` are those of `layers.MARKERS`, in every language. A file groups entries by what they mean:
 
@@ -40,6 +42,8 @@ class Pattern:
     marker: str | None = None
     swapped: bool = False
     mutual: bool = False
+    context: str | None = None
+    kind: str | None = None
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,7 @@ def parse_pattern(text: str, meaning: str, *, noun: bool = False) -> Pattern:
     if not words or words[0][0] in "><+=":
         raise LexiconError(f"an entry must start with a word: {text!r}")
     lemma = words[0].replace("_", " ")
-    with_object = marker = None
+    with_object = marker = context = kind = None
     swapped = mutual = False
     for word in words[1:]:
         if word == "<":
@@ -74,12 +78,16 @@ def parse_pattern(text: str, meaning: str, *, noun: bool = False) -> Pattern:
             with_object = word[1:].replace("_", " ")
         elif word[0] == ">" and len(word) > 1:
             marker = word[1:]
+        elif word[0] == "&" and len(word) > 1:
+            context = word[1:]
+        elif word[0] == "@" and len(word) > 1:
+            kind = word[1:]
         else:
             raise LexiconError(f"not understood: {word!r} in {text!r}", hint="see chancery.reading.lexicon")
-    return Pattern(text, lemma, meaning, noun, with_object, marker, swapped, mutual)
+    return Pattern(text, lemma, meaning, noun, with_object, marker, swapped, mutual, context, kind)
 
 
-TABLES = ("events", "relations", "cues", "moods", "decisions", "contexts", "stand_ins", "light")
+TABLES = ("events", "relations", "cues", "moods", "decisions", "contexts", "stand_ins", "light", "pronouns")
 """The files of a lexicon folder, without ".yaml"."""
 
 
@@ -105,12 +113,14 @@ def _patterns(file: Traversable) -> list[Pattern]:
     return found
 
 
+def _demands(pattern: Pattern) -> int:
+    wanted = (pattern.with_object, pattern.kind, pattern.context, pattern.marker)
+    return sum(weight for weight, value in zip((4, 4, 2, 1), wanted, strict=True) if value is not None)
+
+
 def table_of(patterns: Iterable[Pattern]) -> dict[str, tuple[Pattern, ...]]:
     """Group patterns by lemma, the more demanding ones first."""
     grouped: dict[str, list[Pattern]] = {}
     for pattern in patterns:
         grouped.setdefault(pattern.lemma, []).append(pattern)
-    return {
-        lemma: tuple(sorted(found, key=lambda p: -(2 * (p.with_object is not None) + (p.marker is not None))))
-        for lemma, found in grouped.items()
-    }
+    return {lemma: tuple(sorted(found, key=lambda p: -_demands(p))) for lemma, found in grouped.items()}

@@ -1,13 +1,28 @@
 """Which pattern of the lexicon a clause fits."""
 
+from collections.abc import Callable
+
 from chancery.reading.layers import Clause, Phrase
 from chancery.reading.lexicon import Lexicon, Pattern
 
 
-def matching(lexicon: Lexicon, table: str, clause: Clause) -> Pattern | None:
-    """Give the most demanding pattern of `table` that `clause` fits, or None."""
+def matching(
+    lexicon: Lexicon,
+    table: str,
+    clause: Clause,
+    *,
+    check: Callable[[Pattern, Clause], bool] | None = None,
+) -> Pattern | None:
+    """Give the most demanding pattern of `table` that `clause` fits, or None.
+
+    `check` tells whether demands are met that need more than the clause (a context, a kind of mention).
+    """
     for pattern in lexicon.of(table, clause.lemma):
-        if pattern.noun == clause.noun and fits(pattern, clause):
+        if (
+            pattern.noun == clause.noun
+            and fits(pattern, clause)
+            and (check is None or check(pattern, clause))
+        ):
             return pattern
     return None
 

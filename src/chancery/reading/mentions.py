@@ -60,8 +60,9 @@ class Namer:
         tools = self._tools
         bare = self._marked and is_bare(" ".join(p.sentence.span.of(text) for p in sentences))
         drafts = [draft_of(text, i, p, tools=tools, bare=bare) for i, p in enumerate(sentences)]
+        spoken = frozenset(f.actor for draft in drafts for f in draft.living() if f.actor is not None)
         for draft in drafts:
-            self._compose(draft, published, salt)
+            self._compose(draft, published, salt=salt, spoken=spoken)
         name_people_by_use(drafts, tools)
         refer_back(drafts, tools, published)
         seen = frozenset(word for draft in drafts for word in _capitals_inside(draft))
@@ -70,14 +71,14 @@ class Namer:
         name_the_rest(drafts, tools, seen=seen)
         return [mentions_of(text, draft) for draft in drafts]
 
-    def _compose(self, draft: Draft, published: When | None, salt: str) -> None:
+    def _compose(self, draft: Draft, published: When | None, *, salt: str, spoken: frozenset[str]) -> None:
         tools = self._tools
         settle_states(draft, tools)
         compose_groups(draft, tools)
         compose_institutions(draft, tools)
         compose_organisations(draft, tools)
         put_people(draft, tools)
-        settle_offices(draft, tools, published)
+        settle_offices(draft, tools, published, spoken=spoken)
         settle_dated(draft, tools, published)
         compose_meetings(draft, tools, published)
         put_sources(draft, tools, salt=salt)

@@ -60,7 +60,9 @@ class Draft:
     found: list[Found] = field(default_factory=list)
     cover: list[Found | None] = field(default_factory=list)
     offices: list[Found] = field(default_factory=list)
-    """offices spoken of without a name, as they were found"""
+    """offices put together without a name, as they were found"""
+    office_at: dict[int, Found] = field(default_factory=dict)
+    """by word: the office whose own name stands there ("NATO chief")"""
     _ends: dict[str, frozenset[int]] = field(default_factory=dict)
     quoted: list[bool] = field(default_factory=list)
     """by word: it stands inside quotation marks"""
@@ -232,15 +234,23 @@ def _put_known(draft: Draft, scan: Scan, tools: Tools) -> None:
             draft.add(found)
             continue
         for part in parts:
-            if part.kind in ("state", "organisation", "place") and not (
-                found.kind == "treaty"
-                and part.sort in ("capital", "seat", "name" if part.kind == "place" else "")
-            ):
+            if _stands_inside(part, found):
                 draft.add(part)
-        draft.frame(found)
+        if found.kind == "office":
+            draft.note(found)
+            draft.office_at.update(dict.fromkeys(range(first, last), found))
+        else:
+            draft.frame(found)
 
 
-_SEE_THROUGH = frozenset(["mission", "treaty", "meeting"])
+def _stands_inside(part: Found, whole: Found) -> bool:
+    """Tell whether what is named inside a longer name is meant as well; a treaty's town is not."""
+    if part.kind == "place" or part.sort in ("capital", "seat"):
+        return part.kind in ("state", "place") and whole.kind != "treaty"
+    return part.kind in ("state", "organisation", "group")
+
+
+_SEE_THROUGH = frozenset(["mission", "treaty", "meeting", "office"])
 """Names that leave those named inside them standing: "US-Taliban agreement" names both parties."""
 
 _ORDER = ["state", "organisation", "group", "person", "office", "treaty", "mission", "meeting", "place"]

@@ -21,10 +21,6 @@ def put_office(
     mine = Found(begin, end, "person", None, office.name, "office", sort="office", office=office.id)
     mine.owner = owner.actor
     # whose office it is stays a mention of its own
-    for at in range(begin, end):
-        inside = draft.cover[at]
-        if inside is not None and inside.kind == "office":
-            draft.drop(inside)
     draft.note(mine)
     draft.offices.append(mine)
 
@@ -36,20 +32,55 @@ def office_of(tools: Tools, actor: str, titles: str) -> Office | None:
     return found[0] if len(found) == 1 else None
 
 
-def settle_offices(draft: Draft, tools: Tools, published: When | None) -> None:
-    """Give each office its holder on the article's date, as far as that is sure."""
+def settle_offices(draft: Draft, tools: Tools, published: When | None, *, spoken: frozenset[str]) -> None:
+    """Give each office its holder on the article's date, as far as that is sure.
+
+    `spoken` are the actors that the article names: "head of the alliance" is an office of NATO only
+    where no other alliance is spoken of.
+    """
     for found in draft.living():
         if found.kind == "office":
+            if not _is_meant(draft, found, tools, spoken):
+                draft.drop(found)
+                continue
             found.kind, found.office, found.how, found.sort = "person", found.actor, "office", "office"
             found.actor = None
             office = tools.knowledge.offices.get(found.office or "")
             found.name = office.name if office else found.name
         if found.kind != "person" or found.office is None or found.actor is not None:
             continue
-        holder = tools.knowledge.holder_on(found.office, published) if published is not None else None
+        if published is None or _is_predicate(draft, found, tools):
+            continue
+        holder = tools.knowledge.holder_on(found.office, published)
         person = tools.knowledge.entities.get(holder.person) if holder is not None else None
         if person is not None:
             found.actor, found.name = person.id, person.name
+
+
+def _is_meant(draft: Draft, found: Found, tools: Tools, spoken: frozenset[str]) -> bool:
+    """A name without a capital ("head of the alliance") is an office's only where its body is spoken of."""
+    if any(c.isupper() for c in draft.text(found.first + 1, found.last)) or draft.line.capital(found.first):
+        return True
+    office = tools.knowledge.offices.get(found.actor or "")
+    if office is None or office.of not in spoken:
+        return False
+    sort = _sort(tools, office.of)
+    return not any(other != office.of and _sort(tools, other) == sort for other in spoken)
+
+
+def _sort(tools: Tools, actor: str) -> str | None:
+    entity = tools.knowledge.entities.get(actor)
+    return entity.sort if entity is not None else None
+
+
+def _is_predicate(draft: Draft, found: Found, tools: Tools) -> bool:
+    """Tell whether words say what somebody was, is or will be: who holds it on the day is not meant."""
+    line = draft.line
+    at = found.first - 1
+    while line.key(at) in tools.words("articles"):
+        at -= 1
+    told = tools.words("predicates") | tools.naming.former
+    return line.key(at) in told or line.key(found.first) in told
 
 
 def put_sources(draft: Draft, tools: Tools, *, salt: str) -> None:

@@ -21,10 +21,9 @@ def put_people(draft: Draft, tools: Tools) -> None:
 
 
 def _is_title(draft: Draft, first: int) -> bool:
-    inside = draft.cover[first]
     if draft.line.tied[first] and draft.line.words[first].islower():
         return False  # the second half of another word: "chính quyền"
-    return inside is None or inside.kind == "office"
+    return draft.cover[first] is None
 
 
 def _native_names(draft: Draft, tools: Tools) -> None:
@@ -127,8 +126,8 @@ def _put_person(draft: Draft, first: int, last: int, tools: Tools) -> Found:
 
 def _title(draft: Draft, first: int, last: int, value: str, tools: Tools) -> int:
     """Read one title with what belongs to it, give it to the person it stands beside; its end is given."""
-    office = draft.cover[first]
-    if office is not None:
+    office = draft.office_at.get(first)
+    if office is not None and not office.dead:
         first, last = min(first, office.first), max(last, office.last)
     begin, owner = _left_part(draft, first, tools)
     end, right, name = _right_part(draft, last, tools)
@@ -144,7 +143,7 @@ def _title(draft: Draft, first: int, last: int, value: str, tools: Tools) -> int
             person.title = (begin, min(end, person.first) if person.first >= last else end)
             person.titles, person.owner = value, owner.actor if owner else None
         return max(end, last)
-    if office is not None:
+    if office is not None and not office.dead:
         return last
     if owner is None and value and not any(f is not None for f in draft.cover[begin:last]):
         draft.bare_titles.append((first, last, value))
@@ -155,7 +154,7 @@ def _title(draft: Draft, first: int, last: int, value: str, tools: Tools) -> int
 
 def _drop_offices(draft: Draft, begin: int, end: int, person: Found) -> None:
     """Take away offices that turn out to be a named person's title."""
-    spoken = [f for f in draft.cover[begin:end] if f is not None and f.kind == "office"]
+    spoken = [office for at in range(begin, end) if (office := draft.office_at.get(at)) is not None]
     for office in reversed(draft.offices):
         if office.first < begin:
             break

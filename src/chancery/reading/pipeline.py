@@ -31,6 +31,10 @@ from chancery.reading.mentions import Namer
 from chancery.reading.pages import lay_out
 
 
+_DATED_KINDS: frozenset[BlockKind] = READ_KINDS | {"dateline"}
+"""Kinds of block whose times count; of a dateline nothing else is read."""
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleReading:
     """One article with what every step found in it."""
@@ -151,6 +155,7 @@ class Reader:
                 attributions=tuple(said),
                 lexicon=language.lexicon,
                 stand_ins=language.lexicon.lemmas("stand_ins"),
+                pronouns=frozenset(language.naming.pronouns) | language.lexicon.lemmas("pronouns"),
                 units=self.units,
                 bodies=self.bodies,
                 titles=self.titles[article.lang],
@@ -186,12 +191,15 @@ class Reader:
         mentions = self.namers[language.code].find(text, parsed, published, salt=salt)
         findings = []
         at = 0
-        for one, named in zip(parsed, mentions, strict=True):
+        for one, named, kind in zip(parsed, mentions, laid.kinds, strict=True):
             span = one.sentence.span
             own = []
             while at < len(times) and times[at].span.start < span.end:
                 own.append(times[at])
                 at += 1
+            if kind == "dateline":
+                findings.append(SentenceFindings(one, (), tuple(own), (), ()))
+                continue
             counted = [
                 replace(f, span=f.span.shift(span.start), noun=f.noun.shift(span.start) if f.noun else None)
                 for f in language.figures(span.of(text))
@@ -232,7 +240,7 @@ def _sentences(
     sentences: list[Sentence] = []
     kinds: list[BlockKind] = []
     for number, block in enumerate(page.blocks):
-        if block.article != article.number or block.kind not in READ_KINDS:
+        if block.article != article.number or block.kind not in _DATED_KINDS:
             continue
         for span in language.split(block.span.of(text)):
             if len(span):

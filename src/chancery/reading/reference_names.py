@@ -106,7 +106,8 @@ class ShortForms:
         titles = draft.of("title")
         for first in range(max(0, new.first - 6), new.first):
             last, value = titles.get(first, (0, ""))
-            if last == new.first:
+            half = draft.line.tied[first] and draft.line.words[first].islower()
+            if last == new.first and not half:
                 new.title, new.titles = (first, last), value
                 return
 

@@ -97,8 +97,14 @@ def _told_ties(material: Material, ties: list[Told]) -> Iterator[Cell]:
         who = [p.name for p in first.parties if p.id in outsiders(first)]
         what = [p.name for p in first.having("subject", "object") if p.id in near]
         tie = ("not " if first.claim.polarity == "negated" else "") + _TIES[first.claim.type]
-        text = f"{listed(who)}: {tie} {listed(what)}{mood_words(first.claim)}"
-        yield Cell(text, words_of(group), actors=outsiders(first), names=tuple(who), mood=first.claim.mood)
+        text = f"{listed(who)}: {tie} {listed(what)}"
+        yield Cell(
+            text + mood_words(first.claim, denied=""),
+            words_of(group),
+            actors=outsiders(first),
+            names=tuple(who),
+            mood=first.claim.mood,
+        )
 
 
 def offices(material: Material) -> Iterator[Cell]:

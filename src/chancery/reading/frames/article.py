@@ -34,7 +34,7 @@ class ArticleFindings:
     `held` gives what a person holds on the article's date; `titles` are the titles of offices, lower case;
     `meeting_time` gives the days of a known meeting.
     `kinds` gives each sentence's kind of block. `stand_ins` are head words that speak for a state
-    ("government", "troops"); `units` maps a figure's unit to a measure type.
+    ("government", "troops"); `pronouns` name nobody by themselves; `units` maps a figure's unit to a measure type.
     """
 
     text: str
@@ -45,6 +45,7 @@ class ArticleFindings:
     attributions: tuple[AttributionFound, ...]
     lexicon: Lexicon
     stand_ins: frozenset[str]
+    pronouns: frozenset[str]
     units: Mapping[str, str]
     bodies: Mapping[str, tuple[str, str]]
     held: Callable[[str], tuple[Holding, ...]]

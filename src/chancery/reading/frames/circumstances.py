@@ -6,7 +6,7 @@ from chancery.ground.moments import Edge, Interval, Moment, When
 from chancery.ground.spans import Span
 from chancery.model.claims import Figure, Mood, Polarity, Source
 from chancery.reading.frames.article import ArticleFindings, At
-from chancery.reading.layers import AttributionFound, Clause, FigureFound, TimeFound
+from chancery.reading.layers import AttributionFound, Clause, FigureFound, Phrase, TimeFound
 
 _DUE: frozenset[Mood] = frozenset(["plan", "obligation", "demand", "proposal"])
 _WEAK: dict[Mood, int] = {
@@ -71,6 +71,9 @@ def times_of(article: ArticleFindings, at: At, mood: Mood) -> Time:
         for i, c in enumerate(at.sentence.clauses)
         if i != at.index and own.holds(c.span) and c.span != own and not c.noun
     ]
+    inner += [
+        o.span for o in at.clause.obliques if o.marker in ("after", "before", "since") and not _is_time(at, o)
+    ]
     near = [
         t
         for t in at.sentence.times
@@ -83,6 +86,10 @@ def times_of(article: ArticleFindings, at: At, mood: Mood) -> Time:
         if own_span(parent).holds(own) or mood == "fact":
             near = [t for t in at.sentence.times if t.when and own_span(parent).meets(t.span)]
     return _settled(near, mood, at.clause)
+
+
+def _is_time(at: At, phrase: Phrase) -> bool:
+    return any(t.span.meets(phrase.head) for t in at.sentence.times)
 
 
 def _unclaimed(at: At) -> list[TimeFound]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from chancery.ground.spans import Span
 from chancery.model.claims import Role
@@ -52,6 +53,7 @@ _FROM_IS_ACTOR = frozenset(["ACCUSE", "REQUEST", "THREATEN", "SUPPORT", "AGREE",
 """Types whose event nouns name the one who acts after "from": "complaints from the planners"."""
 _ACTS_ALONE = frozenset(["RETREAT", "MOBILIZE"])
 _MOST_A_SIDE = 4
+_NO_PART = ("after", "before", "since", "until", "despite", "as", "by", "without")
 _PARTIES = ("state", "organisation", "group", "person", "unnamed")
 _THINGS = ("treaty", "mission", "meeting")
 
@@ -60,11 +62,30 @@ def events(article: ArticleFindings) -> Iterator[Draft]:
     """Give every event that a clause of the article speaks of."""
     for number, sentence, index, clause in article.clauses():
         at = At(number, sentence, index, clause)
-        pattern = matching(article.lexicon, "events", clause) or _attending(article, clause)
+        pattern = _matching(article, clause) or _attending(article, clause)
         draft = _draft(article, at, pattern) if pattern is not None else None
         draft = _light(article, at) or draft or _of_meeting(article, at)
         if draft is not None:
             yield draft
+
+
+def _matching(article: ArticleFindings, clause: Clause) -> Pattern | None:
+    """The most demanding pattern that fits, its context and kind of party included."""
+    return matching(article.lexicon, "events", clause, check=partial(_meets_demands, article))
+
+
+def _meets_demands(article: ArticleFindings, pattern: Pattern, clause: Clause) -> bool:
+    subject = (clause.subject,) if clause.subject is not None else ()
+    if pattern.context is not None:
+        lemmas = [o.lemma for p in (*subject, *clause.objects) for o in (p, *p.owners)]
+        if not any(m.meaning == pattern.context for w in lemmas for m in article.lexicon.of("contexts", w)):
+            return False
+    if pattern.kind is not None:
+        wanted = (pattern.marker,) if pattern.marker is not None else ("", "from")
+        tied = [*clause.objects, *(o for o in clause.obliques if o.marker in wanted)]
+        mentions = [m for o in tied for m in article.mentions_in(o.span)]
+        return any(m.kind == pattern.kind for m in mentions)
+    return True
 
 
 def _light(article: ArticleFindings, at: At) -> Draft | None:
@@ -73,7 +94,7 @@ def _light(article: ArticleFindings, at: At) -> Draft | None:
     meanings = [p.meaning for p in article.lexicon.of("light", clause.lemma)]
     if not meanings or clause.noun:
         return None
-    strict = matching(article.lexicon, "events", clause)
+    strict = _matching(article, clause)
     if strict is not None and strict.with_object is not None:
         return None
     for phrase in clause.objects:
@@ -81,7 +102,7 @@ def _light(article: ArticleFindings, at: At) -> Draft | None:
         if not nouns:
             continue
         kind, _, mode = nouns[0].meaning.partition(".")
-        if meanings[0] == "end":
+        if meanings[0] == "end" and (kind != "CONSULT" or "finish" not in meanings):
             kind, mode = _undone(kind)
         elif kind == "AGREE" and clause.lemma not in ("make", "issue", "give", "offer", "announce", "đưa ra"):
             return None
@@ -187,21 +208,11 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
 
 
 def _borders(article: ArticleFindings, at: At, kind: str, mode: str) -> tuple[str, str]:
-    """PLOVER's borders that no single verb settles.
-
-    Leaving a treaty or an organisation is SANCTION withdraw; sending peacekeepers is AID.
-    """
-    clause = at.clause
+    """A border of PLOVER's that no single verb settles: sending peacekeepers is AID."""
     if kind == "MOBILIZE" or (kind == "CONSULT" and mode == "visit"):
-        tokens = [t for t in at.sentence.parsed.tokens if clause.span.holds(t.span)]
+        tokens = [t for t in at.sentence.parsed.tokens if at.clause.span.holds(t.span)]
         if any(p.meaning == "peacekeeping" for t in tokens for p in article.lexicon.of("contexts", t.lemma)):
             return "AID", ""
-    if kind == "RETREAT" and mode in ("withdraw", ""):
-        left = [o for o in (*clause.objects, *clause.obliques) if o.marker in ("", "from")]
-        for phrase in left:
-            mention = article.mention_at(phrase.head)
-            if mention is not None and mention.kind in ("treaty", "organisation"):
-                return "SANCTION", "withdraw"
     return kind, mode
 
 
@@ -222,7 +233,7 @@ def _sides(
             if o.lemma in article.stand_ins and p.mention
         ]
         actors = unique([*actors, *own])
-        recipients = [p for p in recipients if p.span not in {q.span for q in own}]
+        recipients = [p for p in recipients if p.mention and p.span not in {q.span for q in own}]
     if clause.noun and not actors and kind in _FROM_IS_ACTOR:
         by = [p for o in clause.obliques if o.marker in ("by", "from") for p in parties(article, o)]
         actors, recipients = by, [p for p in recipients if p.span not in {q.span for q in by}]
@@ -278,6 +289,8 @@ def _surroundings(article: ArticleFindings, clause: Clause, taken: set[Span]) ->
 
 
 def _part(marker: str, kind: str) -> str | None:
+    if marker in _NO_PART:
+        return None
     if kind in ("treaty", "mission"):
         return "instrument"
     if kind == "meeting":

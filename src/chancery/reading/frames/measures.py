@@ -48,12 +48,12 @@ def _draft(
         return None
     at = _clause_at(number, sentence, figure.span)
     evidence = described(at).cover(figure.span) if at else sentence.parsed.sentence.span
-    owners = _owners(article, at, figure)
+    owners = [m for m in _owners(article, at, figure) if m.kind != "organisation" or m.how != "shape"]
     if kind == "share" and not owners:
         owners = [m for m in article.mentions_in(evidence) if m.kind in _OWNERS][:1]
     scene = [m for m in article.mentions_in(sentence.parsed.sentence.span) if m.kind == "mission"]
     places = [m for m in article.mentions_in(evidence) if _is_place(at, m) and m not in owners]
-    if not owners and not scene:
+    if not owners and not scene and kind == "troops" and _says_how_many(at):
         owners = _last_named(article, evidence)
     if not owners and not scene:
         return None
@@ -68,6 +68,11 @@ def _draft(
         found = replace(found, of=owners[0].text)
     rule = f"measure.{kind}"
     return Draft("measure", kind, rule, evidence, roles, at, number, figures=(found,))
+
+
+def _says_how_many(at: At | None) -> bool:
+    """Whether the clause only gives the number: "the number was more than 100,000 soldiers"."""
+    return at is not None and at.clause.predicate is not None
 
 
 def _whose_share(kind: str, figure: FigureFound) -> str:

@@ -26,9 +26,15 @@ def offices(article: ArticleFindings, *, nouns: frozenset[str], former: frozense
         for mention in sentence.mentions:
             if mention.kind != "person" or mention.how in ("pronoun", "short form", "description"):
                 continue
-            if mention.title is not None:
+            if mention.title is not None and _is_office(article, mention.title, nouns):
                 yield from _titled(article, number, mention, mention.title, former)
             yield from _apposed(article, number, sentence, mention, nouns, former)
+
+
+def _is_office(article: ArticleFindings, title: Span, nouns: frozenset[str]) -> bool:
+    """Whether the words name an office or calling, not only a rank or a form of address."""
+    words = article.words(title).casefold()
+    return any(t in words for t in article.titles) or any(n in words for n in nouns)
 
 
 def _titled(

@@ -66,6 +66,8 @@ def _one(article: ArticleFindings, phrase: Phrase) -> list[Party]:
         behind = _behind(article, phrase)
         if behind:
             return behind
+    if phrase.lemma in article.pronouns or article.words(phrase.head).casefold() in article.pronouns:
+        return []
     words = _name_span(article, phrase)
     return [Party(words, article.words(words), None)] if len(words) > 1 else []
 

@@ -238,6 +238,35 @@ def test_a_saying_after_what_is_said() -> None:
     assert "leave Afghanistan" in saying.complement.of(text)
 
 
+def test_plans_made_are_plans() -> None:
+    text = "Germany made plans to leave the mission."
+    clause = of(text, "leave")
+    assert words(text, clause.subject) == "Germany"
+    assert clause.mood == "plan"
+
+
+def test_one_pressed_to_do_it_is_to_do_it() -> None:
+    text = "Germany urged Poland to send troops."
+    assert words(text, of(text, "send").subject) == "Poland"
+    text = "Germany called on Poland to send troops."
+    assert words(text, of(text, "send").subject) == "Poland"
+
+
+def test_yet_to_be_done_is_not_done() -> None:
+    clause = of("Sweden has yet to be invited to the summit.", "invite")
+    assert (clause.polarity, clause.mood) == ("negated", "fact")
+
+
+def test_a_second_saying_is_the_first_sayer_s() -> None:
+    text = "Germany said that Russia had attacked Ukraine, and denied that it would leave."
+    assert words(text, of(text, "deny").subject) == "Germany"
+
+
+def test_tense_tells_whose_verb_it_is() -> None:
+    text = "Germany has said that the plans threaten Poland and described them as a danger."
+    assert words(text, of(text, "describe").subject) == "Germany"
+
+
 def test_one_accused_of_it_did_it() -> None:
     text = "Ukraine accused Russia of sending troops."
     sending = of(text, "send")

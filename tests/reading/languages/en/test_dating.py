@@ -29,7 +29,7 @@ def told(text: str, written: date | None = WRITTEN) -> list[tuple[str, str, str 
         ("Signed March 01 , 2008 .", "March 01 , 2008", "2008-03-01", "2008-03-01"),
         ("Talks ran May 30 - June 2, 2021.", "May 30 - June 2, 2021", "2021-05-30/2021-06-02", None),
         ("Talks ran Dec. 30 to Jan. 2.", "Dec. 30 to Jan. 2", "2023-12-30/2024-01-02", None),
-        ("By mid-January 2021 they left.", "mid-January 2021", "2021-01", "2021-01-11/2021-01-20"),
+        ("By mid-March 2022 they left.", "mid-March 2022", "2022-03", "2022-03-11/2022-03-20"),
         ("In early March they left.", "early March", "2024-03", "2024-03-01/2024-03-10"),
         ("It was late 2023.", "late 2023", "2023", "2023-09/2023-12"),
         ("A vote is due early next year.", "early next year", "2025", "2025-01/2025-04"),

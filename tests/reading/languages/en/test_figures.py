@@ -66,7 +66,7 @@ def test_each_form(text: str, value: float, unit: str, bound: str) -> None:
         "under Article 5",
         "one of the issues",
     ]
-    + ["one thing is certain", "no one came", "On December 1 and 2", "for 20 years", "In 2020 troops left"]
+    + ["one thing is certain", "no one came", "On April 3 and 4", "for 20 years", "In 2020 troops left"]
     + [
         "a Boeing 737 landed",
         "at 9:30",

@@ -89,6 +89,9 @@ def _is_passive(tree: Tree, draft: Draft, beside: Draft | None) -> bool:
         return beside is not None and beside.passive and tree.child(head, "nsubj", "obj") is None
     if relation in ("root", "ccomp", "parataxis") and _is_print(tree):
         return False
+    if relation == "acl" and tree.child(head, "obj") is not None:
+        # a participle with an object is a past tense after all, but for "named X", "given X"
+        return clause_words().holds("two_objects", tree[head].lemma)
     return tree.child(head, "obj", "nsubj") is None or relation == "acl"
 
 

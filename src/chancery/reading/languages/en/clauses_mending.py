@@ -7,6 +7,7 @@ Turkey"). Where nothing else in a sentence could be its verb, that participle is
 from collections.abc import Sequence
 from dataclasses import replace
 
+from chancery.reading.languages.en.clauses_words import clause_words
 from chancery.reading.layers import Token
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
@@ -20,6 +21,8 @@ def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
     words = _without_false_verbs(tokens)
     _lower_participles(words)
     _raise_second_saying(words)
+    _name_relatives(words)
+    _describe_nouns(words)
     roots = [i for i, t in enumerate(words) if t.head == i or t.relation == "root"]
     if len(words) < 4 or len(roots) != 1 or words[-1].text not in _ENDS or "." not in (_last_two(words)):
         return tuple(words)
@@ -66,18 +69,89 @@ def _without_false_verbs(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _raise_second_saying(words: list[Token]) -> None:
-    """Hang "denied" on "said" in "said that it would stay, and denied that …": the comma sets it apart."""
+    """Hang a second verb of saying on the first instead of on what was said.
+
+    In "said that it would stay, and denied that …" the comma sets it apart, in "has said that they stay and
+    praised them" the tense.
+    """
     for index in range(2, len(words)):
         token = words[index]
         if token.relation != "conj" or token.tag != "VERB" or words[index - 1].relation != "cc":
             continue
         first = token.head
-        if not 0 <= first < index - 2 or words[index - 2].text != "," or words[first].relation != "ccomp":
+        if (
+            not 0 <= first < index - 2
+            or words[first].relation != "ccomp"
+            or _has(words, index, _FINITE_PARTS)
+        ):
             continue
         saying = words[first].head
-        if 0 <= saying < first and token.fine == words[saying].fine and token.fine in ("VBD", "VBZ", "VBP"):
-            if not _has(words, index, _FINITE_PARTS):
-                words[index] = replace(token, head=saying)
+        if token.fine == "VBD" and words[first].fine in ("VBP", "VBZ"):
+            saying = _past_above(words, first)
+        elif words[index - 2].text != "," or not 0 <= saying < first or token.fine != words[saying].fine:
+            saying = -1
+        if saying >= 0 and token.fine in ("VBD", "VBZ", "VBP"):
+            words[index] = replace(token, head=saying)
+
+
+def _past_above(words: Sequence[Token], index: int) -> int:
+    """Give the nearest verb above that tells of the past, -1 where there is none."""
+    for _ in words:
+        head = words[index].head
+        if not 0 <= head < len(words) or head == index:
+            return -1
+        index = head
+        perfect = any(t.head == index and t.relation == "aux" and t.lemma == "have" for t in words)
+        if words[index].fine == "VBD" or perfect:
+            return index
+    return -1
+
+
+def _describe_nouns(words: list[Token]) -> None:
+    """Hang "to build" on "plans" in "made plans to build", "who came" on the noun right before "who"."""
+    tables = clause_words()
+    for index, token in enumerate(words):
+        if token.tag != "VERB" or not 0 <= token.head < index:
+            continue
+        if token.relation == "xcomp" and words[index - 1].text.casefold() == "to":
+            meant = [
+                i
+                for i in range(token.head + 1, index)
+                if words[i].head == token.head
+                and words[i].relation == "obj"
+                and words[i].lemma in tables.unreal_nouns
+            ]
+            if meant and tables.holds("support_verbs", words[token.head].lemma):
+                words[index] = replace(token, head=meant[-1], relation="acl")
+        elif token.relation in ("ccomp", "xcomp", "advcl", "parataxis"):
+            pronoun = _relative_subject(words, index)
+            noun = _noun_before(words, pronoun)
+            if noun >= 0:
+                words[index] = replace(token, head=noun, relation="acl:relcl")
+
+
+def _relative_subject(words: Sequence[Token], verb: int) -> int:
+    for index in range(max(0, verb - 8), verb):
+        token = words[index]
+        if token.head == verb and token.relation.startswith("nsubj") and token.text in ("who", "which"):
+            return index
+    return -1
+
+
+def _noun_before(words: Sequence[Token], pronoun: int) -> int:
+    before = pronoun - 1
+    while before > 0 and words[before].tag == "PUNCT":
+        before -= 1
+    return before if before >= 0 and words[before].tag in ("NOUN", "PROPN") else -1
+
+
+def _name_relatives(words: list[Token]) -> None:
+    """Call "the deal under which they will pay" a relative clause where the tree has it a mere participle."""
+    for index, token in enumerate(words):
+        if token.relation == "acl" and any(
+            t.head == index and t.fine in ("WDT", "WP", "WP$") for t in words[max(0, index - 8) : index]
+        ):
+            words[index] = replace(token, relation="acl:relcl")
 
 
 def _lower_participles(words: list[Token]) -> None:

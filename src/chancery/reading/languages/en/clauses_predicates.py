@@ -123,7 +123,7 @@ def _is_predicate(tree: Tree, index: int) -> bool:
         return False
     if token.tag == "AUX":
         return tree.child(index, "nsubj", "expl", "ccomp", "xcomp") is not None
-    if token.tag != "VERB":
+    if token.tag != "VERB" or (token.text[:1].isupper() and tree.mention(index) is not None):
         return False
     if token.relation in _NOMINAL_RELATIONS:
         return tree.child(index, *_ARGUMENTS) is not None
@@ -249,6 +249,12 @@ def _link(tree: Tree, draft: Draft, above: Draft, relation: str) -> Link:
     if relation == "xcomp":
         if tree[draft.head].fine == "VBN" and not infinitive(tree, draft.head) and not _causes(above):
             return "adverbial"
+        if (
+            tree[draft.head].fine == "VBG"
+            and tree.child(above.head, "obj") is not None
+            and not _causes(above)
+        ):
+            return "relative"  # "approved a plan laying out …"
         real = words.holds("same_world", above.lemma) or words.holds("seeming", above.lemma)
         return "content" if real else "purpose"
     if relation == "acl":
@@ -277,7 +283,24 @@ def _is_done_to(tree: Tree, index: int) -> bool:
 
 
 def _causes(above: Draft) -> bool:
-    return above.lemma in ("have", "get", "see", "want", "find", "keep", "hear", "leave", "make", "need")
+    return above.lemma in (
+        "have",
+        "get",
+        "see",
+        "want",
+        "find",
+        "keep",
+        "hear",
+        "leave",
+        "make",
+        "need",
+        "watch",
+        "catch",
+        "send",
+        "spend",
+        "stop",
+        "start",
+    )
 
 
 def _adverbial(tree: Tree, draft: Draft, marks: str) -> Link:

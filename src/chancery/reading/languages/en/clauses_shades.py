@@ -210,8 +210,7 @@ def _tense(tree: Tree, draft: Draft) -> Tense:
     if draft.mood == "plan" and len(draft.bearers) > 1 and "VBD" not in fines:
         return "future"
     perfect = any(tree[i].lemma == "have" for i in auxiliaries(tree, draft))
-    bare_past = fines == ["VBN"] and (draft.passive or _has_subject(tree, draft))
-    if "VBD" in fines or perfect or bare_past:
+    if "VBD" in fines or perfect or fines == ["VBN"]:
         return "past"
     if "VBZ" in fines or "VBP" in fines:
         return "present"

@@ -190,6 +190,10 @@ def _of_the_noun(tree: Tree, draft: Draft, above: Draft | None) -> Phrase | None
     ]
     if meant and infinitive(tree, draft.top):
         return phrase(tree, meant[-1])
+    if above is not None and tree[noun].lemma == "pressure":
+        pressed = [found for found in above.obliques if found.marker == "on"]
+        if pressed:
+            return with_marker(pressed[0], "")
     for owner in owners(tree, noun):
         return with_marker(owner, "")
     under = tree.children(noun, "nmod")

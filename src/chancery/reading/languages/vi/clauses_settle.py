@@ -51,6 +51,8 @@ def _verb(rules: Grammar, word: Word, before: str, after: Word | None) -> None:
         word.role = "adv"
     elif word.lemma == "có" and after is not None and after.role == "aux" and after.lemma == "nên":
         word.role, word.note = "aux", "asked"
+    elif word.lemma == "có" and follows == "verb" and after is not None:
+        word.role = "adv" if word_list().get(after.lemma) == "VERB" else "verb"
 
 
 def _auxiliary(words: list[Word], here: int, before: str, after: str) -> None:

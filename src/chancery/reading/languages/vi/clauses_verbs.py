@@ -13,6 +13,8 @@ _FORCE: tuple[tuple[str, Mood], ...] = (
 )
 """The moods of auxiliaries; where several stand together the last of this list wins."""
 _RANK: dict[Mood, int] = {"fact": 0} | {mood: rank for rank, (_, mood) in enumerate(_FORCE, start=1)}
+_FINITE = frozenset(["cũng", "vẫn", "đều", "ngày càng"])
+"""Adverbs that stand before predicates only."""
 _BEFORE = frozenset(["aux", "neg", "adv", "pass"])
 _FAR = 12
 
@@ -54,6 +56,7 @@ def _note(sight: Sight, group: Group, here: int) -> None:
     """Take down what an auxiliary or a negation says."""
     rules, lemma, role = sight.rules, sight.lemma(here), sight.role(here)
     if role == "adv":
+        group.marked = group.marked or lemma in _FINITE
         return
     group.marked = True
     if role == "neg" or lemma in rules("impossible") or lemma in rules("demanded_not"):

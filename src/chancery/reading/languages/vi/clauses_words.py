@@ -131,7 +131,7 @@ def _of_phrases(rules: Grammar, lemma: str, last: str) -> tuple[str, str] | None
         return ("prep", "")
     if lemma in rules("classifiers"):
         return ("det", "")
-    if lemma in rules("demonstratives") and last in _BEFORE_THIS:
+    if lemma in rules("demonstratives") and last in _BEFORE_THIS and not (lemma == "mình" and last == "verb"):
         return ("dem", "")
     return ("pron", "") if lemma in rules("pronouns") else None
 
