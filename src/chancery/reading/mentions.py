@@ -45,6 +45,7 @@ class Namer:
             lang=lang,
             places=_capitals(knowledge),
             by_name={n.text.casefold(): e for n, e in knowledge.names("en") if n.sort != "capital"},
+            given=_given_names(knowledge),
             native=_native(naming),
         )
         self._marked = naming.tables.get("shapes", {}).get("syllable") is not None
@@ -181,6 +182,11 @@ def _short_forms(knowledge: Knowledge) -> Mapping[str, tuple[str, ...]]:
             if "-" in parts[-1] or len(parts) == 3:
                 forms.setdefault(folded(parts[0]), {})[person.id] = None
     return {key: tuple(people) for key, people in forms.items()}
+
+
+def _given_names(knowledge: Knowledge) -> frozenset[str]:
+    people = (person.name.split() for person in knowledge.of_kind("person"))
+    return frozenset(parts[0].lower() for parts in people if len(parts) == 2 and parts[0].isascii())
 
 
 def _capitals(knowledge: Knowledge) -> Mapping[str, tuple[str, str]]:

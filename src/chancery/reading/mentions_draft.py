@@ -168,6 +168,8 @@ class Tools:
     """a state's capital: state id -> place id and name"""
     by_name: Mapping[str, Entity]
     """English names in lower case -> what they name"""
+    given: frozenset[str]
+    """first names of known people, in lower case"""
     native: Callable[[str], bool] | None = None
     """tells whether a word may be a syllable of the language; None where words are no syllables"""
 

@@ -79,7 +79,7 @@ def _is_predicate(draft: Draft, found: Found, tools: Tools) -> bool:
     at = found.first - 1
     while line.key(at) in tools.words("articles"):
         at -= 1
-    told = tools.words("predicates") | tools.naming.former
+    told = tools.words("predicates") | tools.words("plurals") | tools.naming.former
     return line.key(at) in told or line.key(found.first) in told
 
 
@@ -157,6 +157,8 @@ def _source_right(draft: Draft, first: int, last: int, tools: Tools) -> tuple[in
         found = draft.starting(end)
         if found is not None and found.kind in ("state", "organisation", "group"):
             end = found.last
+        elif end in draft.of("description"):
+            end = draft.of("description")[end][0]
         elif line.key(end) in tools.words("source_modifiers"):
             end += 1
         else:

@@ -64,13 +64,23 @@ def _spelled_names(draft: Draft, tools: Tools) -> None:
             continue
         if any(line.key(i) in tools.naming.organisation_nouns for i in range(start, end)):
             continue
+        # "Libertarian Gary Johnson": the name starts with the given name
+        named = (i for i in range(start, end - 1) if _is_given(line.key(i), tools) and line.capital(i + 1))
+        start = next(named, start)
+        words = [w for w in line.words[start:end] if w[0].isalpha()]
+        if (
+            draft.opens(start)
+            and line.tags[start] not in ("PROPN", "")
+            and not _is_given(line.key(start), tools)
+        ):
+            continue
         given = len(words) < 4 and _is_given(line.key(start), tools)
         if given or _person_context(draft, start, end, tools):
             _put_person(draft, start, end, tools)
 
 
 def _is_given(key: str, tools: Tools) -> bool:
-    return key in tools.words("given_names") or key in tools.words("female_names")
+    return key in tools.words("given_names") or key in tools.words("female_names") or key in tools.given
 
 
 def _name_end(draft: Draft, at: int, tools: Tools) -> int:
@@ -207,9 +217,9 @@ def _right_part(draft: Draft, last: int, tools: Tools) -> tuple[int, Found | Non
             owner = owner or (found if found.kind in ("state", "organisation") else None)
             at = end = found.last
             linked = False
-        elif at in draft.of("title") and owner is not None and not linked:
-            break  # another's title
-        elif at in draft.of("title") and (at == end or not tools.modifiers_first):
+        elif at in draft.of("title"):
+            if at != end and line.key(at - 1) not in tools.words("title_joints"):
+                break  # another's title
             at = end = draft.of("title")[at][0]
         elif at in draft.of("description") and not tools.modifiers_first:
             at = end = draft.of("description")[at][0]

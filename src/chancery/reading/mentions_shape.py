@@ -85,7 +85,8 @@ def _long_run(draft: Draft, at: int, tools: Tools) -> int:
         if _is_person(draft, here) or (here > at and _title_starts(draft, here)):
             break
         if line.capital(here):
-            if key in tools.naming.not_names and (here == at or line.key(here - 1) in (".", ",")):
+            opens = here == at or line.key(here - 1) in (".", ",")
+            if opens and key in tools.naming.not_names and key not in tools.words("name_adjectives"):
                 break
             here += 1
             end = here
@@ -153,7 +154,8 @@ def _prefixed(draft: Draft, tools: Tools) -> None:
 def _is_only_state(draft: Draft, first: int, last: int) -> bool:
     """Tell whether nothing but a state's name follows the head: "công ty Ukraine" is no name."""
     found = draft.starting(first)
-    return found is not None and found.last == last and found.kind == "state" and found.sort != "capital"
+    known = found is not None and found.last == last and found.kind in ("state", "organisation")
+    return known and found is not None and found.sort != "capital"
 
 
 def _heads_name(draft: Draft, first: int, head_end: int, tools: Tools) -> bool:
@@ -326,6 +328,10 @@ def _is_nameable(draft: Draft, first: int, last: int, tools: Tools, seen: frozen
         return line.tags[first] == "PROPN" and last - first > 1 and not draft.opens(first)
     words = [w for w in line.words[first:last] if w[0].isalpha()]
     if last - first == 1 and len(words[0]) < 2:
+        return False
+    if last - first == 1 and (
+        line.keys[first] in tools.words("given_names") or line.keys[first] in tools.words("female_names")
+    ):
         return False
     if draft.opens(first):
         if last - first > 1:

@@ -277,6 +277,9 @@ def _institution(words: tuple[int, int], state: Entity, value: str, tools: Tools
     if sort == "state":
         return Found(begin, end, "state", state.id, state.name, "name", sort="government")
     whole = f"{adjective_of(state)} {english}"
+    short = tools.table("departments").get(state.id.lower())
+    if short is not None:
+        whole = f"{short} {english.replace('Ministry of', 'Department of')}"
     known = tools.by_name.get(whole.casefold())
     if known is not None:
         return Found(begin, end, known.kind, known.id, known.name, "name", sort=sort)  # type: ignore[arg-type]

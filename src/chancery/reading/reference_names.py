@@ -86,7 +86,8 @@ class ShortForms:
         if _in_longer_name(draft, at) or _in_title(draft, at):
             return
         key = folded(word)
-        known = self._in_article(key, first_names=False)
+        given = line.keys[at] in tools.words("given_names") or line.keys[at] in tools.words("female_names")
+        known = self._in_article(key, first_names=given)
         native = tools.native is not None and tools.native(word)
         if known is None and not native and line.keys[at] not in tools.words("word_surnames"):
             known = self._in_world(key, titles="", owner=None)

@@ -219,8 +219,18 @@ def chain_of(article: ArticleFindings, place: Span) -> tuple[Source, ...]:
     ]
     for found in sorted(around, key=lambda a: -len(a.content)):
         if found.source is not None:
-            chain.append(source_of(article, found))
+            link = source_of(article, found)
+            if not _same_source(article, chain[-1:], link):
+                chain.append(link)
     return tuple(chain)
+
+
+def _same_source(article: ArticleFindings, last: list[Source], link: Source) -> bool:
+    """Whether the chain's last link is the same speaker again: "X said …, adding that …"."""
+    if not last or last[0].span is None or link.span is None or last[0].role == "outlet":
+        return False
+    one, other = article.mention_at(last[0].span), article.mention_at(link.span)
+    return one is not None and other is not None and one.actor is not None and one.actor == other.actor
 
 
 def source_of(article: ArticleFindings, found: AttributionFound) -> Source:
@@ -234,10 +244,15 @@ def source_of(article: ArticleFindings, found: AttributionFound) -> Source:
 
 
 def said_when(article: ArticleFindings, found: AttributionFound) -> When | None:
-    """Give when it was said: a time beside the cue and outside what was said."""
+    """Give when it was said: a time on the cue's side of what was said ("said on Monday that …")."""
     if not 0 <= found.sentence < len(article.sentences):
         return None
+    cue = found.cue or found.source
     for time in article.sentences[found.sentence].times:
-        if time.when is not None and not found.content.meets(time.span) and not time.marker:
+        if time.when is None or time.marker or cue is None:
+            continue
+        before = cue.start < found.content.start and time.span.end <= found.content.start
+        after = cue.start >= found.content.end and time.span.start >= found.content.end
+        if before or after:
             return time.when
     return None

@@ -51,6 +51,9 @@ _MUTUAL = frozenset(["AGREE", "CONSULT", "COOPERATE", "SUPPORT"])
 """Types in which two who act together, on nobody else, are participants."""
 _FROM_IS_ACTOR = frozenset(["ACCUSE", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "REJECT"])
 """Types whose event nouns name the one who acts after "from": "complaints from the planners"."""
+_BY_ANYBODY = frozenset(["ASSAULT", "PROTEST", "COERCE"])
+"""Types whose actors are often described and not named ("gunmen", "protesters")."""
+_NOBODY_KNOWN = 0.75
 _ACTS_ALONE = frozenset(["RETREAT", "MOBILIZE"])
 _MOST_A_SIDE = 4
 _NO_PART = ("after", "before", "since", "until", "despite", "as", "by", "without")
@@ -204,6 +207,8 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     known = any(p.mention for p in (*actors, *recipients))
     rule = f"event.{'noun' if at.clause.noun else 'verb'}.{kind.lower()}"
     certainty = (1.0 if known else 0.7) * (0.9 if not actors else 1.0)
+    if kind not in _BY_ANYBODY and actors and not any(p.mention for p in actors):
+        certainty *= _NOBODY_KNOWN
     return Draft("event", kind, rule, described(at), roles, at, at.number, mode or None, certainty=certainty)
 
 

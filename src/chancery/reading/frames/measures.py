@@ -14,6 +14,7 @@ from chancery.reading.layers import Clause, FigureFound, SentenceFindings
 
 _OWNERS = ("state", "organisation", "group", "person")
 _MOST = 4
+_PAIR = 2
 _WHERE = ("in", "at", "from", "on", "into", "to")
 
 
@@ -44,8 +45,8 @@ def _draft(
     article: ArticleFindings, number: int, sentence: SentenceFindings, figure: FigureFound
 ) -> Draft | None:
     kind = article.units.get(figure.figure.unit)
-    if kind is None:
-        return None
+    if kind is None or (kind == "countries" and figure.figure.value <= _PAIR):
+        return None  # "the two countries" counts nothing, it refers back
     at = _clause_at(number, sentence, figure.span)
     evidence = described(at).cover(figure.span) if at else sentence.parsed.sentence.span
     owners = [m for m in _owners(article, at, figure) if m.kind != "organisation" or m.how != "shape"]

@@ -53,8 +53,8 @@ def _titled(
         kind = "state" if actor.startswith("state:") else "organisation"
         body = Mention(title, words, kind, actor, name, "office")  # type: ignore[arg-type]
         extra = (body,)
-    if body is None and len(words.split()) < 2 and person.office is None:
-        return
+    if body is None and not any(t in words.casefold() for t in article.titles):
+        return  # a calling ("billionaire") that is nobody's office
     if body is not None:
         roles.append(Role("object", body.span, body.text))
     roles.append(Role("office", title, words))

@@ -153,6 +153,13 @@ def test_condition() -> None:
     assert found[condition.parent].lemma == "join"
 
 
+def test_doing_it_is_a_condition_of_what_could_be() -> None:
+    text = "By building closer ties with Poland, Germany could gain influence."
+    gain = of(text, "gain")
+    assert gain.condition is not None
+    assert gain.condition.of(text) == "building closer ties with Poland"
+
+
 def test_even_if_is_no_condition() -> None:
     assert of("Sweden will join even if Turkey objects.", "join").condition is None
 

@@ -20,6 +20,7 @@ def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Give the words with heads, relations and tags put right where they are impossible."""
     words = _without_false_verbs(tokens)
     _lower_participles(words)
+    _free_gerunds(words)
     _raise_second_saying(words)
     _name_relatives(words)
     _describe_nouns(words)
@@ -66,6 +67,29 @@ def _without_false_verbs(tokens: Sequence[Token]) -> list[Token]:
             relation = {"nsubj": "compound", "obl": "nmod", "obj": "nmod"}.get(token.relation, token.relation)
             words[index] = replace(token, relation=relation)
     return words
+
+
+_BEFORE_GERUND = frozenset(["by", "without", "after", "before", "while"])
+
+
+def _free_gerunds(words: list[Token]) -> None:
+    """Make a verb of "building" in "by building closer ties": no noun stands before an adjective or article."""
+    for index in range(1, len(words) - 1):
+        token, tie, noun = words[index], words[index - 1], words[index].head
+        if not token.text.endswith("ing") or token.relation not in ("compound", "amod") or noun <= index + 1:
+            continue
+        if tie.text.casefold() not in _BEFORE_GERUND or words[index + 1].tag not in ("ADJ", "DET"):
+            continue
+        for other, word in enumerate(words[:index]):
+            if word.head == noun:
+                relation = "mark" if other == index - 1 else word.relation
+                words[other] = replace(word, head=index, relation=relation)
+        above, relation = words[noun].head, words[noun].relation
+        lemma = token.lemma if token.tag == "VERB" else token.lemma.removesuffix("ing")
+        words[index] = replace(token, head=above, relation="advcl", tag="VERB", fine="VBG", lemma=lemma)
+        words[noun] = replace(words[noun], head=index, relation="obj")
+        if above == noun or relation == "root":
+            words[index] = replace(words[index], head=index, relation="root")
 
 
 def _raise_second_saying(words: list[Token]) -> None:

@@ -115,7 +115,7 @@ def copula_of(tree: Tree, index: int) -> int | None:
 
 def _is_predicate(tree: Tree, index: int) -> bool:
     token = tree[index]
-    if token.relation in _NO_CLAUSE:
+    if tree.relation(_first_conjunct(tree, index)) in _NO_CLAUSE:
         return False
     if copula_of(tree, index) is not None or _shares_copula(tree, index):
         return True
@@ -128,6 +128,12 @@ def _is_predicate(tree: Tree, index: int) -> bool:
     if token.relation in _NOMINAL_RELATIONS:
         return tree.child(index, *_ARGUMENTS) is not None
     return True
+
+
+def _first_conjunct(tree: Tree, index: int) -> int:
+    while tree.relation(index) == "conj" and tree.heads[index] != index:
+        index = tree.heads[index]
+    return index
 
 
 def _shares_copula(tree: Tree, index: int) -> bool:
