@@ -3,8 +3,8 @@
     python training/vi/measure_clauses.py TREEBANK/test.conllu
 
 The treebank's own trees say who the subject and the object of each verb is, standing or passive; understood
-subjects and event nouns have no counterpart there and are left out. Heads count as found where the word we give holds
-the treebank's head, or lies in it.
+subjects and event nouns have no counterpart there and are left out. Heads count as found where the word we
+give holds the treebank's head, or lies in it.
 """
 
 import argparse
@@ -23,7 +23,8 @@ Row = tuple[Span, str, int, str]
 
 def read(path: Path) -> Iterator[tuple[str, list[Row]]]:
     """Give each sentence's text and words; words are joined by one space."""
-    text, rows = "", []
+    text = ""
+    rows: list[Row] = []
     for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
         if line.startswith("#"):
             continue

@@ -1,4 +1,4 @@
-"""What the state of an alliance is made of: sections of lines, each with the claims and words it stands on."""
+"""What the state of an alliance is made of: sections of lines, each with the words it stands on."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ SECTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One line: what is so, whom it is about (ids), when (EDTF), in what mood, and its words; lines under it."""
+    """One line: what is so, of whom (ids), when (EDTF), in what mood, on which words; and lines under it."""
 
     text: str
     words: tuple[Words, ...]
@@ -52,9 +52,9 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """An alliance on one day (`as_of`), as the record knew it at `known_at`. Sections without a line are left out.
+    """An alliance on one day (`as_of`), as the record knew it at `known_at`.
 
-    `undated` counts the claims about the alliance that could not be placed in time and were left out.
+    Sections without a line are left out. `undated` counts the claims about the alliance that could not be placed in time and were left out.
     """
 
     alliance: str

@@ -74,7 +74,7 @@ def _subjects(claims: Iterable[Told], type: str, alliance: str) -> dict[str, lis
 
 
 def _core(world: Iterable[Told], alliance: str) -> frozenset[str]:
-    """Give the alliance and what is a part of it or of its parts; of its own bodies, not of its partnerships."""
+    """Give the alliance with its parts and the parts of these; its bodies, but not its partnerships."""
     core = {alliance}
     for told in world:
         if told.claim.type == "part_of" and alliance in told.ids("object"):

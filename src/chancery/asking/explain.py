@@ -1,4 +1,4 @@
-"""Why the record holds a claim: which words, which rule, how each name was understood, which rows of knowledge."""
+"""Why the record holds a claim: which words, which rule, how each name was understood, on which row."""
 
 from dataclasses import dataclass
 
@@ -55,7 +55,7 @@ class KnowledgeUsed:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """One name in a claim: the words, whom they were taken for (id None: nobody known), how, and on which row."""
+    """One name in a claim: the words, whom they mean (id None: nobody known), how, and on which row."""
 
     role: str
     text: str
@@ -82,7 +82,7 @@ class Explanation:
 
 
 def explain(store: Store, claim: str, *, known_at: int | None = None) -> Explanation:
-    """Give what led to the claim whose id begins with `claim`; raise `UsageError` where that is none, or several."""
+    """Give what led to the claim whose id begins with `claim`; `UsageError` where that is none, or several."""
     teller = Teller(store, known_at=known_at, least=0.0)
     kept = store.claim(claim, known_at=teller.known_at)
     form = teller.publisher.form(kept)
@@ -122,12 +122,18 @@ def _line(text: str, claim: Claim) -> str:
 
 def _resolved(store: Store, claim: Claim, run: str, form: ClaimForm) -> list[Resolved]:
     resolver = Resolver(store.mentions(claim.document, run=run))
-    places = [(r.role, r.span, r.text) for r in claim.roles] + [(s.role, s.span, s.text) for s in claim.attribution]
-    forms = [(f["id"], f["name"]) for f in form["roles"]] + [(f["id"], f["name"]) for f in form["attribution"]]
+    places = [(r.role, r.span, r.text) for r in claim.roles] + [
+        (s.role, s.span, s.text) for s in claim.attribution
+    ]
+    forms = [(f["id"], f["name"]) for f in form["roles"]] + [
+        (f["id"], f["name"]) for f in form["attribution"]
+    ]
     found = []
     for (role, span, text), (actor, name) in zip(places, forms, strict=True):
         mention = resolver.mention(role, span, text) if span is not None else None
-        how = _HOW.get(mention.how, mention.how) if mention is not None and actor is not None else "as written"
+        how = (
+            _HOW.get(mention.how, mention.how) if mention is not None and actor is not None else "as written"
+        )
         found.append(Resolved(role, text, actor, name, how, _row(actor)))
     return found
 

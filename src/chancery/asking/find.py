@@ -21,8 +21,8 @@ MOST = 1_000
 class Wanted:
     """What is looked for: all that is given must hold.
 
-    `actors` are ids or names, `types` and `families` the contract's words. `since` and `until` bound the time:
-    the claim's own, else its article's; a claim without either is left out where they are given.
+    `actors` are ids or names, `types` and `families` the contract's words. `since` and `until` bound the
+    claim's time, else its article's; a claim without either is left out where they are given.
     """
 
     words: str = ""

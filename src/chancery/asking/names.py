@@ -1,4 +1,4 @@
-"""From what somebody types to whom they mean: ids, names and aliases in every language, without accents too."""
+"""From what somebody types to whom they mean: ids, names and aliases in every language, accents or not."""
 
 from collections.abc import Iterator
 
@@ -52,7 +52,7 @@ def known_actor(teller: Teller, words: str) -> Actor | None:
 
 
 def _entities(words: str) -> Iterator[Entity]:
-    """Give the entities with this very name, without regard to case and accents, but to a name's descriptions."""
+    """Give the entities with this very name, whatever its case and accents; descriptions are no names."""
     wanted = " ".join(folded(words).split())
     for entity in load_knowledge().entities.values():
         names = [entity.name, *(n.text for n in entity.names if n.sort not in ("capital", "descriptive"))]

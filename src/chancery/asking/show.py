@@ -1,4 +1,4 @@
-"""One thing from every side: a claim, a document, or an actor with what it does, says, and what is said of it."""
+"""One thing from every side: a claim, a document, or an actor with what it does, says, and is said to be."""
 
 import re
 from collections import Counter
@@ -61,7 +61,7 @@ def show(
     least: float = LEAST,
     known_at: int | None = None,
 ) -> ClaimView | DocumentView | Dossier:
-    """Give what `what` names: an actor's id or name, or the beginning (four digits or more) of a claim's or document's id.
+    """Give what `what` names: an actor by id or name, a claim or document by four or more digits of its id.
 
     At most `limit` lines of each kind in a dossier, of claims no less sure than `least`. Raises `UsageError`
     where it names nothing, or several.
@@ -83,7 +83,9 @@ def _by_id(teller: Teller, start: str) -> ClaimView | DocumentView:
         whole = store.document(start).id
     except UsageError as error:
         raise (of_claim if "more than one" in of_claim.message else error) from None
-    listed_as = [one for one in store.documents(known_at=teller.known_at, knowledge="with") if one.id == whole]
+    listed_as = [
+        one for one in store.documents(known_at=teller.known_at, knowledge="with") if one.id == whole
+    ]
     if not listed_as:
         raise UsageError(f"the document {whole} was not known yet")
     text = store.text(listed_as[0].text).characters

@@ -1,4 +1,4 @@
-"""The state of an alliance on a day: a fold over what the record holds. Whatever has no claim is not shown."""
+"""The state of an alliance on a day: a fold over what the record holds. What has no claim is not shown."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date

@@ -38,9 +38,11 @@ def settle_offices(draft: Draft, tools: Tools, published: When | None, *, spoken
     `spoken` are the actors that the article names: "head of the alliance" is an office of NATO only
     where no other alliance is spoken of.
     """
+    titled = {at for f in draft.living() if f.title for at in range(*f.title)}
     for found in draft.living():
         if found.kind == "office":
-            if not _is_meant(draft, found, tools, spoken):
+            # "adviser to the president" is what somebody is
+            if found.first in titled or not _is_meant(draft, found, tools, spoken):
                 draft.drop(found)
                 continue
             found.kind, found.office, found.how, found.sort = "person", found.actor, "office", "office"

@@ -65,8 +65,8 @@ def _spelled_names(draft: Draft, tools: Tools) -> None:
         if any(line.key(i) in tools.naming.organisation_nouns for i in range(start, end)):
             continue
         # "Libertarian Gary Johnson": the name starts with the given name
-        named = (i for i in range(start, end - 1) if _is_given(line.key(i), tools) and line.capital(i + 1))
-        start = next(named, start)
+        if start not in draft.ends("title") and start not in draft.ends("honorific") and end - start > 2:
+            start += not _is_given(line.key(start), tools) and _is_given(line.key(start + 1), tools)
         words = [w for w in line.words[start:end] if w[0].isalpha()]
         if (
             draft.opens(start)

@@ -71,7 +71,7 @@ class _Marks:
         return (
             after < len(self.text)
             and not self.text[after].isspace()
-            and (at == 0 or not (self.text[at - 1].isalnum() or self.text[at - 1] in ",.!?…"))
+            and (at == 0 or not (self.text[at - 1].isalnum() or self.text[at - 1] in ".!?…"))
         )
 
     def partner(self, kind: str, start: int, end: int) -> int:

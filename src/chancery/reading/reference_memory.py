@@ -136,10 +136,12 @@ def _sort_of(found: Found, tools: Tools) -> set[str]:
 
 
 def last_state(memory: Memory, sentence: int, tools: Tools) -> Found | None:
-    """Give the state that "the country" stands for: the only one spoken of near before."""
-    for entries in memory.back(sentence, STATE_REACH):
+    """Give the state that "the country" stands for: the only one before it, or the one that acted before."""
+    for back, entries in enumerate(memory.back(sentence, STATE_REACH)):
         states = [e for e in entries if e.found.kind == "state" and e.found.sort != "people"]
         named = [e for e in states if not e.found.adjective] or states
+        if named and back:
+            return one(named)
         if named:
             return named[-1].found if len({e.key for e in named}) == 1 else None
         capitals = [e for e in entries if e.found.kind == "place" and e.found.sort == "capital"]

@@ -1,4 +1,4 @@
-"""Treaties and deadlines: what falls due on or after the day, under which condition, and who is not bound by it."""
+"""Treaties and deadlines: what falls due on or after the day, on which condition, and who is not bound."""
 
 from collections.abc import Iterable, Iterator
 
@@ -104,7 +104,7 @@ def _close(one: Told, other: Told) -> bool:
 
 
 def _treaties(material: Material, shown: set[str]) -> Iterator[Cell]:
-    """The treaties that bind every member, and those the pages speak of beside the alliance, while in force."""
+    """The treaties in force that bind every member, or that pages about the alliance speak of."""
     circle = material.circle
     named: dict[str, list[Told]] = {}
     for told in material.claims:

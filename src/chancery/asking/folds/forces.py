@@ -42,7 +42,7 @@ def missions(material: Material) -> Iterator[Cell]:
 
 
 def _mission(material: Material, told: Told) -> str | None:
-    """Give the mission that a figure is of: the one it names, the one in the place it names, or its article's.
+    """Give the mission that a figure is of: the one it names, the one in its place, or its article's.
 
     What is of the whole alliance must name the mission or its place: a figure from its past looks the same.
     """

@@ -13,7 +13,7 @@ from chancery.model.actors import Mention
 
 @dataclass(frozen=True)
 class Material:
-    """A circle, the teller to ask more, and the pages' claims that name somebody of the circle, said by the day.
+    """A circle, the teller to ask more, and what pages say of anybody in the circle by the day.
 
     `undated` counts those that name the core and could not be placed in time.
     """
@@ -46,7 +46,7 @@ class Material:
         )
 
     def mission_of(self, told: Told) -> str | None:
-        """Give the one mission of the alliance that the claim's article speaks of; None for none or several."""
+        """Give the one mission of the alliance that the claim's article names; None for none or several."""
         if told.place not in self._missions:
             self._missions[told.place] = frozenset(
                 m.actor for m in self._mentions(told) if m.actor in self.circle.missions and m.actor

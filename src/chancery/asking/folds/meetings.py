@@ -1,4 +1,4 @@
-"""Meetings around the day: those of `knowledge/` with what the pages say of them, and those of the pages alone."""
+"""Meetings around the day: those of `knowledge/`, with what pages say of them, and those of pages alone."""
 
 from collections.abc import Iterator
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 @click.option("--with-knowledge", is_flag=True, help="With what the package itself knows of the world.")
 @known_at_option
 def export(
+    *,
     where: str,
     form: "Format",
     output: str | None,

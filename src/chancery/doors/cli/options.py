@@ -45,7 +45,7 @@ def format_option(command: Command) -> Command:
 def as_of_option(command: Command) -> Command:
     """Add `--as-of`: the day in the world."""
     return click.option(
-        "--as-of", metavar="DAY", callback=_day, help="The day in the world, as 2024-07-11. [default: today]"
+        "--as-of", metavar="DAY", callback=day, help="The day in the world, as 2024-07-11. [default: today]"
     )(command)
 
 
@@ -92,7 +92,8 @@ def day_of(text: str) -> date:
         raise UsageError(f"not a day: {text!r}", hint="write it as 2024-07-11") from None
 
 
-def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+def day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+    """Read an option that is a day; None where it is not given."""
     return None if value is None else day_of(value)
 
 

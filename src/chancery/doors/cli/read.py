@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
 @record_option
 @format_option
-def read(sources: tuple[str, ...], where: str, form: str) -> None:
+def read(*, sources: tuple[str, ...], where: str, form: str) -> None:
     """Read SOURCEs into the record: files, folders, or - for standard input.
 
     Text, HTML and JSON lines are told apart by what they hold. Reading the same page twice changes nothing.
@@ -42,7 +42,7 @@ def read(sources: tuple[str, ...], where: str, form: str) -> None:
 
 
 @contextmanager
-def _following(rows: RowWriter) -> "Iterator[Callable[[Step], None]]":
+def _following(rows: RowWriter) -> Iterator[Callable[["Step"], None]]:
     """Give what is called at each step: failures are named, rows written, and a bar moves on a terminal."""
     from rich.console import Console  # noqa: PLC0415 - help must not wait for it
     from rich.progress import Progress, SpinnerColumn, TextColumn  # noqa: PLC0415

@@ -295,6 +295,21 @@ def test_instead_of_is_not_done() -> None:
     assert the(found, "đàm phán").polarity == "affirmed"
 
 
+def test_what_is_said_of_a_phrase_with_a_description() -> None:
+    text = "Đức thông báo hai binh sĩ liên quan vụ này sẽ bị giam và đình chỉ chức vụ."
+    found = read(text)
+    jail, suspend = the(found, "giam"), the(found, "đình chỉ")
+    assert (jail.link, jail.passive, suspend.passive) == ("content", True, True)
+    assert jail.subject is None
+    assert [o.lemma for o in jail.objects] == ["binh sĩ"]
+    assert the(found, "thông báo").objects == ()
+
+
+def test_so_does_not_say_who() -> None:
+    found = read("Nga sẽ tấn công Moldova nên đã phát động chiến dịch.")
+    assert the(found, "phát động").subject is None
+
+
 def test_according_to_gives_no_phrase() -> None:
     text = "Theo Mỹ, Nga đã rút quân."
     clause = the(read(text), "rút quân")

@@ -34,6 +34,10 @@ def test_two_verbs_of_one_syllable_stay_two_words() -> None:
     assert {"mời", "dự"} <= {t.text for t in tokens("Ba Lan được mời dự phiên họp.")}
 
 
+def test_a_strange_name_leaves_its_verb_alone() -> None:
+    assert [t.text for t in tokens("Hezbollah dọa trả đũa.")][:2] == ["Hezbollah", "dọa"]
+
+
 @pytest.mark.parametrize(
     ("word", "tag"),
     [("Hàn Quốc", "PROPN"), ("NATO", "PROPN"), ("gặp", "VERB"), ("thủ tướng", "NOUN"), ("2.500", "NUM")],

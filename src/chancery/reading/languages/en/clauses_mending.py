@@ -73,7 +73,14 @@ _BEFORE_GERUND = frozenset(["by", "without", "after", "before", "while"])
 
 
 def _free_gerunds(words: list[Token]) -> None:
-    """Make a verb of "building" in "by building closer ties": no noun stands before an adjective or article."""
+    """Make a verb of "building" in "by building closer ties": nouns stand before no article."""
+    for index, token in enumerate(words):
+        if (
+            token.fine == "VBG"
+            and token.tag == "NOUN"
+            and token.relation in ("advcl", "acl", "xcomp", "ccomp")
+        ):
+            words[index] = replace(token, tag="VERB", lemma=_of_gerund(token))
     for index in range(1, len(words) - 1):
         token, tie, noun = words[index], words[index - 1], words[index].head
         if not token.text.endswith("ing") or token.relation not in ("compound", "amod") or noun <= index + 1:
@@ -85,11 +92,16 @@ def _free_gerunds(words: list[Token]) -> None:
                 relation = "mark" if other == index - 1 else word.relation
                 words[other] = replace(word, head=index, relation=relation)
         above, relation = words[noun].head, words[noun].relation
-        lemma = token.lemma if token.tag == "VERB" else token.lemma.removesuffix("ing")
-        words[index] = replace(token, head=above, relation="advcl", tag="VERB", fine="VBG", lemma=lemma)
+        words[index] = replace(
+            token, head=above, relation="advcl", tag="VERB", fine="VBG", lemma=_of_gerund(token)
+        )
         words[noun] = replace(words[noun], head=index, relation="obj")
         if above == noun or relation == "root":
             words[index] = replace(words[index], head=index, relation="root")
+
+
+def _of_gerund(token: Token) -> str:
+    return token.lemma if token.tag == "VERB" else token.lemma.removesuffix("ing")
 
 
 def _raise_second_saying(words: list[Token]) -> None:

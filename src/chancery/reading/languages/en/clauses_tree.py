@@ -137,6 +137,10 @@ class Tree:
                 and grandchild > child
             ):
                 right = min(right, self._edges[grandchild][0] - 1)
+        for grandchild in self._children[child]:
+            if grandchild < child and self.tokens[grandchild].relation in ("cop", "nsubj", "mark", "aux"):
+                left = max(left, self._edges[grandchild][1] + 1)
+        left = min(left, child)
         while (
             right > child and self.tokens[right].tag == "PUNCT" and self.tokens[right].text not in ")]\"”’'"
         ):

@@ -60,7 +60,8 @@ class Hanging(Placing):
         if self.now is not None and link == "root":
             link, parent = self.beside(group)
         draft = Draft(group, subject, subject is not None, link, parent)
-        if subject is None and parent is not None and link in _SHARES:
+        alone, self.alone = self.alone, False
+        if subject is None and parent is not None and link in _SHARES and not alone:
             draft.subject = self.acting(parent)
         draft.obliques = [*self.before]
         self.link, self.parent = "root", None
@@ -87,6 +88,10 @@ class Hanging(Placing):
             return Draft(group, self.acting(number), False, link, parent)
         if self.joined or self.comma:
             return self.go_on(group)
+        if group.marked and now.link == "relative" and lemma in rules("stative"):
+            said = self.said_above(group, now)
+            if said is not None:
+                return said
         finite = group.marked and not group.passive
         if finite and now.own and lemma in rules("stative") and now.link in _MAIN:
             draft = Draft(group, now.subject, True, now.link, now.parent)
@@ -118,6 +123,8 @@ class Hanging(Placing):
         base = self.drafts[number]
         if not group.marked and self.joined and not self.comma:
             group.mood, group.tense = base.group.mood, base.group.tense
+            if base.group.passive:
+                group.passive, group.agent = True, base.group.agent
         return Draft(group, None if result else base.subject, False, "coordinate", number)
 
     def after_object(self, group: Group, target: Noun) -> Draft:
@@ -141,11 +148,25 @@ class Hanging(Placing):
             now.objects.remove(target)
             now.complement = (target.first, len(self.sight.words))
             return Draft(group, target, True, "content", number)
-        if group.marked or self.sight.lemma(group.verb) in rules("stative"):
-            return Draft(group, target, False, "relative", number)
+        verb = self.sight.lemma(group.verb)
+        helps = verb in rules("results") and self.sight.role(target.last - 1) == "noun"
+        if group.marked or helps or verb in rules("stative"):
+            timed = self.sight.lemma(target.head) in rules("time_nouns")
+            return Draft(group, None if timed else target, False, "relative", number)
         if lemma in rules("own_act") or lemma in rules("serial"):
             return Draft(group, self.acting(number), False, "purpose", number)
         return Draft(group, self.acting(number), False, "adverbial", number)
+
+    def said_above(self, group: Group, now: Draft) -> Draft | None:
+        """What is said of a phrase that a description has come after ("nói hai người liên quan đã …")."""
+        above = self.drafts[now.parent] if now.parent is not None else None
+        if above is None or not self.says_at_once(above) or now.subject not in above.objects:
+            return None
+        subject = now.subject
+        assert subject is not None
+        above.objects.remove(subject)
+        above.complement = (subject.first, len(self.sight.words))
+        return Draft(group, subject, True, "content", now.parent)
 
     def said_of(self, group: Group, subject: Noun) -> Draft:
         """What is said of a phrase that looked like an object, together with the phrases after it."""

@@ -150,6 +150,8 @@ def _step(sight: Sight, noun: Noun, *, before_verb: bool, depth: int) -> int:
     if role == "open":
         return _beyond(sight, here, "shut")
     if role == "quote":
+        if sight.role(here + 1) in ("det", "num"):
+            return here
         titled = here + 1 < len(sight.words) and sight.words[here + 1].token.text[:1].isupper()
         return _beyond(sight, here, "quote") if last == "noun" or (last == "name" and titled) else here
     if (

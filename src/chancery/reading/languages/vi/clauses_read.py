@@ -280,6 +280,7 @@ class Reader(Hanging):
             return here + 1
         self.parent = anchor if anchor is not None else self.now
         self.link = self.opener = link
+        self.alone = sight.lemma(here) == "nên"
         if link == "purpose" and self.now is not None:
             self.comma = self.joined = False
             return here + 1

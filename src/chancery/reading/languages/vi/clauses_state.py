@@ -42,6 +42,8 @@ class State:
         self.recent: Noun | None = None
         self.resume: Noun | None = None
         """the subject that waits for its verb while a list after a comma is read"""
+        self.alone = False
+        """after "nên" (so): who acts is not the one before unless it is said"""
         self.instead = False
         """after "thay vì": what follows is not done"""
         self.quote: int | None = None

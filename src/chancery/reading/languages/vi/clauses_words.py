@@ -191,7 +191,8 @@ def _open(rules: Grammar, token: Token, found: list[Word], capital: bool) -> str
         return "noun"
     if last == "noun" and token.tag != "VERB":
         return "noun"
-    if before is not None and last == "verb" and before.lemma in rules("light"):
+    wants = before is not None and before.lemma in rules("light") | rules("wants_nouns")
+    if wants and last == "verb":
         return "noun"
     if last == "conj" and len(found) > 1 and found[-2].role in ("noun", "adj"):
         return "noun"

@@ -254,6 +254,9 @@ class Model:
             answer = guess if sure[gap] is None else sure[gap]
             if sure[gap] is None and listed_as.get(keys[gap]) == listed_as.get(keys[gap + 1]) == "VERB":
                 answer = False  # "mời dự" is two verbs, whatever a treebank wrote
+            named = shapes[gap][0] == "A" and listed_as.get(keys[gap + 1]) == "VERB"
+            if sure[gap] is None and named and f"{keys[gap]} {keys[gap + 1]}" not in self.known:
+                answer = False  # a foreign name and its verb: "Macron dọa"
             alike = shapes[gap][0] in "aA" and shapes[gap + 1][0] in "aA"
             if (
                 answer

@@ -1,0 +1,120 @@
+"""Lines with their words underneath, for the eye: 80 columns, or as wide as the terminal."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from chancery.doors.cli.words import plain, shortened
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from chancery.asking.cells import Cell
+    from chancery.asking.told import Words
+
+_LONGEST_QUOTE = 300
+_MOST_REFERENCES = 2
+
+
+def console() -> "Console":
+    """Give a console on standard output that takes no text for markup."""
+    from rich.console import Console  # noqa: PLC0415 - help must not wait for it
+
+    return Console(file=sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=False)
+
+
+class Drawer:
+    """Draws headings, lines and words on a console."""
+
+    def __init__(self, on: "Console", *, most_words: int = 2) -> None:
+        """Draw on `on`, with at most `most_words` quotes under each line."""
+        self._console = on
+        self._most = most_words
+
+    def title(self, text: str, beside: str = "") -> None:
+        """Draw the first line of all."""
+        self._print([(plain(text), "bold"), (f"  {plain(beside)}" if beside else "", "dim")], 0)
+
+    def heading(self, text: str) -> None:
+        """Draw a heading, with a gap before it."""
+        self._console.print()
+        self._print([(plain(text).upper(), "bold cyan")], 0)
+
+    def cell(self, cell: "Cell", *, depth: int = 1) -> None:
+        """Draw a line with whom it lists, its words, and the lines under it."""
+        self._print([(plain(cell.text), "" if depth > 1 else "bold")], 2 * depth)
+        if len(cell.names) > 1 and any(name not in cell.text for name in cell.names):
+            self._print([(plain(", ".join(cell.names)), "")], 2 * depth + 2)
+        self.words(cell.words, indent=2 * depth + 2)
+        for below in cell.under:
+            self.cell(below, depth=depth + 1)
+
+    def words(self, words: "Sequence[Words]", *, indent: int) -> None:
+        """Draw quotes with their sources, then the references of `knowledge/`."""
+        quoted = [one for one in words if not one.world]
+        for one in quoted[: self._most]:
+            by = f"{one.says[-1]}, in {one.source}" if one.says else one.source
+            quote = f"“{shortened(one.quote, _LONGEST_QUOTE)}”"
+            self._print([(quote, "italic"), (f" — {plain(by)}", "dim")], indent)
+        if len(quoted) > self._most:
+            self._print([(f"and {len(quoted) - self._most} more", "dim")], indent)
+        self._references(words, indent)
+
+    def text(self, text: str, *, indent: int = 2, style: str = "") -> None:
+        """Draw plain text."""
+        self._print([(plain(text), style)], indent)
+
+    def _references(self, words: "Iterable[Words]", indent: int) -> None:
+        told = sorted(one.says[-1] for one in words if one.world and one.says)
+        counted = sorted(
+            ((len(list(g)), name) for name, g in groupby(told)), key=lambda pair: (-pair[0], pair[1])
+        )
+        for count, name in counted[:_MOST_REFERENCES]:
+            rows = f" ({count} rows)" if count > 1 else ""
+            self._print([(f"— known: {shortened(name, 90)}{rows}", "dim")], indent)
+        rest = sum(count for count, _ in counted[_MOST_REFERENCES:])
+        if rest:
+            self._print([(f"— known: {rest} more row{'s' if rest > 1 else ''}", "dim")], indent)
+
+    def _print(self, parts: Iterable[tuple[str, str]], indent: int) -> None:
+        from rich.text import Text  # noqa: PLC0415 - help must not wait for it
+
+        whole = Text()
+        for text, style in parts:
+            whole.append(text, style=style)
+        width = max(self._console.width - indent, 20)
+        for line in whole.wrap(self._console, width):
+            line.rstrip()
+            self._console.print(Text(" " * indent) + line, soft_wrap=True)
+
+
+def words_rows(words: "Iterable[Words]") -> list[dict[str, Any]]:
+    """Give words as rows for programs."""
+    return [
+        {
+            "claim": one.claim,
+            "quote": one.quote,
+            "document": one.document,
+            "source": one.source,
+            "start": one.start,
+            "end": one.end,
+            "says": list(one.says),
+            "confidence": one.confidence,
+            "knowledge": one.world,
+        }
+        for one in words
+    ]
+
+
+def cell_row(cell: "Cell") -> dict[str, Any]:
+    """Give a line as a row for programs, without what stands under it."""
+    return {
+        "text": cell.text,
+        "actors": list(cell.actors),
+        "names": list(cell.names),
+        "time": cell.time,
+        "mood": cell.mood,
+        "claims": list(cell.claims),
+        "words": words_rows(cell.words),
+    }

@@ -1,0 +1,225 @@
+"""Who says it: the whole noun phrase beside a cue, with its appositions, and whether such a one can speak."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chancery.ground.spans import Span, trimmed
+from chancery.model.actors import Mention
+from chancery.reading.attribution_lines import EDGES, SPEAKERS, Cue, Line, Lines
+from chancery.reading.layers import Phrase, Token
+
+_NOMINAL = ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON")
+_VERBAL = ("VERB", "AUX")
+_CLOSERS = ("”", '"', "»", "›", "''")
+_STOPS = (",", ";", ":", "—", "–", "“", '"', "«", "''", ".", "?", "!", "--")
+_MOST_TOKENS = 30
+_LONGEST_NOTE = 24
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFound:
+    """A source: the whole phrase, its head word's place and dictionary form, the mention it stands for."""
+
+    span: Span
+    head: Span
+    lemma: str
+    speaker: Mention | None
+
+
+def source_of(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
+    """Give who says what this cue tells, or None where nobody who can speak is found."""
+    found = _beside_quotation(lines, line, cue) or _subject(lines, line, cue)
+    if found is None or len(found.span) < 2:
+        return None
+    if lines.lists("self", found.lemma) or (found.speaker is None and not _can_speak(lines, cue, found)):
+        return None
+    return found
+
+
+def _subject(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
+    subject = cue.clause.subject
+    if subject is None:
+        subject = _named_by_phrase(cue) if cue.clause.noun else None
+        if subject is None:
+            return None
+    span, head = subject.span, subject.head
+    for other in subject.conjuncts:
+        wider = span.cover(other.span)
+        if not wider.meets(cue.clause.verb):
+            span = wider
+    if span.meets(cue.clause.verb) or not line.span.holds(span):
+        span = head
+        if span.meets(cue.clause.verb):
+            return None
+    if not cue.clause.noun:
+        span = _with_apposition(lines, line, cue, span)
+    else:
+        span = _with_possessive(lines.text, span)
+    span = trimmed(lines.text, span, edges=EDGES)
+    return SourceFound(span, head, subject.lemma, speaker_in(line, span, head))
+
+
+def _named_by_phrase(cue: Cue) -> Phrase | None:
+    """The phrase that tells whose a noun is: "a warning from the ministry", "a claim by Moscow"."""
+    return next((o for o in cue.clause.obliques if o.marker in ("from", "by")), None)
+
+
+def _with_possessive(text: str, span: Span) -> Span:
+    tail = text[span.end : span.end + 2]
+    return Span(span.start, span.end + 2) if tail in ("'s", "’s") else span
+
+
+def _with_apposition(lines: Lines, line: Line, cue: Cue, span: Span) -> Span:
+    """Take in what stands between a source and its cue, commas around it, and a note in brackets."""
+    if span.end <= cue.span.start:
+        span = _with_note(lines.text, span, cue.span.start)
+        gap = Span(span.end, cue.span.start).of(lines.text).strip()
+        between = line.between(span.end, cue.span.start)
+        if gap[:1] in (",", "(") and gap[-1:] in (",", ")") and len(gap) > 2:
+            if _describes(between) and not _cue_between(line, span.end, cue.span.start):
+                span = Span(span.start, cue.span.start)
+        if cue.clause.link in ("root", "coordinate", "content") and gap[-1:] == ",":
+            span = _with_title_before(line, span)
+        return span
+    if span.start >= cue.clause.verb.end:
+        limit = line.span.end
+        return _onwards(lines, line, _with_note(lines.text, span, limit), limit)
+    return span
+
+
+def _with_note(text: str, span: Span, limit: int) -> Span:
+    """Take in a short note in brackets right after a name: "(D-Mo.)", "(Reuters)"."""
+    at = span.end
+    while at < limit and text[at] in " ,":
+        at += 1
+    if at < limit and text[at] == "(" and "," not in text[span.end : at]:
+        close = text.find(")", at, min(limit, at + _LONGEST_NOTE))
+        if close > 0:
+            return Span(span.start, close + 1)
+    return span
+
+
+def _describes(between: Sequence[Token]) -> bool:
+    """Whether words between two commas describe who stands before them: a noun phrase or "who …"."""
+    words = [t for t in between if t.tag != "PUNCT"]
+    if not words or len(words) > _MOST_TOKENS:
+        return False
+    return words[0].tag in ("DET", "NOUN", "PROPN", "ADJ", "NUM") or words[0].lemma in ("who", "whose")
+
+
+def _cue_between(line: Line, start: int, end: int) -> bool:
+    return any(start <= c.clause.verb.start < end and not c.clause.noun for c in line.cues)
+
+
+def _with_title_before(line: Line, span: Span) -> Span:
+    """Take in the description that opens the sentence: "The state’s chairman, Phil Lovas, said"."""
+    before = line.tokens[: line.first_token(span.start)]
+    if not 2 <= len(before) <= _MOST_TOKENS or before[-1].text != ",":
+        return span
+    words = before[:-1]
+    if words[0].tag not in ("DET", "NOUN", "PROPN", "ADJ") or words[-1].tag not in ("NOUN", "PROPN"):
+        return span
+    if any(t.tag in _VERBAL or t.text in _STOPS for t in words):
+        return span
+    if any(t.span.meets(Span(words[0].span.start, words[-1].span.end)) for t in line.findings.times):
+        return span
+    return Span(words[0].span.start, span.end)
+
+
+def _onwards(lines: Lines, line: Line, span: Span, limit: int) -> Span:
+    """Take in an apposition after a source that follows its cue: "said Don Fowler, who led the party"."""
+    at = line.first_token(span.end)
+    if at + 1 >= len(line.tokens) or line.tokens[at].text != ",":
+        return span
+    after: list[Token] = []
+    for token in line.tokens[at + 1 : at + 2 + _MOST_TOKENS]:
+        if token.text in _STOPS or token.span.start >= limit:
+            break
+        after.append(token)
+    if not after or not _describes(after) or any(t.tag == "VERB" for t in after[:1]):
+        return span
+    time = any(t.span.meets(after[0].span) for t in line.findings.times)
+    return span if time else Span(span.start, after[-1].span.end)
+
+
+def _beside_quotation(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
+    """The phrase between a closing quotation mark and its cue (“…,” X said), or after both (“…,” said X)."""
+    if cue.clause.noun or cue.quoted is not None:
+        return None
+    before = line.quotes_between(line.span.start, cue.clause.verb.start)
+    if not before or before[-1].span.end > cue.span.start or not closes_speech(lines.text, before[-1]):
+        return None
+    gap = line.between(before[-1].span.end, cue.span.start)
+    if gap:
+        return _phrase(line, gap) if len(gap) <= _MOST_TOKENS and not _breaks(gap) else None
+    after: list[Token] = []
+    for token in line.tokens[line.first_token(cue.clause.verb.end) :][:_MOST_TOKENS]:
+        if token.text in _STOPS or token.tag in ("VERB", "AUX", "SCONJ"):
+            break
+        after.append(token)
+    found = _phrase(line, after)
+    if found is None:
+        return None
+    span = _onwards(lines, line, _with_note(lines.text, found.span, line.span.end), line.span.end)
+    return SourceFound(span, found.head, found.lemma, found.speaker)
+
+
+def closes_speech(text: str, quote: object) -> bool:
+    """Tell whether a quotation ends as speech does before "X said": with a comma or a mark of its own."""
+    span: Span = quote.span  # type: ignore[attr-defined]
+    inner = text[max(span.start, span.end - 4) : span.end].rstrip("\"”»›'’ ")
+    after = text[span.end : span.end + 1]
+    return inner[-1:] in (",", "?", "!", ".", "…", "-", "—") or after == ","
+
+
+def _breaks(gap: Sequence[Token]) -> bool:
+    """Whether words cannot be one noun phrase with its descriptions: a verb before any comma or "who"."""
+    for token in gap:
+        if token.text in (",", "(") or token.lemma in ("who", "which"):
+            return False
+        if token.tag in ("VERB", "AUX", "SCONJ", "CCONJ", "ADP") and token is gap[0]:
+            return True
+        if token.tag in _VERBAL or token.text in (";", ":", "—"):
+            return True
+    return False
+
+
+def _phrase(line: Line, words: Sequence[Token]) -> SourceFound | None:
+    """A noun phrase made of plain words: its head is the last noun before anything that hangs on it."""
+    words = [w for w in words if w.text != ","] if words and words[0].text == "," else list(words)
+    while words and words[-1].tag in ("PUNCT", "ADV", "AUX", "PART") and words[-1].text != ")":
+        words = words[:-1]
+    if not words or words[0].tag not in _NOMINAL:
+        return None
+    core: list[Token] = []
+    for token in words:
+        if token.tag in ("ADP", "PUNCT", "SCONJ", "VERB", "AUX") or token.lemma in ("who", "which"):
+            break
+        core.append(token)
+    nouns = [t for t in core if t.tag in ("NOUN", "PROPN", "PRON", "NUM")]
+    if not nouns:
+        return None
+    span = words[0].span.cover(words[-1].span)
+    return SourceFound(span, nouns[-1].span, nouns[-1].lemma, speaker_in(line, span, nouns[-1].span))
+
+
+def speaker_in(line: Line, span: Span, head: Span) -> Mention | None:
+    """Give the mention at the head of a source; else the first person in it, else the only actor."""
+    inside = [m for m in line.findings.mentions if span.holds(m.span) and m.kind in SPEAKERS]
+    at_head = [m for m in inside if m.span.meets(head)]
+    if at_head:
+        return max(at_head, key=lambda m: (not m.adjective, len(m.span)))
+    people = [m for m in inside if m.kind in ("person", "unnamed")]
+    if people:
+        return people[0]
+    return inside[0] if len(inside) == 1 else None
+
+
+def _can_speak(lines: Lines, cue: Cue, found: SourceFound) -> bool:
+    """Whether a source without a known name is one that speaks: somebody, or a thing that says ("report")."""
+    lemma, naming = found.lemma, lines.naming
+    if lemma in naming.source_nouns or lemma in naming.person_nouns or lemma in naming.pronouns:
+        return True
+    if lines.lists("speakers", lemma):
+        return True
+    return lines.lists("sayers", cue.clause.lemma) and not cue.clause.noun and found.lemma.isalpha()
