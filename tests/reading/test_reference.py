@@ -64,6 +64,16 @@ def test_a_pronoun_does_not_look_into_a_quotation() -> None:
     assert the(lines[1], "he").actor == "person:petr-dvorak"
 
 
+def test_a_short_form_inside_a_quotation_is_not_the_speaker() -> None:
+    lines = found('Petr Dvorak, a judge, spoke.\n"We heard Orlin," he said.', published="2020-12-03")
+    assert the(lines[1], "he").actor == "person:petr-dvorak"
+
+
+def test_a_country_is_clear_or_silent() -> None:
+    lines = found("Azerbaijan phủ nhận.\nVai trò của nước này tăng.", lang="vi")
+    assert actors(lines[1], "state") == ["state:AZE"]
+
+
 @pytest.mark.parametrize(
     ("text", "lang", "words", "actor"),
     [

@@ -54,7 +54,8 @@ class Section:
 class State:
     """An alliance on one day (`as_of`), as the record knew it at `known_at`.
 
-    Sections without a line are left out. `undated` counts the claims about the alliance that could not be placed in time and were left out.
+    Sections without a line are left out. `undated` counts the claims about the alliance that could not be
+    placed in time, and so say nothing here.
     """
 
     alliance: str

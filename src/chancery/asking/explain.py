@@ -82,7 +82,7 @@ class Explanation:
 
 
 def explain(store: Store, claim: str, *, known_at: int | None = None) -> Explanation:
-    """Give what led to the claim whose id begins with `claim`; `UsageError` where that is none, or several."""
+    """Give what led to the claim whose id begins with `claim`; `UsageError` where none does, or several."""
     teller = Teller(store, known_at=known_at, least=0.0)
     kept = store.claim(claim, known_at=teller.known_at)
     form = teller.publisher.form(kept)

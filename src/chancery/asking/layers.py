@@ -13,7 +13,7 @@ Row = dict[str, Any]
 
 
 def layer_rows(reading: Reading) -> Iterator[Row]:
-    """Give the rows of one reading: the page's articles and blocks, then each article's sentences in order."""
+    """Give the rows of one reading: the page's articles and blocks, then each article's sentences."""
     page = _Page(reading)
     for article in reading.articles:
         yield page.article(article)

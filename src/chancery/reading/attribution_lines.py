@@ -15,6 +15,8 @@ SPEAKERS = ("person", "state", "organisation", "group", "unnamed", "treaty", "of
 """The kinds of mention that may speak."""
 EDGES = " ,;:.\t\r\n"
 """What is cut off the ends of sources and contents."""
+_MOST_CUES = 60
+"""No sentence of prose has more; keeps the work in proportion to the text."""
 _HELPING = ("AUX", "ADV", "PART")
 _NOT_CUES = frozenset(["according", "self", "speakers", "sayers", "that", "pointing", "quoted"])
 
@@ -116,7 +118,7 @@ class Lines:
             inside = [q for q in around if q.inside().holds(clause.verb)]
             span = clause.verb if clause.noun else _with_helpers(line, clause)
             found.append(Cue(clause, index, pattern, span, inside[0] if inside else None))
-        return sorted(found, key=lambda c: (c.clause.verb.start, c.clause.noun))
+        return sorted(found, key=lambda c: (c.clause.verb.start, c.clause.noun))[:_MOST_CUES]
 
     def is_word(self, kind: str, token: Token) -> bool:
         """Tell whether the lexicon lists a word among the cues under a meaning ("that", "self")."""

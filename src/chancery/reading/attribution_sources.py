@@ -7,10 +7,10 @@ from chancery.ground.spans import Span, trimmed
 from chancery.model.actors import Mention
 from chancery.reading.attribution_lines import EDGES, SPEAKERS, Cue, Line, Lines
 from chancery.reading.layers import Phrase, Token
+from chancery.reading.quotes import Quote
 
 _NOMINAL = ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON")
 _VERBAL = ("VERB", "AUX")
-_CLOSERS = ("”", '"', "»", "›", "''")
 _STOPS = (",", ";", ":", "—", "–", "“", '"', "«", "''", ".", "?", "!", "--")
 _MOST_TOKENS = 30
 _LONGEST_NOTE = 24
@@ -164,9 +164,9 @@ def _beside_quotation(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
     return SourceFound(span, found.head, found.lemma, found.speaker)
 
 
-def closes_speech(text: str, quote: object) -> bool:
+def closes_speech(text: str, quote: Quote) -> bool:
     """Tell whether a quotation ends as speech does before "X said": with a comma or a mark of its own."""
-    span: Span = quote.span  # type: ignore[attr-defined]
+    span = quote.span
     inner = text[max(span.start, span.end - 4) : span.end].rstrip("\"”»›'’ ")
     after = text[span.end : span.end + 1]
     return inner[-1:] in (",", "?", "!", ".", "…", "-", "—") or after == ","

@@ -79,8 +79,6 @@ def _mark_quotes(drafts: Sequence[Draft]) -> None:
             if word in '”»"':
                 inside = False
         last_end = line.offset + len(line.text)
-        for found in draft.living():
-            found.quoted = draft.quoted[found.first]
 
 
 def _mark_subjects(draft: Draft, tools: Tools) -> None:
@@ -116,6 +114,8 @@ def _mark_subjects(draft: Draft, tools: Tools) -> None:
 def _walk(draft: Draft, memory: Memory, tools: Tools, published: When | None) -> None:
     number = draft.line.number
     waiting = deque(sorted(draft.living(), key=lambda f: f.first))
+    for found in waiting:
+        found.quoted = draft.quoted[found.first]
     for first, last, group, value in _cues(draft):
         while waiting and waiting[0].first < first:
             memory.add(number, waiting.popleft())

@@ -11,6 +11,8 @@ PERSON_REACH = 2
 STATE_REACH = 2
 FAR_REACH = 40
 """A description that fits few reaches back this far."""
+MOST = 60
+"""Of one sentence so many mentions are looked at, the last ones."""
 RECENT = 400
 """So many earlier mentions are looked through where sentences do not matter."""
 ACTORS = frozenset(["state", "organisation", "group", "person", "unnamed"])
@@ -58,9 +60,11 @@ class Memory:
         at = len(self.seen)
         for number in range(sentence, sentence - reach - 1, -1):
             end = at
-            while at > 0 and self.seen[at - 1].sentence >= number:
+            while at > 0 and self.seen[at - 1].sentence >= number and end - at < MOST:
                 at -= 1
             yield self.seen[at:end]
+            if end - at == MOST:
+                return
 
 
 def one(entries: list[Seen]) -> Found | None:

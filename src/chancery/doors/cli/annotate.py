@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import rich_click as click
 
+from chancery.doors.cli.options import standard_input
 from chancery.doors.cli.rows import RowWriter
-from chancery.doors.cli.words import plain
+from chancery.doors.cli.words import failure, plain
 
 if TYPE_CHECKING:
     from chancery.model.documents import Document
@@ -38,11 +39,10 @@ def annotate(*, sources: tuple[str, ...], form: str, layers: tuple[str, ...]) ->
 
     def name(source: str, reason: str, hint: str) -> None:
         failed.append(source)
-        told = f"skipped {plain(source)}: {plain(reason)}" + (f" ({plain(hint)})" if hint else "")
-        click.echo(told, err=True)
+        click.echo(f"skipped {plain(source)}: {failure(reason, hint)}", err=True)
 
     def documents() -> "Iterator[Document]":
-        for one in gather(sources, stdin=click.get_binary_stream("stdin")):
+        for one in gather(sources, stdin=standard_input()):
             if isinstance(one, Failed):
                 name(one.source, one.error.message, one.error.hint)
             else:

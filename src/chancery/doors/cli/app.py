@@ -14,32 +14,12 @@ from chancery.doors.cli.find import find
 from chancery.doors.cli.read import read
 from chancery.doors.cli.show import show
 from chancery.doors.cli.state import state
-from chancery.doors.cli.words import plain
+from chancery.doors.cli.words import failure
 from chancery.ground.errors import ChanceryError
 
 INTERRUPTED = 130
 PIPE_CLOSED = 141
 """What a shell gives for a program that a signal has ended: 128 and the signal's number."""
-
-
-class Failure(click.ClickException):
-    """A `ChanceryError` at the terminal: one line, its hint, and the exit code of its class."""
-
-    def __init__(self, error: ChanceryError) -> None:
-        """Take over the message, the hint and the exit code."""
-        super().__init__(error.message)
-        self.hint = error.hint
-        self.exit_code = error.exit_code
-
-    def show(self, file: Any = None) -> None:
-        """Write the line to standard error."""
-        click.echo(failure_line("chancery", self.message, self.hint), err=True)
-
-
-def failure_line(who: str, message: str, hint: str) -> str:
-    """Give one line that says what went wrong and what to do."""
-    told = plain(message)
-    return f"{who}: {told}" + (f" ({plain(hint)})" if hint else "")
 
 
 class Group(click.RichGroup):
@@ -50,7 +30,8 @@ class Group(click.RichGroup):
         try:
             return super().invoke(ctx)
         except ChanceryError as error:
-            raise Failure(error) from error
+            click.echo(f"chancery: {failure(error.message, error.hint)}", err=True)
+            ctx.exit(error.exit_code)
         except KeyboardInterrupt:
             click.echo("chancery: stopped; what was kept stays kept", err=True)
             ctx.exit(INTERRUPTED)

@@ -50,23 +50,25 @@ def export(
     chancery export > claims.jsonl
     chancery export --format csv -o claims.csv --min-confidence 0.7
     """
-    with opened(where) as record, _stream(output) as stream:
+    with opened(where) as record, _stream(output, where) as stream:
         record.export(
             stream, form, min_confidence=min_confidence, with_knowledge=with_knowledge, known_at=known_at
         )
 
 
 @contextmanager
-def _stream(output: str | None) -> Iterator[TextIO]:
+def _stream(output: str | None, where: str) -> Iterator[TextIO]:
     if output is None or output == "-":
         yield sys.stdout
         sys.stdout.flush()
         return
+    place = Path(output)
+    if place.exists() and Path(where).exists() and place.samefile(where):
+        raise UsageError(f"{output} is the record itself", hint="name another file with -o")
     try:
-        stream = Path(output).open("w", encoding="utf-8", newline="")
+        with place.open("w", encoding="utf-8", newline="") as stream:
+            yield stream
     except OSError as error:
         raise UsageError(
             f"cannot write to {output}: {error.strerror}", hint="name another file with -o"
         ) from error
-    with stream:
-        yield stream

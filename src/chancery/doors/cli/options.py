@@ -1,8 +1,9 @@
 """Options that several commands share."""
 
+import sys
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import rich_click as click
 
@@ -108,3 +109,8 @@ def _known_at(context: click.Context, parameter: click.Parameter, value: str | N
         raise UsageError(
             f"not a day, a time or a number: {value!r}", hint="write 2024-07-11, 2024-07-11T09:30 or 12"
         ) from None
+
+
+def standard_input() -> BinaryIO | None:
+    """Give standard input as bytes; None where there is none."""
+    return getattr(sys.stdin, "buffer", None)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import rich_click as click
 
-from chancery.doors.cli.options import format_option, opened, record_option
+from chancery.doors.cli.options import format_option, opened, record_option, standard_input
 from chancery.doors.cli.rows import RowWriter
-from chancery.doors.cli.words import plain, shortened
+from chancery.doors.cli.words import failure, plain, shortened
 
 if TYPE_CHECKING:
     from chancery.record import ReadSummary, Step
@@ -35,7 +35,7 @@ def read(*, sources: tuple[str, ...], where: str, form: str) -> None:
     # the jsonl rows are how another program follows the reading, so each goes out at once
     with opened(where, create=True) as record, RowWriter(form, sys.stdout) as rows:
         with _following(rows) as follow:
-            summary = record.read(sources, stdin=click.get_binary_stream("stdin"), on_progress=follow)
+            summary = record.read(sources, stdin=standard_input(), on_progress=follow)
         _tell(summary)
     if summary.skipped:
         raise SystemExit(1)
@@ -62,9 +62,8 @@ def _following(rows: RowWriter) -> Iterator[Callable[["Step"], None]]:
         def follow(step: "Step") -> None:
             rows.write(_row(step))
             if step.skipped is not None:
-                hint = f" ({plain(step.skipped.hint)})" if step.skipped.hint else ""
-                line = f"skipped {plain(step.source)}: {plain(step.skipped.reason)}{hint}"
-                console.print(line, soft_wrap=True)
+                why = failure(step.skipped.reason, step.skipped.hint)
+                console.print(f"skipped {plain(step.source)}: {why}", soft_wrap=True)
             bar.update(task, advance=1, description=shortened(step.source, 50))
 
         yield follow

@@ -11,6 +11,11 @@ def plain(text: str) -> str:
     return _UNSAFE.sub("\ufffd", _GAPS.sub(" ", text)).strip()
 
 
+def failure(message: str, hint: str) -> str:
+    """Give one line that says what went wrong and, in brackets, what to do."""
+    return plain(message) + (f" ({plain(hint)})" if hint else "")
+
+
 def shortened(text: str, most: int) -> str:
     """Give `text` made `plain`, cut after a word where it is longer than `most` characters."""
     told = plain(text)

@@ -176,6 +176,6 @@ def _options(article: ArticleFindings, at: At) -> tuple[Option, ...]:
     ]
     every = [c for _, c in children] + sides
     every = every or [c for c in _after_colon(at) if c.link != "purpose"]
-    if not every or (len(every) < 2 and at.clause.polarity != "negated" and at.clause.mood == "fact"):
-        return ()
+    if len(every) < 2 and not any(c.mood == "hypothesis" for c in every):
+        return ()  # what is decided, not what there is to choose from
     return tuple(Option(c.lemma, article.words(c.span.cover(c.verb))) for c in every[:6])

@@ -127,6 +127,9 @@ def _apposed(
     former: frozenset[str],
 ) -> Iterator[Draft]:
     """Read "X, head of Y and former adviser to Z": each part between conjunctions that has an office."""
+    if person.title is not None and person.title.start >= person.span.end:
+        yield from _parted(article, number, sentence, person, person.title, frozenset(), former)
+        return
     end = sentence.parsed.sentence.span.end
     start = person.span.end
     if not article.text.startswith(",", start):
@@ -136,8 +139,21 @@ def _apposed(
     region = Span(start + 1, max(start + 1, min(limit, verb)))
     comma = article.text.find(",", region.start, region.end)
     region = Span(region.start, comma) if comma > 0 else region
+    yield from _parted(article, number, sentence, person, region, nouns, former)
+
+
+def _parted(
+    article: ArticleFindings,
+    number: int,
+    sentence: SentenceFindings,
+    person: Mention,
+    region: Span,
+    nouns: frozenset[str],
+    former: frozenset[str],
+) -> Iterator[Draft]:
+    """One office for each part of the apposition; where `nouns` are given, a part must name one of them."""
     for part in _parts(article, sentence, region):
-        if not any(
+        if nouns and not any(
             t.lemma in nouns or t.text.casefold() in nouns
             for t in sentence.parsed.tokens
             if part.holds(t.span)

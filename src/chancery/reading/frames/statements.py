@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from chancery.ground.spans import Span, trimmed
+from chancery.model.actors import Kind, Mention
 from chancery.model.claims import Content, Mood, Polarity, Role
 from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.circumstances import condition_of, mood_of, own_span, said_when
@@ -40,6 +41,9 @@ def _attributed(article: ArticleFindings, found: AttributionFound) -> Draft | No
         if same and article.sentences[found.sentence].parsed.sentence.span.meets(found.content):
             span = span.cover(found.source)
     roles += _about(article, content, skip=found.source)
+    body = _we(article, found, content)
+    if body is not None and len(roles) <= _MOST_ABOUT:
+        roles.append(Role("about", body.span, body.text))
     if not roles:
         return None
     rule = f"statement.{'direct' if found.direct else 'indirect'}"
@@ -59,7 +63,31 @@ def _attributed(article: ArticleFindings, found: AttributionFound) -> Draft | No
         stance=found.stance,
         condition=condition,
         when=said_when(article, found),
+        extra=(body,) if body is not None else (),
     )
+
+
+def _we(article: ArticleFindings, found: AttributionFound, content: Span) -> Mention | None:
+    """Whom "we" stands for in the mouth of one who holds an office: the body that the office is of."""
+    speaker = found.speaker
+    if speaker is None or speaker.kind != "person" or speaker.actor is None:
+        return None
+    bodies = {(h.body, h.body_name) for h in article.held(speaker.actor)}
+    if speaker.office is not None and speaker.office in article.bodies:
+        bodies = {article.bodies[speaker.office]}
+    if len(bodies) != 1:
+        return None
+    actor, name = bodies.pop()
+    kind: Kind = "state" if actor.startswith("state:") else "organisation"
+    for sentence in article.sentences:
+        for token in sentence.parsed.tokens:
+            if content.holds(token.span) and _is_we(article, token.lemma, token.text):
+                return Mention(token.span, token.text, kind, actor, name, "pronoun")
+    return None
+
+
+def _is_we(article: ArticleFindings, *words: str) -> bool:
+    return any(p.meaning == "we" for w in words for p in article.lexicon.of("pronouns", w.casefold()))
 
 
 def _within(article: ArticleFindings, content: Span) -> tuple[Polarity, Mood, str | None]:

@@ -109,7 +109,8 @@ def noun_phrase(sight: Sight, start: int, *, before_verb: bool, depth: int = 0) 
     if pure and lemma not in sight.rules("act_of"):
         head = here + 1 if follows != "adv" else here + 2
         if sight.role(head) in ("verb", "noun", "adj"):
-            event = sight.role(head) == "verb" or sight.lemma(head) in sight.rules("event_nouns")
+            acts = word_list().get(sight.lemma(head)) in ("VERB", "BOTH")
+            event = acts or sight.role(head) == "verb" or sight.lemma(head) in sight.rules("event_nouns")
             noun = Noun(start, head + 1, head, event=event)
     if noun is None and (role in ("noun", "name") or (counted and role in ("adj", "verb"))):
         named = here > 0 and sight.words[here].token.text[:1].isupper()

@@ -1,0 +1,319 @@
+"""What is said: the stretch that a cue governs, before it, after it, or on both sides of it."""
+
+from dataclasses import dataclass
+
+from chancery.ground.spans import Span, trimmed
+from chancery.reading.attribution_lines import EDGES, Cue, Line, Lines
+from chancery.reading.attribution_sources import closes_speech
+from chancery.reading.layers import Clause
+from chancery.reading.quotes import Quote
+
+_AT_THE_TOP = ("root", "coordinate", "content", "nominal")
+_HANGING = ("purpose", "adverbial", "condition", "relative")
+_LEAST = 2
+_MOST_BEFORE_THAT = 12
+_LOOKED_AT = 40
+_OPENERS = "“\"«„'"
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFound:
+    """What is said, and whether in the speaker's own words."""
+
+    span: Span
+    direct: bool
+
+
+def content_of(lines: Lines, line: Line, cue: Cue, source: Span) -> ContentFound | None:
+    """Give what a cue tells: the clause it governs, else a quotation, else, where the pattern allows, its object."""
+    around = _Around(lines, line, cue, source)
+    extent = cue.pattern.meaning.partition(".")[2]
+    found = around.quoted() if extent == "quote" else around.clausal() or around.quoted() or around.after_that()
+    if found is None and extent not in ("quote", "clause"):
+        found = around.before()
+        if found is None and (extent in ("object", "naming", "demand") or not _neutral(cue)):
+            found = around.object(extent)
+    if found is None or len(found.span) < _LEAST or found.span.meets(cue.clause.verb):
+        return found if found is not None and found.span.holds(cue.span) and len(found.span) > len(cue.span) + 8 else None
+    return found
+
+
+def _neutral(cue: Cue) -> bool:
+    return cue.pattern.meaning.partition(".")[0] in ("neutral", "doubts")
+
+
+class _Around:
+    """A cue with its source, and what lies on both sides of the two."""
+
+    def __init__(self, lines: Lines, line: Line, cue: Cue, source: Span) -> None:
+        self.lines, self.line, self.cue, self.clause = lines, line, cue, cue.clause
+        self.text = lines.text
+        beside = line.span.holds(source) and not self._foreign_between(source, cue.span)
+        self.frame = cue.span.cover(source) if beside else cue.span
+        place = line.cues.index(cue)
+        others = [c for c in line.cues if c.quoted is None and not c.clause.noun]
+        earlier = [c.span.end for c in others if c.span.end <= self.frame.start]
+        later = [c.span.start for c in others if c.clause.verb.start >= self.frame.end and c is not cue]
+        self.window = Span(max([line.span.start, *earlier]), max(self.frame.end, min([line.span.end, *later])))
+        self.place = place
+
+    def _foreign_between(self, source: Span, cue: Span) -> bool:
+        low, high = min(source.end, cue.end), max(source.start, cue.start)
+        return any(
+            low <= c.verb.start < high and c.verb != self.clause.verb and not c.noun
+            for c in self.line.findings.clauses
+            if c.link not in ("relative", "nominal")
+        )
+
+    # quotations
+
+    def _quotes(self) -> list[Quote]:
+        """Quotations this cue may govern: none that it stands in, none that another cue is nearer to."""
+        if self.cue.quoted is not None:
+            return []
+        near = self.line.quotes_between(self.window.start, self.window.end)
+        return [q for q in near if self.lines.speech(q) and not q.span.meets(self.frame)]
+
+    def quoted(self) -> ContentFound | None:
+        """The quotation before the cue, with what follows it; else the one after it."""
+        own = self._quotes()
+        before = [q for q in own if q.span.end <= self.frame.start]
+        after = [q for q in own if q.span.start >= self.frame.end]
+        touching = before and not self._words(before[-1].span.end, self.frame.start)
+        if touching and closes_speech(self.text, before[-1]):
+            span = before[-1].span
+            start = self._opening(before[-1])
+            for quote in after[:1]:
+                span = span.cover(quote.span)
+            return ContentFound(Span(start, span.end), start == span.start)
+        if after and self._opens_own(after[0]):
+            span = after[0].span
+            for quote in after[1:]:
+                span = span.cover(quote.span)
+            return ContentFound(span, True)
+        if before and not after and self.clause.complement is None and self._takes_before(before[-1]):
+            return ContentFound(before[-1].span, True)
+        return None
+
+    def _opens_own(self, quote: Quote) -> bool:
+        """Whether a quotation after the cue is the cue's: nothing but small words or an addressee between."""
+        between = self.line.between(self.frame.end, quote.span.start)
+        return not any(t.tag == "VERB" for t in between) or self.text[: quote.span.start].rstrip()[-1:] == ":"
+
+    def _takes_before(self, quote: Quote) -> bool:
+        return not any(t.tag in ("VERB", "AUX") for t in self.line.between(quote.span.end, self.frame.start))
+
+    def _opening(self, quote: Quote) -> int:
+        """Where content that ends in a quotation begins: with the words of the clause the quotation belongs to."""
+        before = Span(self.window.start, max(self.window.start, quote.span.start))
+        words = self.line.between(before.start, before.end)
+        if self.window.start > self.line.span.start or not words or before.of(self.text).rstrip()[-1:] in ":—":
+            return quote.span.start
+        return min(words[0].span.start, quote.span.start)
+
+    def _words(self, start: int, end: int) -> bool:
+        return any(t.tag != "PUNCT" for t in self.line.between(start, end))
+
+    # clauses
+
+    def clausal(self) -> ContentFound | None:
+        """The clause that the cue governs, with all that belongs to it."""
+        said = self.clause.complement
+        if said is None or said.holds(self.clause.verb):
+            return None
+        if said.start >= self.clause.verb.end:
+            if said.start < self.frame.end and said.meets(self.frame):
+                said = Span(min(said.end, self.frame.end), said.end)
+            demand = self.cue.pattern.meaning.endswith(".demand") and self.clause.objects
+            start = said.start
+            if demand and self.clause.verb.end <= self.clause.objects[0].span.start < start:
+                start = self.clause.objects[0].span.start
+            return self._after(start, said.end)
+        return self._before(said)
+
+    def after_that(self) -> ContentFound | None:
+        """What follows "that" after the cue, where nobody saw the clause for the words between."""
+        words = self.line.tokens[self.line.first_token(self.clause.verb.end) :][:_MOST_BEFORE_THAT]
+        for token in words:
+            if token.tag == "VERB" or token.text in (";", ":", "."):
+                return None
+            if self.lines.is_word("that", token) and token.tag in ("SCONJ", "PRON", "ADP"):
+                if self.clause.noun and self.line.between(self.clause.verb.end, token.span.start):
+                    near = self.line.between(self.clause.verb.end, token.span.start)
+                    if any(t.tag == "PUNCT" for t in near):
+                        return None
+                rest = self.line.first_token(token.span.end)
+                if rest >= len(self.line.tokens):
+                    return None
+                return self._after(self.line.tokens[rest].span.start, self.line.tokens[rest].span.end)
+        return None
+
+    def _after(self, start: int, least: int) -> ContentFound:
+        """Content that follows the cue, from `start` to the end of what hangs on it, at least to `least`."""
+        start = self._with_quote_mark(start)
+        end = self._end(start, least)
+        span = self._whole_quotes(Span(start, max(start, end)))
+        span = trimmed(self.text, span, edges=" ,;")
+        return ContentFound(span, self._is_direct(span))
+
+    def _with_quote_mark(self, start: int) -> int:
+        for quote in self.line.quotes_between(max(0, start - 2), start + 1):
+            if quote.inside().start == start and not quote.span.meets(self.frame):
+                return quote.span.start
+        return start
+
+    def _end(self, start: int, least: int) -> int:
+        for quote in self.line.quotes_between(start, start + 1):
+            if quote.span.start == start and self.lines.speech(quote) and self._whole_speech(quote):
+                return max(quote.span.end, self._next_quotes(quote))
+        limit = self.cue.quoted.inside().end if self.cue.quoted else self.line.span.end
+        stop = min([limit, *self._stops(start, least)])
+        if self.clause.link in _AT_THE_TOP and not self.clause.noun:
+            return max(least, stop)
+        foreign = any(
+            not c.noun and least <= c.verb.start < stop and not self._under_cue(c)
+            for c in self.line.findings.clauses
+        )
+        return least if foreign else max(least, stop)
+
+    def _whole_speech(self, quote: Quote) -> bool:
+        """Whether a quotation after the cue is a sentence of its own: after a comma or colon, ended by a mark."""
+        before = self.text[self.clause.verb.end : quote.span.start].rstrip()[-1:]
+        return (before in (",", ":") or not before) and closes_speech(self.text, quote)
+
+    def _next_quotes(self, quote: Quote) -> int:
+        later = self.line.quotes_between(quote.span.end, self.window.end)
+        return later[-1].span.end if later and self._only_quotes(quote.span.end, later) else -1
+
+    def _only_quotes(self, start: int, later: "list[Quote] | tuple[Quote, ...] | object") -> bool:
+        return False
+
+    def _stops(self, start: int, least: int) -> list[int]:
+        """Where something begins that is no longer said: another cue of the same speaker, "according to", asides."""
+        stops = []
+        clauses = self.line.findings.clauses
+        for clause in clauses[self.cue.index + 1 : self.cue.index + 1 + _LOOKED_AT]:
+            own = min(clause.span.start, clause.verb.start)
+            if clause.noun or own < max(start + 1, self.clause.verb.end) or clause.parent != self.cue.index:
+                continue
+            comma = self._before_comma(own)
+            if comma >= max(start, least - 1) and clause.link in ("adverbial", "coordinate"):
+                stops.append(comma)
+            elif clause.link == "coordinate" and clause.subject is not None and own > least:
+                if self.frame.holds(clause.subject.head):
+                    stops.append(self._before_joiner(own))
+        for token in self.line.between(max(start, least), self.line.span.end):
+            if self.lines.is_word("according", token):
+                stops.append(token.span.start)
+                break
+        return stops
+
+    def _before_comma(self, at: int) -> int:
+        """The place of the comma right before a clause, small words that join between them, or -1."""
+        place = self.line.first_token(at) - 1
+        for _ in range(3):
+            if place < 0:
+                return -1
+            token = self.line.tokens[place]
+            if token.text == ",":
+                return token.span.start
+            if token.tag not in ("SCONJ", "CCONJ", "ADV"):
+                return -1
+            place -= 1
+        return -1
+
+    def _before_joiner(self, at: int) -> int:
+        place = self.line.first_token(at) - 1
+        while place >= 0 and self.line.tokens[place].tag in ("CCONJ", "PUNCT", "ADV"):
+            place -= 1
+        return self.line.tokens[place].span.end if place >= 0 else at
+
+    def _under_cue(self, clause: Clause) -> bool:
+        clauses = self.line.findings.clauses
+        for _ in range(_LOOKED_AT):
+            if clause.parent is None:
+                return False
+            if clause.parent == self.cue.index:
+                return True
+            clause = clauses[clause.parent]
+        return False
+
+    def _whole_quotes(self, span: Span) -> Span:
+        """Widen a stretch to the quotations that it cuts, where the cue stands outside of them."""
+        if self.cue.quoted is not None:
+            return span
+        for quote in self.line.quotes_between(span.start, span.end):
+            if not quote.span.meets(self.cue.clause.verb) and not quote.span.holds(self.frame):
+                span = span.cover(quote.span)
+        return span
+
+    def _is_direct(self, span: Span) -> bool:
+        core = trimmed(self.text, span, edges=EDGES)
+        return any(q.span.holds(core) for q in self.lines.quotes_between(core.start, core.end))
+
+    def before(self) -> ContentFound | None:
+        """The sentence up to a cue that stands at its end, or all around one that stands between commas."""
+        if self.clause.noun or self.clause.link in ("condition", "purpose", "relative"):
+            return None
+        lead = Span(self.window.start, max(self.window.start, self.frame.start)).of(self.text).rstrip()
+        if lead[-1:] != "," or self.clause.verb.end <= self.line.span.start:
+            return None
+        return self._before(Span(self.window.start, self.frame.start))
+
+    def _before(self, said: Span) -> ContentFound | None:
+        """Content that stands before the cue, to the comma; on both sides where the first is only a part of it."""
+        clauses = self.line.findings.clauses
+        start = self.line.span.start if self.window.start == self.line.span.start else said.start
+        if self.cue.quoted is not None:
+            start = max(start, self.cue.quoted.inside().start)
+        main = [c for c in clauses if not c.noun and start <= c.verb.start < self.frame.start]
+        main = [c for c in main if c.link not in _HANGING]
+        later = [
+            c
+            for c in clauses
+            if not c.noun and c.verb.start >= self.frame.end and c.link in ("root", "content", "coordinate")
+        ]
+        end = self.frame.start
+        tail = self.text[self.frame.end : self.line.span.end].lstrip()[:1]
+        if later and not main and tail == ",":
+            end = self.line.span.end
+        span = self._whole_quotes(trimmed(self.text, Span(start, max(start, end)), edges=" ,;"))
+        after = [q for q in self._quotes() if q.span.start >= self.frame.end]
+        if after and end == self.frame.start and not self._words_with_verb(self.frame.end, after[0].span.start):
+            span = span.cover(after[0].span)
+        span = trimmed(self.text, span, edges=" ,;")
+        if len(self.line.between(span.start, span.end)) < _LEAST:
+            return None
+        return ContentFound(span, self._is_direct(span))
+
+    def _words_with_verb(self, start: int, end: int) -> bool:
+        return any(t.tag == "VERB" for t in self.line.between(start, end))
+
+    # objects
+
+    def object(self, extent: str) -> ContentFound | None:
+        """What the cue has for its object: "stressed the benefits", "called the vote “a farce”"."""
+        clause = self.clause
+        if not clause.objects or clause.passive:
+            return None
+        span = clause.objects[0].span
+        for phrase in (*clause.objects[1:], *(c for o in clause.objects for c in o.conjuncts)):
+            span = span.cover(phrase.span)
+        if clause.span.end > span.end and clause.span.start <= span.start:
+            span = Span(span.start, clause.span.end)
+        if span.meets(clause.verb) or span.meets(self.frame):
+            return None
+        if any(t.span.holds(clause.objects[0].span) for t in self.line.findings.times):
+            return None
+        span = self._whole_quotes(span)
+        if extent == "naming" and not self._names(span):
+            return None
+        span = trimmed(self.text, span, edges=EDGES)
+        return ContentFound(span, self._is_direct(span))
+
+    def _names(self, span: Span) -> bool:
+        """Whether an object is called something: a description or a quotation follows it."""
+        head = self.clause.objects[0].span.end
+        rest = self.line.between(head, span.end)
+        quoted = any(q.span.start >= head for q in self.line.quotes_between(head, span.end))
+        return quoted or bool(rest and rest[0].tag in ("ADJ", "DET", "NOUN")) or self.clause.predicate is not None
