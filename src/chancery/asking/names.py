@@ -1,6 +1,7 @@
 """From what somebody types to whom they mean: ids, names and aliases in every language, accents or not."""
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from chancery.asking.told import Teller
 from chancery.ground.errors import UsageError
@@ -8,6 +9,9 @@ from chancery.ground.ids import folded, slug
 from chancery.knowledge.loader import load_knowledge
 from chancery.knowledge.world import Entity
 from chancery.model.actors import Actor
+
+LONGEST = 200
+"""Characters: what is longer is nobody's name."""
 
 _SHOWN = 6
 # a person's name from a page is an id of its own; what else pages name is met through the search
@@ -23,17 +27,19 @@ def actor_named(teller: Teller, words: str) -> Actor:
     found = known_actor(teller, words)
     if found is not None:
         return found
-    met = _met(teller, words)
+    met = _met(teller, words) if len(words) <= LONGEST else []
     if len(met) == 1:
         return met[0]
     if not met:
-        raise UsageError(f"nobody is known as {words!r}", hint=_likely(words))
+        raise UsageError(f"nobody is known as {words[:LONGEST]!r}", hint=_likely(words))
     raise UsageError(f"{words!r} may be several: {_listed(met)}", hint="give the whole name or the id")
 
 
 def known_actor(teller: Teller, words: str) -> Actor | None:
     """Give whom `words` name exactly: an id, or a name of `knowledge/` or of a page; None where nobody."""
     words = words.strip()
+    if len(words) > LONGEST:
+        return None
     world = teller.store.actors(known_at=teller.known_at)
     if words in world:
         return world[words]
@@ -85,11 +91,15 @@ def _met(teller: Teller, words: str) -> list[Actor]:
 
 
 def _likely(words: str) -> str:
-    """Say which names of `knowledge/` begin alike."""
-    start = folded(words).strip()[:3]
-    entities = load_knowledge().entities.values()
-    near = [e.name for e in sorted(entities, key=_rank) if start and folded(e.name).startswith(start)]
-    return "did you mean " + ", ".join(near[:_SHOWN]) + "?" if near else "try `chancery find` with the words"
+    """Say which names of `knowledge/` are written nearly alike."""
+    spelt: dict[str, str] = {}
+    for entity in load_knowledge().entities.values():
+        for name in entity.names:
+            spelt.setdefault(folded(name.text), name.text)
+    near = get_close_matches(folded(words)[:LONGEST], spelt, n=3, cutoff=0.75)
+    if not near:
+        return "try `chancery find` with the words"
+    return f"did you mean {' or '.join(spelt[one] for one in near)}?"
 
 
 def _listed(met: list[Actor]) -> str:

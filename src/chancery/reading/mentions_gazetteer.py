@@ -12,11 +12,10 @@ from daachorse import CharwiseDoubleArrayAhoCorasick
 
 from chancery.ground.ids import folded
 from chancery.model.actors import Kind
-from chancery.reading.mentions_text import Folding, composed, fold, marks_of
+from chancery.reading.mentions_text import composed, fold, marks_of
 
 _GLUED_WORDS = 3
 """A name of so many words is known even where the next word was run together with it."""
-_NAME_CLASSES = (
     "state",
     "organisation",
     "group",
@@ -216,8 +215,3 @@ def _longest(hits: list[Hit]) -> list[Hit]:
 def cues_of(table: Mapping[str, str], group: str) -> list[Cue]:
     """Turn a table of phrases and values into cues of one class."""
     return [Cue(composed(text).lower(), group, value) for text, value in table.items()]
-
-
-def folding_of(text: str) -> Folding:
-    """Give the folding that a scan of `text` rests on (for those who search it further)."""
-    return fold(text)

@@ -21,7 +21,13 @@ def console() -> "Console":
     """Give a console on standard output that takes no text for markup."""
     from rich.console import Console  # noqa: PLC0415 - help must not wait for it
 
-    return Console(file=sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    class Plain(Console):
+        """A console that tells the command when its reader has gone."""
+
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
+    return Plain(file=sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=False)
 
 
 class Drawer:
