@@ -33,9 +33,10 @@ def content_of(lines: Lines, line: Line, cue: Cue, source: Span) -> ContentFound
         found = around.before()
         if found is None and (extent in ("object", "naming", "demand") or not _neutral(cue)):
             found = around.object(extent)
-    if found is None or len(found.span) < _LEAST or found.span.meets(cue.clause.verb):
-        return found if found is not None and found.span.holds(cue.span) and len(found.span) > len(cue.span) + 8 else None
-    return found
+    if found is None or len(found.span) < _LEAST:
+        return None
+    around_both = found.span.holds(around.frame) and len(found.span) > len(around.frame) + _LEAST
+    return found if around_both or not found.span.meets(cue.clause.verb) else None
 
 
 def _neutral(cue: Cue) -> bool:
@@ -50,12 +51,10 @@ class _Around:
         self.text = lines.text
         beside = line.span.holds(source) and not self._foreign_between(source, cue.span)
         self.frame = cue.span.cover(source) if beside else cue.span
-        place = line.cues.index(cue)
         others = [c for c in line.cues if c.quoted is None and not c.clause.noun]
         earlier = [c.span.end for c in others if c.span.end <= self.frame.start]
         later = [c.span.start for c in others if c.clause.verb.start >= self.frame.end and c is not cue]
         self.window = Span(max([line.span.start, *earlier]), max(self.frame.end, min([line.span.end, *later])))
-        self.place = place
 
     def _foreign_between(self, source: Span, cue: Span) -> bool:
         low, high = min(source.end, cue.end), max(source.start, cue.start)
@@ -165,7 +164,7 @@ class _Around:
     def _end(self, start: int, least: int) -> int:
         for quote in self.line.quotes_between(start, start + 1):
             if quote.span.start == start and self.lines.speech(quote) and self._whole_speech(quote):
-                return max(quote.span.end, self._next_quotes(quote))
+                return quote.span.end
         limit = self.cue.quoted.inside().end if self.cue.quoted else self.line.span.end
         stop = min([limit, *self._stops(start, least)])
         if self.clause.link in _AT_THE_TOP and not self.clause.noun:
@@ -180,13 +179,6 @@ class _Around:
         """Whether a quotation after the cue is a sentence of its own: after a comma or colon, ended by a mark."""
         before = self.text[self.clause.verb.end : quote.span.start].rstrip()[-1:]
         return (before in (",", ":") or not before) and closes_speech(self.text, quote)
-
-    def _next_quotes(self, quote: Quote) -> int:
-        later = self.line.quotes_between(quote.span.end, self.window.end)
-        return later[-1].span.end if later and self._only_quotes(quote.span.end, later) else -1
-
-    def _only_quotes(self, start: int, later: "list[Quote] | tuple[Quote, ...] | object") -> bool:
-        return False
 
     def _stops(self, start: int, least: int) -> list[int]:
         """Where something begins that is no longer said: another cue of the same speaker, "according to", asides."""

@@ -16,16 +16,6 @@ from chancery.reading.mentions_text import composed, fold, marks_of
 
 _GLUED_WORDS = 3
 """A name of so many words is known even where the next word was run together with it."""
-    "state",
-    "organisation",
-    "group",
-    "person",
-    "place",
-    "treaty",
-    "mission",
-    "meeting",
-    "office",
-)
 _FREE_CASE = frozenset(["group", "office", "treaty", "mission", "meeting"])
 
 
