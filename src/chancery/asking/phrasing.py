@@ -17,7 +17,7 @@ _BOUNDS = {
 _SHARES = {0.5: "half", 0.25: "a quarter", 0.75: "three quarters", 1.0: "all"}
 _MOODS = {"plan": "plan", "obligation": "must", "demand": "demanded", "proposal": "proposed"}
 _MOODS |= {"forecast": "expected", "hypothesis": "supposed"}
-_ACTS = {
+ACTS = {
     "AGREE": "agree",
     "CONSULT": "meet",
     "SUPPORT": "support",
@@ -35,6 +35,8 @@ _ACTS = {
     "COERCE": "coerce",
     "ASSAULT": "attack",
 }
+"""A verb for each type of event."""
+
 _MODES = {("RETREAT", "withdraw"): "withdraw", ("RETREAT", "ceasefire"): "cease fire"}
 _MODES |= {("RETREAT", "release"): "release", ("RETREAT", "disarm"): "disarm"}
 _MODES |= {("RETREAT", "resign"): "resign", ("SANCTION", "withdraw"): "withdraw from or suspend"}
@@ -63,7 +65,7 @@ def mood_words(claim: Claim, *, denied: str = "not so") -> str:
 
 def act_words(claim: Claim) -> str:
     """Give what an event is, as a verb: "withdraw"."""
-    return _MODES.get((claim.type, claim.mode or ""), _ACTS.get(claim.type, claim.type.lower()))
+    return _MODES.get((claim.type, claim.mode or ""), ACTS.get(claim.type, claim.type.lower()))
 
 
 def day_words(day: date) -> str:

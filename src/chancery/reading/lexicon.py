@@ -97,7 +97,10 @@ def load_lexicon(folder: Traversable) -> Lexicon:
 
 
 def _patterns(file: Traversable) -> list[Pattern]:
-    loaded = yaml.safe_load(file.read_text(encoding="utf-8"))
+    try:
+        loaded = yaml.safe_load(file.read_text(encoding="utf-8"))
+    except yaml.YAMLError as error:
+        raise LexiconError(f"{file.name}: not YAML: {error}") from None
     if not isinstance(loaded, dict):
         raise LexiconError(f"{file.name}: not a mapping")
     found = []

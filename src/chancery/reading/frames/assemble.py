@@ -111,7 +111,7 @@ def _claim(article: ArticleFindings, draft: Draft, confidence: Confidence) -> Cl
     if not len(evidence) or not draft.roles:
         return None
     anchor = draft.at.clause.verb if draft.at else (draft.content.span if draft.content else evidence)
-    chain = draft.attribution or chain_of(article, anchor)
+    chain = draft.attribution or chain_of(article, anchor, authored=draft.type != "holds_office")
     return Claim(
         document=article.document,
         family=draft.family,

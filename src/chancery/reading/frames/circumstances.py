@@ -207,10 +207,13 @@ def plain_figures(found: tuple[FigureFound, ...]) -> tuple[Figure, ...]:
     return tuple(f.figure for f in found)
 
 
-def chain_of(article: ArticleFindings, place: Span) -> tuple[Source, ...]:
-    """Give who says so, outermost first: the outlet, an op-ed's author, then each speaker around `place`."""
+def chain_of(article: ArticleFindings, place: Span, *, authored: bool = True) -> tuple[Source, ...]:
+    """Give who says so, outermost first: the outlet, an op-ed's author, then each speaker around `place`.
+
+    What is no view of the author's (who holds which office) is not put on him: `authored` is false then.
+    """
     chain: list[Source] = [article.outlet] if article.outlet else []
-    if article.author is not None:
+    if article.author is not None and authored:
         chain.append(Source("speaker", article.author.text, article.author.span))
     around = [
         a

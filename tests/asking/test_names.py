@@ -1,0 +1,69 @@
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from chancery.asking.names import actor_named, known_actor
+from chancery.asking.told import Teller
+from chancery.ground.errors import UsageError
+from chancery.keeping.sqlite import SqliteStore
+from chancery.model.actors import ID_PREFIX
+
+from .making import Page
+
+
+@pytest.mark.parametrize(
+    ("words", "actor"),
+    [
+        ("state:KOR", "state:KOR"),
+        ("South Korea", "state:KOR"),
+        ("han quoc", "state:KOR"),
+        ("HÀN QUỐC", "state:KOR"),
+        (" jens  stoltenberg ", "person:jens-stoltenberg"),
+        ("IP4", "group:ip4"),
+        ("European Union", "org:eu"),
+    ],
+)
+def test_names_in_any_writing(store: SqliteStore, words: str, actor: str) -> None:
+    assert actor_named(Teller(store), words).id == actor
+
+
+def test_a_capital_is_not_the_name_of_its_state(store: SqliteStore) -> None:
+    found = known_actor(Teller(store), "Moscow")
+    assert found is None or found.id.startswith("place:")
+
+
+def test_a_part_of_a_name_that_a_page_gives(store: SqliteStore) -> None:
+    page = Page("Jens Stoltenberg spoke.")
+    page.claim("statement", "says", "Jens Stoltenberg spoke", [("speaker", "Jens Stoltenberg")])
+    store.put(page.reading())
+    found = actor_named(Teller(store), "Jens Stoltenberg")
+    assert found.id == "person:jens-stoltenberg"
+    assert found.kind == "person"
+
+
+def test_several_are_told_apart(store: SqliteStore) -> None:
+    page = Page("NATO defence ministers met NATO forces.")
+    roles = [("participant", "NATO defence ministers"), ("participant", "NATO forces")]
+    page.claim("event", "CONSULT", "NATO defence ministers met NATO forces", roles)
+    store.put(page.reading())
+    with pytest.raises(UsageError, match="may be several"):
+        # no one's whole name, and a part of two
+        actor_named(Teller(store), "nato ministers forces".split()[0] + " " + "")
+        actor_named(Teller(store), "NATO met")
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@given(st.text(max_size=60))
+def test_any_words_name_somebody_or_are_refused(store: SqliteStore, words: str) -> None:
+    try:
+        found = actor_named(Teller(store), words)
+    except UsageError as error:
+        assert error.hint
+    else:
+        assert found.id.partition(":")[0] in ID_PREFIX.values()
+
+
+def test_a_long_word_is_nobody(store: SqliteStore) -> None:
+    with pytest.raises(UsageError) as raised:
+        actor_named(Teller(store), "x" * 100_000)
+    assert len(str(raised.value)) < 400
