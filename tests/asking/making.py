@@ -27,10 +27,16 @@ NAMES: Mapping[str, tuple[Kind, str, str]] = {
     "South Korea": ("state", "state:KOR", "South Korea"),
     "IP4": ("group", "group:ip4", "IP4"),
     "Jens Stoltenberg": ("person", "person:jens-stoltenberg", "Jens Stoltenberg"),
+    "Anna Tvedtsund": ("person", "person:anna-tvedtsund", "Anna Tvedtsund"),
+    "Otto Tvedtsund": ("person", "person:otto-tvedtsund", "Otto Tvedtsund"),
     "Resolute Support": ("mission", "mission:resolute-support", "Resolute Support Mission"),
     "KFOR": ("mission", "mission:kfor", "Kosovo Force"),
     "the Doha agreement": ("treaty", "treaty:us-taliban-agreement", "US-Taliban agreement"),
-    "the Washington summit": ("meeting", "meeting:nato-summit-2024-washington", "NATO Washington Summit 2024"),
+    "the Washington summit": (
+        "meeting",
+        "meeting:nato-summit-2024-washington",
+        "NATO Washington Summit 2024",
+    ),
 }
 """What the pages of the tests name."""
 
@@ -153,7 +159,11 @@ def kabul() -> Page:
         "event",
         "RETREAT",
         "all foreign soldiers must leave Afghanistan by 1 May",
-        [("actor", "all foreign soldiers"), ("recipient", "Afghanistan"), ("instrument", "the Doha agreement")],
+        [
+            ("actor", "all foreign soldiers"),
+            ("recipient", "Afghanistan"),
+            ("instrument", "the Doha agreement"),
+        ],
         mode="withdraw",
         mood="obligation",
         deadline="2021-05-01",
@@ -170,7 +180,11 @@ def kabul() -> Page:
         "decision",
         "open",
         "NATO defence ministers must decide in February whether to stay",
-        [("decider", "NATO defence ministers"), ("about", "Resolute Support"), ("forum", "NATO defence ministers")],
+        [
+            ("decider", "NATO defence ministers"),
+            ("about", "Resolute Support"),
+            ("forum", "NATO defence ministers"),
+        ],
         when="2021-02",
         mood="obligation",
         options=[Option("stay", "to stay")],

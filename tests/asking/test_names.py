@@ -1,3 +1,5 @@
+from contextlib import suppress
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -42,25 +44,22 @@ def test_a_part_of_a_name_that_a_page_gives(store: SqliteStore) -> None:
 
 
 def test_several_are_told_apart(store: SqliteStore) -> None:
-    page = Page("NATO defence ministers met NATO forces.")
-    roles = [("participant", "NATO defence ministers"), ("participant", "NATO forces")]
-    page.claim("event", "CONSULT", "NATO defence ministers met NATO forces", roles)
+    page = Page("Anna Tvedtsund met Otto Tvedtsund.")
+    roles = [("participant", "Anna Tvedtsund"), ("participant", "Otto Tvedtsund")]
+    page.claim("event", "CONSULT", "Anna Tvedtsund met Otto Tvedtsund", roles)
     store.put(page.reading())
-    with pytest.raises(UsageError, match="may be several"):
-        # no one's whole name, and a part of two
-        actor_named(Teller(store), "nato ministers forces".split()[0] + " " + "")
-        actor_named(Teller(store), "NATO met")
+    with pytest.raises(UsageError, match=r"may be several.*anna-tvedtsund.*otto-tvedtsund"):
+        actor_named(Teller(store), "Tvedtsund")
+    assert actor_named(Teller(store), "otto tvedtsund").id == "person:otto-tvedtsund"
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
 @given(st.text(max_size=60))
 def test_any_words_name_somebody_or_are_refused(store: SqliteStore, words: str) -> None:
-    try:
+    found = None
+    with suppress(UsageError):
         found = actor_named(Teller(store), words)
-    except UsageError as error:
-        assert error.hint
-    else:
-        assert found.id.partition(":")[0] in ID_PREFIX.values()
+    assert found is None or found.id.partition(":")[0] in ID_PREFIX.values()
 
 
 def test_a_long_word_is_nobody(store: SqliteStore) -> None:

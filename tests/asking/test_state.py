@@ -31,7 +31,15 @@ def test_members_are_those_of_the_day(store: SqliteStore) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["NATO", "nato", "org:nato", "North Atlantic Treaty Organization", "khoi nato", "Liên minh Bắc Đại Tây Dương"]
+    "name",
+    [
+        "NATO",
+        "nato",
+        "org:nato",
+        "North Atlantic Treaty Organization",
+        "khoi nato",
+        "Liên minh Bắc Đại Tây Dương",
+    ],
 )
 def test_an_alliance_is_found_by_any_of_its_names(store: SqliteStore, name: str) -> None:
     assert state(store, name, as_of=DAY).alliance == "org:nato"
@@ -64,18 +72,10 @@ def test_every_line_stands_on_words(store: SqliteStore) -> None:
 def test_forces_by_contributor_with_plans_as_plans(store: SqliteStore) -> None:
     store.put(kabul().reading())
     mission = line(state(store, "NATO", as_of=DAY), "missions", "Resolute Support")
-    assert [cell.text for cell in mission.under] == [
-        "NATO: about 9,600 troops",
-        "United States: about a third",
-        "Germany: 1,300 troops",
-        "United States: 2,500 troops (plan)",
-    ] or {cell.text for cell in mission.under} == {
-        "NATO: about 9,600 troops",
-        "United States: about a third",
-        "Germany: 1,300 troops",
-        "United States: 2,500 troops (plan)",
-    }
-    assert mission.under[0].text.startswith("NATO")
+    told = [cell.text for cell in mission.under]
+    assert told[0] == "NATO: about 9,600 troops"
+    assert sorted(told[1:3]) == ["Germany: 1,300 troops", "United States: about a third"]
+    assert told[3:] == ["United States: 2,500 troops (plan)"]
     assert mission.under[-1].mood == "plan"
 
 
@@ -106,7 +106,10 @@ def test_a_page_of_later_says_nothing_of_the_day(store: SqliteStore) -> None:
 def test_a_deadline_has_its_condition_and_who_is_not_bound(store: SqliteStore) -> None:
     store.put(kabul().reading())
     due = line(state(store, "NATO", as_of=DAY), "commitments", "by 1 May 2021")
-    assert due.text == "by 1 May 2021: all foreign soldiers must withdraw (Afghanistan), under the US-Taliban agreement"
+    assert (
+        due.text
+        == "by 1 May 2021: all foreign soldiers must withdraw (Afghanistan), under the US-Taliban agreement"
+    )
     assert due.time == "2021-05-01"
     assert [cell.text for cell in due.under] == [
         "on condition: the truce holds",
@@ -159,8 +162,9 @@ def test_what_came_later_into_the_record_was_not_known_before(store: SqliteStore
     store.put(kabul().reading())
     assert state(store, "NATO", as_of=DAY, known_at=before).section("decisions") == ()
     assert state(store, "NATO", as_of=DAY).section("decisions")
-    # not even the world was known before the record took it in
-    assert store.known_by(store_start := next(store.commits()).at) == 1, store_start
+    # nor was the world, before the record took it in: there was no NATO to ask about
+    with pytest.raises(UsageError):
+        state(store, "NATO", as_of=DAY, known_at=0)
 
 
 def test_undated_claims_are_counted_and_left_out(store: SqliteStore) -> None:
@@ -203,12 +207,19 @@ def test_partners_with_what_pages_say(store: SqliteStore) -> None:
 
 
 def test_offices_of_the_day(store: SqliteStore) -> None:
-    assert "NATO Secretary General: Jens Stoltenberg" in texts(state(store, "NATO", as_of=DAY), "offices")
-    assert "NATO Secretary General: Mark Rutte" in texts(state(store, "NATO", as_of=date(2025, 1, 1)), "offices")
+    def secretary_general(day: date) -> list[str]:
+        cells = state(store, "NATO", as_of=day).section("offices")
+        chief = [cell for cell in cells if "Secretary General" in cell.text and "Deputy" not in cell.text]
+        return [name for cell in chief for name in cell.names]
+
+    assert secretary_general(DAY) == ["Jens Stoltenberg"]
+    assert secretary_general(date(2025, 1, 1)) == ["Mark Rutte"]
 
 
 def test_meetings_around_the_day(store: SqliteStore) -> None:
-    page = Page("Germany and NATO met. Azerbaijan will come to the Washington summit.", published="2024-07-01")
+    page = Page(
+        "Germany and NATO met. Azerbaijan will come to the Washington summit.", published="2024-07-01"
+    )
     page.claim(
         "event",
         "CONSULT",

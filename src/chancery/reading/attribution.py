@@ -85,7 +85,7 @@ def _by_cue(lines: Lines, line: Line, cue: Cue) -> AttributionFound | None:
 def _stance(lines: Lines, line: Line, cue: Cue) -> Stance | None:
     """The stance of a cue; None where nothing is said: "did not say", "if he says", "refused to say"."""
     clause = cue.clause
-    stance = clause_stance = cast(Stance, cue.pattern.meaning.partition(".")[0])
+    stance = cast(Stance, cue.pattern.meaning.partition(".")[0])
     if clause.link == "condition" or clause.mood in _NOT_YET:
         return None
     if clause.polarity == "negated":
@@ -96,7 +96,7 @@ def _stance(lines: Lines, line: Line, cue: Cue) -> Stance | None:
         governor = line.findings.clauses[clause.parent]
         if governor.polarity == "negated" or lines.lexicon.of("moods", governor.lemma):
             return None
-    return stance if clause_stance else None
+    return stance
 
 
 def _announced(lines: Lines, line: Line, cue: Cue) -> ContentFound | None:

@@ -13,7 +13,7 @@ _HANGING = ("purpose", "adverbial", "condition", "relative")
 _LEAST = 2
 _MOST_BEFORE_THAT = 12
 _LOOKED_AT = 40
-_OPENERS = "“\"«„'"
+_NOMINAL = ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +28,25 @@ def content_of(lines: Lines, line: Line, cue: Cue, source: Span) -> ContentFound
     """Give what a cue tells: the clause it governs, else a quotation, else, where the pattern allows, its object."""
     around = _Around(lines, line, cue, source)
     extent = cue.pattern.meaning.partition(".")[2]
-    found = around.quoted() if extent == "quote" else around.clausal() or around.quoted() or around.after_that()
+    found = around.touching()
+    if found is None and extent != "quote" and not (cue.clause.objects and _of_object(cue, extent)):
+        found = around.clausal() or around.after_that()
+    if found is None and cue.clause.objects and _of_object(cue, extent):
+        found = around.clausal() if extent == "demand" else None
+        found = found or around.after_that() or around.object(extent)
+    found = found or around.quoted()
     if found is None and extent not in ("quote", "clause"):
         found = around.before()
-        if found is None and (extent in ("object", "naming", "demand") or not _neutral(cue)):
-            found = around.object(extent)
     if found is None or len(found.span) < _LEAST:
         return None
     around_both = found.span.holds(around.frame) and len(found.span) > len(around.frame) + _LEAST
     return found if around_both or not found.span.meets(cue.clause.verb) else None
 
 
-def _neutral(cue: Cue) -> bool:
-    return cue.pattern.meaning.partition(".")[0] in ("neutral", "doubts")
+def _of_object(cue: Cue, extent: str) -> bool:
+    """Whether a cue may have what is said for its mere object: "stressed the benefits", "condemned the attack"."""
+    stance = cue.pattern.meaning.partition(".")[0]
+    return extent in ("object", "naming", "demand") or (not extent and stance not in ("neutral", "doubts"))
 
 
 class _Around:
@@ -54,7 +60,9 @@ class _Around:
         others = [c for c in line.cues if c.quoted is None and not c.clause.noun]
         earlier = [c.span.end for c in others if c.span.end <= self.frame.start]
         later = [c.span.start for c in others if c.clause.verb.start >= self.frame.end and c is not cue]
-        self.window = Span(max([line.span.start, *earlier]), max(self.frame.end, min([line.span.end, *later])))
+        self.window = Span(
+            max([line.span.start, *earlier]), max(self.frame.end, min([line.span.end, *later]))
+        )
 
     def _foreign_between(self, source: Span, cue: Span) -> bool:
         low, high = min(source.end, cue.end), max(source.start, cue.start)
@@ -73,40 +81,80 @@ class _Around:
         near = self.line.quotes_between(self.window.start, self.window.end)
         return [q for q in near if self.lines.speech(q) and not q.span.meets(self.frame)]
 
+    def touching(self) -> ContentFound | None:
+        """The quotation that ends just before the cue as speech does, with the one that goes on after it."""
+        if self.cue.quoted is not None or self.clause.noun:
+            return None
+        before = self.line.quotes_between(self.line.span.start, self.frame.start)
+        if not before or before[-1].span.end > self.frame.start or not closes_speech(self.text, before[-1]):
+            return None
+        quote = before[-1]
+        after = self._going_on()
+        if self._words(quote.span.end, self.frame.start) or not (
+            self.lines.speech(quote) or after or self._ends_line()
+        ):
+            return None
+        start = self._opening(quote)
+        span = quote.span if after is None else quote.span.cover(after.span)
+        return ContentFound(Span(start, span.end), start == quote.span.start)
+
+    def _ends_line(self) -> bool:
+        return self.lines.lists("sayers", self.clause.lemma)
+
+    def _going_on(self) -> Quote | None:
+        """The quotation after the cue that goes on from the one before it."""
+        after = self.line.quotes_between(self.frame.end, self.line.span.end)
+        if not after or after[0].span.start < self.frame.end:
+            return None
+        first = after[0].span.start
+        between = [c for c in self.line.cues if self.frame.end <= c.clause.verb.start < first]
+        if any(c.clause.link in _AT_THE_TOP and not c.clause.noun for c in between):
+            return None
+        lead = self.text[max(0, first - 8) : first].rstrip()
+        joined = lead[-1:] in (",", ":", ".", "—", "-") or lead.endswith(("and", "but", "or"))
+        return after[0] if joined or first - self.frame.end <= 2 else None
+
     def quoted(self) -> ContentFound | None:
-        """The quotation before the cue, with what follows it; else the one after it."""
-        own = self._quotes()
-        before = [q for q in own if q.span.end <= self.frame.start]
-        after = [q for q in own if q.span.start >= self.frame.end]
-        touching = before and not self._words(before[-1].span.end, self.frame.start)
-        if touching and closes_speech(self.text, before[-1]):
-            span = before[-1].span
-            start = self._opening(before[-1])
-            for quote in after[:1]:
-                span = span.cover(quote.span)
-            return ContentFound(Span(start, span.end), start == span.start)
-        if after and self._opens_own(after[0]):
-            span = after[0].span
-            for quote in after[1:]:
-                span = span.cover(quote.span)
-            return ContentFound(span, True)
-        if before and not after and self.clause.complement is None and self._takes_before(before[-1]):
-            return ContentFound(before[-1].span, True)
-        return None
+        """The quotation after the cue, with the words of its own sentence before it."""
+        after = [q for q in self._quotes() if q.span.start >= self.frame.end]
+        if not after:
+            return None
+        first = after[0]
+        between = self.line.between(self.frame.end, first.span.start)
+        lead = self.text[max(0, first.span.start - 3) : first.span.start].rstrip()[-1:]
+        start = first.span.start
+        if between and lead not in (",", ":"):
+            begun = self._begins(first)
+            if begun is None:
+                if any(t.tag == "VERB" for t in between):
+                    return None
+            else:
+                start = begun
+        if start < first.span.start:
+            return self._after(start, after[-1].span.end)
+        return ContentFound(first.span.cover(after[-1].span), True)
 
-    def _opens_own(self, quote: Quote) -> bool:
-        """Whether a quotation after the cue is the cue's: nothing but small words or an addressee between."""
-        between = self.line.between(self.frame.end, quote.span.start)
-        return not any(t.tag == "VERB" for t in between) or self.text[: quote.span.start].rstrip()[-1:] == ":"
-
-    def _takes_before(self, quote: Quote) -> bool:
-        return not any(t.tag in ("VERB", "AUX") for t in self.line.between(quote.span.end, self.frame.start))
+    def _begins(self, quote: Quote) -> int | None:
+        """Where the sentence begins that ends in a quotation: "says fraud “would be one hell of a way to lose”"."""
+        start = self.clause.verb.end
+        if self.lines.lists("addressing", self.clause.lemma) and self.clause.objects:
+            start = max(start, self.clause.objects[0].span.end)
+        words = [t for t in self.line.between(start, quote.span.start) if t.tag != "PUNCT"]
+        if not words or words[0].tag not in _NOMINAL:
+            return None
+        if any(t.span.meets(words[0].span) for t in self.line.findings.times):
+            return None
+        return words[0].span.start
 
     def _opening(self, quote: Quote) -> int:
         """Where content that ends in a quotation begins: with the words of the clause the quotation belongs to."""
         before = Span(self.window.start, max(self.window.start, quote.span.start))
         words = self.line.between(before.start, before.end)
-        if self.window.start > self.line.span.start or not words or before.of(self.text).rstrip()[-1:] in ":—":
+        if (
+            self.window.start > self.line.span.start
+            or not words
+            or before.of(self.text).rstrip()[-1:] in ":—"
+        ):
             return quote.span.start
         return min(words[0].span.start, quote.span.start)
 
@@ -120,15 +168,43 @@ class _Around:
         said = self.clause.complement
         if said is None or said.holds(self.clause.verb):
             return None
-        if said.start >= self.clause.verb.end:
-            if said.start < self.frame.end and said.meets(self.frame):
-                said = Span(min(said.end, self.frame.end), said.end)
-            demand = self.cue.pattern.meaning.endswith(".demand") and self.clause.objects
-            start = said.start
-            if demand and self.clause.verb.end <= self.clause.objects[0].span.start < start:
-                start = self.clause.objects[0].span.start
-            return self._after(start, said.end)
-        return self._before(said)
+        if said.start < self.clause.verb.end:
+            return self._before(said)
+        if self._in_commas():
+            return self._before(self.line.span)
+        if said.meets(self.frame):
+            said = Span(min(said.end, self.frame.end), said.end)
+        return self._after(self._with_marker(self._since_that(said.start)), said.end)
+
+    def _in_commas(self) -> bool:
+        """Whether the cue stands between commas inside what is said: "Acts of protest, he said, are …"."""
+        lead = self.text[self.line.span.start : self.frame.start].rstrip()[-1:]
+        tail = self.text[self.frame.end : self.line.span.end].lstrip()[:1]
+        return lead == "," and tail == "," and self.frame.start > self.line.span.start
+
+    def _since_that(self, start: int) -> int:
+        """The word after "that" where it follows the cue at once, whatever clause was seen further on."""
+        at = self.line.first_token(self.clause.verb.end)
+        if at + 1 < len(self.line.tokens) and self.lines.is_word("that", self.line.tokens[at]):
+            if self.line.tokens[at].tag in ("SCONJ", "ADP"):
+                return min(start, self.line.tokens[at + 1].span.start)
+        return start
+
+    def _with_marker(self, start: int) -> int:
+        """Take in "to", "not", "whether" before a clause, and the one who is asked: "urged them to leave"."""
+        at = self.line.first_token(start) - 1
+        first = start
+        while at >= 0 and self.line.tokens[at].span.start >= self.clause.verb.end:
+            token = self.line.tokens[at]
+            if token.tag not in ("PART", "SCONJ") or self.lines.is_word("that", token):
+                break
+            first = token.span.start
+            at -= 1
+        if first < start and at >= 0:
+            for phrase in self.clause.objects:
+                if phrase.span.start >= self.clause.verb.end and 0 <= first - phrase.span.end <= 2:
+                    return phrase.span.start
+        return first
 
     def after_that(self) -> ContentFound | None:
         """What follows "that" after the cue, where nobody saw the clause for the words between."""
@@ -165,7 +241,7 @@ class _Around:
         for quote in self.line.quotes_between(start, start + 1):
             if quote.span.start == start and self.lines.speech(quote) and self._whole_speech(quote):
                 return quote.span.end
-        limit = self.cue.quoted.inside().end if self.cue.quoted else self.line.span.end
+        limit = self.cue.quoted.inside().end if self.cue.quoted else self._last()
         stop = min([limit, *self._stops(start, least)])
         if self.clause.link in _AT_THE_TOP and not self.clause.noun:
             return max(least, stop)
@@ -174,6 +250,11 @@ class _Around:
             for c in self.line.findings.clauses
         )
         return least if foreign else max(least, stop)
+
+    def _last(self) -> int:
+        """Where the words of the sentence end, before its full stop."""
+        last = self.line.tokens[-1]
+        return last.span.start if last.text in (".", "!", "?") else self.line.span.end
 
     def _whole_speech(self, quote: Quote) -> bool:
         """Whether a quotation after the cue is a sentence of its own: after a comma or colon, ended by a mark."""
@@ -189,11 +270,13 @@ class _Around:
             if clause.noun or own < max(start + 1, self.clause.verb.end) or clause.parent != self.cue.index:
                 continue
             comma = self._before_comma(own)
+            shared = clause.subject is None or self.frame.holds(clause.subject.head)
+            if not shared:
+                continue
             if comma >= max(start, least - 1) and clause.link in ("adverbial", "coordinate"):
                 stops.append(comma)
             elif clause.link == "coordinate" and clause.subject is not None and own > least:
-                if self.frame.holds(clause.subject.head):
-                    stops.append(self._before_joiner(own))
+                stops.append(self._before_joiner(own))
         for token in self.line.between(max(start, least), self.line.span.end):
             if self.lines.is_word("according", token):
                 stops.append(token.span.start)
@@ -248,14 +331,25 @@ class _Around:
         if self.clause.noun or self.clause.link in ("condition", "purpose", "relative"):
             return None
         lead = Span(self.window.start, max(self.window.start, self.frame.start)).of(self.text).rstrip()
-        if lead[-1:] != "," or self.clause.verb.end <= self.line.span.start:
+        if lead[-1:] != ",":
             return None
-        return self._before(Span(self.window.start, self.frame.start))
+        said = Span(self.window.start, self.frame.start)
+        told = [
+            c
+            for c in self.line.findings.clauses
+            if not c.noun and said.holds(c.verb) and c.subject is not None
+        ]
+        if (
+            not any(c.link not in ("condition", "purpose", "adverbial") for c in told)
+            and not self._in_commas()
+        ):
+            return None
+        return self._before(said)
 
     def _before(self, said: Span) -> ContentFound | None:
         """Content that stands before the cue, to the comma; on both sides where the first is only a part of it."""
         clauses = self.line.findings.clauses
-        start = self.line.span.start if self.window.start == self.line.span.start else said.start
+        start = self._sentence_start(said.start)
         if self.cue.quoted is not None:
             start = max(start, self.cue.quoted.inside().start)
         main = [c for c in clauses if not c.noun and start <= c.verb.start < self.frame.start]
@@ -271,12 +365,25 @@ class _Around:
             end = self.line.span.end
         span = self._whole_quotes(trimmed(self.text, Span(start, max(start, end)), edges=" ,;"))
         after = [q for q in self._quotes() if q.span.start >= self.frame.end]
-        if after and end == self.frame.start and not self._words_with_verb(self.frame.end, after[0].span.start):
+        if (
+            after
+            and end == self.frame.start
+            and not self._words_with_verb(self.frame.end, after[0].span.start)
+        ):
             span = span.cover(after[0].span)
         span = trimmed(self.text, span, edges=" ,;")
         if len(self.line.between(span.start, span.end)) < _LEAST:
             return None
         return ContentFound(span, self._is_direct(span))
+
+    def _sentence_start(self, otherwise: int) -> int:
+        """Where the sentence that ends in the cue begins: at the line's start, unless another cue opens it."""
+        for cue in self.line.cues:
+            if cue.span.end > self.frame.start:
+                break
+            if cue.quoted is None and cue.clause.link == "root" and self.clause.link == "coordinate":
+                return otherwise
+        return self.line.span.start
 
     def _words_with_verb(self, start: int, end: int) -> bool:
         return any(t.tag == "VERB" for t in self.line.between(start, end))
@@ -297,15 +404,29 @@ class _Around:
             return None
         if any(t.span.holds(clause.objects[0].span) for t in self.line.findings.times):
             return None
-        span = self._whole_quotes(span)
+        span = self._whole_quotes(self._with_description(span))
         if extent == "naming" and not self._names(span):
             return None
         span = trimmed(self.text, span, edges=EDGES)
         return ContentFound(span, self._is_direct(span))
+
+    def _with_description(self, span: Span) -> Span:
+        """Take in the clauses that follow an object at once: "praised the plans to help small firms"."""
+        for clause in self.line.findings.clauses[self.cue.index + 1 : self.cue.index + 1 + _LOOKED_AT]:
+            between = self.line.between(span.end, max(span.end, clause.span.start))
+            if clause.noun or clause.span.start < span.start or clause.span.end <= span.end:
+                continue
+            if len(between) <= 2 and not any(t.tag == "PUNCT" or t.tag == "CCONJ" for t in between):
+                span = span.cover(clause.span)
+        return span
 
     def _names(self, span: Span) -> bool:
         """Whether an object is called something: a description or a quotation follows it."""
         head = self.clause.objects[0].span.end
         rest = self.line.between(head, span.end)
         quoted = any(q.span.start >= head for q in self.line.quotes_between(head, span.end))
-        return quoted or bool(rest and rest[0].tag in ("ADJ", "DET", "NOUN")) or self.clause.predicate is not None
+        return (
+            quoted
+            or bool(rest and rest[0].tag in ("ADJ", "DET", "NOUN"))
+            or self.clause.predicate is not None
+        )

@@ -1,6 +1,6 @@
 """Quotations for which no cue was found: joined to the quotation they go on from, given its speaker, or left alone."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,7 +19,8 @@ _HELD_AT_MOST = 16
 def joined(lines: Lines, found: Sequence[AttributionFound]) -> list[AttributionFound]:
     """Give the attributions with those of the quotations that none of them holds."""
     made = list(found)
-    taken = _Taken([a.content for a in made] + [a.source for a in made if a.source is not None])
+    outside = [a for a in made if a.cue is None or not _quoted(lines, a.cue)]
+    taken = _Taken([a.content for a in outside] + [a.source for a in outside if a.source is not None])
     by_sentence: dict[int, list[int]] = {}
     for place, one in enumerate(made):
         if one.source is not None and one.sentence >= 0:
@@ -36,6 +37,11 @@ def joined(lines: Lines, found: Sequence[AttributionFound]) -> list[AttributionF
             if near is not None:
                 made.append(_of(near, quote.span, number))
     return made
+
+
+def _quoted(lines: Lines, cue: Span) -> bool:
+    """Whether a cue stands inside a quotation: what it tells does not take the quotation itself."""
+    return any(q.inside().holds(cue) for q in lines.quotes_between(cue.start, cue.end))
 
 
 class _Taken:
@@ -72,7 +78,9 @@ def _join_alone(
     signature = signed(lines, quote)
     if signature is not None:
         source, cue, speaker = signature
-        made.append(AttributionFound(source, cue, quote.span, cue.of(lines.text), "neutral", True, speaker, number))
+        made.append(
+            AttributionFound(source, cue, quote.span, cue.of(lines.text), "neutral", True, speaker, number)
+        )
         return
     place = _continued(lines, made, by_sentence, quote, number)
     if place is not None:

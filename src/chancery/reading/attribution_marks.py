@@ -111,9 +111,16 @@ def turn(lines: Lines, line: Line, block: Span) -> AttributionFound | None:
         return None
     speaker = next((m for m in line.findings.mentions if m.span == source), None)
     speaker = speaker or _at_end(line, source)
-    quoted = any(q.span.start == content.start and q.span.holds(content) for q in lines.quotes_between(content.start, content.end))
+    quoted = any(
+        q.span.start == content.start and q.span.holds(content)
+        for q in lines.quotes_between(content.start, content.end)
+    )
     if speaker is None:
-        if not (lines.lists("speakers", words[-1].lemma) and len(words) <= 4 and any(t.tag == "VERB" for t in said)):
+        if not (
+            lines.lists("speakers", words[-1].lemma)
+            and len(words) <= 4
+            and any(t.tag == "VERB" for t in said)
+        ):
             return None
     elif speaker.kind not in ("person", "unnamed") and not quoted:
         return None
@@ -150,7 +157,9 @@ def signed(lines: Lines, quote: Quote) -> tuple[Span, Span, Mention | None] | No
     start = at + len(dash)
     while start < len(text) and text[start] in " \t\u00a0":
         start += 1
-    speaker = next((m for m in findings.mentions if m.span.start == start and m.kind in ("person", "unnamed")), None)
+    speaker = next(
+        (m for m in findings.mentions if m.span.start == start and m.kind in ("person", "unnamed")), None
+    )
     if speaker is None:
         return None
     rest = [t for t in findings.parsed.tokens if t.span.start >= start]

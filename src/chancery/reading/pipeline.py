@@ -29,7 +29,7 @@ from chancery.reading.layers import (
 )
 from chancery.reading.mentions import Namer
 from chancery.reading.pages import lay_out
-
+from chancery.reading.possessives import with_possessives
 
 _DATED_KINDS: frozenset[BlockKind] = READ_KINDS | {"dateline"}
 """Kinds of block whose times count; of a dateline nothing else is read."""
@@ -139,6 +139,7 @@ class Reader:
         article, language = laid.article, laid.language
         parsed = language.parse(text, laid.sentences)
         found = self._findings(text, parsed, laid, salt=document.id)
+        found = with_possessives(text, found, language.lexicon)
         blocks = [
             (n, b.span)
             for n, b in enumerate(page.blocks)

@@ -19,6 +19,7 @@ _WEAK: dict[Mood, int] = {
     "hypothesis": 6,
 }
 _MOST_LINKS = 6
+_CLOSE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,14 @@ def times_of(article: ArticleFindings, at: At, mood: Mood) -> Time:
         parent = At(at.number, at.sentence, at.clause.parent, at.sentence.clauses[at.clause.parent])
         if own_span(parent).holds(own) or mood == "fact":
             near = [t for t in at.sentence.times if t.when and own_span(parent).meets(t.span)]
+    if not near and at.clause.noun:
+        near = [t for t in at.sentence.times if t.when and _follows(at, t)]
     return _settled(near, mood, at.clause)
+
+
+def _follows(at: At, time: TimeFound) -> bool:
+    """Whether a time follows an event noun closely, or stands in what describes it."""
+    return 0 <= time.span.start - at.clause.span.end <= _CLOSE or described(at).meets(time.span)
 
 
 def _is_time(at: At, phrase: Phrase) -> bool:
@@ -157,6 +165,8 @@ def mood_of(article: ArticleFindings, at: At) -> tuple[Mood, Polarity]:
         governor = at.sentence.clauses[clause.parent]
         given = _given(article, governor)
         if clause.link == "content" and given in (None, "negated"):
+            break
+        if clause.link == "nominal" and not any(o.span.holds(clause.verb) for o in governor.objects):
             break
         if given == "negated":
             polarity = _flipped(polarity)

@@ -80,6 +80,8 @@ def _draft(article: ArticleFindings, at: At, status: str) -> Draft | None:
             for p in named(article, o)
         ]
         deciders = [p for p in unique(ofs) if p.kind in _DECIDERS]
+    if status == "open" and not _has_matter(article, at):
+        return None
     forums = _forums(article, clause)
     if not deciders and not forums and not _is_meeting(article, clause):
         return None
@@ -125,6 +127,21 @@ def _from_sentence(article: ArticleFindings, draft: Draft) -> None:
 
 def _not_yet(clause: Clause) -> bool:
     return clause.polarity == "negated" or clause.mood in ("plan", "forecast", "obligation", "hypothesis")
+
+
+def _has_matter(article: ArticleFindings, at: At) -> bool:
+    """Whether something is to be decided on: a clause governed, or a noun of deciding or doing as the object."""
+    if at.clause.noun or at.clause.complement is not None or at.clause.mood != "fact":
+        return True
+    if any(c.parent == at.index and c.link in ("purpose", "content") for c in at.sentence.clauses):
+        return True
+    nouns = [o.lemma for o in (*at.clause.objects, *at.clause.obliques)]
+    nouns += [at.clause.predicate.lemma] if at.clause.predicate else []
+    tables = ("events", "decisions", "moods")
+    fixed = any(
+        p.with_object in nouns for p in article.lexicon.of("decisions", at.clause.lemma) if p.with_object
+    )
+    return fixed or any(p.noun for n in nouns for t in tables for p in article.lexicon.of(t, n))
 
 
 def _is_meeting(article: ArticleFindings, clause: Clause) -> bool:

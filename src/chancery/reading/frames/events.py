@@ -66,10 +66,23 @@ def events(article: ArticleFindings) -> Iterator[Draft]:
     for number, sentence, index, clause in article.clauses():
         at = At(number, sentence, index, clause)
         pattern = _matching(article, clause) or _attending(article, clause)
+        if _tells_of_event(article, at):
+            continue
         draft = _draft(article, at, pattern) if pattern is not None else None
         draft = _light(article, at) or draft or _of_meeting(article, at)
         if draft is not None:
             yield draft
+
+
+def _tells_of_event(article: ArticleFindings, at: At) -> bool:
+    """Whether a relative clause only says what an event noun did: "the attack that killed 22 people"."""
+    subject = at.clause.subject
+    if at.clause.link != "relative" or subject is None:
+        return False
+    return any(
+        c.noun and c.verb.meets(subject.head) and _matching(article, c) is not None
+        for c in at.sentence.clauses
+    )
 
 
 def _matching(article: ArticleFindings, clause: Clause) -> Pattern | None:
@@ -164,8 +177,10 @@ def _of_meeting(article: ArticleFindings, at: At) -> Draft | None:
     if named and mention is not None:
         roles.append(Role("topic" if not roles else "place", mention.span, mention.text))
     roles += _surroundings(article, at.clause, {r.span for r in roles})[: 8 - len(roles)]
-    telling = len(who) > len(owners) or len(roles) > len(who) + 1 or at.sentence.times
-    if not roles or not telling:
+    dated = any(at.clause.span.meets(t.span) for t in at.sentence.times)
+    telling = len(who) > len(owners) or len(roles) > len(who) + 1 or dated or at.clause.link == "purpose"
+    governs = any(c.parent == at.index and c.link == "purpose" for c in at.sentence.clauses)
+    if not roles or not telling or governs:
         return None
     return Draft("event", "CONSULT", "event.meeting", _with_meeting(at, subject), roles, at, at.number)
 
@@ -185,7 +200,7 @@ def _inside(article: ArticleFindings, phrases: tuple[Phrase, ...], but: Phrase) 
 
 def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     kind, _, mode = pattern.meaning.partition(".")
-    actors, recipients = _sides(article, at.clause, pattern, kind)
+    actors, recipients = _sides(article, at, pattern, kind)
     if kind == "THREATEN" and not recipients and article.lexicon.of("cues", at.clause.lemma):
         return None  # to warn that something may happen threatens nobody
     if kind in _WORDS_ONLY:
@@ -200,8 +215,8 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
         actors, recipients = unique(actors), unique(recipients)
         roles = [p.role("actor") for p in actors[:_MOST_A_SIDE]]
         roles += [p.role("recipient") for p in recipients[:_MOST_A_SIDE]]
-    if not roles:
-        return None
+    if not roles or (kind == "ASSAULT" and pattern.mutual and len(roles) < 2):
+        return None  # "the war in Ukraine" says nothing of who attacked whom
     taken = {p.span for p in (*actors, *recipients)}
     roles += _surroundings(article, at.clause, taken)[: 8 - len(roles)]
     known = any(p.mention for p in (*actors, *recipients))
@@ -221,10 +236,16 @@ def _borders(article: ArticleFindings, at: At, kind: str, mode: str) -> tuple[st
     return kind, mode
 
 
-def _sides(
-    article: ArticleFindings, clause: Clause, pattern: Pattern, kind: str
-) -> tuple[list[Party], list[Party]]:
+def _visitors(article: ArticleFindings, at: At) -> list[Party]:
+    """Who visits, where the noun alone does not say: the one who acts "during a visit to …"."""
+    if at.clause.parent is None:
+        return []
+    return [p for p in parties(article, at.sentence.clauses[at.clause.parent].subject) if p.kind in _PARTIES]
+
+
+def _sides(article: ArticleFindings, at: At, pattern: Pattern, kind: str) -> tuple[list[Party], list[Party]]:
     """Who acts, and on whom."""
+    clause = at.clause
     actors = [p for p in parties(article, clause.subject) if p.kind not in _THINGS]
     if not any(p.mention for p in actors) and clause.subject is not None:
         if any(p.noun for p in article.lexicon.of("events", clause.subject.lemma)):
@@ -242,6 +263,8 @@ def _sides(
     if clause.noun and not actors and kind in _FROM_IS_ACTOR:
         by = [p for o in clause.obliques if o.marker in ("by", "from") for p in parties(article, o)]
         actors, recipients = by, [p for p in recipients if p.span not in {q.span for q in by}]
+    if clause.noun and kind == "CONSULT" and pattern.meaning.endswith(".visit") and not actors:
+        return _visitors(article, at), [p for o in clause.objects for p in parties(article, o)] or recipients
     if clause.noun and not actors:
         ofs = [p for o in clause.objects for p in parties(article, o)]
         if ofs and (kind in _OF_IS_ACTOR or pattern.mutual):

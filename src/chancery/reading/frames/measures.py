@@ -49,7 +49,11 @@ def _draft(
         return None  # "the two countries" counts nothing, it refers back
     at = _clause_at(number, sentence, figure.span)
     evidence = described(at).cover(figure.span) if at else sentence.parsed.sentence.span
-    owners = [m for m in _owners(article, at, figure) if m.kind != "organisation" or m.how != "shape"]
+    owners = [
+        m
+        for m in _owners(article, at, figure)
+        if kind == "casualties" or m.kind != "organisation" or m.how != "shape"
+    ]
     if kind == "share" and not owners:
         owners = [m for m in article.mentions_in(evidence) if m.kind in _OWNERS][:1]
     scene = [m for m in article.mentions_in(sentence.parsed.sentence.span) if m.kind == "mission"]
