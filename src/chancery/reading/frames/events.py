@@ -54,6 +54,8 @@ _FROM_IS_ACTOR = frozenset(["ACCUSE", "REQUEST", "THREATEN", "SUPPORT", "AGREE",
 _BY_ANYBODY = frozenset(["ASSAULT", "PROTEST", "COERCE"])
 """Types whose actors are often described and not named ("gunmen", "protesters")."""
 _NOBODY_KNOWN = 0.75
+_ASKED = frozenset(["REQUEST", "THREATEN", "ACCUSE"])
+"""Types whose recipient may only be named as the one who is to act."""
 _ACTS_ALONE = frozenset(["RETREAT", "MOBILIZE"])
 _MOST_A_SIDE = 4
 _NO_PART = ("after", "before", "since", "until", "despite", "as", "by", "without")
@@ -250,8 +252,9 @@ def _sides(article: ArticleFindings, at: At, pattern: Pattern, kind: str) -> tup
     if not any(p.mention for p in actors) and clause.subject is not None:
         if any(p.noun for p in article.lexicon.of("events", clause.subject.lemma)):
             actors = []  # "the attack killed 22 people": the attack is the event, not who acts
-    recipients = _recipients(article, clause, pattern)
-    if kind in _ACTS_ALONE and pattern.marker is None and not clause.noun:
+    recipients = _recipients(article, at.sentence.clauses, clause, pattern)
+    moves = kind == "MOBILIZE" or pattern.meaning in ("RETREAT", "RETREAT.withdraw")
+    if moves and pattern.marker is None and not clause.noun:
         own = [
             p
             for o in clause.objects
@@ -273,12 +276,27 @@ def _sides(article: ArticleFindings, at: At, pattern: Pattern, kind: str) -> tup
     if pattern.swapped:
         by = [p for o in clause.obliques if o.marker in ("by", "from") for p in parties(article, o)]
         actors, recipients = (by or recipients), actors
-    return actors, [p for p in recipients if p.kind not in ("treaty", "meeting")]
+    if not recipients and kind in _ASKED:
+        recipients = _asked(article, at)
+    mine = {p.mention.actor for p in actors if p.mention and p.mention.actor}
+    others = [p for p in recipients if p.mention is None or p.mention.actor not in mine]
+    return actors, [p for p in others if p.kind not in ("treaty", "meeting")]
 
 
-def _recipients(article: ArticleFindings, clause: Clause, pattern: Pattern) -> list[Party]:
+def _asked(article: ArticleFindings, at: At) -> list[Party]:
+    """Who is to act, where the act stands in a clause of its own: "demanded that the minister resign"."""
+    for child in at.sentence.clauses:
+        if child.parent == at.index and child.link in ("content", "purpose") and not child.noun:
+            return parties(article, child.subject)
+    return []
+
+
+def _recipients(
+    article: ArticleFindings, clauses: tuple[Clause, ...], clause: Clause, pattern: Pattern
+) -> list[Party]:
     """Who it is done to: somebody in the object, else somebody tied to the act, else whatever the object is."""
     light = object_of(pattern, clause)
+    clause = _with_nouns_phrases(clauses, clause, light)
     objects = tuple(o for o in clause.objects if o is not light)
     if pattern.marker is not None:
         objects = (*(o for o in clause.obliques if o.marker == pattern.marker), *objects)
@@ -294,6 +312,14 @@ def _recipients(article: ArticleFindings, clause: Clause, pattern: Pattern) -> l
             return marked
     inside = [of_mention(m) for o in objects for m in article.mentions_in(o.span) if m.kind in _PARTIES]
     return inside[:1] or found
+
+
+def _with_nouns_phrases(clauses: tuple[Clause, ...], clause: Clause, light: Phrase | None) -> Clause:
+    """The clause with the phrases of its light object: "suspended aid to Indonesia"."""
+    if light is None:
+        return clause
+    inner = [c for c in clauses if c.noun and c.verb.meets(light.head) and c is not clause]
+    return replace(clause, obliques=(*clause.obliques, *(o for c in inner for o in c.obliques)))
 
 
 def _is_actor(party: Party) -> bool:
