@@ -10,10 +10,11 @@ from chancery.model.documents import Block, Document, Text
 from chancery.reading.reader import load_reader
 
 PAGES = {
-    "en": "Ministers gather in Riga\n\nRIGA, 12 March 2023 - NATO Secretary General Jens Stoltenberg said that "
-    'the alliance would send 900 soldiers to Latvia. "We stand together," he said on Tuesday.\n',
-    "vi": "Các bộ trưởng họp tại Riga\n\nNgày 12/3/2023, Tổng thư ký NATO Jens Stoltenberg cho biết liên minh sẽ "
-    "điều 900 binh sĩ tới Latvia.\n",
+    "en": "Ministers gather in Riga\n\n"
+    "RIGA, 12 March 2023 - NATO Secretary General Jens Stoltenberg said that the alliance would send "
+    '900 soldiers to Latvia. "We stand together," he said on Tuesday.\n',
+    "vi": "Các bộ trưởng họp tại Riga\n\n"
+    "Ngày 12/3/2023, Tổng thư ký NATO Jens Stoltenberg cho biết liên minh sẽ điều 900 binh sĩ tới Latvia.\n",
 }
 FIELDS = {
     "article": {"title", "published", "lang"},

@@ -86,16 +86,12 @@ def _stance(lines: Lines, line: Line, cue: Cue) -> Stance | None:
     """The stance of a cue; None where nothing is said: "did not say", "if he says", "refused to say"."""
     clause = cue.clause
     stance = cast(Stance, cue.pattern.meaning.partition(".")[0])
-    if clause.link == "condition" or clause.mood in _NOT_YET:
+    if clause.link in ("condition", "purpose") or clause.mood in _NOT_YET:
         return None
     if clause.polarity == "negated":
         if not lines.lists("thoughts", clause.lemma):
             return None
         stance = "doubts"
-    if clause.link == "purpose" and clause.parent is not None:
-        governor = line.findings.clauses[clause.parent]
-        if governor.polarity == "negated" or lines.lexicon.of("moods", governor.lemma):
-            return None
     return stance
 
 

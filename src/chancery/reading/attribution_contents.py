@@ -28,6 +28,10 @@ def content_of(lines: Lines, line: Line, cue: Cue, source: Span) -> ContentFound
     """Give what a cue tells: the clause it governs, else a quotation, else, where the pattern allows, its object."""
     around = _Around(lines, line, cue, source)
     extent = cue.pattern.meaning.partition(".")[2]
+    if cue.clause.noun:
+        return around.noun()
+    if around.gapped():
+        return None
     found = around.touching()
     if found is None and extent != "quote" and not (cue.clause.objects and _of_object(cue, extent)):
         found = around.clausal() or around.after_that()
@@ -176,6 +180,28 @@ class _Around:
             said = Span(min(said.end, self.frame.end), said.end)
         return self._after(self._with_marker(self._since_that(said.start)), said.end)
 
+    def noun(self) -> ContentFound | None:
+        """What a noun tells: only a clause of its own, "the claim that …"."""
+        found = self.after_that()
+        if found is None and self.clause.complement is not None and not self.clause.complement.meets(self.frame):
+            found = self._after(self._with_marker(self.clause.complement.start), self.clause.complement.end)
+        if found is None or found.span.meets(self.frame):
+            return None
+        verb = any(t.tag in ("VERB", "AUX") for t in self.line.between(found.span.start, found.span.end))
+        return found if verb else None
+
+    def gapped(self) -> bool:
+        """Whether a relative clause leaves its said clause without what it describes: "rates that many say are low"."""
+        said = self.clause.complement
+        if self.clause.link != "relative" or said is None:
+            return False
+        inner = self.line.findings.clauses[self.cue.index + 1 : self.cue.index + 1 + _LOOKED_AT]
+        first = next((c for c in inner if not c.noun and said.holds(c.verb)), None)
+        if first is None:
+            return False
+        subjects = (first.subject, *first.objects) if first.passive else (first.subject,)
+        return not any(p is not None and said.holds(p.head) and p.head.start < first.verb.start for p in subjects)
+
     def _in_commas(self) -> bool:
         """Whether the cue stands between commas inside what is said: "Acts of protest, he said, are …"."""
         lead = self.text[self.line.span.start : self.frame.start].rstrip()[-1:]
@@ -241,7 +267,9 @@ class _Around:
         for quote in self.line.quotes_between(start, start + 1):
             if quote.span.start == start and self.lines.speech(quote) and self._whole_speech(quote):
                 return quote.span.end
-        limit = self.cue.quoted.inside().end if self.cue.quoted else self._last()
+        limit = self._last()
+        if self.cue.quoted is not None:
+            limit = min(limit, self.cue.quoted.inside().end)
         stop = min([limit, *self._stops(start, least)])
         if self.clause.link in _AT_THE_TOP and not self.clause.noun:
             return max(least, stop)
@@ -403,6 +431,8 @@ class _Around:
         if span.meets(clause.verb) or span.meets(self.frame):
             return None
         if any(t.span.holds(clause.objects[0].span) for t in self.line.findings.times):
+            return None
+        if all(t.tag in ("PRON", "PUNCT") for t in self.line.between(span.start, span.end)):
             return None
         span = self._whole_quotes(self._with_description(span))
         if extent == "naming" and not self._names(span):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chancery.ground.spans import Span
+from chancery.model.actors import Mention
 from chancery.reading.languages.base import Naming
 from chancery.reading.layers import Clause, SentenceFindings, Token
 from chancery.reading.lexicon import Lexicon, Pattern
@@ -79,6 +80,7 @@ class Lines:
         self.naming = naming
         self.blocks = dict(blocks)
         self.quotes = quotes(text, blocks)
+        self._surnames: dict[str, Mention] | None = None
         self._ends = [s.parsed.sentence.span.end for s in sentences]
 
     def quotes_between(self, start: int, end: int) -> Sequence[Quote]:
@@ -93,6 +95,18 @@ class Lines:
         if at < len(self.sentences) and self.sentences[at].parsed.sentence.span.meets(span):
             return at
         return -1
+
+    def by_surname(self, word: str) -> Mention | None:
+        """Give the person of the article whom one word in capitals names, as transcripts do: "PENCE"."""
+        if not word.isupper() or len(word.split()) != 1 or len(word) < 3:
+            return None
+        if self._surnames is None:
+            self._surnames = {}
+            for sentence in self.sentences:
+                for mention in sentence.mentions:
+                    if mention.kind == "person" and len(mention.name.split()) > 1:
+                        self._surnames.setdefault(mention.name.split()[-1].casefold(), mention)
+        return self._surnames.get(word.casefold())
 
     def line(self, number: int) -> Line:
         """Give one sentence, laid ready."""

@@ -1,10 +1,12 @@
 """Who says it, told without a verb: "according to X", "X: …" before words of theirs, "“…” — X" after them."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from chancery.ground.spans import Span, trimmed
 from chancery.model.actors import Mention
 from chancery.reading.attribution_lines import EDGES, SPEAKERS, Line, Lines
+from chancery.reading.attribution_sources import speaks
 from chancery.reading.layers import AttributionFound
 from chancery.reading.quotes import Quote
 
@@ -12,6 +14,7 @@ _DASHES = ("—", "–", "―", "--", "-")
 _MOST_NAMING = 12
 _LEAST_SAID = 3
 _SHORTEST = 4
+_MOST_TITLE = 3
 
 
 def according(lines: Lines, line: Line) -> Iterator[AttributionFound]:
@@ -27,9 +30,23 @@ def according(lines: Lines, line: Line) -> Iterator[AttributionFound]:
                     break
                 last = place + 1
             made = _after_cue(lines, line, token.span.cover(line.tokens[last].span))
-            if made is not None and (pattern.marker is not None or made.speaker is not None):
+            if made is not None and _told_by(lines, line, made, bare=pattern.marker is None):
                 yield made
             break
+
+
+def _told_by(lines: Lines, line: Line, made: AttributionFound, *, bare: bool) -> bool:
+    """Whether what follows "according to" can speak; after a mere "per" or "theo" a name must follow at once."""
+    source = made.source
+    if source is None:
+        return False
+    if made.speaker is not None:
+        return not bare or len(line.between(source.start, made.speaker.span.start)) <= _MOST_TITLE
+    words = line.between(source.start, source.end)
+    core = list(takewhile(lambda t: t.tag not in ("ADP", "PUNCT", "SCONJ", "VERB"), words))
+    named = any(t.tag == "PROPN" for t in core)
+    nouns = [t.lemma for t in core if t.tag in ("NOUN", "PRON", "PROPN")]
+    return not bare and (named or (bool(nouns) and speaks(lines, nouns[-1])))
 
 
 def _after_cue(lines: Lines, line: Line, cue: Span) -> AttributionFound | None:
@@ -110,7 +127,7 @@ def turn(lines: Lines, line: Line, block: Span) -> AttributionFound | None:
     if any(t.tag in ("VERB", "AUX", "PUNCT") and t.text not in (".", "-") for t in words):
         return None
     speaker = next((m for m in line.findings.mentions if m.span == source), None)
-    speaker = speaker or _at_end(line, source)
+    speaker = speaker or _at_end(line, source) or lines.by_surname(source.of(text))
     quoted = any(
         q.span.start == content.start and q.span.holds(content)
         for q in lines.quotes_between(content.start, content.end)

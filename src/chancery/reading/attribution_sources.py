@@ -31,6 +31,8 @@ def source_of(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
     found = _beside_quotation(lines, line, cue) or _subject(lines, line, cue)
     if found is None or len(found.span) < 2:
         return None
+    if found.speaker is None and any(t.span.meets(found.span) for t in line.findings.times):
+        return None
     if lines.lists("self", found.lemma) or (found.speaker is None and not _can_speak(lines, cue, found)):
         return None
     return found
@@ -217,9 +219,14 @@ def speaker_in(line: Line, span: Span, head: Span) -> Mention | None:
 
 def _can_speak(lines: Lines, cue: Cue, found: SourceFound) -> bool:
     """Whether a source without a known name is one that speaks: somebody, or a thing that says ("report")."""
-    lemma, naming = found.lemma, lines.naming
-    if lemma in naming.source_nouns or lemma in naming.person_nouns or lemma in naming.pronouns:
-        return True
-    if lines.lists("speakers", lemma):
+    if speaks(lines, found.lemma):
         return True
     return lines.lists("sayers", cue.clause.lemma) and not cue.clause.noun and found.lemma.isalpha()
+
+
+def speaks(lines: Lines, lemma: str) -> bool:
+    """Tell whether a noun or pronoun stands for somebody, or for a thing that says ("report")."""
+    naming = lines.naming
+    if lemma in naming.source_nouns or lemma in naming.person_nouns or lemma in naming.pronouns:
+        return True
+    return lines.lists("speakers", lemma)

@@ -6,6 +6,10 @@ from chancery.reading.layers import Clause, Phrase
 from chancery.reading.lexicon import Lexicon, Pattern
 
 
+_INSTEAD = ("on", "for", "at")
+"""Markers that stand in the object's place: with an object beside them the verb means something else."""
+
+
 def matching(
     lexicon: Lexicon,
     table: str,
@@ -33,6 +37,8 @@ def fits(pattern: Pattern, clause: Clause) -> bool:
         return False
     if pattern.marker is None or clause.noun:
         return True
+    if pattern.with_object is None and pattern.marker in _INSTEAD and clause.objects and not clause.passive:
+        return False  # "called the ruling a mistake" calls on nobody
     if any(o.marker == pattern.marker for o in clause.obliques):
         return True
     inner = object_of(pattern, clause)

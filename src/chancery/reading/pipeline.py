@@ -161,6 +161,7 @@ class Reader:
                 bodies=self.bodies,
                 titles=self.titles[article.lang],
                 meeting_time=self._meeting_time,
+                known=self.knowledge.entities.keys(),
                 held=partial(_held, self.knowledge, article),
                 outlet=_outlet(document),
                 author=_author(found, laid.kinds),

@@ -1,7 +1,7 @@
 """What the frame rules see: one article with everything the earlier steps found in it."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -32,7 +32,7 @@ class ArticleFindings:
     `outlet` is the paper, as far as it is known; `author` the person to whom an outlet's disclaimer gives
     the views of the whole article. `bodies` maps an office's id to the (id, name) of the body it belongs to;
     `held` gives what a person holds on the article's date; `titles` are the titles of offices, lower case;
-    `meeting_time` gives the days of a known meeting.
+    `meeting_time` gives the days of a known meeting; `known` are the ids that knowledge has.
     `kinds` gives each sentence's kind of block. `stand_ins` are head words that speak for a state
     ("government", "troops"); `pronouns` name nobody by themselves; `units` maps a figure's unit to a measure type.
     """
@@ -51,6 +51,7 @@ class ArticleFindings:
     held: Callable[[str], tuple[Holding, ...]]
     titles: frozenset[str]
     meeting_time: Callable[[str], When | None]
+    known: Collection[str]
     outlet: Source | None = None
     author: Mention | None = None
 

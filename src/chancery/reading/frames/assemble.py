@@ -121,7 +121,7 @@ def _claim(article: ArticleFindings, draft: Draft, confidence: Confidence) -> Cl
         quote=article.words(evidence),
         lang=article.article.lang,
         rule=draft.rule,
-        confidence=round(confidence.of(draft.rule) * draft.certainty, 3),
+        confidence=round(confidence.of(draft.rule) * draft.certainty * _standing(article, draft), 3),
         mode=draft.mode,
         contexts=draft.contexts,
         when=draft.when,
@@ -137,6 +137,23 @@ def _claim(article: ArticleFindings, draft: Draft, confidence: Confidence) -> Cl
         article=article.article.number,
         published=article.article.published,
     )
+
+
+_STRANGERS = 0.65
+_PUBLIC = ("state", "group", "treaty", "mission", "meeting")
+
+
+def _standing(article: ArticleFindings, draft: Draft) -> float:
+    """Less for a claim among people and things that are no public actors: there a rule errs more often."""
+    if draft.family == "statement" and draft.rule != "statement.paper":
+        return 1.0
+    for role in draft.roles:
+        mention = article.mention_at(role.span)
+        if mention is None or role.role == "place":
+            continue
+        if mention.kind in _PUBLIC or mention.actor in article.known or mention.title is not None:
+            return 1.0
+    return _STRANGERS
 
 
 def _circumstances(article: ArticleFindings, draft: Draft) -> None:

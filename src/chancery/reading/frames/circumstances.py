@@ -143,8 +143,8 @@ def condition_of(article: ArticleFindings, at: At) -> str | None:
             return None
         if clause.condition is not None:
             return article.words(clause.condition)
-        if clause.parent is None or clause.link == "relative":
-            return None
+        if clause.parent is None or clause.link in ("relative", "condition"):
+            return None  # a condition is not its own
         clause = at.sentence.clauses[clause.parent]
     return None
 

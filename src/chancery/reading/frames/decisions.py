@@ -92,11 +92,13 @@ def _draft(article: ArticleFindings, at: At, status: str) -> Draft | None:
     about = [
         m
         for m in article.mentions_in(span)
-        if m.span not in taken
+        if not any(s.holds(m.span) for s in taken)
         and m.kind in ("state", "organisation", "group", "mission", "treaty", "meeting")
     ]
     if not deciders and not forums and clause.subject is not None:
-        head = clause.subject.head
+        meeting = article.mention_at(clause.subject.head)
+        head = clause.subject.head if meeting is None else meeting.span
+        about = [m for m in about if not m.span.meets(head)]
         roles.append(Role("forum", head, article.words(head)))
     seen: set[str] = set()
     for mention in about:

@@ -54,6 +54,8 @@ _FROM_IS_ACTOR = frozenset(["ACCUSE", "REQUEST", "THREATEN", "SUPPORT", "AGREE",
 _BY_ANYBODY = frozenset(["ASSAULT", "PROTEST", "COERCE"])
 """Types whose actors are often described and not named ("gunmen", "protesters")."""
 _NOBODY_KNOWN = 0.75
+_DONE_TO = frozenset(["RETREAT.return", "RETREAT.release", "COERCE.seize", "COERCE.restrict"])
+"""Meanings whose verbs mean something else without an object ("return to normal")."""
 _ASKED = frozenset(["REQUEST", "THREATEN", "ACCUSE"])
 """Types whose recipient may only be named as the one who is to act."""
 _ACTS_ALONE = frozenset(["RETREAT", "MOBILIZE"])
@@ -181,10 +183,14 @@ def _of_meeting(article: ArticleFindings, at: At) -> Draft | None:
     roles += _surroundings(article, at.clause, {r.span for r in roles})[: 8 - len(roles)]
     dated = any(at.clause.span.meets(t.span) for t in at.sentence.times)
     telling = len(who) > len(owners) or len(roles) > len(who) + 1 or dated or at.clause.link == "purpose"
-    governs = any(c.parent == at.index and c.link == "purpose" for c in at.sentence.clauses)
-    if not roles or not telling or governs:
+    if not roles or not telling or _governs(at):
         return None
     return Draft("event", "CONSULT", "event.meeting", _with_meeting(at, subject), roles, at, at.number)
+
+
+def _governs(at: At) -> bool:
+    """Whether the clause only says what is to be done, and another does it: "threatened to attack"."""
+    return any(c.parent == at.index and c.link == "purpose" for c in at.sentence.clauses)
 
 
 def _with_meeting(at: At, meeting: Phrase) -> Span:
@@ -203,7 +209,8 @@ def _inside(article: ArticleFindings, phrases: tuple[Phrase, ...], but: Phrase) 
 def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     kind, _, mode = pattern.meaning.partition(".")
     actors, recipients = _sides(article, at, pattern, kind)
-    if kind == "THREATEN" and not recipients and article.lexicon.of("cues", at.clause.lemma):
+    cue = article.lexicon.of("cues", at.clause.lemma)
+    if kind == "THREATEN" and not recipients and cue and not _governs(at):
         return None  # to warn that something may happen threatens nobody
     if kind in _WORDS_ONLY:
         recipients = [p for p in recipients if p.mention]
@@ -217,6 +224,8 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
         actors, recipients = unique(actors), unique(recipients)
         roles = [p.role("actor") for p in actors[:_MOST_A_SIDE]]
         roles += [p.role("recipient") for p in recipients[:_MOST_A_SIDE]]
+    if pattern.meaning in _DONE_TO and not recipients and not at.clause.objects:
+        return None
     if not roles or (kind == "ASSAULT" and pattern.mutual and len(roles) < 2):
         return None  # "the war in Ukraine" says nothing of who attacked whom
     taken = {p.span for p in (*actors, *recipients)}
@@ -248,7 +257,7 @@ def _visitors(article: ArticleFindings, at: At) -> list[Party]:
 def _sides(article: ArticleFindings, at: At, pattern: Pattern, kind: str) -> tuple[list[Party], list[Party]]:
     """Who acts, and on whom."""
     clause = at.clause
-    actors = [p for p in parties(article, clause.subject) if p.kind not in _THINGS]
+    actors = [p for p in parties(article, clause.subject) if p.kind not in (*_THINGS, "place")]
     if not any(p.mention for p in actors) and clause.subject is not None:
         if any(p.noun for p in article.lexicon.of("events", clause.subject.lemma)):
             actors = []  # "the attack killed 22 people": the attack is the event, not who acts
@@ -260,6 +269,7 @@ def _sides(article: ArticleFindings, at: At, pattern: Pattern, kind: str) -> tup
             for o in clause.objects
             for p in parties(article, o)
             if o.lemma in article.stand_ins and p.mention
+            if not any(b.span.holds(p.span) for b in clause.obliques)  # "its troops from Syria"
         ]
         actors = unique([*actors, *own])
         recipients = [p for p in recipients if p.mention and p.span not in {q.span for q in own}]
@@ -310,8 +320,10 @@ def _recipients(
         marked = [p for p in marked if _is_actor(p)]
         if marked:
             return marked
-    inside = [of_mention(m) for o in objects for m in article.mentions_in(o.span) if m.kind in _PARTIES]
-    return inside[:1] or found
+    inside = [m for o in objects for m in article.mentions_in(o.span)]
+    whole = [m.span for m in inside if m.kind in _THINGS]
+    inside = [m for m in inside if m.kind in _PARTIES and not any(s.holds(m.span) for s in whole)]
+    return [of_mention(m) for m in inside[:1]] or found
 
 
 def _with_nouns_phrases(clauses: tuple[Clause, ...], clause: Clause, light: Phrase | None) -> Clause:
@@ -335,7 +347,10 @@ def _surroundings(article: ArticleFindings, clause: Clause, taken: set[Span]) ->
         for mention in article.mentions_in(phrase.span):
             if mention.span in seen or any(s.meets(mention.span) for s in seen):
                 continue
-            name = _part(phrase.marker, mention.kind)
+            if any(m.title and m.title.holds(mention.span) for m in article.mentions_in(phrase.span)):
+                continue  # the body of somebody's office: "met the foreign minister of China, Wang Yi"
+            inner = phrase.marker == "" and not mention.span.holds(phrase.head)
+            name = "place" if inner and mention.kind == "place" else _part(phrase.marker, mention.kind)
             if name is not None:
                 seen.add(mention.span)
                 roles.append(Role(name, mention.span, mention.text))

@@ -60,7 +60,7 @@ def _draft(
     places = [m for m in article.mentions_in(evidence) if _is_place(at, m) and m not in owners]
     if not owners and not scene and kind == "troops" and _says_how_many(at):
         owners = _last_named(article, evidence)
-    if not owners and not scene:
+    if not owners and not scene and not (kind == "casualties" and places):
         return None
     if kind == "casualties":
         owners, places = [m for m in owners if m.kind != "person"], places or owners

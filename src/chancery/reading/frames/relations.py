@@ -92,9 +92,10 @@ def _objects(article: ArticleFindings, clause: Clause, pattern: Pattern) -> list
 
 def _beside(article: ArticleFindings, phrase: Phrase) -> list[Mention]:
     """Names inside the noun phrase of a light verb's object: "seek NATO membership"."""
-    return [
+    found = [
         m for m in article.mentions_in(phrase.span) if m.kind in ("organisation", "group", "treaty", "state")
     ]
+    return [m for m in found if not m.span.holds(phrase.head)] or found
 
 
 def groups(article: ArticleFindings) -> Iterator[Draft]:

@@ -1,0 +1,405 @@
+#!/usr/bin/env python3
+"""Measure the reading on every development set and hold each figure to its floor.
+
+The package is used as anyone uses it, by its commands; the sets' own programs score what comes out. README.md
+beside this file says what each set is. Exit codes: 0 every figure holds; 1 a figure fell under its floor;
+2 the sets are not there, or something could not be run.
+"""
+
+import argparse
+import gzip
+import json
+import math
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+ROOT = Path(__file__).resolve().parent.parent
+FLOORS = Path(__file__).resolve().with_name("floors.toml")
+VARIABLE = "CHANCERY_SETS"
+LESS_IS_BETTER = frozenset({"claims-a-fact", "noise", "spans", "refused"})
+"""Measures that are held under a ceiling; every other is a share of 1 and has a floor."""
+
+_TIME_LINES = 6
+_NUMBER = r"(\d+(?:\.\d+)?)"
+_HEAD = """\
+# What every figure must reach; README.md says what they are. Written by `run.py --write-floors`, which raises
+# floors and never lowers one unless --lower gives the reason. `ceiling` stands where less is better, and is
+# changed by hand; `figure` is what was measured when the entry was last written.
+"""
+
+Figures = dict[str, float]
+
+
+class BenchError(Exception):
+    """Something that had to be run or found was not; says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What one measure must keep: `bound` is a floor, or a ceiling where less is better."""
+
+    figure: float
+    bound: float
+    note: str = ""
+    lowered: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One measured figure of a set and the limit it is held to (None: none was ever set)."""
+
+    set: str
+    measure: str
+    figure: float
+    limit: Limit | None
+
+    @property
+    def ok(self) -> bool:
+        """Whether the figure keeps its limit; one without a limit does not."""
+        if self.limit is None:
+            return False
+        if self.measure in LESS_IS_BETTER:
+            return self.figure <= self.limit.bound
+        return self.figure >= self.limit.bound
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Where the sets are and a folder to work in."""
+
+    shared: Path
+    work: Path
+
+    def gold(self, *parts: str) -> Path:
+        """Give a file or folder of the gold; raise `BenchError` where it is missing."""
+        return self._there(self.shared.joinpath("gold", *parts))
+
+    def _there(self, path: Path) -> Path:
+        if not path.exists():
+            raise BenchError(f"not there: {path} (is the folder of sets whole?)")
+        return path
+
+    def chancery(self, *arguments: str | Path, out: str) -> tuple[Path, int]:
+        """Run a command of the package; give the file of its output and how many documents it refused."""
+        program = [sys.executable, "-c", "from chancery.doors.cli import main; main()"]
+        path = self.work / out
+        with path.open("wb") as stream:
+            done = subprocess.run(
+                [*program, *map(str, arguments)], stdout=stream, stderr=subprocess.PIPE, check=False
+            )
+        told = done.stderr.decode("utf-8", "replace")
+        path.with_suffix(".err").write_text(told, encoding="utf-8")
+        refused = sum(line.startswith("skipped ") for line in told.splitlines())
+        # 1 is also what Python gives when it falls over, but then it names no document
+        if done.returncode != 0 and (done.returncode != 1 or not refused or "Traceback" in told):
+            raise BenchError(f"chancery {arguments[0]} ended with {done.returncode}:\n{told[-1500:].strip()}")
+        return path, refused
+
+    def claims(self, name: str, *sources: str | Path) -> tuple[Path, int]:
+        """Read sources into a new record and export it; give the file of claims and the number refused."""
+        record = self.work / f"{name}.db"
+        record.unlink(missing_ok=True)
+        _, refused = self.chancery(
+            "read", *sources, "--record", record, "--format", "jsonl", out=f"{name}.read"
+        )
+        return self.chancery("export", "--record", record, out=f"{name}.claims")[0], refused
+
+    def script(self, name: str, *arguments: str | Path) -> str:
+        """Run one of the sets' own programs and give what it printed; its exit code is a verdict, not ours."""
+        path = self._there(self.shared / "measures" / name)
+        command = [sys.executable, str(path), *map(str, arguments)]
+        done = subprocess.run(command, capture_output=True, check=False)
+        if done.returncode not in (0, 1) or done.stderr:
+            told = done.stderr.decode("utf-8", "replace")
+            raise BenchError(f"{name} ended with {done.returncode}:\n{told[-1500:].strip()}")
+        return done.stdout.decode("utf-8")
+
+    def documents(self, name: str, script: str, *arguments: str | Path) -> Path:
+        """Have a program of the sets write its documents; give the file."""
+        path = self.work / f"{name}.jsonl"
+        path.write_text(self.script(script, *arguments), encoding="utf-8")
+        return path
+
+    def layers(self, set_: str, gold: Path, documents: Path, *layers: str, name: str) -> str:
+        """Annotate documents and give what `score_layers.py` prints of them."""
+        options = [part for layer in layers for part in ("--layer", layer)]
+        spans, refused = self.chancery("annotate", *options, documents, out=f"{name}.spans")
+        _tell_refused(name, refused)
+        return self.script("score_layers.py", "score", set_, gold, spans)
+
+
+def figures_in(told: str, patterns: Mapping[str, str]) -> Figures:
+    """Give each measure's figure: the first group of its pattern, sought from the beginning of lines."""
+    figures: Figures = {}
+    for measure, pattern in patterns.items():
+        found = re.search(pattern, told, re.MULTILINE)
+        if found is None:
+            raise BenchError(f"no figure for {measure} in:\n{told[-800:].strip()}")
+        figures[measure] = float(found[1])
+    return figures
+
+
+def seeds(bench: Bench) -> Figures:
+    """Claims on the seed pages: shares found and exact, claims a fact, furniture read, quotes astray."""
+    pages = bench._there(bench.shared / "seeds")
+    claims, refused = bench.claims("seeds", *sorted(pages.glob("*.txt")))
+    _tell_refused("seeds", refused)
+    told = bench.script("score_claims.py", claims, bench.gold("seeds"), pages)
+    names = ("required", "found", "exact", "claims", "noise", "spans")
+    found = figures_in(told, {name: rf"^all: [^\n]*?\b{name} {_NUMBER}" for name in names})
+    required = found.pop("required")
+    found["claims-a-fact"] = found.pop("claims") / required
+    return found
+
+
+def events(bench: Bench) -> Figures:
+    """PLOVER types on single sentences: macro-F1, and whether actor and recipient are found."""
+    table = bench.gold("events", "plover_train.tsv")
+    documents = bench.documents("events", "score_events.py", "--documents", table)
+    claims, refused = bench.claims("events", documents)
+    _tell_refused("events", refused)
+    told = bench.script("score_events.py", claims, table)
+    names = ("macro-F1", "actor", "recipient")
+    return figures_in(told, {name: rf"^sentences [^\n]*?\b{name} {_NUMBER}" for name in names})
+
+
+_TIMES = {f"{part}-F1": rf"^{part} [^\n]*?\bF1 {_NUMBER}" for part in ("span", "value")}
+
+
+def times(bench: Bench) -> Figures:
+    """Time expressions in the lines that the gold covers: the first six of each text."""
+    gold = bench.gold("time", "meantime_timex.jsonl")
+    whole = bench.documents("times-whole", "score_layers.py", "documents", "times", gold)
+    cut = bench.work / "times.jsonl"
+    with cut.open("w", encoding="utf-8") as stream:
+        for line in whole.read_text(encoding="utf-8").split("\n"):
+            if line:
+                document = json.loads(line)
+                lines = document["text"].split("\n")[:_TIME_LINES]
+                stream.write(json.dumps({**document, "text": "\n".join(lines)}, ensure_ascii=False) + "\n")
+    return figures_in(bench.layers("times", gold, cut, "time", name="times"), _TIMES)
+
+
+def times_whole(bench: Bench) -> Figures:
+    """The same with whole texts: whatever is found below the sixth line counts as wrong."""
+    gold = bench.gold("time", "meantime_timex.jsonl")
+    whole = bench.documents("times-whole", "score_layers.py", "documents", "times", gold)
+    return figures_in(bench.layers("times", gold, whole, "time", name="times-whole"), _TIMES)
+
+
+def attribution(bench: Bench) -> Figures:
+    """Who said what: source and content spans, exact and overlapping."""
+    gold = bench.gold("attribution", "polnear_dev")
+    documents = bench.documents("attribution", "score_layers.py", "documents", "attribution", gold)
+    told = bench.layers("attribution", gold, documents, "attribution", name="attribution")
+    return figures_in(
+        told,
+        {
+            f"{part}-{how}-F1": rf"^{part} [^\n]*?\b{how}{between}\bF1 {_NUMBER}"
+            for how, between in (("exact", r"[^\n]*?"), ("overlap", " "))
+            for part in ("source", "content")
+        },
+    )
+
+
+def mentions(bench: Bench) -> Figures:
+    """Names and what stands for them: spans."""
+    gold = bench.gold("actors", "re3d")
+    documents = bench.documents("mentions", "score_layers.py", "documents", "mentions", gold)
+    told = bench.layers("mentions", gold, documents, "mention", name="mentions")
+    return figures_in(told, {"span-F1": rf"^mention spans [^\n]*?\bF1 {_NUMBER}"})
+
+
+def pages(bench: Bench) -> Figures:
+    """Main text of saved pages, in whatever language they are."""
+    gold = bench.gold("pages")
+    folder = bench.work / "html"
+    folder.mkdir(exist_ok=True)
+    for packed in sorted(bench.gold("pages", "html").glob("*.html.gz")):
+        (folder / packed.stem).write_bytes(gzip.decompress(packed.read_bytes()))
+    told = bench.layers("pages", gold, folder, "block", name="pages")
+    return figures_in(told, {"text-F1": rf"^pages [^\n]*?\bF1 {_NUMBER}"})
+
+
+def news_vi(bench: Bench) -> Figures:
+    """Vietnamese briefs: how many are refused, and the share that gives at least one claim."""
+    briefs = bench.gold("news_vi", "world_briefs.jsonl")
+    total = sum(bool(line.strip()) for line in briefs.read_text(encoding="utf-8").split("\n"))
+    _, unmarked = bench.chancery("annotate", briefs, out="news_vi.spans")
+    claims, unread = bench.claims("news_vi", briefs)
+    with claims.open(encoding="utf-8") as stream:
+        sources = {json.loads(line)["evidence"]["source"] for line in stream}
+    return {"refused": max(unmarked, unread), "with-a-claim": len(sources) / total}
+
+
+SETS: Mapping[str, Callable[[Bench], Figures]] = {
+    "seeds": seeds,
+    "events": events,
+    "times": times,
+    "times-whole": times_whole,
+    "attribution": attribution,
+    "mentions": mentions,
+    "pages": pages,
+    "news_vi": news_vi,
+}
+"""Every set by name, in the order of the table."""
+
+
+def _tell_refused(name: str, refused: int) -> None:
+    if refused:
+        print(f"{name}: {refused} documents refused", file=sys.stderr)
+
+
+def sets_folder(given: str | None = None) -> Path:
+    """Give the folder where the sets are sought: as given, else `$CHANCERY_SETS`, else beside the checkout."""
+    return Path(given or os.environ.get(VARIABLE) or ROOT.parent / "shared")
+
+
+def are_there(folder: Path) -> bool:
+    """Whether the folder holds sets and their programs."""
+    return (folder / "gold").is_dir() and (folder / "measures").is_dir()
+
+
+def measure(folder: Path, names: Sequence[str], work: Path) -> dict[tuple[str, str], float]:
+    """Measure the named sets, working in `work`; give each figure by set and measure."""
+    bench = Bench(folder.resolve(), work)
+    measured = {}
+    for name in names:
+        begun = time.monotonic()
+        for what, figure in SETS[name](bench).items():
+            measured[name, what] = figure
+        print(f"{name}: {time.monotonic() - begun:.0f} s", file=sys.stderr)
+    return measured
+
+
+def read_floors(path: Path) -> dict[tuple[str, str], Limit]:
+    """Give every limit of a floors file by set and measure; none where there is no file."""
+    if not path.exists():
+        return {}
+    limits = {}
+    for name, table in tomllib.loads(path.read_text(encoding="utf-8")).items():
+        for what, entry in table.items():
+            bound = entry["ceiling" if what in LESS_IS_BETTER else "floor"]
+            limits[name, what] = Limit(
+                entry["figure"], bound, entry.get("note", ""), tuple(entry.get("lowered", ()))
+            )
+    return limits
+
+
+def written_floors(limits: Mapping[tuple[str, str], Limit]) -> str:
+    """Give the text of a floors file, in the order of the table."""
+    order = list(SETS)
+    parts = [_HEAD]
+    for (name, what), limit in sorted(limits.items(), key=lambda item: order.index(item[0][0])):
+        word = "ceiling" if what in LESS_IS_BETTER else "floor"
+        lines = [f"[{name}.{what}]", f"figure = {limit.figure:.3f}", f"{word} = {limit.bound:.2f}"]
+        if limit.note:
+            lines.append(f"note = {json.dumps(limit.note, ensure_ascii=False)}")
+        if limit.lowered:
+            lines.append(f"lowered = {json.dumps(limit.lowered, ensure_ascii=False)}")
+        parts.append("\n".join(lines) + "\n")
+    return "\n".join(parts)
+
+
+def moved(row: Row, reason: str | None) -> Limit | None:
+    """Give the limit that a row's figure leads to: raised, kept, or lowered where there is a reason.
+
+    A new floor lies half a hundredth to one and a half under the figure. Ceilings stay.
+    """
+    limit = row.limit
+    if row.measure in LESS_IS_BETTER:
+        if limit is None:
+            return Limit(row.figure, float(math.ceil(row.figure)))
+        return replace(limit, figure=row.figure) if row.ok else limit
+    under = max(0.0, math.floor((row.figure - 0.005) * 100) / 100)
+    if limit is None:
+        return Limit(row.figure, under)
+    if row.ok:
+        return replace(limit, figure=row.figure, bound=max(under, limit.bound))
+    if reason is None:
+        return limit
+    told = f"{limit.bound:.2f} to {under:.2f}: {reason}"
+    return replace(limit, figure=row.figure, bound=under, lowered=(*limit.lowered, told))
+
+
+def rows_of(measured: Mapping[tuple[str, str], float], limits: Mapping[tuple[str, str], Limit]) -> list[Row]:
+    """Give the rows of the table."""
+    return [Row(name, what, figure, limits.get((name, what))) for (name, what), figure in measured.items()]
+
+
+def table_of(rows: Sequence[Row]) -> Table:
+    """Draw the table; a ceiling is written with ≤ before it."""
+    table = Table("set", "measure", title="Chancery, as measured", title_justify="left")
+    table.add_column("figure", justify="right")
+    table.add_column("floor", justify="right")
+    table.add_column("ok")
+    last = ""
+    for row in rows:
+        bound = "none" if row.limit is None else f"{row.limit.bound:.2f}"
+        bound = f"≤ {bound}" if row.limit and row.measure in LESS_IS_BETTER else bound
+        table.add_row(
+            row.set if row.set != last else "",
+            row.measure,
+            f"{row.figure:.3f}",
+            bound,
+            "[green]yes[/]" if row.ok else "[bold red]NO[/]",
+        )
+        last = row.set
+    return table
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--shared", metavar="FOLDER", help=f"the sets (default: ${VARIABLE} or ../shared)")
+    parser.add_argument("--only", nargs="+", choices=list(SETS), metavar="SET", help=", ".join(SETS))
+    parser.add_argument("--keep", metavar="FOLDER", type=Path, help="leave what was read and found there")
+    parser.add_argument("--floors", metavar="FILE", type=Path, default=FLOORS, help="(default: %(default)s)")
+    parser.add_argument("--write-floors", action="store_true", help="raise floors to the present figures")
+    parser.add_argument("--lower", metavar="REASON", help="with --write-floors: lower those that do not hold")
+    options = parser.parse_args(arguments)
+    if options.lower is not None and not (options.write_floors and options.lower.strip()):
+        parser.error("--lower wants a reason, and --write-floors beside it")
+    return options
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, print the table, give the exit code."""
+    options = _options(arguments)
+    folder = sets_folder(options.shared)
+    if not are_there(folder):
+        print(f"no sets in {folder}: name their folder with --shared or ${VARIABLE}", file=sys.stderr)
+        return 2
+    try:
+        with tempfile.TemporaryDirectory() as temporary:
+            work = options.keep or Path(temporary)
+            work.mkdir(parents=True, exist_ok=True)
+            measured = measure(folder, options.only or list(SETS), work)
+    except BenchError as error:
+        print(error, file=sys.stderr)
+        return 2
+    limits = read_floors(options.floors)
+    rows = rows_of(measured, limits)
+    if options.write_floors:
+        fresh = {(row.set, row.measure): moved(row, options.lower) for row in rows}
+        limits |= {key: limit for key, limit in fresh.items() if limit is not None}
+        options.floors.write_text(written_floors(limits), encoding="utf-8")
+        rows = rows_of(measured, limits)
+    Console(width=80).print(table_of(rows))
+    return 0 if all(row.ok for row in rows) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
