@@ -20,6 +20,7 @@ import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import IO
 
 from rich.console import Console
 from rich.table import Table
@@ -39,6 +40,10 @@ _HEAD = """\
 """
 
 Figures = dict[str, float]
+"""A set's figures by measure."""
+Key = tuple[str, str]
+"""Set and measure."""
+Measured = dict[Key, float]
 
 
 class BenchError(Exception):
@@ -55,6 +60,9 @@ class Limit:
     lowered: tuple[str, ...] = ()
 
 
+Limits = dict[Key, Limit]
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One measured figure of a set and the limit it is held to (None: none was ever set)."""
@@ -65,13 +73,16 @@ class Row:
     limit: Limit | None
 
     @property
+    def counted(self) -> bool:
+        """Whether less is better, and the limit a ceiling."""
+        return self.measure in LESS_IS_BETTER
+
+    @property
     def ok(self) -> bool:
         """Whether the figure keeps its limit; one without a limit does not."""
         if self.limit is None:
             return False
-        if self.measure in LESS_IS_BETTER:
-            return self.figure <= self.limit.bound
-        return self.figure >= self.limit.bound
+        return self.figure <= self.limit.bound if self.counted else self.figure >= self.limit.bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,23 +92,19 @@ class Bench:
     shared: Path
     work: Path
 
-    def gold(self, *parts: str) -> Path:
-        """Give a file or folder of the gold; raise `BenchError` where it is missing."""
-        return self._there(self.shared.joinpath("gold", *parts))
-
-    def _there(self, path: Path) -> Path:
+    def there(self, *parts: str) -> Path:
+        """Give a file or folder of the sets; raise `BenchError` where it is missing."""
+        path = self.shared.joinpath(*parts)
         if not path.exists():
             raise BenchError(f"not there: {path} (is the folder of sets whole?)")
         return path
 
     def chancery(self, *arguments: str | Path, out: str) -> tuple[Path, int]:
         """Run a command of the package; give the file of its output and how many documents it refused."""
-        program = [sys.executable, "-c", "from chancery.doors.cli import main; main()"]
+        program = "from chancery.doors.cli import main; main()"
         path = self.work / out
         with path.open("wb") as stream:
-            done = subprocess.run(
-                [*program, *map(str, arguments)], stdout=stream, stderr=subprocess.PIPE, check=False
-            )
+            done = _run("-c", program, *arguments, stdout=stream)
         told = done.stderr.decode("utf-8", "replace")
         path.with_suffix(".err").write_text(told, encoding="utf-8")
         refused = sum(line.startswith("skipped ") for line in told.splitlines())
@@ -110,20 +117,17 @@ class Bench:
         """Read sources into a new record and export it; give the file of claims and the number refused."""
         record = self.work / f"{name}.db"
         record.unlink(missing_ok=True)
-        _, refused = self.chancery(
-            "read", *sources, "--record", record, "--format", "jsonl", out=f"{name}.read"
-        )
+        wanted = ("--record", record, "--format", "jsonl")
+        _, refused = self.chancery("read", *sources, *wanted, out=f"{name}.read")
         return self.chancery("export", "--record", record, out=f"{name}.claims")[0], refused
 
     def script(self, name: str, *arguments: str | Path) -> str:
-        """Run one of the sets' own programs and give what it printed; its exit code is a verdict, not ours."""
-        path = self._there(self.shared / "measures" / name)
-        command = [sys.executable, str(path), *map(str, arguments)]
-        done = subprocess.run(command, capture_output=True, check=False)
+        """Run one of the sets' own programs and give what it printed; its exit code is a verdict."""
+        done = _run(self.there("measures", name), *arguments, stdout=subprocess.PIPE)
         if done.returncode not in (0, 1) or done.stderr:
             told = done.stderr.decode("utf-8", "replace")
             raise BenchError(f"{name} ended with {done.returncode}:\n{told[-1500:].strip()}")
-        return done.stdout.decode("utf-8")
+        return str(done.stdout, "utf-8")
 
     def documents(self, name: str, script: str, *arguments: str | Path) -> Path:
         """Have a program of the sets write its documents; give the file."""
@@ -131,12 +135,19 @@ class Bench:
         path.write_text(self.script(script, *arguments), encoding="utf-8")
         return path
 
-    def layers(self, set_: str, gold: Path, documents: Path, *layers: str, name: str) -> str:
-        """Annotate documents and give what `score_layers.py` prints of them."""
-        options = [part for layer in layers for part in ("--layer", layer)]
-        spans, refused = self.chancery("annotate", *options, documents, out=f"{name}.spans")
-        _tell_refused(name, refused)
-        return self.script("score_layers.py", "score", set_, gold, spans)
+    def layers(
+        self, set_: str, gold: Path, documents: Path, layer: str, measures: Mapping[str, str]
+    ) -> Figures:
+        """Annotate documents and give the measures that `score_layers.py` prints of one layer."""
+        spans, refused = self.chancery("annotate", "--layer", layer, documents, out=f"{documents.stem}.spans")
+        told = self.script("score_layers.py", "score", set_, gold, spans)
+        return {**figures_in(told, measures), "refused": refused}
+
+
+def _run(*arguments: str | Path, stdout: IO[bytes] | int) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, *map(str, arguments)]
+    settings = {**os.environ, "PYTHONUTF8": "1"}
+    return subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, check=False, env=settings)
 
 
 def figures_in(told: str, patterns: Mapping[str, str]) -> Figures:
@@ -152,95 +163,90 @@ def figures_in(told: str, patterns: Mapping[str, str]) -> Figures:
 
 def seeds(bench: Bench) -> Figures:
     """Claims on the seed pages: shares found and exact, claims a fact, furniture read, quotes astray."""
-    pages = bench._there(bench.shared / "seeds")
+    pages = bench.there("seeds")
     claims, refused = bench.claims("seeds", *sorted(pages.glob("*.txt")))
-    _tell_refused("seeds", refused)
-    told = bench.script("score_claims.py", claims, bench.gold("seeds"), pages)
+    told = bench.script("score_claims.py", claims, bench.there("gold", "seeds"), pages)
     names = ("required", "found", "exact", "claims", "noise", "spans")
     found = figures_in(told, {name: rf"^all: [^\n]*?\b{name} {_NUMBER}" for name in names})
     required = found.pop("required")
-    found["claims-a-fact"] = found.pop("claims") / required
-    return found
+    return {**found, "claims-a-fact": found.pop("claims") / required, "refused": refused}
 
 
 def events(bench: Bench) -> Figures:
     """PLOVER types on single sentences: macro-F1, and whether actor and recipient are found."""
-    table = bench.gold("events", "plover_train.tsv")
+    table = bench.there("gold", "events", "plover_train.tsv")
     documents = bench.documents("events", "score_events.py", "--documents", table)
     claims, refused = bench.claims("events", documents)
-    _tell_refused("events", refused)
     told = bench.script("score_events.py", claims, table)
     names = ("macro-F1", "actor", "recipient")
-    return figures_in(told, {name: rf"^sentences [^\n]*?\b{name} {_NUMBER}" for name in names})
-
-
-_TIMES = {f"{part}-F1": rf"^{part} [^\n]*?\bF1 {_NUMBER}" for part in ("span", "value")}
+    found = figures_in(told, {name: rf"^sentences [^\n]*?\b{name} {_NUMBER}" for name in names})
+    return {**found, "refused": refused}
 
 
 def times(bench: Bench) -> Figures:
     """Time expressions in the lines that the gold covers: the first six of each text."""
-    gold = bench.gold("time", "meantime_timex.jsonl")
-    whole = bench.documents("times-whole", "score_layers.py", "documents", "times", gold)
-    cut = bench.work / "times.jsonl"
-    with cut.open("w", encoding="utf-8") as stream:
-        for line in whole.read_text(encoding="utf-8").split("\n"):
-            if line:
-                document = json.loads(line)
-                lines = document["text"].split("\n")[:_TIME_LINES]
-                stream.write(json.dumps({**document, "text": "\n".join(lines)}, ensure_ascii=False) + "\n")
-    return figures_in(bench.layers("times", gold, cut, "time", name="times"), _TIMES)
+    return _times(bench, "times", _TIME_LINES)
 
 
 def times_whole(bench: Bench) -> Figures:
     """The same with whole texts: whatever is found below the sixth line counts as wrong."""
-    gold = bench.gold("time", "meantime_timex.jsonl")
-    whole = bench.documents("times-whole", "score_layers.py", "documents", "times", gold)
-    return figures_in(bench.layers("times", gold, whole, "time", name="times-whole"), _TIMES)
+    return _times(bench, "times-whole", None)
+
+
+def _times(bench: Bench, name: str, most: int | None) -> Figures:
+    gold = bench.there("gold", "time", "meantime_timex.jsonl")
+    documents = bench.documents(name, "score_layers.py", "documents", "times", gold)
+    cut = []
+    for line in filter(None, documents.read_text(encoding="utf-8").split("\n")):
+        document = json.loads(line)
+        document["text"] = "\n".join(document["text"].split("\n")[:most])
+        cut.append(json.dumps(document, ensure_ascii=False) + "\n")
+    documents.write_text("".join(cut), encoding="utf-8")
+    wanted = {f"{part}-F1": rf"^{part} [^\n]*?\bF1 {_NUMBER}" for part in ("span", "value")}
+    return bench.layers("times", gold, documents, "time", wanted)
 
 
 def attribution(bench: Bench) -> Figures:
     """Who said what: source and content spans, exact and overlapping."""
-    gold = bench.gold("attribution", "polnear_dev")
+    gold = bench.there("gold", "attribution", "polnear_dev")
     documents = bench.documents("attribution", "score_layers.py", "documents", "attribution", gold)
-    told = bench.layers("attribution", gold, documents, "attribution", name="attribution")
-    return figures_in(
-        told,
-        {
-            f"{part}-{how}-F1": rf"^{part} [^\n]*?\b{how}{between}\bF1 {_NUMBER}"
-            for how, between in (("exact", r"[^\n]*?"), ("overlap", " "))
-            for part in ("source", "content")
-        },
-    )
+    # a line reads "source   exact P .. R .. F1 ..   overlap F1 .."
+    before = {"exact": r"exact [^\n]*?", "overlap": r"[^\n]*?overlap "}
+    wanted = {
+        f"{part}-{how}-F1": rf"^{part} +{words}F1 {_NUMBER}"
+        for how, words in before.items()
+        for part in ("source", "content")
+    }
+    return bench.layers("attribution", gold, documents, "attribution", wanted)
 
 
 def mentions(bench: Bench) -> Figures:
     """Names and what stands for them: spans."""
-    gold = bench.gold("actors", "re3d")
+    gold = bench.there("gold", "actors", "re3d")
     documents = bench.documents("mentions", "score_layers.py", "documents", "mentions", gold)
-    told = bench.layers("mentions", gold, documents, "mention", name="mentions")
-    return figures_in(told, {"span-F1": rf"^mention spans [^\n]*?\bF1 {_NUMBER}"})
+    wanted = {"span-F1": rf"^mention spans [^\n]*?\bF1 {_NUMBER}"}
+    return bench.layers("mentions", gold, documents, "mention", wanted)
 
 
 def pages(bench: Bench) -> Figures:
     """Main text of saved pages, in whatever language they are."""
-    gold = bench.gold("pages")
-    folder = bench.work / "html"
+    gold = bench.there("gold", "pages")
+    folder = bench.work / "pages"
     folder.mkdir(exist_ok=True)
-    for packed in sorted(bench.gold("pages", "html").glob("*.html.gz")):
+    for packed in bench.there("gold", "pages", "html").glob("*.html.gz"):
         (folder / packed.stem).write_bytes(gzip.decompress(packed.read_bytes()))
-    told = bench.layers("pages", gold, folder, "block", name="pages")
-    return figures_in(told, {"text-F1": rf"^pages [^\n]*?\bF1 {_NUMBER}"})
+    return bench.layers("pages", gold, folder, "block", {"text-F1": rf"^pages [^\n]*?\bF1 {_NUMBER}"})
 
 
 def news_vi(bench: Bench) -> Figures:
     """Vietnamese briefs: how many are refused, and the share that gives at least one claim."""
-    briefs = bench.gold("news_vi", "world_briefs.jsonl")
+    briefs = bench.there("gold", "news_vi", "world_briefs.jsonl")
     total = sum(bool(line.strip()) for line in briefs.read_text(encoding="utf-8").split("\n"))
     _, unmarked = bench.chancery("annotate", briefs, out="news_vi.spans")
     claims, unread = bench.claims("news_vi", briefs)
     with claims.open(encoding="utf-8") as stream:
         sources = {json.loads(line)["evidence"]["source"] for line in stream}
-    return {"refused": max(unmarked, unread), "with-a-claim": len(sources) / total}
+    return {"with-a-claim": len(sources) / total, "refused": max(unmarked, unread)}
 
 
 SETS: Mapping[str, Callable[[Bench], Figures]] = {
@@ -256,13 +262,8 @@ SETS: Mapping[str, Callable[[Bench], Figures]] = {
 """Every set by name, in the order of the table."""
 
 
-def _tell_refused(name: str, refused: int) -> None:
-    if refused:
-        print(f"{name}: {refused} documents refused", file=sys.stderr)
-
-
 def sets_folder(given: str | None = None) -> Path:
-    """Give the folder where the sets are sought: as given, else `$CHANCERY_SETS`, else beside the checkout."""
+    """Give where the sets are sought: as given, else `$CHANCERY_SETS`, else beside the checkout."""
     return Path(given or os.environ.get(VARIABLE) or ROOT.parent / "shared")
 
 
@@ -271,39 +272,45 @@ def are_there(folder: Path) -> bool:
     return (folder / "gold").is_dir() and (folder / "measures").is_dir()
 
 
-def measure(folder: Path, names: Sequence[str], work: Path) -> dict[tuple[str, str], float]:
+def measure(folder: Path, names: Sequence[str], work: Path) -> Measured:
     """Measure the named sets, working in `work`; give each figure by set and measure."""
     bench = Bench(folder.resolve(), work)
-    measured = {}
+    measured: Measured = {}
     for name in names:
         begun = time.monotonic()
-        for what, figure in SETS[name](bench).items():
-            measured[name, what] = figure
+        measured |= {(name, what): figure for what, figure in SETS[name](bench).items()}
         print(f"{name}: {time.monotonic() - begun:.0f} s", file=sys.stderr)
     return measured
 
 
-def read_floors(path: Path) -> dict[tuple[str, str], Limit]:
-    """Give every limit of a floors file by set and measure; none where there is no file."""
-    if not path.exists():
+def read_floors(path: Path) -> Limits:
+    """Give every limit of a floors file by set and measure; none where there is no file.
+
+    Raises `BenchError` where the file is not what `written_floors` writes.
+    """
+    limits: Limits = {}
+    try:
+        for name, table in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            for what, entry in table.items():
+                bound = entry["ceiling" if what in LESS_IS_BETTER else "floor"]
+                lowered = tuple(entry.get("lowered", ()))
+                limits[name, what] = Limit(entry["figure"], bound, entry.get("note", ""), lowered)
+    except FileNotFoundError:
         return {}
-    limits = {}
-    for name, table in tomllib.loads(path.read_text(encoding="utf-8")).items():
-        for what, entry in table.items():
-            bound = entry["ceiling" if what in LESS_IS_BETTER else "floor"]
-            limits[name, what] = Limit(
-                entry["figure"], bound, entry.get("note", ""), tuple(entry.get("lowered", ()))
-            )
+    except (tomllib.TOMLDecodeError, AttributeError, KeyError, TypeError) as error:
+        raise BenchError(f"{path} cannot be read: {error}") from error
+    if strange := {name for name, _ in limits} - set(SETS):
+        raise BenchError(f"{path} names sets that are not measured: {', '.join(sorted(strange))}")
     return limits
 
 
-def written_floors(limits: Mapping[tuple[str, str], Limit]) -> str:
+def written_floors(limits: Limits) -> str:
     """Give the text of a floors file, in the order of the table."""
     order = list(SETS)
     parts = [_HEAD]
     for (name, what), limit in sorted(limits.items(), key=lambda item: order.index(item[0][0])):
         word = "ceiling" if what in LESS_IS_BETTER else "floor"
-        lines = [f"[{name}.{what}]", f"figure = {limit.figure:.3f}", f"{word} = {limit.bound:.2f}"]
+        lines = [f"[{name}.{what}]", f"figure = {limit.figure:.3f}", f"{word} = {limit.bound:.3f}"]
         if limit.note:
             lines.append(f"note = {json.dumps(limit.note, ensure_ascii=False)}")
         if limit.lowered:
@@ -312,28 +319,25 @@ def written_floors(limits: Mapping[tuple[str, str], Limit]) -> str:
     return "\n".join(parts)
 
 
-def moved(row: Row, reason: str | None) -> Limit | None:
+def moved(row: Row, reason: str | None) -> Limit:
     """Give the limit that a row's figure leads to: raised, kept, or lowered where there is a reason.
 
     A new floor lies half a hundredth to one and a half under the figure. Ceilings stay.
     """
-    limit = row.limit
-    if row.measure in LESS_IS_BETTER:
-        if limit is None:
-            return Limit(row.figure, float(math.ceil(row.figure)))
-        return replace(limit, figure=row.figure) if row.ok else limit
-    under = max(0.0, math.floor((row.figure - 0.005) * 100) / 100)
+    limit, under = row.limit, max(0.0, math.floor((row.figure - 0.005) * 100) / 100)
     if limit is None:
-        return Limit(row.figure, under)
+        return Limit(row.figure, math.ceil(row.figure) if row.counted else under)
     if row.ok:
-        return replace(limit, figure=row.figure, bound=max(under, limit.bound))
-    if reason is None:
+        return replace(
+            limit, figure=row.figure, bound=limit.bound if row.counted else max(under, limit.bound)
+        )
+    if row.counted or reason is None:
         return limit
-    told = f"{limit.bound:.2f} to {under:.2f}: {reason}"
+    told = f"{limit.bound:g} to {under:g}: {reason}"
     return replace(limit, figure=row.figure, bound=under, lowered=(*limit.lowered, told))
 
 
-def rows_of(measured: Mapping[tuple[str, str], float], limits: Mapping[tuple[str, str], Limit]) -> list[Row]:
+def rows_of(measured: Measured, limits: Limits) -> list[Row]:
     """Give the rows of the table."""
     return [Row(name, what, figure, limits.get((name, what))) for (name, what), figure in measured.items()]
 
@@ -341,20 +345,14 @@ def rows_of(measured: Mapping[tuple[str, str], float], limits: Mapping[tuple[str
 def table_of(rows: Sequence[Row]) -> Table:
     """Draw the table; a ceiling is written with ≤ before it."""
     table = Table("set", "measure", title="Chancery, as measured", title_justify="left")
-    table.add_column("figure", justify="right")
-    table.add_column("floor", justify="right")
-    table.add_column("ok")
+    for heading in ("figure", "floor", "ok"):
+        table.add_column(heading, justify="right")
     last = ""
     for row in rows:
-        bound = "none" if row.limit is None else f"{row.limit.bound:.2f}"
-        bound = f"≤ {bound}" if row.limit and row.measure in LESS_IS_BETTER else bound
-        table.add_row(
-            row.set if row.set != last else "",
-            row.measure,
-            f"{row.figure:.3f}",
-            bound,
-            "[green]yes[/]" if row.ok else "[bold red]NO[/]",
-        )
+        figure = f"{row.figure:.3g}" if row.counted else f"{row.figure:.3f}"
+        bound = "none" if row.limit is None else f"{'≤ ' * row.counted}{row.limit.bound:g}"
+        verdict = "[green]yes[/]" if row.ok else "[bold red]NO[/]"
+        table.add_row(row.set if row.set != last else "", row.measure, figure, bound, verdict)
         last = row.set
     return table
 
@@ -383,6 +381,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"no sets in {folder}: name their folder with --shared or ${VARIABLE}", file=sys.stderr)
         return 2
     try:
+        limits = read_floors(options.floors)
         with tempfile.TemporaryDirectory() as temporary:
             work = options.keep or Path(temporary)
             work.mkdir(parents=True, exist_ok=True)
@@ -390,11 +389,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BenchError as error:
         print(error, file=sys.stderr)
         return 2
-    limits = read_floors(options.floors)
     rows = rows_of(measured, limits)
     if options.write_floors:
-        fresh = {(row.set, row.measure): moved(row, options.lower) for row in rows}
-        limits |= {key: limit for key, limit in fresh.items() if limit is not None}
+        limits |= {(row.set, row.measure): moved(row, options.lower) for row in rows}
         options.floors.write_text(written_floors(limits), encoding="utf-8")
         rows = rows_of(measured, limits)
     Console(width=80).print(table_of(rows))

@@ -15,8 +15,9 @@ from chancery.reading.pipeline import Reader
 from chancery.record import Record, Step, open_record
 
 PAGE = (
-    "Ministers meet in Riga\n\nRIGA, 12 March 2023 - NATO Secretary General Jens Stoltenberg said on Sunday that "
-    "the alliance would send 900 soldiers to Latvia.\n"
+    "Ministers meet in Riga\n\n"
+    "RIGA, 12 March 2023 - NATO Secretary General Jens Stoltenberg said on Sunday that the alliance "
+    "would send 900 soldiers to Latvia.\n"
 )
 
 

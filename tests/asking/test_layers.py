@@ -14,7 +14,7 @@ PAGES = {
     "RIGA, 12 March 2023 - NATO Secretary General Jens Stoltenberg said that the alliance would send "
     '900 soldiers to Latvia. "We stand together," he said on Tuesday.\n',
     "vi": "Các bộ trưởng họp tại Riga\n\n"
-    "Ngày 12/3/2023, Tổng thư ký NATO Jens Stoltenberg cho biết liên minh sẽ điều 900 binh sĩ tới Latvia.\n",
+    "Ngày 12/3/2023, Tổng thư ký NATO Jens Stoltenberg cho biết liên minh sẽ cử 900 binh sĩ tới Latvia.\n",
 }
 FIELDS = {
     "article": {"title", "published", "lang"},

@@ -128,6 +128,57 @@ def test_an_open_decision_has_its_options_and_forum(store: SqliteStore) -> None:
     ]
 
 
+def test_what_is_undecided_is_open_and_what_hangs_on_an_if_is_not(store: SqliteStore) -> None:
+    page = Page("NATO has not decided on KFOR. If it comes to that, NATO will choose.")
+    page.claim(
+        "decision",
+        "open",
+        "NATO has not decided on KFOR",
+        [("decider", "NATO"), ("about", "KFOR")],
+        polarity="negated",
+    )
+    page.claim(
+        "decision",
+        "open",
+        "NATO will choose",
+        [("decider", "NATO")],
+        mood="hypothesis",
+        condition="it comes to that",
+    )
+    store.put(page.reading())
+    decision = line(state(store, "NATO", as_of=DAY), "decisions", "NATO: open, about Kosovo Force")
+    assert [words.quote for words in decision.words] == ["NATO has not decided on KFOR"]
+
+
+def test_a_figure_of_a_withdrawal_says_so(store: SqliteStore) -> None:
+    page = Page("Germany will pull 300 soldiers out of KFOR by 2021-03-01.")
+    quote = "Germany will pull 300 soldiers out of KFOR by 2021-03-01"
+    page.claim(
+        "measure",
+        "troops",
+        quote,
+        [("of", "Germany"), ("mission", "KFOR")],
+        figures=[(300, "troops", "exactly")],
+        mood="plan",
+    )
+    page.claim(
+        "event",
+        "RETREAT",
+        quote,
+        [("actor", "Germany"), ("recipient", "KFOR")],
+        mode="withdraw",
+        figures=[(300, "troops", "exactly")],
+        deadline="2021-03-01",
+        mood="plan",
+    )
+    store.put(page.reading())
+    found = state(store, "NATO", as_of=DAY)
+    mission = line(found, "missions", "Kosovo Force")
+    assert [cell.text for cell in mission.under] == ["Germany: 300 troops, told of a withdrawal (plan)"]
+    due = line(found, "commitments", "by 1 March 2021")
+    assert due.text == "by 1 March 2021: Germany to withdraw 300 troops (Kosovo Force) (plan)"
+
+
 def test_a_decision_is_closed_by_a_later_page(store: SqliteStore) -> None:
     store.put(kabul().reading())
     page = Page("NATO defence ministers decided to end Resolute Support.", published="2021-04-14")
@@ -201,7 +252,7 @@ def test_partners_with_what_pages_say(store: SqliteStore) -> None:
     framework = line(found, "partners", "IP4: 4")
     assert framework.names == ("Australia", "Japan", "New Zealand", "South Korea")
     assert framework.words[0].quote.startswith("IP4 brings")
-    assert "Azerbaijan: not member of NATO (plan)" in texts(found, "partners")
+    assert "Azerbaijan: not member of NATO" in texts(found, "partners")
     # said above already
     assert not any(text.startswith("Japan") for text in texts(found, "partners"))
 

@@ -19,6 +19,9 @@ SECTIONS = {
 """The sections of a state in their order, with their headings."""
 
 
+_SHORT = 20
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One line: what is so, of whom (ids), when (EDTF), in what mood, on which words; and lines under it."""
@@ -79,8 +82,14 @@ class State:
 
 
 def words_of(told: Iterable[Told]) -> tuple[Words, ...]:
-    """Give the words of claims: pages before `knowledge/`, the surest first, each quote of a page once."""
-    ordered = sorted((one.words for one in told), key=lambda w: (w.world, -w.confidence, w.source, w.start))
+    """Give the words of claims: pages before `knowledge/`, the surest first, each quote of a page once.
+
+    A quote of a word or two tells a reader little, and comes after the others.
+    """
+    ordered = sorted(
+        (one.words for one in told),
+        key=lambda w: (w.world, len(w.quote) < _SHORT, -w.confidence, w.source, w.start),
+    )
     found: dict[tuple[str, str], Words] = {}
     for words in ordered:
         found.setdefault((words.document, words.claim if words.world else words.quote), words)

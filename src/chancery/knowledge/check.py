@@ -1,16 +1,17 @@
-"""What looks wrong in the rows of `data/` though each row alone is sound: overlaps, gaps, names given twice."""
+"""What looks wrong in `data/` though each row alone is sound: overlaps, gaps, names given twice."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 from chancery.ground.moments import parse_edtf
 from chancery.knowledge.world import Entity, Holder, Knowledge, Name
 
 LONGEST_VACANCY = 120
-"""Days for which an office may well stand empty or be minded by a caretaker: elections, a search for somebody."""
+"""Days for which an office may well stand empty, or be minded by somebody nobody wrote down."""
 
 _PLACED = frozenset({"capital", "seat"})
 
@@ -64,7 +65,7 @@ def gaps(knowledge: Knowledge, *, longest: int = LONGEST_VACANCY) -> Iterator[Fi
     """Give the times of more than `longest` days, between two holders, for which none is written down."""
     for office in knowledge.offices:
         terms = _terms(knowledge, office)
-        for before, after in zip(terms, terms[1:], strict=False):
+        for before, after in pairwise(terms):
             past = max(term.ended[1] for term in terms if term.began <= before.began)
             if (after.began[0] - past).days > longest:
                 pair = (before.holder.person, after.holder.person)
@@ -90,12 +91,7 @@ def shared_names(knowledge: Knowledge) -> Iterator[Finding]:
 def _is_place_of_government(found: list[tuple[Name, Entity]]) -> bool:
     states = [name for name, entity in found if entity.kind == "state"]
     others = [entity for _, entity in found if entity.kind != "state"]
-    return (
-        len(states) == 1
-        and states[0].sort in _PLACED
-        and len(others) == 1
-        and others[0].kind == "place"
-    )
+    return len(states) == 1 and states[0].sort in _PLACED and len(others) == 1 and others[0].kind == "place"
 
 
 def _terms(knowledge: Knowledge, office: str) -> list[_Term]:

@@ -63,14 +63,16 @@ def _of_line(lines: Lines, line: Line) -> list[AttributionFound]:
 
 
 def _by_cue(lines: Lines, line: Line, cue: Cue) -> AttributionFound | None:
-    stance = _stance(lines, line, cue)
-    if stance is None:
+    if cue.clause.link == "condition" or _only_meant(line, cue):
         return None
     source = source_of(lines, line, cue)
     if source is None:
         return None
     content = content_of(lines, line, cue, source.span) or _announced(lines, line, cue)
     if content is None or content.span == source.span:
+        return None
+    stance = _stance(lines, cue, content)
+    if stance is None:
         return None
     span = source.span
     if span.meets(content.span) and not content.span.holds(cue.span):
@@ -82,16 +84,25 @@ def _by_cue(lines: Lines, line: Line, cue: Cue) -> AttributionFound | None:
     )
 
 
-def _stance(lines: Lines, line: Line, cue: Cue) -> Stance | None:
-    """The stance of a cue; None where nothing is said: "did not say", "if he says", "refused to say"."""
+def _only_meant(line: Line, cue: Cue) -> bool:
+    """Whether a cue tells what somebody means to say: "refused to say"; not "the files released show"."""
+    if cue.clause.link != "purpose":
+        return False
+    return cue.clause.parent is None or not line.findings.clauses[cue.clause.parent].passive
+
+
+def _stance(lines: Lines, cue: Cue, content: ContentFound) -> Stance | None:
+    """The stance of a cue; None where nothing is said: "did not say that", "would say".
+
+    Words in quotation marks were said, whatever their own question or denial does to the clause of the cue.
+    """
     clause = cue.clause
     stance = cast(Stance, cue.pattern.meaning.partition(".")[0])
-    if clause.link in ("condition", "purpose") or clause.mood in _NOT_YET:
+    if clause.mood in _NOT_YET and not content.direct:
         return None
-    if clause.polarity == "negated":
-        if not lines.lists("thoughts", clause.lemma):
-            return None
-        stance = "doubts"
+    before = content.direct and content.span.start < clause.verb.start
+    if clause.polarity == "negated" and not before:
+        return "doubts" if lines.lists("thoughts", clause.lemma) else None
     return stance
 
 

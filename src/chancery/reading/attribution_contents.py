@@ -33,14 +33,21 @@ def content_of(lines: Lines, line: Line, cue: Cue, source: Span) -> ContentFound
     if around.gapped():
         return None
     found = around.touching()
+    if extent == "that":
+        return found or around.after_that()
     if found is None and extent != "quote" and not (cue.clause.objects and _of_object(cue, extent)):
         found = around.clausal() or around.after_that()
     if found is None and cue.clause.objects and _of_object(cue, extent):
-        found = around.clausal() if extent == "demand" else None
+        said, about = cue.clause.complement, cue.clause.objects[0].span
+        found = around.clausal() if extent == "demand" or (said is not None and said.holds(about)) else None
         found = found or around.after_that() or around.object(extent)
-    found = found or around.quoted()
     if found is None and extent not in ("quote", "clause"):
         found = around.before()
+    found = found or around.quoted()
+    if found is None and extent == "demand":
+        found = around.next_clause()
+    if found is None and not extent:
+        found = around.unseen()
     if found is None or len(found.span) < _LEAST:
         return None
     around_both = found.span.holds(around.frame) and len(found.span) > len(around.frame) + _LEAST
@@ -94,16 +101,16 @@ class _Around:
             return None
         quote = before[-1]
         after = self._going_on()
-        if self._words(quote.span.end, self.frame.start) or not (
-            self.lines.speech(quote) or after or self._ends_line()
-        ):
+        if self._words(quote.span.end, self.frame.start):
+            return None
+        lead = self.line.between(self.line.span.start, quote.span.start)
+        opens = not any(t.tag != "PUNCT" for t in lead)
+        later = self.clause.complement is not None and self.clause.complement.start >= self.clause.verb.end
+        if not opens and (not self.lines.speech(quote) or (later and lead[0].tag in ("ADP", "SCONJ"))):
             return None
         start = self._opening(quote)
         span = quote.span if after is None else quote.span.cover(after.span)
         return ContentFound(Span(start, span.end), start == quote.span.start)
-
-    def _ends_line(self) -> bool:
-        return self.lines.lists("sayers", self.clause.lemma)
 
     def _going_on(self) -> Quote | None:
         """The quotation after the cue that goes on from the one before it."""
@@ -178,12 +185,59 @@ class _Around:
             return self._before(self.line.span)
         if said.meets(self.frame):
             said = Span(min(said.end, self.frame.end), said.end)
-        return self._after(self._with_marker(self._since_that(said.start)), said.end)
+        start = self._since_that(self._since_cue(said.start))
+        return self._after(self._with_marker(start), said.end)
+
+    def _since_cue(self, start: int) -> int:
+        """The first word after a verb of saying, whatever clause was seen further on; `start` where it is none."""
+        if not self.lines.lists("sayers", self.clause.lemma) or self.clause.verb.end < self.frame.end:
+            return start
+        after = self._told()
+        words = self.line.between(after, start)
+        if not words or words[0].tag not in _NOMINAL or any(t.text in (",", ":") for t in words[:1]):
+            return start
+        if any(t.span.meets(words[0].span) for t in self.line.findings.times):
+            return start
+        return words[0].span.start
+
+    def _told(self) -> int:
+        """Where the one spoken to ends: "told the council"; else where the cue ends."""
+        if self.lines.lists("addressing", self.clause.lemma):
+            ends = [o.span.end for o in self.clause.objects if o.span.start >= self.clause.verb.end]
+            return min(ends, default=self.line.span.end)
+        return self.clause.verb.end
+
+    def next_clause(self) -> ContentFound | None:
+        """The clause right behind a cue, where the two were taken for neighbours: "called for building …"."""
+        for clause in self.line.findings.clauses[self.cue.index + 1 : self.cue.index + 3]:
+            start = min(clause.span.start, clause.verb.start)
+            if not clause.noun and 0 <= start - self.clause.verb.end <= 1:
+                return self._after(start, max(clause.span.end, clause.verb.end))
+        return None
+
+    def unseen(self) -> ContentFound | None:
+        """What follows a verb of saying at once, where no clause was seen in it though it has a verb."""
+        if not self.lines.lists("sayers", self.clause.lemma) or self.clause.link not in _AT_THE_TOP:
+            return None
+        if self.clause.verb.end < self.frame.end:
+            return None
+        words = self.line.between(self._told(), self._last())
+        if len(words) < _LEAST + 1 or words[0].tag not in (*_NOMINAL, "CCONJ"):
+            return None
+        if any(t.span.meets(words[0].span) for t in self.line.findings.times):
+            return None
+        if not any(t.tag in ("VERB", "AUX") for t in words[1:]):
+            return None
+        return self._after(words[0].span.start, words[0].span.end)
 
     def noun(self) -> ContentFound | None:
         """What a noun tells: only a clause of its own, "the claim that …"."""
         found = self.after_that()
-        if found is None and self.clause.complement is not None and not self.clause.complement.meets(self.frame):
+        if (
+            found is None
+            and self.clause.complement is not None
+            and not self.clause.complement.meets(self.frame)
+        ):
             found = self._after(self._with_marker(self.clause.complement.start), self.clause.complement.end)
         if found is None or found.span.meets(self.frame):
             return None
@@ -200,7 +254,9 @@ class _Around:
         if first is None:
             return False
         subjects = (first.subject, *first.objects) if first.passive else (first.subject,)
-        return not any(p is not None and said.holds(p.head) and p.head.start < first.verb.start for p in subjects)
+        return not any(
+            p is not None and said.holds(p.head) and p.head.start < first.verb.start for p in subjects
+        )
 
     def _in_commas(self) -> bool:
         """Whether the cue stands between commas inside what is said: "Acts of protest, he said, are …"."""
@@ -210,9 +266,11 @@ class _Around:
 
     def _since_that(self, start: int) -> int:
         """The word after "that" where it follows the cue at once, whatever clause was seen further on."""
-        at = self.line.first_token(self.clause.verb.end)
-        if at + 1 < len(self.line.tokens) and self.lines.is_word("that", self.line.tokens[at]):
-            if self.line.tokens[at].tag in ("SCONJ", "ADP"):
+        for after in (self.clause.verb.end, self._told()):
+            at = self.line.first_token(after)
+            if at + 1 >= len(self.line.tokens) or not self.lines.is_word("that", self.line.tokens[at]):
+                continue
+            if self.line.tokens[at + 1].tag not in ("VERB", "AUX") and self.line.tokens[at].tag != "NOUN":
                 return min(start, self.line.tokens[at + 1].span.start)
         return start
 
@@ -255,7 +313,17 @@ class _Around:
         end = self._end(start, least)
         span = self._whole_quotes(Span(start, max(start, end)))
         span = trimmed(self.text, span, edges=" ,;")
-        return ContentFound(span, self._is_direct(span))
+        direct = self._is_direct(span)
+        return ContentFound(self._with_opener(span), direct)
+
+    def _with_opener(self, span: Span) -> Span:
+        """Take in the word that opens what is said, where the language's data count it in ("that")."""
+        at = self.line.first_token(span.start) - 1
+        if at >= 0 and self.line.tokens[at].span.start >= self.cue.span.end:
+            token = self.line.tokens[at]
+            if self.lines.is_word("counted", token) and not self.text[token.span.end : span.start].strip():
+                return Span(token.span.start, span.end)
+        return span
 
     def _with_quote_mark(self, start: int) -> int:
         for quote in self.line.quotes_between(max(0, start - 2), start + 1):
@@ -295,15 +363,17 @@ class _Around:
         clauses = self.line.findings.clauses
         for clause in clauses[self.cue.index + 1 : self.cue.index + 1 + _LOOKED_AT]:
             own = min(clause.span.start, clause.verb.start)
-            if clause.noun or own < max(start + 1, self.clause.verb.end) or clause.parent != self.cue.index:
+            if clause.noun or own < max(start + 1, self.clause.verb.end):
+                continue
+            named = clause.subject is not None and self.frame.holds(clause.subject.head)
+            if clause.parent != self.cue.index and not named:
                 continue
             comma = self._before_comma(own)
-            shared = clause.subject is None or self.frame.holds(clause.subject.head)
-            if not shared:
+            if clause.subject is not None and not named:
                 continue
             if comma >= max(start, least - 1) and clause.link in ("adverbial", "coordinate"):
                 stops.append(comma)
-            elif clause.link == "coordinate" and clause.subject is not None and own > least:
+            elif clause.link == "coordinate" and named and own > least:
                 stops.append(self._before_joiner(own))
         for token in self.line.between(max(start, least), self.line.span.end):
             if self.lines.is_word("according", token):
@@ -356,23 +426,28 @@ class _Around:
 
     def before(self) -> ContentFound | None:
         """The sentence up to a cue that stands at its end, or all around one that stands between commas."""
-        if self.clause.noun or self.clause.link in ("condition", "purpose", "relative"):
+        beside = self.frame != self.cue.span
+        if self.clause.noun or self.clause.link in ("condition", "purpose"):
             return None
-        lead = Span(self.window.start, max(self.window.start, self.frame.start)).of(self.text).rstrip()
-        if lead[-1:] != ",":
+        if self.clause.link == "relative" and not beside:
             return None
-        said = Span(self.window.start, self.frame.start)
-        told = [
-            c
-            for c in self.line.findings.clauses
-            if not c.noun and said.holds(c.verb) and c.subject is not None
-        ]
-        if (
-            not any(c.link not in ("condition", "purpose", "adverbial") for c in told)
-            and not self._in_commas()
-        ):
+        said = Span(self.line.span.start, self.frame.start)
+        if said.of(self.text).rstrip()[-1:] != ",":
+            return None
+        words = self.line.between(said.start, said.end)
+        opened = words[0].tag in ("ADP", "SCONJ")
+        told = [c for c in self._finite(said) if not opened or c.link not in _HANGING]
+        if not told and not self._in_commas():
             return None
         return self._before(said)
+
+    def _finite(self, region: Span) -> list[Clause]:
+        """The clauses that stand in a stretch with their subject."""
+        return [
+            c
+            for c in self.line.findings.clauses
+            if not c.noun and region.holds(c.verb) and c.subject is not None and region.holds(c.subject.head)
+        ]
 
     def _before(self, said: Span) -> ContentFound | None:
         """Content that stands before the cue, to the comma; on both sides where the first is only a part of it."""
@@ -380,13 +455,9 @@ class _Around:
         start = self._sentence_start(said.start)
         if self.cue.quoted is not None:
             start = max(start, self.cue.quoted.inside().start)
-        main = [c for c in clauses if not c.noun and start <= c.verb.start < self.frame.start]
-        main = [c for c in main if c.link not in _HANGING]
-        later = [
-            c
-            for c in clauses
-            if not c.noun and c.verb.start >= self.frame.end and c.link in ("root", "content", "coordinate")
-        ]
+        main = self._finite(Span(start, max(start, self.frame.start)))
+        main = [c for c in main if c.link not in ("purpose", "condition")]
+        later = any(not c.noun and c.verb.start >= self.frame.end for c in clauses)
         end = self.frame.start
         tail = self.text[self.frame.end : self.line.span.end].lstrip()[:1]
         if later and not main and tail == ",":
@@ -432,6 +503,9 @@ class _Around:
             return None
         if any(t.span.holds(clause.objects[0].span) for t in self.line.findings.times):
             return None
+        warned = self.cue.pattern.meaning == "warns"
+        if warned and any(m.span.holds(clause.objects[0].span) for m in self.line.findings.mentions):
+            return None  # who is warned, not what of
         if all(t.tag in ("PRON", "PUNCT") for t in self.line.between(span.start, span.end)):
             return None
         span = self._whole_quotes(self._with_description(span))

@@ -27,10 +27,12 @@ def joined(lines: Lines, found: Sequence[AttributionFound]) -> list[AttributionF
             by_sentence.setdefault(one.sentence, []).append(place)
     said = _shingles_of(lines.text, [a.content for a in made if a.direct])
     for quote in lines.quotes:
-        if not lines.speech(quote) or taken.meets(quote.span):
+        if taken.meets(quote.span):
             continue
         number = lines.sentence_at(quote.span)
-        if _alone(lines, quote, number):
+        if not lines.speech(quote):
+            _join_short(lines, made, by_sentence, quote, number)
+        elif _alone(lines, quote, number):
             _join_alone(lines, made, by_sentence, quote, number, said)
         else:
             near = _same_sentence(lines, made, by_sentence, quote, number)
@@ -94,6 +96,20 @@ def _join_alone(
     made.append(_of(near, quote.span, number))
     if near is not None:
         by_sentence.setdefault(number, []).append(len(made) - 1)
+
+
+def _join_short(
+    lines: Lines,
+    made: list[AttributionFound],
+    by_sentence: dict[int, list[int]],
+    quote: Quote,
+    number: int,
+) -> None:
+    """Join a word or two in quotation marks, a sentence of its own, to the quotation just before."""
+    place = _continued(lines, made, by_sentence, quote, number) if _alone(lines, quote, number) else None
+    if place is not None:
+        made[place] = replace(made[place], content=made[place].content.cover(quote.span))
+        by_sentence.setdefault(_last_sentence(lines, quote, number), []).append(place)
 
 
 def _of(near: AttributionFound | None, span: Span, number: int) -> AttributionFound:

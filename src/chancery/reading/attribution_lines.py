@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chancery.ground.spans import Span
 from chancery.model.actors import Mention
@@ -19,7 +19,9 @@ EDGES = " ,;:.\t\r\n"
 _MOST_CUES = 60
 """No sentence of prose has more; keeps the work in proportion to the text."""
 _HELPING = ("AUX", "ADV", "PART")
-_NOT_CUES = frozenset(["according", "self", "speakers", "sayers", "that", "pointing", "quoted"])
+_NOT_CUES = frozenset(
+    ["according", "self", "speakers", "sayers", "that", "counted", "addressing", "thoughts"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,9 @@ class Lines:
             return at
         return -1
 
-    def by_surname(self, word: str) -> Mention | None:
-        """Give the person of the article whom one word in capitals names, as transcripts do: "PENCE"."""
+    def by_surname(self, span: Span) -> Mention | None:
+        """Give the person whom one word in capitals names, as transcripts do ("PENCE"), as a mention there."""
+        word = span.of(self.text)
         if not word.isupper() or len(word.split()) != 1 or len(word) < 3:
             return None
         if self._surnames is None:
@@ -106,7 +109,8 @@ class Lines:
                 for mention in sentence.mentions:
                     if mention.kind == "person" and len(mention.name.split()) > 1:
                         self._surnames.setdefault(mention.name.split()[-1].casefold(), mention)
-        return self._surnames.get(word.casefold())
+        known = self._surnames.get(word.casefold())
+        return replace(known, span=span, text=word, how="short form", title=None) if known else None
 
     def line(self, number: int) -> Line:
         """Give one sentence, laid ready."""

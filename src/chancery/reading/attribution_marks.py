@@ -38,15 +38,19 @@ def according(lines: Lines, line: Line) -> Iterator[AttributionFound]:
 def _told_by(lines: Lines, line: Line, made: AttributionFound, *, bare: bool) -> bool:
     """Whether what follows "according to" can speak; after a mere "per" or "theo" a name must follow at once."""
     source = made.source
-    if source is None:
+    if source is None or made.cue is None:
         return False
-    if made.speaker is not None:
-        return not bare or len(line.between(source.start, made.speaker.span.start)) <= _MOST_TITLE
     words = line.between(source.start, source.end)
     core = list(takewhile(lambda t: t.tag not in ("ADP", "PUNCT", "SCONJ", "VERB"), words))
-    named = any(t.tag == "PROPN" for t in core)
-    nouns = [t.lemma for t in core if t.tag in ("NOUN", "PRON", "PROPN")]
-    return not bare and (named or (bool(nouns) and speaks(lines, nouns[-1])))
+    nouns = [t for t in core if t.tag in ("NOUN", "PRON", "PROPN")]
+    speaking = any(speaks(lines, t.lemma) or speaks(lines, t.text.casefold()) for t in nouns)
+    before = lines.text[line.span.start : made.cue.start].rstrip(" \"“'(")
+    if bare and before and before[-1] != ",":
+        at_once = made.speaker is not None and made.speaker.span.start - source.start <= 1
+        return at_once and made.speaker is not None and made.speaker.kind != "treaty"
+    if bare:
+        return speaking or any(t.tag == "PROPN" for t in nouns[:_MOST_TITLE])
+    return speaking or made.speaker is not None or any(t.tag == "PROPN" for t in core)
 
 
 def _after_cue(lines: Lines, line: Line, cue: Span) -> AttributionFound | None:
@@ -127,7 +131,7 @@ def turn(lines: Lines, line: Line, block: Span) -> AttributionFound | None:
     if any(t.tag in ("VERB", "AUX", "PUNCT") and t.text not in (".", "-") for t in words):
         return None
     speaker = next((m for m in line.findings.mentions if m.span == source), None)
-    speaker = speaker or _at_end(line, source) or lines.by_surname(source.of(text))
+    speaker = speaker or _at_end(line, source) or lines.by_surname(source)
     quoted = any(
         q.span.start == content.start and q.span.holds(content)
         for q in lines.quotes_between(content.start, content.end)

@@ -28,14 +28,19 @@ class SourceFound:
 
 def source_of(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
     """Give who says what this cue tells, or None where nobody who can speak is found."""
-    found = _beside_quotation(lines, line, cue) or _subject(lines, line, cue)
-    if found is None or len(found.span) < 2:
-        return None
-    if found.speaker is None and any(t.span.meets(found.span) for t in line.findings.times):
-        return None
-    if lines.lists("self", found.lemma) or (found.speaker is None and not _can_speak(lines, cue, found)):
-        return None
-    return found
+    for way in (_beside_quotation, _subject, _unseen):
+        found = way(lines, line, cue)
+        if found is None or len(found.span) < 2:
+            continue
+        if lines.lists("self", found.lemma):
+            return None
+        if found.speaker is not None or (not _timed(line, found.span) and _can_speak(lines, cue, found)):
+            return found
+    return None
+
+
+def _timed(line: Line, span: Span) -> bool:
+    return any(t.span.meets(span) for t in line.findings.times)
 
 
 def _subject(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
@@ -53,6 +58,8 @@ def _subject(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
         span = head
         if span.meets(cue.clause.verb):
             return None
+    if lines.text[max(0, head.start - 1) : head.start] == "(" and not cue.clause.noun:
+        return None  # a note behind a name: "(D-Mo.)"
     if not cue.clause.noun:
         span = _with_apposition(lines, line, cue, span)
     else:
@@ -79,6 +86,9 @@ def _with_apposition(lines: Lines, line: Line, cue: Cue, span: Span) -> Span:
         between = line.between(span.end, cue.span.start)
         if gap[:1] in (",", "(") and gap[-1:] in (",", ")") and len(gap) > 2:
             if _describes(between) and not _cue_between(line, span.end, cue.span.start):
+                span = Span(span.start, cue.span.start)
+        elif gap[:1] == "," and _describes(between) and between[-1].tag == "PROPN":
+            if not any(t.tag in _VERBAL for t in between):
                 span = Span(span.start, cue.span.start)
         if cue.clause.link in ("root", "coordinate", "content") and gap[-1:] == ",":
             span = _with_title_before(line, span)
@@ -154,6 +164,11 @@ def _beside_quotation(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
     gap = line.between(before[-1].span.end, cue.span.start)
     if gap:
         return _phrase(line, gap) if len(gap) <= _MOST_TOKENS and not _breaks(gap) else None
+    return _after_verb(lines, line, cue)
+
+
+def _after_verb(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
+    """The phrase right after a cue: "said one source in the room"."""
     after: list[Token] = []
     for token in line.tokens[line.first_token(cue.clause.verb.end) :][:_MOST_TOKENS]:
         if token.text in _STOPS or token.tag in ("VERB", "AUX", "SCONJ"):
@@ -164,6 +179,29 @@ def _beside_quotation(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
         return None
     span = _onwards(lines, line, _with_note(lines.text, found.span, line.span.end), line.span.end)
     return SourceFound(span, found.head, found.lemma, found.speaker)
+
+
+def _unseen(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
+    """A source that no clause has for its subject: the phrase that opens the sentence, or the one around the cue
+    after a comma."""
+    if cue.clause.noun or cue.clause.passive or not lines.lists("sayers", cue.clause.lemma):
+        return None
+    before = line.tokens[: line.first_token(cue.span.start)]
+    if not before:
+        return None
+    if before[-1].text == ",":
+        found = _after_verb(lines, line, cue)
+        if found is not None:
+            return found
+    if cue.clause.link not in ("root", "coordinate", "content"):
+        return None
+    last = max((i for i, t in enumerate(before[:-1]) if t.text in (",", ";", ":")), default=-1)
+    for words in (before, before[last + 1 :]):
+        if 0 < len(words) <= _MOST_TOKENS and words[0].tag in _NOMINAL and not _breaks(words):
+            found = _phrase(line, words)
+            if found is not None:
+                return found
+    return None
 
 
 def closes_speech(text: str, quote: Quote) -> bool:

@@ -53,7 +53,7 @@ def test_help_loads_nothing_heavy() -> None:
         "from chancery.doors.cli import cli\n"
         "cli(['--help'], standalone_mode=False)\n"
         "cli(['state', '--help'], standalone_mode=False)\n"
-        "heavy = {'spacy', 'numpy', 'trafilatura', 'sqlite3', 'yaml', 'chancery.record', 'chancery.knowledge'}\n"
+        "heavy = {'spacy', 'numpy', 'trafilatura', 'sqlite3', 'yaml', 'chancery.record'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -1,4 +1,4 @@
-"""The real program, killed while it reads: the record opens, holds whole documents, and can be gone on with."""
+"""The real program, killed while it reads: the record opens, holds whole documents, can be gone on with."""
 
 import json
 import random

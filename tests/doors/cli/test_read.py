@@ -7,8 +7,9 @@ from chancery.record import open_record
 from .conftest import NEWS, Run
 
 PAGE = (
-    "Ministers meet in Riga\n\nRIGA, 12 March 2023 - NATO Secretary General Jens Stoltenberg said on Sunday that "
-    "the alliance would send 900 soldiers to Latvia.\n"
+    "Ministers meet in Riga\n\n"
+    "RIGA, 12 March 2023 - NATO Secretary General Jens Stoltenberg said on Sunday that the alliance "
+    "would send 900 soldiers to Latvia.\n"
 )
 
 

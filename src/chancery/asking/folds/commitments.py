@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from chancery.asking.cells import Cell, words_of
 from chancery.asking.days import due, holds_on, recent
 from chancery.asking.folds.material import Material, grouped
-from chancery.asking.phrasing import act_words, listed, mood_words, when_words
+from chancery.asking.phrasing import act_words, figure_words, listed, mood_words, when_words
 from chancery.asking.told import Told
 from chancery.keeping.store import ClaimFilter
 
@@ -53,7 +53,8 @@ def _deadline(material: Material, group: list[Told], treaties: set[str]) -> Cell
     bound = all(told.claim.mood == "obligation" for told in group)
     mood = mood_words(first) if not bound and len({told.claim.mood for told in group}) == 1 else ""
     assert first.deadline is not None
-    doing = [listed(who), "must" if bound else "to", act_words(first)]
+    counted = list(dict.fromkeys(figure_words(f) for told in group for f in told.claim.figures))
+    doing = [listed(who), "must" if bound else "to", act_words(first), listed(counted)]
     text = f"by {when_words(first.deadline)}: {' '.join(part for part in doing if part)}"
     names = [p.name for told in group for p in told.having("instrument") if p.id in treaties]
     under = list(_conditions(group))

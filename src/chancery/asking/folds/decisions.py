@@ -34,13 +34,15 @@ def decisions(material: Material) -> Iterator[Cell]:
 def _counts(material: Material, told: Told) -> bool:
     circle = material.circle
     claim = told.claim
-    if claim.polarity == "negated" or claim.mood == "hypothesis" or not recent(claim.published, circle.day):
+    # that somebody has not decided leaves it open; what hangs on an if is not before them
+    if claim.condition is not None or not recent(claim.published, circle.day):
         return False
     deciders = told.ids("decider")
     if told.having("decider") and not deciders:
         return False
     if not deciders:
-        return bool(circle.voices.intersection(told.ids()))
+        named = bool(circle.voices.intersection(told.ids()))
+        return named or (bool(told.having("forum")) and material.relevant(told))
     ours = circle.voices | circle.members.keys() | circle.partners.keys()
     return bool(ours.intersection(deciders)) and material.relevant(told)
 

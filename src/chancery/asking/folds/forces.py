@@ -82,7 +82,7 @@ def _figures(material: Material, claims: list[Told]) -> Iterator[Cell]:
         who = group[0].names("of")
         figures = " and ".join(figure_words(figure) for figure in first.figures)
         by = f" by {when_words(first.deadline)}" if first.deadline else ""
-        leaving = ", to be withdrawn" if any(_withdrawn(material, told) for told in group) else ""
+        leaving = ", told of a withdrawal" if all(_withdrawn(material, told) for told in group) else ""
         time = max(group, key=lambda t: t.recency).time
         yield Cell(
             f"{', '.join(who) or 'in all'}: {figures}{leaving}{by}{mood_words(first)}",
@@ -95,7 +95,7 @@ def _figures(material: Material, claims: list[Told]) -> Iterator[Cell]:
 
 
 def _withdrawn(material: Material, told: Told) -> bool:
-    """Tell whether an event with the same figure in the same words withdraws it."""
+    """Tell whether a withdrawal has the same figure: it may be what goes, or what is left."""
     texts = {figure.text for figure in told.claim.figures}
     return any(
         event.claim.document == told.claim.document

@@ -90,7 +90,8 @@ def _told_ties(material: Material, ties: list[Told]) -> Iterator[Cell]:
 
     def same(told: Told) -> object:
         to = tuple(sorted(near.intersection(told.ids("subject", "object"))))
-        return outsiders(told), told.claim.type, to, told.claim.mood, told.claim.polarity
+        denied = told.claim.polarity == "negated"
+        return outsiders(told), told.claim.type, to, denied or told.claim.mood
 
     for group in grouped(told_of, same):
         first = group[0]
@@ -99,7 +100,7 @@ def _told_ties(material: Material, ties: list[Told]) -> Iterator[Cell]:
         tie = ("not " if first.claim.polarity == "negated" else "") + _TIES[first.claim.type]
         text = f"{listed(who)}: {tie} {listed(what)}"
         yield Cell(
-            text + mood_words(first.claim, denied=""),
+            text if first.claim.polarity == "negated" else text + mood_words(first.claim),
             words_of(group),
             actors=outsiders(first),
             names=tuple(who),

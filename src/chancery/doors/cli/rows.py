@@ -41,11 +41,19 @@ class RowWriter:
         elif self._form == "json":
             self._out.write((",\n " if self._count else "\n ") + written(row))
         elif self._form == "csv":
-            writer = csv.writer(self._out, lineterminator="\n")
-            if not self._count:
-                writer.writerow(row.keys())
-            writer.writerow([_cell(value) for value in row.values()])
+            self._csv(row)
         self._count += 1
+
+    def _csv(self, row: Mapping[str, Any]) -> None:
+        writer = csv.writer(self._out, lineterminator="\n")
+        if not self._count:
+            writer.writerow(row.keys())
+        cells = [_cell(value) for value in row.values()]
+        # a lone carriage return is left bare otherwise, and ends the row for whoever reads it
+        bare = any("\r" in cell for cell in cells)
+        (csv.writer(self._out, lineterminator="\n", quoting=csv.QUOTE_ALL) if bare else writer).writerow(
+            cells
+        )
 
 
 def written(value: object) -> str:

@@ -18,6 +18,7 @@ from chancery.reading.frames.circumstances import (
     mood_of,
     plain_figures,
     times_of,
+    unsaid,
 )
 from chancery.reading.frames.decisions import decisions
 from chancery.reading.frames.drafts import Draft
@@ -94,18 +95,16 @@ def _promises(drafts: list[Draft]) -> list[Draft]:
         spans = {r.span for r in governor.roles}
         for role in draft.roles:
             if role.role != "actor" and role.span not in spans:
-                again = role.role == "recipient" and _has(governor, "recipient")
+                again = role.role == "recipient" and governor.has("recipient")
                 governor.roles.append(replace(role, role="topic") if again else role)
         governor.evidence = governor.evidence.cover(draft.evidence)
         draft.certainty *= _LESS_SURE
     return drafts
 
 
-def _has(draft: Draft, name: str) -> bool:
-    return any(r.role == name for r in draft.roles)
-
-
 def _claim(article: ArticleFindings, draft: Draft, confidence: Confidence) -> Claim | None:
+    if draft.at is not None and unsaid(article, draft.at):
+        return None
     _circumstances(article, draft)
     evidence = trimmed(article.text, draft.evidence, edges=_EDGES)
     if not len(evidence) or not draft.roles:

@@ -20,6 +20,7 @@ _WEAK: dict[Mood, int] = {
 }
 _MOST_LINKS = 6
 _CLOSE = 10
+_AGE = "years"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +164,8 @@ def mood_of(article: ArticleFindings, at: At) -> tuple[Mood, Polarity]:
         if clause.parent is None or clause.link not in ("purpose", "content", "nominal"):
             break
         governor = at.sentence.clauses[clause.parent]
-        given = _given(article, governor)
-        if clause.link == "content" and given in (None, "negated"):
+        given = _given(article, governor, clause)
+        if clause.link == "content" and given is None:
             break
         if clause.link == "nominal" and not any(o.span.holds(clause.verb) for o in governor.objects):
             break
@@ -183,12 +184,13 @@ def mood_of(article: ArticleFindings, at: At) -> tuple[Mood, Polarity]:
     return mood, polarity
 
 
-def _given(article: ArticleFindings, governor: Clause) -> str | None:
+def _given(article: ArticleFindings, governor: Clause, clause: Clause) -> str | None:
+    """What the governor makes of `clause`; a noun lends itself nothing: "welcomed the decision"."""
     lemmas = [governor.lemma]
     if governor.predicate is not None:
         lemmas.insert(0, governor.predicate.lemma)
     if not governor.noun:
-        lemmas += [o.lemma for o in governor.objects]
+        lemmas += [o.lemma for o in governor.objects if not o.head.meets(clause.verb)]
     for lemma in lemmas:
         for pattern in article.lexicon.of("moods", lemma):
             if pattern.with_object is None or any(o.lemma == pattern.with_object for o in governor.objects):
@@ -203,13 +205,27 @@ def _stronger(one: Mood, other: str) -> Mood:
     return one
 
 
+def unsaid(article: ArticleFindings, at: At) -> bool:
+    """Whether the clause is what somebody did not say or think: "did not say that they would leave"."""
+    clause = at.clause
+    for _ in range(_MOST_LINKS):
+        if clause.parent is None:
+            return False
+        governor = at.sentence.clauses[clause.parent]
+        said = clause.link == "content" and not governor.noun
+        if said and governor.polarity == "negated" and article.lexicon.of("cues", governor.lemma):
+            return True
+        clause = governor
+    return False
+
+
 def _flipped(polarity: Polarity) -> Polarity:
     return "affirmed" if polarity == "negated" else "negated"
 
 
 def figures_of(at: At, span: Span) -> tuple[FigureFound, ...]:
     """Give the figures of the clause's sentence that stand in `span`."""
-    return tuple(f for f in at.sentence.figures if span.meets(f.span))
+    return tuple(f for f in at.sentence.figures if span.meets(f.span) and f.figure.unit != _AGE)
 
 
 def plain_figures(found: tuple[FigureFound, ...]) -> tuple[Figure, ...]:

@@ -1,6 +1,7 @@
 """Decisions: who has to choose, between what, where and by when; open, taken, deferred or declined."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from chancery.ground.spans import Span
 from chancery.model.claims import Option, Role
@@ -8,12 +9,13 @@ from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.circumstances import own_span
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.frames.parties import Party, named, unique
+from chancery.reading.frames.threads import inherit
 from chancery.reading.layers import Clause
 from chancery.reading.matching import matching
 
 _DECIDERS = ("state", "organisation", "group", "person", "unnamed")
 _MOST_ABOUT = 4
-_FARTHEST = 6
+_NEAR = 12
 
 
 def decisions(article: ArticleFindings) -> Iterator[Draft]:
@@ -23,13 +25,37 @@ def decisions(article: ArticleFindings) -> Iterator[Draft]:
         pattern = matching(article.lexicon, "decisions", clause)
         at = At(number, sentence, index, clause)
         status = pattern.meaning if pattern is not None else _undecided(article, at)
-        if status is None or clause.link == "condition":
+        if status is None or clause.link == "condition" or (pattern is None and _other_way(at)):
             continue
-        draft = _draft(article, at, status)
+        draft = _draft(article, at, status, ways=_ways(at) if pattern is None else ())
         if draft is not None:
-            _inherit(article, draft, before)
+            inherit(article, draft, before)
             before.append(draft)
             yield draft
+
+
+def _ways(at: At) -> tuple[Clause, ...]:
+    """The clause and those side by side with it: "is hesitant to stay or go"."""
+    clause, ways = at.clause, [at.clause]
+    for other in at.sentence.clauses[at.index + 1 :]:
+        beside = not other.noun and (other.link, other.parent, other.mood) == (
+            clause.link,
+            clause.parent,
+            clause.mood,
+        )
+        if beside and other.subject is not None and clause.subject is not None:
+            if other.subject.head == clause.subject.head and other.verb.start - ways[-1].span.end < _NEAR:
+                ways.append(other)
+    return tuple(ways)
+
+
+def _other_way(at: At) -> bool:
+    """Whether the clause is a later one of such ways, told with the first."""
+    return any(
+        at.clause in _ways(At(at.number, at.sentence, i, c))[1:]
+        for i, c in enumerate(at.sentence.clauses[: at.index])
+        if not c.noun
+    )
 
 
 def _undecided(article: ArticleFindings, at: At) -> str | None:
@@ -46,31 +72,11 @@ def _undecided(article: ArticleFindings, at: At) -> str | None:
     return None
 
 
-def _inherit(article: ArticleFindings, draft: Draft, before: list[Draft]) -> None:
-    """A decision told without its matter is the one last told of the same decider, a few sentences back; one told
-    without its decider is that of the only decider the article has named so far."""
-    if not any(r.role == "decider" for r in draft.roles):
-        names = {r.text: r for d in before for r in d.roles if r.role == "decider"}
-        actors = {m.actor for r in names.values() if (m := article.mention_at(r.span)) is not None}
-        if len(actors) == 1:
-            draft.roles.insert(0, next(iter(names.values())))
-    if any(r.role == "about" for r in draft.roles):
-        return
-    _from_sentence(article, draft)
-    if any(r.role == "about" for r in draft.roles):
-        return
-    deciders = {r.text.casefold() for r in draft.roles if r.role == "decider"}
-    for earlier in reversed(before):
-        if draft.number - earlier.number > _FARTHEST:
-            return
-        if deciders & {r.text.casefold() for r in earlier.roles if r.role == "decider"}:
-            draft.roles += [r for r in earlier.roles if r.role == "about"]
-            return
-
-
-def _draft(article: ArticleFindings, at: At, status: str) -> Draft | None:
+def _draft(article: ArticleFindings, at: At, status: str, *, ways: tuple[Clause, ...]) -> Draft | None:
     clause = at.clause
     span = _whole(at)
+    for way in ways:
+        span = span.cover(way.span)
     deciders = [p for p in unique(named(article, clause.subject)) if p.kind in _DECIDERS]
     if not deciders and clause.noun:
         ofs = [
@@ -106,25 +112,20 @@ def _draft(article: ArticleFindings, at: At, status: str) -> Draft | None:
         if key not in seen and len(seen) < _MOST_ABOUT:
             seen.add(key)
             roles.append(Role("about", mention.span, mention.text))
-    kind = "open" if status == "taken" and _not_yet(clause) else status
+    kind = status
+    if status == "taken" and _not_yet(clause):  # not decided is open, and that is so
+        kind, at = "open", At(at.number, at.sentence, at.index, replace(clause, polarity="affirmed"))
+    if kind == "open" and (ways or clause.mood in ("obligation", "hypothesis")):  # to be undecided is a fact
+        at = At(at.number, at.sentence, at.index, replace(at.clause, mood="fact"))
     noun = "noun" if clause.noun else "verb"
-    return Draft(
-        "decision", kind, f"decision.{noun}.{kind}", span, roles, at, at.number, options=_options(article, at)
+    options = _named_ways(article, ways) if len(ways) > 1 else _options(article, at)
+    return Draft("decision", kind, f"decision.{noun}.{kind}", span, roles, at, at.number, options=options)
+
+
+def _named_ways(article: ArticleFindings, ways: tuple[Clause, ...]) -> tuple[Option, ...]:
+    return tuple(
+        Option(c.lemma, article.words(c.verb.cover(c.span) if c is not ways[0] else c.verb)) for c in ways
     )
-
-
-def _from_sentence(article: ArticleFindings, draft: Draft) -> None:
-    """The matter as the rest of the sentence, or the sentence before it, names it: the meeting, mission or treaty."""
-    taken = {r.span for r in draft.roles}
-    for number in (draft.number, draft.number - 1):
-        if number < 0:
-            return
-        span = article.sentences[number].parsed.sentence.span
-        found = [m for m in article.mentions_in(span) if m.kind in ("meeting", "mission", "treaty")]
-        found = [m for m in found if not any(s.meets(m.span) for s in taken)]
-        if found:
-            draft.roles += [Role("about", found[-1].span, found[-1].text)]
-            return
 
 
 def _not_yet(clause: Clause) -> bool:

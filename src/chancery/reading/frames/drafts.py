@@ -39,3 +39,7 @@ class Draft:
     extra: tuple[Mention, ...] = ()
     settled: bool = field(default=False)
     """circumstances have been filled in by the rule itself"""
+
+    def has(self, name: str) -> bool:
+        """Tell whether a role of that name is filled."""
+        return any(r.role == name for r in self.roles)

@@ -15,18 +15,8 @@ from chancery.reading.lexicon import Pattern
 from chancery.reading.matching import matching, object_of
 
 _OF_IS_ACTOR = frozenset(
-    [
-        "CONSULT",
-        "RETREAT",
-        "MOBILIZE",
-        "PROTEST",
-        "AGREE",
-        "REQUEST",
-        "REJECT",
-        "THREATEN",
-        "COOPERATE",
-        "CONCEDE",
-    ]
+    ["CONSULT", "RETREAT", "MOBILIZE", "PROTEST", "AGREE", "REQUEST", "REJECT", "THREATEN", "COOPERATE"]
+    + ["CONCEDE"]
 )
 """Types whose event nouns name the one who acts after a bare "of" ("the withdrawal of US troops")."""
 _RECIPIENT_MARKERS = (
@@ -66,7 +56,25 @@ _THINGS = ("treaty", "mission", "meeting")
 
 
 def events(article: ArticleFindings) -> Iterator[Draft]:
-    """Give every event that a clause of the article speaks of."""
+    """Give every event that a clause of the article speaks of, a noun's only where no verb has told it."""
+    found = list(_every(article))
+    told = {(d.number, p.head) for d in found for p in _told(article, d)}
+    for draft in found:
+        if draft.at is None or not draft.at.clause.noun or (draft.number, draft.at.clause.verb) not in told:
+            yield draft
+
+
+def _told(article: ArticleFindings, draft: Draft) -> Iterator[Phrase]:
+    """The event nouns that a verb has told of already: "ended its sanctions", "the talks took place"."""
+    if draft.at is None:
+        return
+    clause = draft.at.sentence.clauses[draft.at.index]
+    if not clause.noun and (draft.rule == "event.meeting" or article.lexicon.of("light", clause.lemma)):
+        for phrase in (*clause.objects, *([clause.subject] if clause.subject else [])):
+            yield from (phrase, *phrase.conjuncts)
+
+
+def _every(article: ArticleFindings) -> Iterator[Draft]:
     for number, sentence, index, clause in article.clauses():
         at = At(number, sentence, index, clause)
         pattern = _matching(article, clause) or _attending(article, clause)
@@ -103,8 +111,7 @@ def _meets_demands(article: ArticleFindings, pattern: Pattern, clause: Clause) -
     if pattern.kind is not None:
         wanted = (pattern.marker,) if pattern.marker is not None else ("", "from")
         tied = [*clause.objects, *(o for o in clause.obliques if o.marker in wanted)]
-        mentions = [m for o in tied for m in article.mentions_in(o.span)]
-        return any(m.kind == pattern.kind for m in mentions)
+        return any((m := article.mention_at(o.head)) is not None and m.kind == pattern.kind for o in tied)
     return True
 
 
@@ -129,7 +136,7 @@ def _light(article: ArticleFindings, at: At) -> Draft | None:
         inner = next((c for c in at.sentence.clauses if c.noun and c.verb.meets(phrase.head)), None)
         whole = replace(
             clause,
-            objects=tuple(inner.objects) if inner is not None else phrase.owners,
+            objects=inner.objects if inner is not None else phrase.owners or _inside_of(article, phrase),
             obliques=(*clause.obliques, *(inner.obliques if inner is not None else ())),
         )
         pattern = replace(nouns[0], meaning=f"{kind}.{mode}" if mode else kind, noun=False)
@@ -138,6 +145,12 @@ def _light(article: ArticleFindings, at: At) -> Draft | None:
             made.rule = f"event.light.{kind.lower()}"
         return made
     return None
+
+
+def _inside_of(article: ArticleFindings, phrase: Phrase) -> tuple[Phrase, ...]:
+    """The first party named in the phrase: "paid a visit Hanoi had asked for", "có chuyến thăm Hàn Quốc"."""
+    found = [m for m in article.mentions_in(phrase.span) if m.kind in (*_PARTIES, "place")]
+    return tuple(Phrase(m.span, m.span, m.text.casefold()) for m in found[:1])
 
 
 def _undone(kind: str) -> tuple[str, str]:
@@ -170,6 +183,9 @@ def _of_meeting(article: ArticleFindings, at: At) -> Draft | None:
     if not named and not talks:
         return None
     owners = [p for o in subject.owners for p in parties(article, o) if p.mention]
+    for inner in (c for c in at.sentence.clauses if c.noun and c.verb.meets(subject.head)):
+        between = [o for o in inner.obliques if o.marker in ("between", "with")]
+        owners += [p for o in (inner.subject, *between) for p in parties(article, o) if p.mention]
     if named and mention is not None:
         owners += [
             of_mention(m) for m in article.mentions_in(mention.span) if m.kind in ("organisation", "group")
@@ -180,9 +196,11 @@ def _of_meeting(article: ArticleFindings, at: At) -> Draft | None:
     roles = [p.role("participant") for p in who]
     if named and mention is not None:
         roles.append(Role("topic" if not roles else "place", mention.span, mention.text))
-    roles += _surroundings(article, at.clause, {r.span for r in roles})[: 8 - len(roles)]
+    around = _surroundings(article, at.clause, {r.span for r in roles})[: 8 - len(roles)]
+    roles += around
     dated = any(at.clause.span.meets(t.span) for t in at.sentence.times)
-    telling = len(who) > len(owners) or len(roles) > len(who) + 1 or dated or at.clause.link == "purpose"
+    placed = len(around) > (0 if who or named else 1)
+    telling = len(who) > len(owners) or placed or dated or at.clause.link == "purpose"
     if not roles or not telling or _governs(at):
         return None
     return Draft("event", "CONSULT", "event.meeting", _with_meeting(at, subject), roles, at, at.number)
@@ -279,12 +297,15 @@ def _sides(article: ArticleFindings, at: At, pattern: Pattern, kind: str) -> tup
     if clause.noun and kind == "CONSULT" and pattern.meaning.endswith(".visit") and not actors:
         return _visitors(article, at), [p for o in clause.objects for p in parties(article, o)] or recipients
     if clause.noun and not actors:
-        ofs = [p for o in clause.objects for p in parties(article, o)]
+        between = [o for o in clause.obliques if o.marker == "between"]
+        ofs = [p for o in (*clause.objects, *between) for p in parties(article, o)]
         if ofs and (kind in _OF_IS_ACTOR or pattern.mutual):
             actors = ofs
             recipients = [p for p in recipients if p.span not in {q.span for q in ofs}]
     if pattern.swapped:
         by = [p for o in clause.obliques if o.marker in ("by", "from") for p in parties(article, o)]
+        if any(p.kind in _THINGS or (kind == "CONSULT" and not p.mention) for p in by or recipients):
+            return [], []  # "hosted a summit": nobody visits
         actors, recipients = (by or recipients), actors
     if not recipients and kind in _ASKED:
         recipients = _asked(article, at)
@@ -312,7 +333,9 @@ def _recipients(
         objects = (*(o for o in clause.obliques if o.marker == pattern.marker), *objects)
     found = [p for o in objects for p in parties(article, o)]
     if light is not None:
+        own = {p.mention.actor for p in parties(article, clause.subject) if p.mention}
         found += [p for o in light.owners for p in parties(article, o) if p.mention]
+        found = [p for p in found if p.mention is None or p.mention.actor not in own]  # "its aid"
     if any(_is_actor(p) for p in found):
         return [p for p in found if _is_actor(p)]
     for marker in _RECIPIENT_MARKERS:
@@ -321,6 +344,9 @@ def _recipients(
         if marked:
             return marked
     inside = [m for o in objects for m in article.mentions_in(o.span)]
+    if light is not None:
+        tied = [o.span for o in clause.obliques]
+        inside += [m for m in article.mentions_in(light.span) if not any(s.holds(m.span) for s in tied)]
     whole = [m.span for m in inside if m.kind in _THINGS]
     inside = [m for m in inside if m.kind in _PARTIES and not any(s.holds(m.span) for s in whole)]
     return [of_mention(m) for m in inside[:1]] or found
@@ -342,10 +368,11 @@ def _surroundings(article: ArticleFindings, clause: Clause, taken: set[Span]) ->
     """Place, topic and instrument, from the phrases that are no party."""
     roles: list[Role] = []
     seen = set(taken)
+    parties_of_it = {m.actor for s in taken if (m := article.mention_at(s)) is not None and m.actor}
     phrases: list[Phrase] = [*clause.obliques, *clause.objects]
     for phrase in phrases:
         for mention in article.mentions_in(phrase.span):
-            if mention.span in seen or any(s.meets(mention.span) for s in seen):
+            if any(s.meets(mention.span) for s in seen) or mention.actor in parties_of_it:
                 continue
             if any(m.title and m.title.holds(mention.span) for m in article.mentions_in(phrase.span)):
                 continue  # the body of somebody's office: "met the foreign minister of China, Wang Yi"

@@ -1,7 +1,7 @@
 """Who plays a part in a clause: from phrases to mentions."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chancery.ground.spans import Span, trimmed
 from chancery.model.actors import Mention
@@ -43,7 +43,8 @@ def parties(article: ArticleFindings, phrase: Phrase | None) -> list[Party]:
         return []
     found: list[Party] = []
     for one in (phrase, *phrase.conjuncts):
-        for party in _one(article, one):
+        person = _titled(article, replace(one, span=one.span.cover(phrase.span)))
+        for party in [of_mention(person)] if person is not None else _one(article, one):
             if all(party.span != other.span for other in found):
                 found.append(party)
     return found
@@ -55,9 +56,6 @@ def named(article: ArticleFindings, phrase: Phrase | None) -> list[Party]:
 
 
 def _one(article: ArticleFindings, phrase: Phrase) -> list[Party]:
-    person = _titled(article, phrase)
-    if person is not None:
-        return [of_mention(person)]
     at_head = article.mention_at(phrase.head)
     if at_head and not (at_head.adjective and at_head.span.end <= phrase.head.start):
         members = list(_listed(article, phrase, at_head))
