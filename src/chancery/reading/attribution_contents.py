@@ -375,10 +375,27 @@ class _Around:
                 stops.append(comma)
             elif clause.link == "coordinate" and named and own > least:
                 stops.append(self._before_joiner(own))
+        stops += self._other_cues(start)
         for token in self.line.between(max(start, least), self.line.span.end):
             if self.lines.is_word("according", token):
                 stops.append(token.span.start)
                 break
+        return stops
+
+    def _other_cues(self, start: int) -> list[int]:
+        """Where a comma opens another saying: "…, adding that", "…, while the ministry denied it"."""
+        stops = []
+        for cue in self.line.cues:
+            if cue.clause.noun or cue.quoted is not None or cue.span.start <= start:
+                continue
+            comma = self._before_comma(cue.span.start)
+            subject = cue.clause.subject
+            if comma < 0 and subject is not None and start < subject.span.start < cue.span.start:
+                joined = self.line.first_token(subject.span.start) - 1
+                if self.line.tokens[joined].tag in ("SCONJ", "CCONJ") and subject.span.end + 1 >= cue.span.start:
+                    comma = self._before_comma(subject.span.start)
+            if comma > start:
+                stops.append(comma)
         return stops
 
     def _before_comma(self, at: int) -> int:

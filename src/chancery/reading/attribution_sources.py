@@ -44,7 +44,7 @@ def _timed(line: Line, span: Span) -> bool:
 
 
 def _subject(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
-    subject = cue.clause.subject
+    subject = _going_on(line, cue) or cue.clause.subject
     if subject is None:
         subject = _named_by_phrase(cue) if cue.clause.noun else None
         if subject is None:
@@ -66,6 +66,22 @@ def _subject(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
         span = _with_possessive(lines.text, span)
     span = trimmed(lines.text, span, edges=EDGES)
     return SourceFound(span, head, subject.lemma, speaker_in(line, span, head))
+
+
+def _going_on(line: Line, cue: Cue) -> Phrase | None:
+    """The subject of the main clause, where a cue goes on from it right after a comma ("…, warning that").
+
+    Only where the language has no tree that tells: there the nearest noun is often taken for the subject.
+    """
+    at = line.first_token(cue.span.start) - 1
+    if cue.clause.noun or cue.quoted is not None or at < 1:
+        return None
+    if line.tokens[at].text != "," or line.tokens[at].head >= 0:
+        return None
+    main = next((c for c in line.findings.clauses if not c.noun and c.link == "root"), None)
+    if main is None or main.subject is None or main.subject.span.end > main.verb.start:
+        return None
+    return main.subject if main.verb.end <= cue.span.start else None
 
 
 def _named_by_phrase(cue: Cue) -> Phrase | None:

@@ -7,6 +7,7 @@ from chancery.ground.spans import Span
 from chancery.model.claims import Figure, Mood, Polarity, Source
 from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.layers import AttributionFound, Clause, FigureFound, Phrase, TimeFound
+from chancery.reading.matching import matching
 
 _DUE: frozenset[Mood] = frozenset(["plan", "obligation", "demand", "proposal"])
 _WEAK: dict[Mood, int] = {
@@ -213,7 +214,7 @@ def unsaid(article: ArticleFindings, at: At) -> bool:
             return False
         governor = at.sentence.clauses[clause.parent]
         said = clause.link == "content" and not governor.noun
-        if said and governor.polarity == "negated" and article.lexicon.of("cues", governor.lemma):
+        if said and governor.polarity == "negated" and matching(article.lexicon, "cues", governor):
             return True
         clause = governor
     return False
