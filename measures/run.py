@@ -168,8 +168,8 @@ def seeds(bench: Bench) -> Figures:
     told = bench.script("score_claims.py", claims, bench.there("gold", "seeds"), pages)
     names = ("required", "found", "exact", "claims", "noise", "spans")
     found = figures_in(told, {name: rf"^all: [^\n]*?\b{name} {_NUMBER}" for name in names})
-    required = found.pop("required")
-    return {**found, "claims-a-fact": found.pop("claims") / required, "refused": refused}
+    a_fact = found.pop("claims") / found.pop("required")
+    return {**found, "claims-a-fact": a_fact, "refused": refused}
 
 
 def events(bench: Bench) -> Figures:
@@ -350,7 +350,7 @@ def table_of(rows: Sequence[Row]) -> Table:
     last = ""
     for row in rows:
         figure = f"{row.figure:.3g}" if row.counted else f"{row.figure:.3f}"
-        bound = "none" if row.limit is None else f"{'≤ ' * row.counted}{row.limit.bound:g}"
+        bound = "none" if row.limit is None else f"{row.limit.bound:{'' if row.counted else '.3f'}}"
         verdict = "[green]yes[/]" if row.ok else "[bold red]NO[/]"
         table.add_row(row.set if row.set != last else "", row.measure, figure, bound, verdict)
         last = row.set
