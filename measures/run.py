@@ -230,10 +230,9 @@ def mentions(bench: Bench) -> Figures:
 
 def pages(bench: Bench) -> Figures:
     """Main text of saved pages, in whatever language they are."""
-    gold = bench.there("gold", "pages")
-    folder = bench.work / "pages"
+    gold, folder = bench.there("gold", "pages"), bench.work / "pages"
     folder.mkdir(exist_ok=True)
-    for packed in bench.there("gold", "pages", "html").glob("*.html.gz"):
+    for packed in (gold / "html").glob("*.html.gz"):
         (folder / packed.stem).write_bytes(gzip.decompress(packed.read_bytes()))
     return bench.layers("pages", gold, folder, "block", {"text-F1": rf"^pages [^\n]*?\bF1 {_NUMBER}"})
 
@@ -284,10 +283,7 @@ def measure(folder: Path, names: Sequence[str], work: Path) -> Measured:
 
 
 def read_floors(path: Path) -> Limits:
-    """Give every limit of a floors file by set and measure; none where there is no file.
-
-    Raises `BenchError` where the file is not what `written_floors` writes.
-    """
+    """Give every limit of a floors file; none where there is no file, `BenchError` where it is broken."""
     limits: Limits = {}
     try:
         for name, table in tomllib.loads(path.read_text(encoding="utf-8")).items():
@@ -311,10 +307,8 @@ def written_floors(limits: Limits) -> str:
     for (name, what), limit in sorted(limits.items(), key=lambda item: order.index(item[0][0])):
         word = "ceiling" if what in LESS_IS_BETTER else "floor"
         lines = [f"[{name}.{what}]", f"figure = {limit.figure:.3f}", f"{word} = {limit.bound:.3f}"]
-        if limit.note:
-            lines.append(f"note = {json.dumps(limit.note, ensure_ascii=False)}")
-        if limit.lowered:
-            lines.append(f"lowered = {json.dumps(limit.lowered, ensure_ascii=False)}")
+        told = {"note": limit.note, "lowered": limit.lowered}
+        lines += [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in told.items() if value]
         parts.append("\n".join(lines) + "\n")
     return "\n".join(parts)
 
@@ -349,8 +343,9 @@ def table_of(rows: Sequence[Row]) -> Table:
         table.add_column(heading, justify="right")
     last = ""
     for row in rows:
-        figure = f"{row.figure:.3g}" if row.counted else f"{row.figure:.3f}"
-        bound = "none" if row.limit is None else f"{row.limit.bound:{'' if row.counted else '.3f'}}"
+        figure = format(row.figure, ".3g" if row.counted else ".3f")
+        form = "≤ {:g}" if row.counted else "{:.3f}"
+        bound = "none" if row.limit is None else form.format(row.limit.bound)
         verdict = "[green]yes[/]" if row.ok else "[bold red]NO[/]"
         table.add_row(row.set if row.set != last else "", row.measure, figure, bound, verdict)
         last = row.set

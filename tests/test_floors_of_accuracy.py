@@ -1,7 +1,7 @@
 """Every figure of accuracy keeps its floor, and a floor is lowered only for a reason.
 
-The sets are no part of the repository. Without them the figures cannot be measured, and the tests say that they
-were skipped; where `CI` is set they must be there.
+The sets are no part of the repository. Without them the figures cannot be measured, and the tests say that
+they were skipped; where `CI` is set they must be there.
 """
 
 import math
@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from measures import run
 
 LIMITS = run.read_floors(run.FLOORS)

@@ -1,6 +1,7 @@
 """What is said: the stretch that a cue governs, before it, after it, or on both sides of it."""
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from chancery.ground.spans import Span, trimmed
 from chancery.reading.attribution_lines import EDGES, Cue, Line, Lines
@@ -50,6 +51,8 @@ def content_of(lines: Lines, line: Line, cue: Cue, source: Span) -> ContentFound
         found = around.unseen()
     if found is None or len(found.span) < _LEAST:
         return None
+    if not found.direct and not extent and not around.says_something(found.span):
+        return None
     around_both = found.span.holds(around.frame) and len(found.span) > len(around.frame) + _LEAST
     return found if around_both or not found.span.meets(cue.clause.verb) else None
 
@@ -74,6 +77,13 @@ class _Around:
         self.window = Span(
             max([line.span.start, *earlier]), max(self.frame.end, min([line.span.end, *later]))
         )
+
+    def says_something(self, span: Span) -> bool:
+        """Whether a stretch is more than a phrase of place or time: "spoke before the council" says nothing."""
+        words = self.line.between(span.start, span.end)
+        if not words:
+            return True
+        return words[0].tag != "ADP" or any(t.tag in ("VERB", "AUX") for t in words)
 
     def _foreign_between(self, source: Span, cue: Span) -> bool:
         low, high = min(source.end, cue.end), max(source.start, cue.start)
@@ -151,7 +161,8 @@ class _Around:
         if self.lines.lists("addressing", self.clause.lemma) and self.clause.objects:
             start = max(start, self.clause.objects[0].span.end)
         words = [t for t in self.line.between(start, quote.span.start) if t.tag != "PUNCT"]
-        if not words or words[0].tag not in _NOMINAL:
+        treeless = bool(words) and words[0].head < 0
+        if not words or words[0].tag not in (*_NOMINAL, *(("AUX", "ADV", "VERB") if treeless else ())):
             return None
         if any(t.span.meets(words[0].span) for t in self.line.findings.times):
             return None
@@ -338,7 +349,9 @@ class _Around:
         limit = self._last()
         if self.cue.quoted is not None:
             limit = min(limit, self.cue.quoted.inside().end)
-        stop = min([limit, *self._stops(start, least)])
+        hard = [h for h in self._hard_stops(start) if h > start]
+        least = min([least, *hard])
+        stop = min([limit, *hard, *self._stops(start, least)])
         if self.clause.link in _AT_THE_TOP and not self.clause.noun:
             return max(least, stop)
         foreign = any(
@@ -375,11 +388,22 @@ class _Around:
                 stops.append(comma)
             elif clause.link == "coordinate" and named and own > least:
                 stops.append(self._before_joiner(own))
-        stops += self._other_cues(start)
-        for token in self.line.between(max(start, least), self.line.span.end):
-            if self.lines.is_word("according", token):
-                stops.append(token.span.start)
+        return stops + self._other_cues(start)
+
+    def _hard_stops(self, start: int) -> list[int]:
+        """Where what is said ends whatever clause was seen: at ", according to", and, where the language has no
+        tree, at a comma that another saying follows at once."""
+        stops = []
+        tokens = self.line.tokens
+        for at in range(max(1, self.line.first_token(start)), len(tokens)):
+            if tokens[at - 1].text == "," and self.lines.is_word("according", tokens[at]):
+                stops.append(tokens[at - 1].span.start)
                 break
+        if tokens[0].head < 0:
+            for cue in self.line.cues:
+                at = self.line.first_token(cue.span.start)
+                if not cue.clause.noun and cue.quoted is None and at > 0 and tokens[at - 1].text == ",":
+                    stops.append(tokens[at - 1].span.start)
         return stops
 
     def _other_cues(self, start: int) -> list[int]:
@@ -392,7 +416,10 @@ class _Around:
             subject = cue.clause.subject
             if comma < 0 and subject is not None and start < subject.span.start < cue.span.start:
                 joined = self.line.first_token(subject.span.start) - 1
-                if self.line.tokens[joined].tag in ("SCONJ", "CCONJ") and subject.span.end + 1 >= cue.span.start:
+                if (
+                    self.line.tokens[joined].tag in ("SCONJ", "CCONJ")
+                    and subject.span.end + 1 >= cue.span.start
+                ):
                     comma = self._before_comma(subject.span.start)
             if comma > start:
                 stops.append(comma)
@@ -451,12 +478,22 @@ class _Around:
         said = Span(self.line.span.start, self.frame.start)
         if said.of(self.text).rstrip()[-1:] != ",":
             return None
+        if not self._in_commas() and self._goes_on_after():
+            return None
         words = self.line.between(said.start, said.end)
         opened = words[0].tag in ("ADP", "SCONJ")
         told = [c for c in self._finite(said) if not opened or c.link not in _HANGING]
         if not told and not self._in_commas():
             return None
         return self._before(said)
+
+    def _goes_on_after(self) -> bool:
+        """Whether the cue governs what follows it: a verb at once, or any verb where the language has no tree."""
+        after = self.line.tokens[self.line.first_token(self.frame.end) :]
+        words = list(takewhile(lambda t: t.text not in (",", ";", "."), after[:_LOOKED_AT]))
+        if not words:
+            return False
+        return words[0].tag in ("VERB", "AUX") or (words[0].head < 0 and any(t.tag == "VERB" for t in words))
 
     def _finite(self, region: Span) -> list[Clause]:
         """The clauses that stand in a stretch with their subject."""

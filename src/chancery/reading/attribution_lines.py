@@ -20,7 +20,18 @@ _MOST_CUES = 60
 """No sentence of prose has more; keeps the work in proportion to the text."""
 _HELPING = ("AUX", "ADV", "PART")
 _NOT_CUES = frozenset(
-    ["according", "self", "speakers", "sayers", "that", "counted", "addressing", "thoughts"]
+    [
+        "according",
+        "self",
+        "speakers",
+        "sayers",
+        "that",
+        "counted",
+        "addressing",
+        "thoughts",
+        "takers",
+        "evidence",
+    ]
 )
 
 
@@ -130,13 +141,19 @@ class Lines:
         found = []
         for index, clause in enumerate(line.findings.clauses):
             pattern = matching(self.lexicon, "cues", clause)
-            if pattern is None or pattern.meaning in _NOT_CUES:
+            if pattern is None or pattern.meaning in _NOT_CUES or self._is_taken(line, clause):
                 continue
             around = line.quotes_between(clause.verb.start, clause.verb.end)
             inside = [q for q in around if q.inside().holds(clause.verb)]
             span = clause.verb if clause.noun else _with_helpers(line, clause)
             found.append(Cue(clause, index, pattern, span, inside[0] if inside else None))
         return sorted(found, key=lambda c: (c.clause.verb.start, c.clause.noun))[:_MOST_CUES]
+
+    def _is_taken(self, line: Line, clause: Clause) -> bool:
+        """Whether what looks like a verb of saying is what another verb has for its object ("rejected the claim"),
+        by the lexicon's list of such verbs; for languages where both look alike."""
+        at = line.first_token(clause.verb.start) - 1
+        return at >= 0 and not clause.noun and self.is_word("takers", line.tokens[at])
 
     def is_word(self, kind: str, token: Token) -> bool:
         """Tell whether the lexicon lists a word among the cues under a meaning ("that", "self")."""

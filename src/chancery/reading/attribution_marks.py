@@ -6,7 +6,7 @@ from itertools import takewhile
 from chancery.ground.spans import Span, trimmed
 from chancery.model.actors import Mention
 from chancery.reading.attribution_lines import EDGES, SPEAKERS, Line, Lines
-from chancery.reading.attribution_sources import speaks
+from chancery.reading.attribution_sources import SourceFound, speaker_in, speaks
 from chancery.reading.layers import AttributionFound
 from chancery.reading.quotes import Quote
 
@@ -70,15 +70,18 @@ def _after_cue(lines: Lines, line: Line, cue: Span) -> AttributionFound | None:
     if len(source) < 2 or len(content) < _SHORTEST:
         return None
     direct = any(q.span.holds(content) for q in line.quotes_between(content.start, content.end))
-    speaker = _named_in(line, source)
+    speaker = _named_in(lines, line, source)
     return AttributionFound(source, cue, content, "according to", "neutral", direct, speaker, line.number)
 
 
-def _named_in(line: Line, source: Span) -> Mention | None:
-    inside = [m for m in line.findings.mentions if source.holds(m.span) and m.kind in SPEAKERS]
-    whole = [m for m in inside if not m.adjective] or inside
-    first = next((m for m in whole if m.kind in ("person", "unnamed", "treaty")), None)
-    return first or (whole[0] if whole else None)
+def _named_in(lines: Lines, line: Line, source: Span) -> Mention | None:
+    words = line.between(source.start, source.end)
+    core = list(takewhile(lambda t: t.tag not in ("ADP", "PUNCT", "SCONJ", "VERB"), words))
+    nouns = [t for t in core if t.tag in ("NOUN", "PROPN", "PRON", "NUM")]
+    if not nouns:
+        return None
+    head = nouns[-1] if nouns[-1].head >= 0 else nouns[0]
+    return speaker_in(lines, line, SourceFound(source, head.span, head.lemma, None))
 
 
 def _around_cue(line: Line, cue: Span, source: Span) -> Span:

@@ -2,6 +2,7 @@
 
 import json
 import random
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -80,3 +81,34 @@ def test_a_killed_reading_can_be_gone_on_with(tmp_path: Path) -> None:
     assert contents(killed) == contents(unbroken)
     with open_record(killed) as record:
         assert sum(1 for _ in record.store.documents()) == COUNT
+
+
+def test_an_interrupted_reading_says_so_and_keeps_what_it_kept(tmp_path: Path) -> None:
+    folder, place = tmp_path / "pages", tmp_path / "stopped.db"
+    make_pages(folder)
+    command = [
+        sys.executable,
+        "-m",
+        "chancery",
+        "read",
+        str(folder),
+        "--record",
+        str(place),
+        "--format",
+        "jsonl",
+    ]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        for number, _ in enumerate(process.stdout, start=1):
+            if number == 3:
+                process.send_signal(signal.SIGINT)
+        told = process.stderr.read()
+    assert process.returncode == 130
+    assert "Traceback" not in told
+    assert "stopped" in told
+    listed = contents(place)[1]
+    assert isinstance(listed, list)
+    assert 3 <= len(listed) < COUNT

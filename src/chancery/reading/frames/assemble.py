@@ -20,6 +20,7 @@ from chancery.reading.frames.circumstances import (
     times_of,
     unsaid,
 )
+from chancery.reading.frames.consequences import with_consequences
 from chancery.reading.frames.decisions import decisions
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.frames.events import events
@@ -52,7 +53,7 @@ def frame(article: ArticleFindings, *, naming: Naming, ontology: Ontology, confi
         if claim.id not in claims and not _doubled(claim, claims.values()):
             claims[claim.id] = claim
             extra += draft.extra
-    linked = _linked(list(claims.values()))
+    linked = with_consequences(article, _linked(list(claims.values())))
     return Framed(tuple(linked), tuple(extra))
 
 

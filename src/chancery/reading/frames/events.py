@@ -46,7 +46,7 @@ _BY_ANYBODY = frozenset(["ASSAULT", "PROTEST", "COERCE"])
 _NOBODY_KNOWN = 0.75
 _DONE_TO = frozenset(["RETREAT.return", "RETREAT.release", "COERCE.seize", "COERCE.restrict"])
 """Meanings whose verbs mean something else without an object ("return to normal")."""
-_ASKED = frozenset(["REQUEST", "THREATEN", "ACCUSE"])
+_ASKED = frozenset(["REQUEST", "ACCUSE"])
 """Types whose recipient may only be named as the one who is to act."""
 _ACTS_ALONE = frozenset(["RETREAT", "MOBILIZE"])
 _MOST_A_SIDE = 4

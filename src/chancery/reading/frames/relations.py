@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from chancery.ground.spans import Span
 from chancery.model.actors import Mention
 from chancery.model.claims import Role
 from chancery.reading.frames.article import ArticleFindings, At
@@ -52,7 +53,8 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     roles = [p.role("subject") for p in unique(subjects)[:_MOST]]
     roles += [p.role("object") for p in unique(objects)[:_MOST]]
     if pattern.meaning == "depends_on":
-        roles += [_topic(article, o) for o in at.clause.obliques if o.marker in ("for", "about", "in")][:1]
+        told = [_topic(article, o) for o in at.clause.obliques if o.marker in ("for", "about", "in")]
+        roles += (told or list(_behind_name(article, at, objects)))[:1]
     rule = f"relation.{'noun' if at.clause.noun else 'verb'}.{pattern.meaning}"
     return Draft("relation", pattern.meaning, rule, carrying(at), roles, at, at.number)
 
@@ -70,6 +72,17 @@ def _topic(article: ArticleFindings, phrase: Phrase) -> Role:
     for one in phrase.conjuncts:
         span = span.cover(one.span)
     return Role("topic", span, article.words(span))
+
+
+def _behind_name(article: ArticleFindings, at: At, objects: list[Party]) -> Iterator[Role]:
+    """The topic where it was read as part of the name before it: "relies on [Russia for gas]"."""
+    for phrase in at.clause.obliques:
+        for party in (p for p in objects if phrase.span.holds(p.span)):
+            rest = [t for t in at.sentence.parsed.tokens if phrase.span.holds(t.span)]
+            rest = [t for t in rest if t.span.start >= party.span.end]
+            if len(rest) > 1 and rest[0].tag == "ADP":
+                span = Span(rest[1].span.start, phrase.span.end)
+                yield Role("topic", span, article.words(span))
 
 
 def _objects(article: ArticleFindings, clause: Clause, pattern: Pattern) -> list[Party]:

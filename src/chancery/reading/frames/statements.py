@@ -9,7 +9,7 @@ from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.circumstances import condition_of, mood_of, own_span, said_when
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.frames.parties import named, of_mention, unique
-from chancery.reading.layers import AttributionFound
+from chancery.reading.layers import AttributionFound, Clause
 
 _ABOUT = ("state", "organisation", "group", "person", "treaty", "mission", "place")
 _ACTORS = ("state", "organisation", "group", "person")
@@ -128,17 +128,26 @@ def assertions(article: ArticleFindings, claimed: list[Span]) -> Iterator[Draft]
     are the evidences of the claims made so far.
     """
     for number, sentence, index, clause in article.clauses():
-        if clause.noun or clause.subject is None or article.kinds[number] == "caption":
+        follows = _foretells(article, clause)
+        if clause.noun or (clause.subject is None and not follows) or article.kinds[number] == "caption":
             continue
         at = At(number, sentence, index, clause)
         span = _together(at)
         if any(_same_stretch(span, other) for other in claimed):
             continue
         mood, polarity = mood_of(article, at)
-        if mood == "fact" or clause.link in ("adverbial", "condition", "purpose"):
+        if mood == "fact" and _foretells(article, clause):
+            mood = "forecast"
+        if (
+            mood == "fact"
+            or clause.link in ("condition", "purpose")
+            or (clause.link == "adverbial" and not follows)
+        ):
             continue
-        if clause.link == "relative" and not span.holds(clause.subject.head):
+        if clause.link == "relative" and not (clause.subject and span.holds(clause.subject.head)):
             continue
+        if follows and clause.complement is not None:
+            span = span.cover(clause.complement)
         about = [p for p in unique(named(article, clause.subject)) if p.kind in _ACTORS]
         if not about and mood in ("hypothesis", "forecast"):
             about = [of_mention(m) for m in article.mentions_in(span) if m.kind in _ACTORS][:2]
@@ -147,7 +156,7 @@ def assertions(article: ArticleFindings, claimed: list[Span]) -> Iterator[Draft]
         roles = [Role("about", p.span, p.text) for p in about[:3]]
         roles += [
             r
-            for r in _about(article, span, skip=clause.subject.span)
+            for r in _about(article, span, skip=clause.subject.span if clause.subject else None)
             if r.span not in {x.span for x in roles}
         ]
         said = Content(article.words(span), span, polarity, mood)
@@ -163,6 +172,13 @@ def assertions(article: ArticleFindings, claimed: list[Span]) -> Iterator[Draft]
             stance="neutral",
             condition=condition_of(article, at),
         )
+
+
+def _foretells(article: ArticleFindings, clause: Clause) -> bool:
+    """Whether the verb itself speaks of what will follow: "it risks losing …", "staying means that …"."""
+    if article.lexicon.of("cues", clause.lemma):
+        return False
+    return any(p.meaning == "forecast" and not p.noun for p in article.lexicon.of("moods", clause.lemma))
 
 
 def _together(at: At) -> Span:

@@ -1,0 +1,76 @@
+from datetime import date
+
+from chancery.asking.state import state
+from chancery.keeping.sqlite import SqliteStore
+from tests.asking.looking import DAY, line, texts
+from tests.asking.making import Page
+
+
+def test_members_are_those_of_the_day(store: SqliteStore) -> None:
+    assert line(state(store, "NATO", as_of=DAY), "members", "30 members").names[0] == "Albania"
+    later = line(state(store, "NATO", as_of=date(2024, 7, 11)), "members", "32 members")
+    assert {"Finland", "Sweden"} <= set(later.names)
+    assert "state:SWE" in later.actors
+    assert texts(state(store, "NATO", as_of=date(1945, 1, 1)), "members") == []
+
+
+def test_partners_with_what_pages_say(store: SqliteStore) -> None:
+    page = Page(
+        "IP4 brings Japan and South Korea to the table. Azerbaijan does not seek to join NATO. "
+        "Russia took part in the Washington summit.",
+        published="2024-07-11",
+    )
+    page.claim(
+        "relation",
+        "member_of",
+        "IP4 brings Japan and South Korea to the table",
+        [("subject", "Japan"), ("subject", "South Korea"), ("object", "IP4")],
+    )
+    page.claim(
+        "relation",
+        "member_of",
+        "Azerbaijan does not seek to join NATO",
+        [("subject", "Azerbaijan"), ("object", "NATO")],
+        polarity="negated",
+        mood="plan",
+    )
+    store.put(page.reading())
+    found = state(store, "NATO", as_of=date(2024, 7, 11))
+    framework = line(found, "partners", "IP4: 4")
+    assert framework.names == ("Australia", "Japan", "New Zealand", "South Korea")
+    assert framework.words[0].quote.startswith("IP4 brings")
+    assert "Azerbaijan: not member of NATO" in texts(found, "partners")
+    # said above already
+    assert not any(text.startswith("Japan") for text in texts(found, "partners"))
+
+
+def test_offices_of_the_day(store: SqliteStore) -> None:
+    def secretary_general(day: date) -> list[str]:
+        cells = state(store, "NATO", as_of=day).section("offices")
+        chief = [cell for cell in cells if "Secretary General" in cell.text and "Deputy" not in cell.text]
+        return [name for cell in chief for name in cell.names]
+
+    assert secretary_general(DAY) == ["Jens Stoltenberg"]
+    assert secretary_general(date(2025, 1, 1)) == ["Mark Rutte"]
+
+
+def test_a_page_with_another_count_stands_beside(store: SqliteStore) -> None:
+    page = Page("The 30-member NATO. The 29-member NATO.", published="2020-12-01")
+    for count in (30, 29):
+        page.claim(
+            "measure",
+            "members",
+            f"The {count}-member NATO",
+            [("of", "NATO")],
+            figures=[(count, "members", "exactly")],
+        )
+    store.put(page.reading())
+    found = state(store, "NATO", as_of=DAY)
+    assert line(found, "members", "30 members").words[0].quote == "The 30-member NATO"
+    assert line(found, "members", "29 members").words[0].quote == "The 29-member NATO"
+
+
+def test_an_alliance_of_which_no_page_tells(store: SqliteStore) -> None:
+    found = state(store, "ASEAN", as_of=date(2023, 1, 1))
+    assert line(found, "members", "10 members")
+    assert found.undated == 0

@@ -1,0 +1,227 @@
+"""Events: types and modes of whole sentences, who acts on whom, and what must not be read as an event."""
+
+import pytest
+
+from chancery.model.claims import Claim
+from tests.reading.one_page import Page, read, vi
+
+
+def event(page: Page, meaning: str) -> Claim:
+    """Give the only event of a type and mode ("CONSULT.visit")."""
+    kind, _, mode = meaning.partition(".")
+    found = [c for c in page.of(kind) if (c.mode or "") == mode]
+    assert len(found) == 1, [(c.type, c.mode, page.who(c)) for c in page.claims]
+    return found[0]
+
+
+ENGLISH = [
+    ("Russia attacked Ukraine in February 2022.", "ASSAULT", ["state:RUS"], ["state:UKR"]),
+    ("Russia launched an attack on Ukraine.", "ASSAULT", ["state:RUS"], ["state:UKR"]),
+    ("Iran's attack on Israel was large.", "ASSAULT", ["state:IRN"], ["state:ISR"]),
+    ("Finland was attacked by Russia in 1939.", "ASSAULT", ["state:RUS"], ["state:FIN"]),
+    ("The European Union imposed sanctions on Belarus.", "SANCTION", ["org:eu"], ["state:BLR"]),
+    ("Sanctions were imposed on Belarus by the European Union.", "SANCTION", ["org:eu"], ["state:BLR"]),
+    ("France launched an investigation into Russia's actions.", "ACCUSE.investigate",
+     ["state:FRA"], ["state:RUS"]),
+    ("Turkey withdrew its troops from northern Syria.", "RETREAT.withdraw", ["state:TUR"], ["state:SYR"]),
+    ("Canada urged China to release two citizens.", "REQUEST", ["state:CAN"], ["state:CHN"]),
+    ("The UN Security Council demanded that Israel withdraw from Gaza.", "REQUEST",
+     ["org:un-security-council"], ["state:ISR"]),
+    ("Russia threatened to attack Poland.", "THREATEN", ["state:RUS"], ["state:POL"]),
+    ("Kazakhstan asked the CSTO for help.", "REQUEST.assist", ["state:KAZ"], ["org:csto"]),
+    ("Germany suspended its aid to Georgia.", "SANCTION.withdraw", ["state:DEU"], ["state:GEO"]),
+    ("Turkey blocked Sweden's membership.", "REJECT", ["state:TUR"], ["state:SWE"]),
+    ("Mark Rutte visited Kyiv.", "CONSULT.visit", ["person:mark-rutte"], ["place:kyiv"]),
+    ("Britain sent 1,000 soldiers to Poland.", "MOBILIZE.troops", ["state:GBR"], ["state:POL"]),
+]  # fmt: skip
+
+VIETNAMESE = [
+    ("Nga triển khai quân tới Belarus.", "MOBILIZE.troops", ["state:RUS"], ["state:BLR"]),
+    ("Liên minh châu Âu áp đặt trừng phạt lên Belarus.", "SANCTION", ["org:eu"], ["state:BLR"]),
+    ("Belarus bị Liên minh châu Âu trừng phạt.", "SANCTION", ["org:eu"], ["state:BLR"]),
+    ("Mỹ rút quân khỏi Afghanistan vào tháng 8/2021.", "RETREAT.withdraw", ["state:USA"], ["state:AFG"]),
+    ("Mỹ cung cấp vũ khí cho Ukraine.", "AID", ["state:USA"], ["state:UKR"]),
+    ("Kazakhstan đề nghị CSTO hỗ trợ.", "REQUEST", ["state:KAZ"], ["org:csto"]),
+    ("Đức ngừng viện trợ cho Gruzia.", "SANCTION.withdraw", ["state:DEU"], ["state:GEO"]),
+    ("Tổng thống Pháp Emmanuel Macron thăm Đức.", "CONSULT.visit",
+     ["person:emmanuel-macron"], ["state:DEU"]),
+    ("Thủ tướng Nhật Bản Fumio Kishida có chuyến thăm Hàn Quốc.", "CONSULT.visit",
+     ["person:fumio-kishida"], ["state:KOR"]),
+    ("Cuộc tấn công của Iran nhằm vào Israel gây thiệt hại lớn.", "ASSAULT", ["state:IRN"], ["state:ISR"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "meaning", "actors", "recipients"), ENGLISH)
+def test_who_acts_on_whom(text: str, meaning: str, actors: list[str], recipients: list[str]) -> None:
+    page = read(text)
+    found = event(page, meaning)
+    assert page.who(found, "actor") == actors
+    assert page.who(found, "recipient") == recipients
+
+
+@pytest.mark.parametrize(("text", "meaning", "actors", "recipients"), VIETNAMESE)
+def test_who_acts_on_whom_in_vietnamese(
+    text: str, meaning: str, actors: list[str], recipients: list[str]
+) -> None:
+    page = vi(text)
+    found = event(page, meaning)
+    assert page.who(found, "actor") == actors
+    assert page.who(found, "recipient") == recipients
+
+
+MUTUAL = [
+    ("Turkey and Azerbaijan held joint drills.", "en", "COOPERATE", {"state:TUR", "state:AZE"}),
+    ("Lithuania and Poland signed a defence agreement in Vilnius.", "en", "SUPPORT",
+     {"state:LTU", "state:POL"}),
+    ("The talks between Armenia and Azerbaijan took place in Geneva on 4 July.", "en", "CONSULT",
+     {"state:ARM", "state:AZE"}),
+    ("Thổ Nhĩ Kỳ và Azerbaijan tập trận chung.", "vi", "COOPERATE", {"state:TUR", "state:AZE"}),
+    ("Ba Lan và Litva ký hiệp định quốc phòng tại Vilnius.", "vi", "SUPPORT", {"state:POL", "state:LTU"}),
+    ("Cuộc họp giữa Mỹ và Nga diễn ra tại Geneva.", "vi", "CONSULT", {"state:USA", "state:RUS"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "lang", "kind", "who"), MUTUAL)
+def test_what_two_do_together(text: str, lang: str, kind: str, who: set[str]) -> None:
+    page = read(text, lang=lang)
+    found = page.one(kind)
+    assert set(page.who(found, "participant")) == who
+    assert not found.role("actor", "recipient")
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("The talks between Armenia and Azerbaijan took place in Geneva on 4 July.", "en"),
+        ("Cuộc đàm phán giữa Armenia và Azerbaijan diễn ra tại Geneva hôm 4/7.", "vi"),
+    ],
+)
+def test_a_meeting_as_the_subject_is_told_once_with_place_and_day(text: str, lang: str) -> None:
+    page = read(text, lang=lang)
+    found = page.one("CONSULT")
+    assert page.who(found, "place") == ["place:geneva"]
+    assert found.when is not None
+    assert found.when.edtf == "2024-07-04"
+
+
+def test_a_known_meeting_lends_its_days() -> None:
+    page = read("Leaders of Japan and South Korea attended the NATO summit in Washington.")
+    found = page.one("CONSULT")
+    assert found.when is not None
+    assert (found.when.edtf, found.when.basis) == ("2024-07-09/2024-07-11", "resolved")
+    assert page.who(found, "place") == ["meeting:nato-summit-2024-washington"]
+    assert set(page.who(found, "participant")) == {"state:JPN", "state:KOR"}
+
+
+def test_the_body_in_a_meetings_name_is_not_who_is_met() -> None:
+    page = vi("Lãnh đạo Hàn Quốc dự hội nghị thượng đỉnh NATO tại Washington.")
+    found = page.one("CONSULT")
+    assert "org:nato" not in page.who(found)
+    assert page.who(found, "place") == ["meeting:nato-summit-2024-washington"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "undone", "noun"),
+    [
+        ("Japan ended its sanctions against Iran.", "en", "RETREAT", "SANCTION"),
+        ("Germany suspended its aid to Georgia.", "en", "SANCTION", "AID"),
+        ("Nhật Bản dỡ bỏ trừng phạt Iran.", "vi", "RETREAT", "SANCTION"),
+        ("Đức ngừng viện trợ cho Gruzia.", "vi", "SANCTION", "AID"),
+    ],
+)
+def test_to_end_something_is_not_to_do_it(text: str, lang: str, undone: str, noun: str) -> None:
+    page = read(text, lang=lang)
+    assert page.types("event") == {undone}
+    assert not page.of(noun)
+
+
+def test_leaving_a_treaty_and_leaving_a_place() -> None:
+    treaty = read("Russia withdrew from the Treaty on Conventional Armed Forces in Europe in November 2023.")
+    assert treaty.types("event") == {"SANCTION"}
+    assert treaty.who(event(treaty, "SANCTION.withdraw"), "instrument") == ["treaty:cfe"]
+    place = read("Russia withdrew its forces from Syria.")
+    assert place.types("event") == {"RETREAT"}
+    left = vi("Nga rút khỏi Hiệp ước Các lực lượng vũ trang thông thường ở châu Âu.")
+    assert left.who(event(left, "SANCTION.withdraw")) == ["state:RUS", "treaty:cfe"]
+
+
+def test_leaving_an_organisation_one_only_thinks_of() -> None:
+    page = read("Armenia is considering leaving the CSTO.")
+    found = event(page, "SANCTION.withdraw")
+    assert found.mood == "hypothesis"
+    assert page.who(found) == ["state:ARM", "org:csto"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Poland promised to provide weapons to Ukraine.", "en"),
+        ("Ba Lan cam kết cung cấp vũ khí cho Ukraine.", "vi"),
+    ],
+)
+def test_a_promise_takes_the_parties_of_what_is_promised(text: str, lang: str) -> None:
+    page = read(text, lang=lang)
+    promise, act = page.one("AGREE"), page.one("AID")
+    assert page.who(promise, "actor") == page.who(act, "actor") == ["state:POL"]
+    assert "state:UKR" in page.who(promise)
+    assert (promise.mood, act.mood) == ("fact", "plan")
+    assert act.confidence < promise.confidence
+
+
+def test_the_deadline_of_a_promise() -> None:
+    page = vi("Ba Lan cam kết cung cấp xe tăng cho Ukraine trước tháng 1/2025.")
+    act = page.one("AID")
+    assert act.when is None
+    assert act.deadline is not None
+    assert act.deadline.edtf == "2025-01"
+
+
+def test_a_place_inside_the_object_is_where_it_was() -> None:
+    page = read("The attack killed 22 people in Kharkiv.")
+    found = page.one("ASSAULT")
+    assert page.who(found, "place") == ["place:kharkiv"]
+    assert not found.role("actor", "topic")
+
+
+def test_the_state_in_somebodys_title_has_no_part_in_it() -> None:
+    page = vi("Ngoại trưởng Mỹ Antony Blinken gặp Ngoại trưởng Trung Quốc Vương Nghị tại Viêng Chăn.")
+    assert page.who(page.one("CONSULT")) == ["person:antony-blinken", "person:wang-yi", "place:vientiane"]
+
+
+def test_a_city_acts_on_nobody() -> None:
+    page = read("Jens Stoltenberg visited Ankara to meet Recep Tayyip Erdogan.")
+    assert all("place:ankara" not in page.who(c, "actor", "participant") for c in page.claims)
+
+
+def test_a_host_of_a_summit_is_visited_by_no_summit() -> None:
+    page = read("Estonia agreed to host a NATO summit in 2026.")
+    assert not page.of("CONSULT")
+    assert page.who(page.one("hosts"), "subject") == ["state:EST"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Emmanuel Macron warned that Europe could die.",
+        "Hungary is a small country with a long history.",
+        "The minister said nothing about Poland.",
+    ],
+)
+def test_no_event_where_nothing_is_done(text: str) -> None:
+    assert read(text).types("event") == set()
+
+
+def test_negation_and_refusal() -> None:
+    page = read("Ukraine has not ratified the Rome Statute.")
+    assert page.one("SUPPORT").polarity == "negated"
+    refused = read("Poland refused to sign the agreement.")
+    assert refused.one("REJECT").polarity == "affirmed"
+    assert refused.one("SUPPORT").polarity == "negated"
+    tu_choi = vi("Hungary từ chối ký thỏa thuận.")
+    assert tu_choi.one("REJECT").polarity == "affirmed"
+    assert tu_choi.one("SUPPORT").polarity == "negated"
+
+
+def test_contexts_come_from_the_sentence() -> None:
+    assert "military" in read("Russia attacked Ukraine with missiles.").one("ASSAULT").contexts
+    assert "military" in vi("Mỹ cung cấp vũ khí cho Ukraine.").one("AID").contexts

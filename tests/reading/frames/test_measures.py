@@ -1,0 +1,57 @@
+"""Measures: how many, whose, where, under which mission."""
+
+import pytest
+
+from tests.reading.one_page import read, vi
+
+CASES = [
+    ("NATO has about 4,500 troops in Kosovo.", "en", "troops", 4500.0, "about", ["org:nato"], ["state:XKX"]),
+    ("NATO có khoảng 4.500 quân ở Kosovo.", "vi", "troops", 4500.0, "about", ["org:nato"], ["state:XKX"]),
+    ("About 2,500 US troops remain in Iraq.", "en", "troops", 2500.0, "about", ["state:USA"], ["state:IRQ"]),
+    ("Denmark spent 2.4 percent of GDP on defence.", "en", "share", 0.024, "exactly", ["state:DNK"], []),
+    ("Triều Tiên phóng hai tên lửa ra biển.", "vi", "equipment", 2.0, "exactly", ["state:PRK"], []),
+]
+
+
+@pytest.mark.parametrize(("text", "lang", "kind", "value", "bound", "of", "place"), CASES)
+def test_whose_and_where(
+    text: str, lang: str, kind: str, value: float, bound: str, of: list[str], place: list[str]
+) -> None:
+    page = read(text, lang=lang)
+    found = page.one(kind)
+    assert [(f.value, f.bound) for f in found.figures] == [(value, bound)]
+    assert page.who(found, "of") == of
+    assert page.who(found, "place") == place
+
+
+def test_soldiers_of_a_mission() -> None:
+    page = read("Italy sent 900 soldiers to the KFOR mission.")
+    found = page.one("troops")
+    assert page.who(found, "of") == ["state:ITA"]
+    assert page.who(found, "mission") == ["mission:kfor"]
+
+
+def test_casualties_where_nobody_is_named_but_the_place() -> None:
+    page = read("The attack killed 22 people in Kharkiv.")
+    found = page.one("casualties")
+    assert page.who(found) == ["place:kharkiv"]
+    assert [f.value for f in found.figures] == [22.0]
+
+
+def test_a_share_of_what_was_counted_before_keeps_its_place() -> None:
+    page = read("About 4,500 NATO troops serve in Kosovo. Nearly half of these are German.")
+    found = page.one("share")
+    assert "state:XKX" in page.who(found, "place")
+    assert [(f.value, f.bound) for f in found.figures] == [(0.5, "nearly")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The two countries are neighbours.", "Somebody counted 4,500 troops.", "Poland won 3-2 in 90 minutes."],
+)
+def test_what_counts_nothing(text: str) -> None:
+    assert read(text).types("measure") == set()
+
+
+def test_a_date_is_no_measure() -> None:
+    assert vi("Ba Lan gia nhập NATO năm 1999.").types("measure") == set()

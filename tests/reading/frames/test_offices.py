@@ -1,0 +1,49 @@
+"""Offices: titles, appositions, copulas, and offices that are over."""
+
+import pytest
+
+from chancery.ground.moments import Interval
+from tests.reading.one_page import read
+
+HELD = [
+    ("Secretary General Jens Stoltenberg met the press.", "en", "person:jens-stoltenberg", "org:nato"),
+    ("President Joe Biden spoke in Washington.", "en", "person:joe-biden", "state:USA"),
+    ("Mark Rutte, prime minister of the Netherlands, visited Kyiv.", "en", "person:mark-rutte", "state:NLD"),
+    ("Olaf Scholz is chancellor of Germany.", "en", "person:olaf-scholz", "state:DEU"),
+    ("The Pentagon chief, Lloyd Austin, flew to Kyiv.", "en", "person:lloyd-austin", "state:USA"),
+    ("Tổng thống Pháp Emmanuel Macron thăm Đức.", "vi", "person:emmanuel-macron", "state:FRA"),
+    ("Ông Olaf Scholz là thủ tướng Đức.", "vi", "person:olaf-scholz", "state:DEU"),
+]
+
+
+@pytest.mark.parametrize(("text", "lang", "person", "body"), HELD)
+def test_who_holds_an_office_of_what(text: str, lang: str, person: str, body: str) -> None:
+    page = read(text, lang=lang)
+    found = page.one("holds_office")
+    assert page.who(found, "subject") == [person]
+    assert page.who(found, "object") == [body]
+    assert len(found.role("office")) == 1
+    assert (found.mood, found.polarity) == ("fact", "affirmed")
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Former NATO Secretary General Anders Fogh Rasmussen praised Ukraine.", "en"),
+        ("Cựu Tổng thư ký NATO Anders Fogh Rasmussen ca ngợi Ukraine.", "vi"),
+    ],
+)
+def test_a_former_office_ended_by_the_day_of_the_article(text: str, lang: str) -> None:
+    page = read(text, lang=lang)
+    found = page.one("holds_office")
+    assert isinstance(found.when, Interval)
+    assert found.when.edtf == "/2024-07-11"
+    assert found.when.basis == "document"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Mr Biden spoke for an hour.", "Billionaire John Miller flew to Kyiv.", "The president slept."],
+)
+def test_a_form_of_address_or_a_calling_is_no_office(text: str) -> None:
+    assert read(text).of("holds_office") == []
