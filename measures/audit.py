@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Draw claims at random for judging, and say from the judgements how far each rule can be trusted.
 
-    audit.py sample --seed N --each K --out FILE [--shared FOLDER]     claims with their sentences, to be judged
-    audit.py score [--judgements FOLDER] [--least F] [--by rule|type]  what the judgements say
+    audit.py sample --seed N --each K --out FILE [--shared FOLDER]   claims with their sentences, to judge
+    audit.py score [--round NAME] [--least F] [--by WHAT]              what the judgements of a round say
+    audit.py shares [--round NAME]                                     what confidence.yaml should hold by them
 
 `sample` reads texts that nobody wrote for this project, keeps nothing of them, and draws K claims for each
 family of rules and language. Beside FILE it writes FILE.strata.tsv: how many claims there were to draw from,
-so that `score` can weigh each family as heavily as it weighs in what is read. docs/audit.md says how to judge.
-Exit codes: 0 done; 1 the judgements are none; 2 the sets are not there, or the call is wrong.
+so that `score` can weigh each family as heavily as it weighs in what is read. Judged, the two become a round:
+judgements/NAME.tsv and judgements/NAME.strata.tsv. docs/audit.md says how to judge.
+Exit codes: 0 done; 2 the sets or the judgements are not there or not well formed, or the call is wrong.
 """
 
 import argparse
@@ -22,18 +24,22 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 JUDGEMENTS = Path(__file__).resolve().with_name("judgements")
 LEAST = 0.5
 """The threshold below which views hide a claim, unless another is asked for."""
 
-Verdict = Literal["right", "wrong", "unsure"]
 VERDICTS = ("right", "wrong", "unsure")
+"""What a claim may be judged; unsure counts as not right."""
 COLUMNS = ("claim", "sentence", "lang", "rule", "type", "confidence", "verdict", "fault")
 STRATA = ("rule", "lang", "type", "confidence", "claims")
 
+_PRIOR = 6.0
+"""How many judged claims a family's own share weighs when a rule's share is estimated."""
+_LOWEST, _HIGHEST = 0.05, 0.97
+_STRATA_END = ".strata.tsv"
 _WHOLE_FAMILIES = ("relation", "measure", "decision")
 _TIMES = {"event.verb": 3, "statement.indirect": 2}
 """Families that hold most of what is read are drawn more than once over."""
@@ -60,7 +66,7 @@ class Judged:
     rule: str
     type: str
     confidence: float
-    verdict: Verdict
+    verdict: str
     fault: str
 
 
@@ -151,7 +157,16 @@ def judgement_lines(path: Path) -> Iterator[Judged]:
                 f"{path}:{number}: a claim that is not right needs its fault, a right one has none"
             )
         share = _share(row["confidence"], f"{path}:{number}")
-        yield Judged(**{**row, "confidence": share})  # type: ignore[arg-type] - the verdict was looked at
+        yield Judged(
+            row["claim"],
+            row["sentence"],
+            row["lang"],
+            row["rule"],
+            row["type"],
+            share,
+            row["verdict"],
+            row["fault"],
+        )
 
 
 def stratum_lines(path: Path) -> Iterator[Stratum]:
@@ -165,11 +180,17 @@ def stratum_lines(path: Path) -> Iterator[Stratum]:
 
 
 def precision_by(judged: Iterable[Judged], *, by: str = "family") -> dict[str, Precision]:
-    """Give precision by `family` of rules, `rule`, `lang`, or `fault`less claims by `type`, in order of name."""
-    groups: dict[str, list[bool]] = defaultdict(list)
+    """Give precision by `family` of rules, `rule`, `type` within families, or `lang`, in order of name."""
+    groups: dict[str, list[Judged]] = defaultdict(list)
     for one in judged:
-        groups[_group(one, by)].append(one.verdict == "right")
-    return {name: Precision(sum(found), len(found)) for name, found in sorted(groups.items())}
+        groups[_group(one, by)].append(one)
+    return {name: precision_of(found) for name, found in sorted(groups.items())}
+
+
+def precision_of(judged: Iterable[Judged]) -> Precision:
+    """Give the precision of some judged claims together."""
+    verdicts = [one.verdict == "right" for one in judged]
+    return Precision(sum(verdicts), len(verdicts))
 
 
 def weighed_share(
@@ -177,8 +198,8 @@ def weighed_share(
 ) -> tuple[float, float]:
     """Give the share right among all claims at or above `least`, and the share of claims that it hides.
 
-    Families were drawn alike however many claims they hold; here each counts for as many as it holds. A family
-    and language of which nothing at or above `least` was judged is left out of the first figure.
+    Families were drawn alike however many claims they hold; here each counts for as many as it holds. A
+    family and language of which nothing at or above `least` was judged is left out of the first figure.
     """
     shown: Counter[tuple[str, str]] = Counter()
     for one in strata:
@@ -193,6 +214,30 @@ def weighed_share(
     total = sum(one.claims for one in strata)
     hidden = 1 - sum(shown.values()) / total if total else 0.0
     return (right / weight if weight else 0.0), hidden
+
+
+def shares_of(judged: Sequence[Judged], strata: Sequence[Stratum]) -> dict[str, float]:
+    """Give the share of each family and rule that makes confidence come true for the claims judged.
+
+    A claim's confidence is its rule's share times what the circumstances leave of it. So a family's share is its
+    right claims over the sum of what the circumstances left; a rule's is drawn towards its family's, the more
+    the fewer of its claims were judged.
+    """
+    whole: dict[str, float] = {}
+    for one in strata:
+        whole[one.rule] = max(one.confidence, whole.get(one.rule, 0.0))
+    found: dict[str, float] = {}
+    for group in ("family", "rule"):
+        sums: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
+        for claim in judged:
+            tally = sums[_group(claim, group)]
+            tally[0] += claim.verdict == "right"
+            tally[1] += claim.confidence / whole[claim.rule]
+        for name, (right, left) in sums.items():
+            above = found.get(family_of(name)) if group == "rule" else None
+            share = right / left if above is None else (right + _PRIOR * above) / (left + _PRIOR)
+            found[name] = min(max(share, _LOWEST), _HIGHEST)
+    return dict(sorted(found.items()))
 
 
 def _group(one: Judged, by: str) -> str:
@@ -233,7 +278,7 @@ def sample(shared: Path, out: Path, *, each: int, seed: int) -> int:
         for claim in chosen:
             row = {"sentence": sentence_id(claim), "around": _around(claim, texts), **claim}
             stream.write(json.dumps(row, ensure_ascii=False) + "\n")
-    with Path(f"{out}.strata.tsv").open("w", encoding="utf-8") as stream:
+    with Path(f"{out}{_STRATA_END}").open("w", encoding="utf-8") as stream:
         stream.write("\t".join(STRATA) + "\n")
         for one in strata_of(claims):
             stream.write(f"{one.rule}\t{one.lang}\t{one.type}\t{one.confidence}\t{one.claims}\n")
@@ -287,31 +332,35 @@ def _around(claim: Claim, texts: Mapping[str, str]) -> str:
     return f"{text[max(0, start - _AROUND) : start]}[[{text[start:end]}]]{text[end : end + _AROUND]}"
 
 
-def score(folder: Path, *, least: float, by: str) -> int:
-    """Print precision by family of rules with counts and bounds, then the share right of what views show."""
-    judged = [
-        one for path in sorted(folder.glob("*.tsv")) if not _is_strata(path) for one in judgement_lines(path)
-    ]
-    strata = [one for path in sorted(folder.glob("*.strata.tsv")) for one in stratum_lines(path)]
-    if not judged:
-        print(f"audit: no judgements in {folder}", file=sys.stderr)
-        return 1
-    print(f"{by:<36} right judged  share   95%")
-    for name, found in {**precision_by(judged, by=by), **precision_by(judged, by="lang")}.items():
-        print(_line(name, found))
-    print(_line("all", Precision(sum(j.verdict == "right" for j in judged), len(judged))))
-    shown = [one for one in judged if one.confidence >= least]
-    print(_line(f"at {least} and above", Precision(sum(j.verdict == "right" for j in shown), len(shown))))
-    if strata:
-        right, hidden = weighed_share(judged, strata, least=least)
-        print(f"weighed by what is read: {right:.3f} right at {least} and above, which hides {hidden:.3f}")
+def rounds(folder: Path) -> list[str]:
+    """Give the names of the rounds of judging in a folder, the first first."""
+    return sorted(path.stem for path in folder.glob("*.tsv") if not path.name.endswith(_STRATA_END))
+
+
+def _round(folder: Path, name: str | None) -> tuple[str, list[Judged], list[Stratum]]:
+    """Give a round's name, judgements and strata; the last round where none is named."""
+    names = rounds(folder)
+    if not names or name not in (None, *names):
+        raise AuditError(f"no such judgements in {folder} (there are: {', '.join(names) or 'none'})")
+    name = name or names[-1]
+    judged = list(judgement_lines(folder / f"{name}.tsv"))
+    return name, judged, list(stratum_lines(folder / f"{name}{_STRATA_END}"))
+
+
+def score(folder: Path, name: str | None, *, least: float, by: str) -> None:
+    """Print one round (the last): precision with counts and bounds, what views show and hide, the faults."""
+    name, judged, strata = _round(folder, name)
+    print(f"{name + ', by ' + by:<36} right judged  share   95%")
+    for group, found in precision_by(judged, by=by).items():
+        print(_line(group, found))
+    for group, found in precision_by(judged, by="lang").items():
+        print(_line(f"in {group}", found))
+    print(_line("all", precision_of(judged)))
+    print(_line(f"at {least} and above", precision_of(j for j in judged if j.confidence >= least)))
+    right, hidden = weighed_share(judged, strata, least=least)
+    print(f"weighed as read: {right:.3f} right at {least} and above; that hides {hidden:.3f} of the claims")
     for fault, count in Counter(one.fault for one in judged if one.fault).most_common():
         print(f"{count:>4}  {fault}")
-    return 0
-
-
-def _is_strata(path: Path) -> bool:
-    return path.name.endswith(".strata.tsv")
 
 
 def _line(name: str, found: Precision) -> str:
@@ -331,7 +380,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     draw.add_argument("--out", type=Path, required=True, help="where the drawn claims go, as JSON lines")
     draw.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="the folder of sets")
     tell = commands.add_parser("score", help="say what the judgements say")
-    tell.add_argument("--judgements", type=Path, default=JUDGEMENTS)
+    set_ = commands.add_parser("shares", help="say what confidence.yaml should hold")
+    for command in (tell, set_):
+        command.add_argument("--judgements", type=Path, default=JUDGEMENTS)
+        command.add_argument("--round", help="the name of a round; the last where none is named")
     tell.add_argument("--least", type=float, default=LEAST, help="the threshold of views")
     tell.add_argument("--by", choices=("family", "rule", "type"), default="family")
     given = parser.parse_args(arguments)
@@ -339,11 +391,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if given.command == "sample":
             count = sample(given.shared, given.out, each=given.each, seed=given.seed)
             print(f"{count} claims drawn: {given.out}")
-            return 0
-        return score(given.judgements, least=given.least, by=given.by)
+        elif given.command == "shares":
+            for rule, share in shares_of(*_round(given.judgements, given.round)[1:]).items():
+                print(f"{rule}: {share:.2f}")
+        else:
+            score(given.judgements, given.round, least=given.least, by=given.by)
     except AuditError as error:
         print(f"audit: {error}", file=sys.stderr)
         return 2
+    return 0
 
 
 if __name__ == "__main__":

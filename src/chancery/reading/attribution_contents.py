@@ -350,8 +350,10 @@ class _Around:
         if self.cue.quoted is not None:
             limit = min(limit, self.cue.quoted.inside().end)
         hard = [h for h in self._hard_stops(start) if h > start]
-        least = min([least, *hard])
+        least = min([least, limit, *hard])
         stop = min([limit, *hard, *self._stops(start, least)])
+        if self._described():
+            return least
         if self.clause.link in _AT_THE_TOP and not self.clause.noun:
             return max(least, stop)
         foreign = any(
@@ -359,6 +361,11 @@ class _Around:
             for c in self.line.findings.clauses
         )
         return least if foreign else max(least, stop)
+
+    def _described(self) -> bool:
+        """Whether the cue only describes its source: "X, who said …, met"."""
+        at = self.line.first_token(self.cue.span.start) - 1
+        return at > 0 and self.line.tokens[at].tag == "PRON" and self.line.tokens[at - 1].text == ","
 
     def _last(self) -> int:
         """Where the words of the sentence end, before its full stop."""
@@ -470,6 +477,9 @@ class _Around:
 
     def before(self) -> ContentFound | None:
         """The sentence up to a cue that stands at its end, or all around one that stands between commas."""
+        neutral = self.cue.pattern.meaning in ("neutral", "neutral.object")
+        if not neutral and not self.lines.lists("sayers", self.clause.lemma):
+            return None
         beside = self.frame != self.cue.span
         if self.clause.noun or self.clause.link in ("condition", "purpose"):
             return None
@@ -546,7 +556,9 @@ class _Around:
     def object(self, extent: str) -> ContentFound | None:
         """What the cue has for its object: "stressed the benefits", "called the vote “a farce”"."""
         clause = self.clause
-        if not clause.objects or clause.passive:
+        if clause.passive:
+            return self._done_to()
+        if not clause.objects:
             return None
         span = clause.objects[0].span
         for phrase in (*clause.objects[1:], *(c for o in clause.objects for c in o.conjuncts)):
@@ -567,6 +579,20 @@ class _Around:
             return None
         span = trimmed(self.text, span, edges=EDGES)
         return ContentFound(span, self._is_direct(span))
+
+    def _done_to(self) -> ContentFound | None:
+        """What a passive cue speaks of, where somebody is named who says so: "was backed by the ministers"."""
+        clause = self.clause
+        subject = clause.subject
+        if not clause.objects or subject is None or subject.span.start < clause.verb.end:
+            return None
+        span = clause.objects[0].span
+        named = [o.span for o in clause.obliques if o.marker == "as" and o.span.start > subject.span.end]
+        if self.cue.pattern.meaning.startswith("neutral"):
+            if not named:
+                return None
+            span = span.cover(named[0])
+        return ContentFound(trimmed(self.text, span, edges=EDGES), self._is_direct(span))
 
     def _with_description(self, span: Span) -> Span:
         """Take in the clauses that follow an object at once: "praised the plans to help small firms"."""

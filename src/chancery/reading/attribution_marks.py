@@ -15,24 +15,35 @@ _MOST_NAMING = 12
 _LEAST_SAID = 3
 _SHORTEST = 4
 _MOST_TITLE = 3
+_CUES = ("according", "worded")
 
 
 def according(lines: Lines, line: Line) -> Iterator[AttributionFound]:
     """Give "according to X, …" and "…, according to X"."""
     for place, token in enumerate(line.tokens):
         for lemma in (token.lemma, token.text.casefold()):
-            pattern = next((p for p in lines.lexicon.of("cues", lemma) if p.meaning == "according"), None)
+            pattern = next((p for p in lines.lexicon.of("cues", lemma) if p.meaning in _CUES), None)
             if pattern is None:
                 continue
-            last = place
+            first = last = place
+            while pattern.meaning == "worded" and first > 0 and line.tokens[first - 1].tag in ("ADP", "DET"):
+                first -= 1
             if pattern.marker is not None:
                 if place + 1 >= len(line.tokens) or line.tokens[place + 1].tag != "ADP":
                     break
                 last = place + 1
-            made = _after_cue(lines, line, token.span.cover(line.tokens[last].span))
+            if last + 2 < len(line.tokens) and lines.is_word("tails", line.tokens[last + 1]):
+                last += 1
+            made = _after_cue(lines, line, line.tokens[first].span.cover(line.tokens[last].span))
+            if made is not None and pattern.meaning == "worded" and not _quoting(line, made):
+                break
             if made is not None and _told_by(lines, line, made, bare=pattern.marker is None):
                 yield made
             break
+
+
+def _quoting(line: Line, made: AttributionFound) -> bool:
+    return any(made.content.meets(q.span) for q in line.quotes_between(made.content.start, made.content.end))
 
 
 def _told_by(lines: Lines, line: Line, made: AttributionFound, *, bare: bool) -> bool:

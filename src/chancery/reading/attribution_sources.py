@@ -47,7 +47,9 @@ def _loose(line: Line, cue: Cue) -> bool:
     """Whether a cue hangs on a joining word without a subject of its own, where the language has no tree that tells
     whose it is: "sued him for saying"."""
     at = line.first_token(cue.span.start) - 1
-    if cue.clause.noun or at < 0 or line.tokens[at].head >= 0 or line.tokens[at].tag not in ("SCONJ", "ADP"):
+    if cue.clause.noun or at < 1 or line.tokens[at].head >= 0 or line.tokens[at].tag not in ("SCONJ", "ADP"):
+        return False
+    if line.tokens[at - 1].text == ",":
         return False
     return cue.clause.subject is None or cue.clause.subject.span.end <= line.tokens[at].span.start
 
@@ -81,6 +83,16 @@ def _subject(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
     return SourceFound(
         span, head, subject.lemma, speaker_in(lines, line, SourceFound(span, head, subject.lemma, None))
     )
+
+
+def _last_part(lines: Lines, line: Line, span: Span, head: Span) -> tuple[Span, Span]:
+    """The name right before a cue between commas: "The ministry, Mr. Smith said, will …"."""
+    start = lines.text.rindex(",", span.start, span.end) + 1
+    part = trimmed(lines.text, Span(start, span.end), edges=EDGES)
+    found = _phrase(lines, line, line.between(part.start, part.end))
+    if found is None or found.speaker is None or span.start > line.span.start:
+        return span, head
+    return found.span, found.head
 
 
 def _without_joiners(line: Line, span: Span) -> Span:
@@ -209,8 +221,10 @@ def _beside_quotation(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
 
 
 def _after_verb(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
-    """The phrase right after a cue: "said one source in the room"."""
+    """The phrase right after a cue: "said one source in the room"; only where a tree tells verbs from the rest."""
     after: list[Token] = []
+    if line.tokens[0].head < 0:
+        return None
     for token in line.tokens[line.first_token(cue.clause.verb.end) :][:_MOST_TOKENS]:
         if token.text in _STOPS or token.tag in ("VERB", "AUX", "SCONJ"):
             break
@@ -268,7 +282,10 @@ def _breaks(gap: Sequence[Token]) -> bool:
 def _phrase(lines: Lines, line: Line, words: Sequence[Token]) -> SourceFound | None:
     """A noun phrase made of plain words: its head is the last noun before anything that hangs on it."""
     words = [w for w in words if w.text != ","] if words and words[0].text == "," else list(words)
-    while words and words[-1].tag in ("PUNCT", "ADV", "AUX", "PART") and words[-1].text != ")":
+    while words and words[-1].text != ")":
+        relative = words[-1].tag == "PRON" and len(words) > 1
+        if words[-1].tag not in ("PUNCT", "ADV", "AUX", "PART") and not relative:
+            break
         words = words[:-1]
     if not words or words[0].tag not in _NOMINAL:
         return None
@@ -299,7 +316,9 @@ def speaker_in(lines: Lines, line: Line, source: SourceFound) -> Mention | None:
         if mention.kind in ("person", "unnamed") and not loose and not _owned(lines.text, mention):
             return mention
     alone = len(inside) == 1 and inside[0].kind not in ("person", "unnamed")
-    return inside[0] if alone and not speaks(lines, source.lemma) else None
+    if not alone or (speaks(lines, source.lemma) and not lines.lists("arms", source.lemma)):
+        return None
+    return inside[0]
 
 
 def _owned(text: str, mention: Mention) -> bool:

@@ -87,7 +87,18 @@ def parse_pattern(text: str, meaning: str, *, noun: bool = False) -> Pattern:
     return Pattern(text, lemma, meaning, noun, with_object, marker, swapped, mutual, context, kind)
 
 
-TABLES = ("events", "relations", "cues", "moods", "decisions", "contexts", "stand_ins", "light", "pronouns")
+TABLES = (
+    "events",
+    "relations",
+    "cues",
+    "moods",
+    "decisions",
+    "contexts",
+    "stand_ins",
+    "light",
+    "pronouns",
+    "agents",
+)
 """The files of a lexicon folder, without ".yaml"."""
 
 

@@ -35,7 +35,7 @@ def fits(pattern: Pattern, clause: Clause) -> bool:
     """Tell whether the clause has the object and the marked phrase that the pattern asks for."""
     if pattern.with_object is not None and object_of(pattern, clause) is None:
         return False
-    if pattern.marker is None or clause.noun:
+    if pattern.marker is None:
         return True
     if pattern.with_object is None and pattern.marker in _INSTEAD and clause.objects and not clause.passive:
         return False  # "called the ruling a mistake" calls on nobody

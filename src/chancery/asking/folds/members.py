@@ -18,7 +18,7 @@ _TIES = {
 
 
 def members(material: Material) -> Iterator[Cell]:
-    """How many members and which; a page's other count stands beside it."""
+    """How many members and which. A page's other count may be of some of them, and is shown only by itself."""
     circle = material.circle
     counts = [
         told
@@ -38,11 +38,11 @@ def members(material: Material) -> Iterator[Cell]:
             actors=tuple(sorted(circle.members)),
             names=tuple(sorted(names)),
         )
-        counts = [told for told in counts if told not in agreeing]
+        return
     for group in grouped(counts, lambda t: t.claim.figures):
         figures = " and ".join(figure_words(f) for f in group[0].claim.figures)
         if figures:
-            yield Cell(f"{figures}, by other counts" if rows else figures, words_of(group))
+            yield Cell(figures, words_of(group))
 
 
 def partners(material: Material) -> Iterator[Cell]:
@@ -52,8 +52,10 @@ def partners(material: Material) -> Iterator[Cell]:
     repeated: list[Told] = []
     for framework, rows in circle.frameworks.items():
         inside = _names(rows, "subject")
-        said = [t for t in ties if framework in t.ids("object", "subject") and _plain(t)]
         known = {a for t in rows for a in t.ids("subject")}
+        said = [
+            t for t in ties if framework in t.ids("object") and _plain(t) and known & set(t.ids("subject"))
+        ]
         repeated += [t for t in said if known.issuperset(t.ids("subject"))]
         yield Cell(
             f"{rows[0].names('object')[0]}: {len(inside)}",

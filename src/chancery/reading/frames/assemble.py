@@ -221,7 +221,11 @@ def _doubled(claim: Claim, others: Iterable[Claim]) -> bool:
             claim.evidence
         ):
             continue
-        if claim.family == "event" and parties <= {(r.role, r.span) for r in other.roles}:
+        if (
+            claim.family in ("event", "decision")
+            and not claim.options
+            and parties <= {(r.role, r.span) for r in other.roles}
+        ):
             return True
     return False
 

@@ -22,6 +22,7 @@ _WEAK: dict[Mood, int] = {
 _MOST_LINKS = 6
 _CLOSE = 10
 _AGE = "years"
+_BESIDE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,12 @@ def mood_of(article: ArticleFindings, at: At) -> tuple[Mood, Polarity]:
         if clause.link == "purpose":
             mood = _stronger(mood, governor.mood)
         if clause.link in ("purpose", "nominal"):
-            if governor.polarity == "negated" and (clause.link == "purpose" or given is not None):
+            open_yet = clause.mood == "hypothesis"  # "has not decided whether to leave"
+            if (
+                governor.polarity == "negated"
+                and (clause.link == "purpose" or given is not None)
+                and not open_yet
+            ):
                 polarity = _flipped(polarity)
         if clause.link == "nominal" and given is None:
             break
@@ -192,6 +198,7 @@ def _given(article: ArticleFindings, governor: Clause, clause: Clause) -> str | 
         lemmas.insert(0, governor.predicate.lemma)
     if not governor.noun:
         lemmas += [o.lemma for o in governor.objects if not o.head.meets(clause.verb)]
+        lemmas += [o.lemma for o in governor.obliques if o.span.holds(clause.span) and o.head != clause.verb]
     for lemma in lemmas:
         for pattern in article.lexicon.of("moods", lemma):
             if pattern.with_object is None or any(o.lemma == pattern.with_object for o in governor.objects):
@@ -280,6 +287,10 @@ def said_when(article: ArticleFindings, found: AttributionFound) -> When | None:
     cue = found.cue or found.source
     for time in article.sentences[found.sentence].times:
         if time.when is None or time.marker or cue is None:
+            continue
+        if found.source is not None and found.source.meets(time.span):
+            continue
+        if min(abs(time.span.start - cue.end), abs(cue.start - time.span.end)) > _BESIDE:
             continue
         before = cue.start < found.content.start and time.span.end <= found.content.start
         after = cue.start >= found.content.end and time.span.start >= found.content.end

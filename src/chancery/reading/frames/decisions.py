@@ -88,6 +88,8 @@ def _draft(article: ArticleFindings, at: At, status: str, *, ways: tuple[Clause,
         deciders = [p for p in unique(ofs) if p.kind in _DECIDERS]
     if status == "open" and not _has_matter(article, at):
         return None
+    if clause.noun and not _governs(at):
+        return None
     forums = _forums(article, clause)
     if not deciders and not forums and not _is_meeting(article, clause):
         return None
@@ -132,11 +134,17 @@ def _not_yet(clause: Clause) -> bool:
     return clause.polarity == "negated" or clause.mood in ("plan", "forecast", "obligation", "hypothesis")
 
 
+def _governs(at: At) -> bool:
+    return any(
+        c.parent == at.index and c.link in ("purpose", "content") and not c.noun for c in at.sentence.clauses
+    )
+
+
 def _has_matter(article: ArticleFindings, at: At) -> bool:
     """Whether something is to be decided on: a clause governed, or a noun of deciding or doing as the object."""
     if at.clause.noun or at.clause.complement is not None or at.clause.mood != "fact":
         return True
-    if any(c.parent == at.index and c.link in ("purpose", "content") for c in at.sentence.clauses):
+    if _governs(at):
         return True
     nouns = [o.lemma for o in (*at.clause.objects, *at.clause.obliques)]
     nouns += [at.clause.predicate.lemma] if at.clause.predicate else []

@@ -10,49 +10,22 @@ from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.circumstances import carrying, described
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.frames.parties import Party, of_mention, parties, unique
+from chancery.reading.frames.sides import ACTS_ALONE, PARTIES, can_act, sides
+from chancery.reading.frames.surroundings import surroundings
 from chancery.reading.layers import Clause, Phrase
 from chancery.reading.lexicon import Pattern
-from chancery.reading.matching import matching, object_of
+from chancery.reading.matching import matching
 
-_OF_IS_ACTOR = frozenset(
-    ["CONSULT", "RETREAT", "MOBILIZE", "PROTEST", "AGREE", "REQUEST", "REJECT", "THREATEN", "COOPERATE"]
-    + ["CONCEDE"]
-)
-"""Types whose event nouns name the one who acts after a bare "of" ("the withdrawal of US troops")."""
-_RECIPIENT_MARKERS = (
-    "to",
-    "against",
-    "with",
-    "toward",
-    "on",
-    "at",
-    "into",
-    "from",
-    "for",
-    "over",
-    "of",
-    "by",
-)
-_PLACE_MARKERS = ("in", "at", "on", "from", "into", "to", "over", "through", "within")
-_TOPIC_MARKERS = ("about", "on", "over", "for")
 _WORDS_ONLY = frozenset(["CONSULT", "AGREE", "COOPERATE", "SUPPORT"])
 """Types whose recipient is somebody; a thing in that place is what it is about."""
 _MUTUAL = frozenset(["AGREE", "CONSULT", "COOPERATE", "SUPPORT"])
 """Types in which two who act together, on nobody else, are participants."""
-_FROM_IS_ACTOR = frozenset(["ACCUSE", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "REJECT"])
-"""Types whose event nouns name the one who acts after "from": "complaints from the planners"."""
-_BY_ANYBODY = frozenset(["ASSAULT", "PROTEST", "COERCE"])
-"""Types whose actors are often described and not named ("gunmen", "protesters")."""
-_NOBODY_KNOWN = 0.75
+_NO_AGENT = 0.4
 _DONE_TO = frozenset(["RETREAT.return", "RETREAT.release", "COERCE.seize", "COERCE.restrict"])
 """Meanings whose verbs mean something else without an object ("return to normal")."""
-_ASKED = frozenset(["REQUEST", "ACCUSE"])
-"""Types whose recipient may only be named as the one who is to act."""
-_ACTS_ALONE = frozenset(["RETREAT", "MOBILIZE"])
+_FOR_TWO = frozenset(["COOPERATE"])
+"""Types that take two."""
 _MOST_A_SIDE = 4
-_NO_PART = ("after", "before", "since", "until", "despite", "as", "by", "without")
-_PARTIES = ("state", "organisation", "group", "person", "unnamed")
-_THINGS = ("treaty", "mission", "meeting")
 
 
 def events(article: ArticleFindings) -> Iterator[Draft]:
@@ -149,7 +122,7 @@ def _light(article: ArticleFindings, at: At) -> Draft | None:
 
 def _inside_of(article: ArticleFindings, phrase: Phrase) -> tuple[Phrase, ...]:
     """The first party named in the phrase: "paid a visit Hanoi had asked for", "có chuyến thăm Hàn Quốc"."""
-    found = [m for m in article.mentions_in(phrase.span) if m.kind in (*_PARTIES, "place")]
+    found = [m for m in article.mentions_in(phrase.span) if m.kind in (*PARTIES, "place")]
     return tuple(Phrase(m.span, m.span, m.text.casefold()) for m in found[:1])
 
 
@@ -190,13 +163,15 @@ def _of_meeting(article: ArticleFindings, at: At) -> Draft | None:
         owners += [
             of_mention(m) for m in article.mentions_in(mention.span) if m.kind in ("organisation", "group")
         ]
-    others = [p for o in at.clause.objects if o is not subject for p in parties(article, o) if p.mention]
-    others += [p for p in _inside(article, at.clause.objects, subject) if p.kind in _PARTIES]
-    who = [p for p in unique([*owners, *others]) if p.kind in _PARTIES][:_MOST_A_SIDE]
+    owners += [
+        of_mention(m) for m in article.mentions_in(subject.span) if not m.adjective and m.kind in PARTIES
+    ]
+    others = _taking_part(article, at.clause, subject)
+    who = [p for p in unique([*owners, *others]) if p.kind in PARTIES][:_MOST_A_SIDE]
     roles = [p.role("participant") for p in who]
     if named and mention is not None:
         roles.append(Role("topic" if not roles else "place", mention.span, mention.text))
-    around = _surroundings(article, at.clause, {r.span for r in roles})[: 8 - len(roles)]
+    around = surroundings(article, at.clause, {r.span for r in roles})[: 8 - len(roles)]
     roles += around
     dated = any(at.clause.span.meets(t.span) for t in at.sentence.times)
     placed = len(around) > (0 if who or named else 1)
@@ -211,29 +186,45 @@ def _governs(at: At) -> bool:
     return any(c.parent == at.index and c.link == "purpose" for c in at.sentence.clauses)
 
 
+def _foretold(at: At, recipients: list[Party]) -> bool:
+    """Whether it is warned of what they will do, and not they: "warned that they would attack"."""
+    return any(
+        c.parent == at.index and c.subject is not None and p.span.meets(c.subject.head)
+        for c in at.sentence.clauses
+        for p in recipients
+        if c.mood in ("plan", "forecast", "hypothesis") and c.polarity == "affirmed"
+    )
+
+
 def _with_meeting(at: At, meeting: Phrase) -> Span:
     """The clause with the meeting it describes: "the ministers' meeting scheduled for February"."""
     span = carrying(at)
     return span.cover(meeting.span) if 0 <= span.start - meeting.span.end <= 3 else span
 
 
-def _inside(article: ArticleFindings, phrases: tuple[Phrase, ...], but: Phrase) -> list[Party]:
-    """Everyone named inside the phrases: "the participation of 30 states, among them Armenia"."""
-    return [
-        of_mention(m) for o in phrases if o is not but for m in article.mentions_in(o.span) if not m.adjective
-    ]
+def _taking_part(article: ArticleFindings, clause: Clause, meeting: Phrase) -> list[Party]:
+    """Those whose part in the meeting is told: "is to have the participation of 30 states, among them Armenia"."""
+    told = [o for o in clause.objects if o is not meeting and article.lexicon.of("relations", o.lemma)]
+    found = [m for o in told for m in article.mentions_in(o.span) if not m.adjective]
+    return [of_mention(m) for m in found if m.kind in PARTIES]
 
 
 def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     kind, _, mode = pattern.meaning.partition(".")
-    actors, recipients = _sides(article, at, pattern, kind)
+    actors, recipients = sides(article, at, pattern, kind)
     cue = article.lexicon.of("cues", at.clause.lemma)
-    if kind == "THREATEN" and not recipients and cue and not _governs(at):
+    if kind == "THREATEN" and cue and (_foretold(at, recipients) if recipients else not _governs(at)):
         return None  # to warn that something may happen threatens nobody
     if kind in _WORDS_ONLY:
         recipients = [p for p in recipients if p.mention]
     kind, mode = _borders(article, at, kind, mode)
-    if kind in _ACTS_ALONE and not actors:
+    if kind == "ASSAULT" and not mode and _in_words(article, at):
+        kind, mode = "ACCUSE", "disapprove"
+    if kind in _FOR_TWO and len(unique([*actors, *recipients])) < 2:
+        return None
+    if at.clause.noun and kind == "COERCE" and not recipients and all(p.kind == "person" for p in actors):
+        actors, recipients = [], actors  # "the minister's arrest"
+    if kind in ACTS_ALONE and not actors:
         actors, recipients = recipients, []
     together = kind in _MUTUAL and len(unique(actors)) > 1 and not recipients
     if (pattern.mutual or together) and actors:
@@ -247,12 +238,12 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     if not roles or (kind == "ASSAULT" and pattern.mutual and len(roles) < 2):
         return None  # "the war in Ukraine" says nothing of who attacked whom
     taken = {p.span for p in (*actors, *recipients)}
-    roles += _surroundings(article, at.clause, taken)[: 8 - len(roles)]
+    roles += surroundings(article, at.clause, taken)[: 8 - len(roles)]
     known = any(p.mention for p in (*actors, *recipients))
     rule = f"event.{'noun' if at.clause.noun else 'verb'}.{kind.lower()}"
     certainty = (1.0 if known else 0.7) * (0.9 if not actors else 1.0)
-    if kind not in _BY_ANYBODY and actors and not any(p.mention for p in actors):
-        certainty *= _NOBODY_KNOWN
+    if actors and not any(p.mention for p in actors) and not can_act(article, at.clause):
+        certainty *= _NO_AGENT
     return Draft("event", kind, rule, described(at), roles, at, at.number, mode or None, certainty=certainty)
 
 
@@ -265,134 +256,11 @@ def _borders(article: ArticleFindings, at: At, kind: str, mode: str) -> tuple[st
     return kind, mode
 
 
-def _visitors(article: ArticleFindings, at: At) -> list[Party]:
-    """Who visits, where the noun alone does not say: the one who acts "during a visit to …"."""
-    if at.clause.parent is None:
-        return []
-    return [p for p in parties(article, at.sentence.clauses[at.clause.parent].subject) if p.kind in _PARTIES]
-
-
-def _sides(article: ArticleFindings, at: At, pattern: Pattern, kind: str) -> tuple[list[Party], list[Party]]:
-    """Who acts, and on whom."""
-    clause = at.clause
-    actors = [p for p in parties(article, clause.subject) if p.kind not in (*_THINGS, "place")]
-    if not any(p.mention for p in actors) and clause.subject is not None:
-        if any(p.noun for p in article.lexicon.of("events", clause.subject.lemma)):
-            actors = []  # "the attack killed 22 people": the attack is the event, not who acts
-    recipients = _recipients(article, at.sentence.clauses, clause, pattern)
-    moves = kind == "MOBILIZE" or pattern.meaning in ("RETREAT", "RETREAT.withdraw")
-    if moves and pattern.marker is None and not clause.noun:
-        own = [
-            p
-            for o in clause.objects
-            for p in parties(article, o)
-            if o.lemma in article.stand_ins and p.mention
-            if not any(b.span.holds(p.span) for b in clause.obliques)  # "its troops from Syria"
-        ]
-        actors = unique([*actors, *own])
-        recipients = [p for p in recipients if p.mention and p.span not in {q.span for q in own}]
-    if clause.noun and not actors and kind in _FROM_IS_ACTOR:
-        by = [p for o in clause.obliques if o.marker in ("by", "from") for p in parties(article, o)]
-        actors, recipients = by, [p for p in recipients if p.span not in {q.span for q in by}]
-    if clause.noun and kind == "CONSULT" and pattern.meaning.endswith(".visit") and not actors:
-        return _visitors(article, at), [p for o in clause.objects for p in parties(article, o)] or recipients
-    if clause.noun and not actors:
-        between = [o for o in clause.obliques if o.marker == "between"]
-        ofs = [p for o in (*clause.objects, *between) for p in parties(article, o)]
-        if ofs and (kind in _OF_IS_ACTOR or pattern.mutual):
-            actors = ofs
-            recipients = [p for p in recipients if p.span not in {q.span for q in ofs}]
-    if pattern.swapped:
-        by = [p for o in clause.obliques if o.marker in ("by", "from") for p in parties(article, o)]
-        if any(p.kind in _THINGS or (kind == "CONSULT" and not p.mention) for p in by or recipients):
-            return [], []  # "hosted a summit": nobody visits
-        actors, recipients = (by or recipients), actors
-    if not recipients and kind in _ASKED:
-        recipients = _asked(article, at)
-    mine = {p.mention.actor for p in actors if p.mention and p.mention.actor}
-    others = [p for p in recipients if p.mention is None or p.mention.actor not in mine]
-    return actors, [p for p in others if p.kind not in ("treaty", "meeting")]
-
-
-def _asked(article: ArticleFindings, at: At) -> list[Party]:
-    """Who is to act, where the act stands in a clause of its own: "demanded that the minister resign"."""
-    for child in at.sentence.clauses:
-        if child.parent == at.index and child.link in ("content", "purpose") and not child.noun:
-            return parties(article, child.subject)
-    return []
-
-
-def _recipients(
-    article: ArticleFindings, clauses: tuple[Clause, ...], clause: Clause, pattern: Pattern
-) -> list[Party]:
-    """Who it is done to: somebody in the object, else somebody tied to the act, else whatever the object is."""
-    light = object_of(pattern, clause)
-    clause = _with_nouns_phrases(clauses, clause, light)
-    objects = tuple(o for o in clause.objects if o is not light)
-    if pattern.marker is not None:
-        objects = (*(o for o in clause.obliques if o.marker == pattern.marker), *objects)
-    found = [p for o in objects for p in parties(article, o)]
-    if light is not None:
-        own = {p.mention.actor for p in parties(article, clause.subject) if p.mention}
-        found += [p for o in light.owners for p in parties(article, o) if p.mention]
-        found = [p for p in found if p.mention is None or p.mention.actor not in own]  # "its aid"
-    if any(_is_actor(p) for p in found):
-        return [p for p in found if _is_actor(p)]
-    for marker in _RECIPIENT_MARKERS:
-        marked = [p for o in clause.obliques if o.marker == marker for p in parties(article, o)]
-        marked = [p for p in marked if _is_actor(p)]
-        if marked:
-            return marked
-    inside = [m for o in objects for m in article.mentions_in(o.span)]
-    if light is not None:
-        tied = [o.span for o in clause.obliques]
-        inside += [m for m in article.mentions_in(light.span) if not any(s.holds(m.span) for s in tied)]
-    whole = [m.span for m in inside if m.kind in _THINGS]
-    inside = [m for m in inside if m.kind in _PARTIES and not any(s.holds(m.span) for s in whole)]
-    return [of_mention(m) for m in inside[:1]] or found
-
-
-def _with_nouns_phrases(clauses: tuple[Clause, ...], clause: Clause, light: Phrase | None) -> Clause:
-    """The clause with the phrases of its light object: "suspended aid to Indonesia"."""
-    if light is None:
-        return clause
-    inner = [c for c in clauses if c.noun and c.verb.meets(light.head) and c is not clause]
-    return replace(clause, obliques=(*clause.obliques, *(o for c in inner for o in c.obliques)))
-
-
-def _is_actor(party: Party) -> bool:
-    return party.kind in _PARTIES
-
-
-def _surroundings(article: ArticleFindings, clause: Clause, taken: set[Span]) -> list[Role]:
-    """Place, topic and instrument, from the phrases that are no party."""
-    roles: list[Role] = []
-    seen = set(taken)
-    parties_of_it = {m.actor for s in taken if (m := article.mention_at(s)) is not None and m.actor}
-    phrases: list[Phrase] = [*clause.obliques, *clause.objects]
-    for phrase in phrases:
-        for mention in article.mentions_in(phrase.span):
-            if any(s.meets(mention.span) for s in seen) or mention.actor in parties_of_it:
-                continue
-            if any(m.title and m.title.holds(mention.span) for m in article.mentions_in(phrase.span)):
-                continue  # the body of somebody's office: "met the foreign minister of China, Wang Yi"
-            inner = phrase.marker == "" and not mention.span.holds(phrase.head)
-            name = "place" if inner and mention.kind == "place" else _part(phrase.marker, mention.kind)
-            if name is not None:
-                seen.add(mention.span)
-                roles.append(Role(name, mention.span, mention.text))
-    return roles
-
-
-def _part(marker: str, kind: str) -> str | None:
-    if marker in _NO_PART:
-        return None
-    if kind in ("treaty", "mission"):
-        return "instrument"
-    if kind == "meeting":
-        return "topic" if marker in _TOPIC_MARKERS else "place"
-    if kind == "place" or (kind == "state" and marker in _PLACE_MARKERS):
-        return "place" if marker in _PLACE_MARKERS else "topic"
-    if kind in ("state", "organisation", "group", "person"):
-        return "topic" if marker in (*_TOPIC_MARKERS, "", "of") else None
-    return None
+def _in_words(article: ArticleFindings, at: At) -> bool:
+    """Whether an attack is made in words: "attacked the senator, saying …"."""
+    return any(
+        c.parent == at.index
+        and c.link in ("adverbial", "coordinate")
+        and matching(article.lexicon, "cues", c)
+        for c in at.sentence.clauses
+    )

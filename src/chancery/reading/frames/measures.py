@@ -10,7 +10,7 @@ from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.circumstances import described
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.frames.parties import named
-from chancery.reading.layers import Clause, FigureFound, SentenceFindings
+from chancery.reading.layers import FigureFound, Phrase, SentenceFindings
 
 _OWNERS = ("state", "organisation", "group", "person")
 _MOST = 4
@@ -45,6 +45,8 @@ def _draft(
     article: ArticleFindings, number: int, sentence: SentenceFindings, figure: FigureFound
 ) -> Draft | None:
     kind = article.units.get(figure.figure.unit)
+    if kind == "troops" and _lost(article, sentence, figure):
+        kind = "casualties"
     if kind is None or (kind == "countries" and figure.figure.value <= _PAIR):
         return None  # "the two countries" counts nothing, it refers back
     at = _clause_at(number, sentence, figure.span)
@@ -52,13 +54,12 @@ def _draft(
     owners = [
         m
         for m in _owners(article, at, figure)
-        if kind == "casualties" or m.kind != "organisation" or m.how != "shape"
+        if (kind == "casualties" or m.kind != "organisation" or m.how != "shape")
+        and (kind != "members" or m.kind in ("organisation", "group"))
     ]
-    if kind == "share" and not owners:
-        owners = [m for m in article.mentions_in(evidence) if m.kind in _OWNERS][:1]
     scene = [m for m in article.mentions_in(sentence.parsed.sentence.span) if m.kind == "mission"]
     places = [m for m in article.mentions_in(evidence) if _is_place(at, m) and m not in owners]
-    if not owners and not scene and kind == "troops" and _says_how_many(at):
+    if not owners and kind == "troops" and _says_how_many(at):
         owners = _last_named(article, evidence)
     if not owners and not scene and not (kind == "casualties" and places):
         return None
@@ -76,8 +77,8 @@ def _draft(
 
 
 def _says_how_many(at: At | None) -> bool:
-    """Whether the clause only gives the number: "the number was more than 100,000 soldiers"."""
-    return at is not None and at.clause.predicate is not None
+    """Whether the clause only gives the number: "the number was more than 100,000", "there are 11,000 troops"."""
+    return at is not None and (at.clause.predicate is not None or not at.clause.objects)
 
 
 def _whose_share(kind: str, figure: FigureFound) -> str:
@@ -109,25 +110,39 @@ def _owners(article: ArticleFindings, at: At | None, figure: FigureFound) -> lis
     clause = at.clause
     for phrase in (*clause.objects, *clause.obliques, *([clause.subject] if clause.subject else [])):
         if phrase.span.meets(figure.span):
-            owned = [p.mention for o in phrase.owners for p in named(article, o) if p.mention]
-            if owned:
-                return owned
-            beside = [
-                m for m in article.mentions_in(phrase.span) if m.kind in _OWNERS and not _is_place(at, m)
-            ]
-            if beside:
-                return beside[:_MOST]
-    if clause.predicate is not None and clause.predicate.span.meets(figure.span):
+            found = _in_phrase(article, at, phrase)
+            if found:
+                return found
+    if clause.predicate is not None and (
+        clause.predicate.span.meets(figure.span) or figure.figure.unit == "share"
+    ):
         inside = [m for m in article.mentions_in(clause.predicate.span) if m.kind in _OWNERS]
         if inside:
             return inside[:1]
-    subject: Clause | None = clause
-    while subject is not None:
-        found = [p.mention for p in named(article, subject.subject) if p.mention and p.kind in _OWNERS]
-        if found:
-            return found
-        subject = at.sentence.clauses[subject.parent] if subject.parent is not None else None
-    return []
+    has = clause.predicate is not None or any(
+        p.meaning == "owner" for p in article.lexicon.of("agents", clause.lemma)
+    )
+    return (
+        [p.mention for p in named(article, clause.subject) if p.mention and p.kind in _OWNERS] if has else []
+    )
+
+
+def _in_phrase(article: ArticleFindings, at: At, phrase: Phrase) -> list[Mention]:
+    """Whose, as the counted phrase itself says: "troops of the alliance", "700 British soldiers"."""
+    owned = [p.mention for o in phrase.owners for p in named(article, o) if p.mention and p.kind in _OWNERS]
+    if owned:
+        return owned
+    before = [m for m in article.mentions_in(phrase.span) if m.span.end <= phrase.head.end]
+    return [m for m in before if m.kind in _OWNERS and not _is_place(at, m)][:1]
+
+
+def _lost(article: ArticleFindings, sentence: SentenceFindings, figure: FigureFound) -> bool:
+    """Whether the counted are the dead or the hurt: "25 soldiers were killed"."""
+    clauses = [c for c in sentence.clauses if not c.noun and c.span.cover(c.verb).holds(figure.span)]
+    nearest = min(clauses, key=lambda c: len(c.span), default=None)
+    return nearest is not None and any(
+        p.meaning == "lost" for p in article.lexicon.of("agents", nearest.lemma)
+    )
 
 
 def _last_named(article: ArticleFindings, evidence: Span) -> list[Mention]:

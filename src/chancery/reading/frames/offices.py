@@ -162,6 +162,11 @@ def _parted(
         bodies = [m for m in article.mentions_in(part) if m.kind in _BODIES]
         if not bodies:
             continue
+        title = any(t in article.words(part).casefold() for t in article.titles)
+        if not title:  # a calling is no office of a state: "Korea scholar at the Center"
+            bodies = [m for m in bodies if m.kind != "state" and not m.adjective]
+        if not bodies:
+            continue
         body = min(bodies, key=lambda m: (m.adjective, m.kind == "state", m.span.start))
         roles = [
             Role("subject", person.span, person.text),

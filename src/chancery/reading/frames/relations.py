@@ -16,10 +16,16 @@ from chancery.reading.matching import matching, object_of
 _OBJECT_KINDS: dict[str, tuple[str, ...]] = {
     "member_of": ("organisation", "group"),
     "party_to": ("treaty",),
+    "partner_of": ("state", "organisation", "group"),
+    "allied_with": ("state", "organisation", "group"),
+    "depends_on": ("state", "organisation", "group"),
     "takes_part_in": ("mission", "meeting", "organisation", "group", "treaty"),
     "hosts": ("meeting", "organisation", "mission"),
 }
 """What the object of a relation may be; any kind where it is not listed."""
+_BODIES = ("state", "organisation", "group")
+_BETWEEN_BODIES = frozenset(["member_of", "partner_of", "allied_with", "party_to", "depends_on"])
+"""Relations that hold between states and bodies, not people."""
 _MOST = 4
 
 
@@ -43,6 +49,8 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
         objects = [p for p in objects if p.span not in {s.span for s in subjects}]
     if pattern.swapped:
         subjects, objects = objects, subjects
+    if pattern.meaning in _BETWEEN_BODIES:
+        subjects = [p for p in subjects if p.kind in _BODIES]
     kinds = _OBJECT_KINDS.get(pattern.meaning)
     if kinds is not None:
         objects = [p for p in objects if p.kind in kinds]

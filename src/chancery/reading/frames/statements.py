@@ -20,7 +20,7 @@ _EDGES = "\"“”'‘’.,;:!?…"
 def statements(article: ArticleFindings) -> Iterator[Draft]:
     """Give a statement for every attribution that has a source."""
     for found in article.attributions:
-        draft = _attributed(article, found)
+        draft = _attributed(article, found) if found.source is not None else None
         if draft is not None:
             yield draft
 
@@ -101,8 +101,20 @@ def _within(article: ArticleFindings, content: Span) -> tuple[Polarity, Mood, st
             index, clause = min(inside, key=lambda x: (depths[x[0]], x[1].verb.start))
             at = At(number, sentence, index, clause)
             mood, polarity = mood_of(article, at)
-            return polarity, mood, condition_of(article, at)
+            return polarity, _foreseen(article, clause, mood), condition_of(article, at)
     return "affirmed", "fact", None
+
+
+def _foreseen(article: ArticleFindings, clause: Clause, mood: Mood) -> Mood:
+    """What nobody is there to plan is a forecast: "the world will be more dangerous"."""
+    if (
+        mood != "plan"
+        or clause.subject is None
+        or any(p.kind in _ACTORS for p in named(article, clause.subject))
+    ):
+        return mood
+    people = any(p.meaning == "people" for p in article.lexicon.of("agents", clause.subject.lemma))
+    return mood if people or clause.subject.lemma in article.pronouns else "forecast"
 
 
 def _depth(parent: int | None, inside: dict[int, object]) -> int:

@@ -1,0 +1,44 @@
+"""Where an event was, what it was about, and by which treaty or mission: the phrases that are no party."""
+
+from chancery.ground.spans import Span
+from chancery.model.claims import Role
+from chancery.reading.frames.article import ArticleFindings
+from chancery.reading.layers import Clause, Phrase
+
+_PLACE_MARKERS = ("in", "at", "on", "from", "into", "to", "over", "through", "within")
+_TOPIC_MARKERS = ("about", "on", "over", "for")
+_NO_PART = ("after", "before", "since", "until", "despite", "as", "by", "without")
+
+
+def surroundings(article: ArticleFindings, clause: Clause, taken: set[Span]) -> list[Role]:
+    """Give place, topic and instrument, from the phrases of `clause`; `taken` are the parties' places."""
+    roles: list[Role] = []
+    seen = set(taken)
+    parties_of_it = {m.actor for s in taken if (m := article.mention_at(s)) is not None and m.actor}
+    phrases: list[Phrase] = [*clause.obliques, *clause.objects]
+    for phrase in phrases:
+        for mention in article.mentions_in(phrase.span):
+            if any(s.meets(mention.span) for s in seen) or mention.actor in parties_of_it:
+                continue
+            if any(m.title and m.title.holds(mention.span) for m in article.mentions_in(phrase.span)):
+                continue  # the body of somebody's office: "met the foreign minister of China, Wang Yi"
+            inner = phrase.marker == "" and not mention.span.holds(phrase.head)
+            name = "place" if inner and mention.kind == "place" else _part(phrase.marker, mention.kind)
+            if name is not None:
+                seen.add(mention.span)
+                roles.append(Role(name, mention.span, mention.text))
+    return roles
+
+
+def _part(marker: str, kind: str) -> str | None:
+    if marker in _NO_PART:
+        return None
+    if kind in ("treaty", "mission"):
+        return "instrument"
+    if kind == "meeting":
+        return "topic" if marker in _TOPIC_MARKERS else "place"
+    if kind == "place" or (kind == "state" and marker in _PLACE_MARKERS):
+        return "place" if marker in _PLACE_MARKERS else "topic"
+    if kind in ("state", "organisation", "group", "person"):
+        return "topic" if marker in (*_TOPIC_MARKERS, "", "of") else None
+    return None

@@ -1,0 +1,121 @@
+"""Statements: who says what in which spirit, on whose word, when; and words put in nobody's mouth."""
+
+import pytest
+
+from tests.reading.one_page import Page, read, vi
+
+
+def content(page: Page, number: int = 0) -> str:
+    """Give what is said in one of a page's statements."""
+    said = page.of("says")[number].content
+    assert said is not None
+    assert said.text == said.span.of(page.text)
+    return said.text
+
+
+def test_direct_speech() -> None:
+    page = read("“We will defend every inch of allied territory,” Jens Stoltenberg said on Monday.")
+    found = page.one("says")
+    assert found.rule == "statement.direct"
+    assert page.who(found, "speaker") == ["person:jens-stoltenberg"]
+    assert content(page) == "We will defend every inch of allied territory"
+    assert found.when is not None
+    assert found.when.edtf == "2024-07-08"
+    assert (found.mood, found.polarity) == ("fact", "affirmed")
+
+
+def test_we_in_an_officers_mouth_is_the_body_he_speaks_for() -> None:
+    page = read("“We will defend every inch of allied territory,” Jens Stoltenberg said.")
+    found = page.one("says")
+    assert page.who(found, "about") == ["org:nato"]
+    tieng_viet = vi("“Chúng tôi sẽ bảo vệ Ba Lan”, Tổng thư ký NATO Jens Stoltenberg nói.")
+    assert set(tieng_viet.who(tieng_viet.one("says"), "about")) == {"state:POL", "org:nato"}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "speaker", "about"),
+    [
+        ("Olaf Scholz said that Germany would help Ukraine.", "en", "person:olaf-scholz",
+         {"state:DEU", "state:UKR"}),
+        ("According to the Kremlin, NATO is too close.", "en", "state:RUS", {"org:nato"}),
+        ("Ông Jens Stoltenberg nói NATO sẽ bảo vệ Ba Lan.", "vi", "person:jens-stoltenberg",
+         {"org:nato", "state:POL"}),
+        ("Theo Reuters, Mỹ sẽ rút quân khỏi Iraq.", "vi", "org:reuters", {"state:USA", "state:IRQ"}),
+    ],
+)  # fmt: skip
+def test_indirect_speech_and_according_to(text: str, lang: str, speaker: str, about: set[str]) -> None:
+    page = read(text, lang=lang)
+    found = page.one("says")
+    assert found.rule == "statement.indirect"
+    assert page.who(found, "speaker") == [speaker]
+    assert set(page.who(found, "about")) == about
+    assert page.chain(found) == [speaker]
+
+
+def test_a_described_source_stays_described() -> None:
+    page = read("A senior NATO official said on Tuesday that the alliance would send soldiers to Kosovo.")
+    found = page.one("says")
+    (speaker,) = page.who(found, "speaker")
+    assert speaker.startswith("unnamed:")
+    assert found.attribution[-1].text == "A senior NATO official"
+
+
+def test_what_is_claimed_inside_is_linked_and_on_the_speakers_word() -> None:
+    page = read("Jens Stoltenberg said that Russia had deployed troops in Belarus.", outlet="The Post")
+    said, inner = page.one("says"), page.one("MOBILIZE")
+    assert said.content is not None
+    assert inner.id in said.content.claims
+    assert page.chain(inner) == ["The Post", "person:jens-stoltenberg"]
+    assert page.chain(said) == ["The Post", "person:jens-stoltenberg"]
+
+
+def test_a_chain_of_two_speakers() -> None:
+    page = read("Reuters reported that Antony Blinken said that Iran would strike Israel.", outlet="The Post")
+    assert page.chain(page.one("ASSAULT")) == ["The Post", "org:reuters", "person:antony-blinken"]
+
+
+def test_the_papers_own_assertion() -> None:
+    page = read("NATO must be present in the Arctic.", outlet="The Post")
+    found = page.one("says")
+    assert found.rule == "statement.paper"
+    assert not found.role("speaker")
+    assert page.chain(found) == ["The Post"]
+    assert found.content is not None
+    assert found.content.mood == "obligation"
+
+
+def test_the_condition_of_what_is_said() -> None:
+    page = read("Emmanuel Macron said that France would send soldiers to Romania if Russia attacked Moldova.")
+    assert page.one("says").condition == page.one("MOBILIZE").condition
+    assert "Russia attacked Moldova" in str(page.one("MOBILIZE").condition)
+    assault = page.one("ASSAULT")
+    assert assault.condition is None, "a condition is not its own"
+    assert assault.mood == "hypothesis"
+
+
+def test_stance_follows_the_cue() -> None:
+    assert read("Emmanuel Macron warned that Europe could die.").one("says").stance == "warns"
+    assert vi("Ông Olaf Scholz cho rằng NATO quá chậm.").one("says").stance == "neutral"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Joe Biden did not say that Ukraine would join NATO.",
+        "The “victory” of the separatists was short.",
+        "“The alliance is stronger than ever.”",
+        "If Russia attacks Estonia, nobody will know.",
+    ],
+)
+def test_no_words_in_anybodys_mouth(text: str) -> None:
+    page = read(text)
+    assert not [c for c in page.claims if c.role("speaker")]
+
+
+def test_what_was_not_said_is_not_claimed() -> None:
+    assert read("Joe Biden did not say that Ukraine would join NATO.").claims == ()
+
+
+def test_what_is_denied_is_not_affirmed() -> None:
+    page = read("Sergei Lavrov denied that Russia had attacked the hospital.")
+    assert [c.polarity for c in page.of("ASSAULT")] == ["negated"]
