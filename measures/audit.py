@@ -2,8 +2,8 @@
 """Draw claims at random for judging, and say from the judgements how far each rule can be trusted.
 
     audit.py sample --seed N --each K --out FILE [--shared FOLDER]   claims with their sentences, to judge
-    audit.py score [--round NAME] [--least F] [--by WHAT]              what the judgements of a round say
-    audit.py shares [--round NAME]                                     what confidence.yaml should hold by them
+    audit.py score [--round NAME] [--least F] [--by WHAT]            what the judgements of a round say
+    audit.py shares [--round NAME]                                   what confidence.yaml should hold by them
 
 `sample` reads texts that nobody wrote for this project, keeps nothing of them, and draws K claims for each
 family of rules and language. Beside FILE it writes FILE.strata.tsv: how many claims there were to draw from,
@@ -21,7 +21,7 @@ import random
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -112,18 +112,14 @@ def family_of(rule: str) -> str:
     return f"{first}.{rest.partition('.')[0]}" if rest else first
 
 
-def is_about_public_actors(claims: Sequence[Claim], known: Iterable[str]) -> bool:
+def is_about_public_actors(claims: Sequence[Claim], known: Collection[str]) -> bool:
     """Tell whether a page belongs in the audit: enough of those who act on it are known to the knowledge."""
-    names = set(known)
     parts = [r["id"] for c in claims for r in c["roles"] if r["role"] != "office"]
-    return len(parts) >= _FEWEST_ROLES and sum(i in names for i in parts) >= _PUBLIC_SHARE * len(parts)
+    return len(parts) >= _FEWEST_ROLES and sum(i in known for i in parts) >= _PUBLIC_SHARE * len(parts)
 
 
 def drawn(claims: Sequence[Claim], *, each: int, seed: int) -> list[Claim]:
-    """Draw claims at random, the same for the same seed: up to `each` for a family of rules in one language.
-
-    The two largest families are drawn two and three times over.
-    """
+    """Draw claims at random, the same for the same seed: `each` (or `_TIMES` that) for a family and language."""
     pools: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda c: str(c["id"])):
         pools[family_of(claim["rule"]), claim["lang"]].append(claim)
@@ -172,10 +168,9 @@ def judgement_lines(path: Path) -> Iterator[Judged]:
 def stratum_lines(path: Path) -> Iterator[Stratum]:
     """Read a file of strata; raise `AuditError` at a line that is not one."""
     for number, row in enumerate(_rows(path, STRATA), start=2):
-        place = f"{path}:{number}"
         if not row["claims"].isdecimal():
-            raise AuditError(f"{place}: not a count: {row['claims']!r}")
-        share = _share(row["confidence"], place)
+            raise AuditError(f"{path}:{number}: not a count: {row['claims']!r}")
+        share = _share(row["confidence"], f"{path}:{number}")
         yield Stratum(row["rule"], row["lang"], row["type"], share, int(row["claims"]))
 
 
@@ -198,8 +193,7 @@ def weighed_share(
 ) -> tuple[float, float]:
     """Give the share right among all claims at or above `least`, and the share of claims that it hides.
 
-    Families were drawn alike however many claims they hold; here each counts for as many as it holds. A
-    family and language of which nothing at or above `least` was judged is left out of the first figure.
+    Each family and language counts for as many claims as it holds, those with nothing judged for none.
     """
     shown: Counter[tuple[str, str]] = Counter()
     for one in strata:
@@ -219,9 +213,9 @@ def weighed_share(
 def shares_of(judged: Sequence[Judged], strata: Sequence[Stratum]) -> dict[str, float]:
     """Give the share of each family and rule that makes confidence come true for the claims judged.
 
-    A claim's confidence is its rule's share times what the circumstances leave of it. So a family's share is its
-    right claims over the sum of what the circumstances left; a rule's is drawn towards its family's, the more
-    the fewer of its claims were judged.
+    A claim's confidence is its rule's share times what the circumstances leave of it. So a family's share is
+    its right claims over the sum of what was left; a rule's is drawn towards its family's, the more the fewer
+    of its claims were judged.
     """
     whole: dict[str, float] = {}
     for one in strata:
@@ -351,10 +345,8 @@ def score(folder: Path, name: str | None, *, least: float, by: str) -> None:
     """Print one round (the last): precision with counts and bounds, what views show and hide, the faults."""
     name, judged, strata = _round(folder, name)
     print(f"{name + ', by ' + by:<36} right judged  share   95%")
-    for group, found in precision_by(judged, by=by).items():
+    for group, found in (*precision_by(judged, by=by).items(), *precision_by(judged, by="lang").items()):
         print(_line(group, found))
-    for group, found in precision_by(judged, by="lang").items():
-        print(_line(f"in {group}", found))
     print(_line("all", precision_of(judged)))
     print(_line(f"at {least} and above", precision_of(j for j in judged if j.confidence >= least)))
     right, hidden = weighed_share(judged, strata, least=least)

@@ -130,6 +130,28 @@ def test_each_family_weighs_as_much_as_it_holds() -> None:
     assert audit.weighed_share([], [], least=0.5) == (0.0, 0.0)
 
 
+def test_shares_make_confidence_come_true() -> None:
+    judged = [_judged("event.verb.aid", "right", 0.8), _judged("event.verb.aid", "wrong", 0.4)]
+    strata = [audit.Stratum("event.verb.aid", "en", "x", c, 5) for c in (0.8, 0.4)]
+    shares = audit.shares_of(judged, strata)
+    assert shares == pytest.approx({"event.verb": 1 / 1.5, "event.verb.aid": 1 / 1.5})
+    assert shares["event.verb"] * (1.0 + 0.5) == pytest.approx(1)
+
+
+def test_a_rule_rarely_judged_is_drawn_to_its_family() -> None:
+    judged = [_judged("event.verb.aid", "right")] * 30 + [_judged("event.verb.accuse", "wrong")]
+    strata = [audit.Stratum(f"event.verb.{name}", "en", "x", 0.7, 31) for name in ("aid", "accuse")]
+    shares = audit.shares_of(judged, strata)
+    assert 0.5 < shares["event.verb.accuse"] < shares["event.verb"] < shares["event.verb.aid"] <= 0.97
+
+
+@given(st.lists(st.tuples(st.sampled_from(RULES), st.sampled_from(audit.VERDICTS)), max_size=50))
+def test_shares_are_shares(pairs: list[tuple[str, str]]) -> None:
+    judged = [_judged(rule, verdict) for rule, verdict in pairs]
+    strata = [audit.Stratum(rule, "en", "x", 0.7, 60) for rule in RULES]
+    assert all(0 < share < 1 for share in audit.shares_of(judged, strata).values())
+
+
 def _round(folder: Path, *lines: str) -> Path:
     (folder / "one.tsv").write_text("\n".join([HEAD, *lines, ""]), encoding="utf-8")
     strata = "\t".join(audit.STRATA) + "\noffice.title\ten\tholds_office\t0.9\t7\n"

@@ -62,7 +62,7 @@ def test_a_group_spelt_out_in_apposition() -> None:
     found = page.one("member_of")
     assert set(page.who(found, "subject")) == {"state:AUS", "state:JPN", "state:KOR", "state:NZL"}
     assert page.who(found, "object") == ["group:ip4"]
-    assert page.who(page.one("partner_of")) == ["group:ip4", "org:nato"]
+    assert page.who(page.one("COOPERATE")) == ["group:ip4", "org:nato"]
 
 
 @pytest.mark.parametrize(
