@@ -119,7 +119,7 @@ def is_about_public_actors(claims: Sequence[Claim], known: Collection[str]) -> b
 
 
 def drawn(claims: Sequence[Claim], *, each: int, seed: int) -> list[Claim]:
-    """Draw claims at random, the same for the same seed: `each` (or `_TIMES` that) for a family and language."""
+    """Draw claims at random, the same for the same seed: `each`, or a multiple, for a family and language."""
     pools: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda c: str(c["id"])):
         pools[family_of(claim["rule"]), claim["lang"]].append(claim)

@@ -37,7 +37,16 @@ KnownAt = int | date | datetime | None
 """A commit's number, or the time by which something was known: a day counts to its end (UTC); None is now."""
 
 # what a fault in the reading of one page may raise; it must not keep the other pages from being read
-_FAULTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+_FAULTS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    NameError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +121,10 @@ def annotate(
 ) -> Iterator[dict[str, Any]]:
     """Give what each reading step found, one span a row, in the form of the public contract; keeps nothing.
 
-    A document that cannot be read goes to `on_skipped`, or raises its `SourceError` where that is None.
+    A document that cannot be read goes to `on_skipped`, or raises its `SourceError` where that is None; its
+    blocks are still given, as far as the page could be laid out.
     """
-    from chancery.asking.layers import layer_rows  # noqa: PLC0415 - loads the parser
+    from chancery.asking.layers import block_rows, layer_rows  # noqa: PLC0415 - loads the parser
 
     reader = _reader()
     for document in documents:
@@ -124,6 +134,7 @@ def annotate(
             if on_skipped is None:
                 raise
             on_skipped(Skipped(document.source, error.message, error.hint))
+            yield from block_rows(document, reader.laid_out(document))
             continue
         yield from layer_rows(reading)
 

@@ -105,7 +105,7 @@ def test_bad_lines_are_named_and_the_others_kept(tmp_path: Path) -> None:
         b'{"id": "no text"}',
         b"not json",
         b'{"text": 5}',
-        b'{"text": "x", "published": "soon"}',
+        b'{"text": "x", "outlet": 7}',
         b'{"text": "x", "title": {}}',
         b"\xff\xfe\xfa",
         b"[" * 100_000,

@@ -11,7 +11,9 @@ from chancery.reading.pipeline import Reading
 from chancery.reading.reader import load_reader
 
 
-def document(text: str, *, lang: str = "en", published: str | None = "2024-07-11", outlet: str = "") -> Document:
+def document(
+    text: str, *, lang: str = "en", published: str | None = "2024-07-11", outlet: str = ""
+) -> Document:
     """Give a page of plain text as JSON lines bring it, with its language and date."""
     when = parse_edtf(published) if published else None
     return Document(
@@ -47,7 +49,9 @@ class Page:
 
     def who(self, claim: Claim, *roles: str) -> list[str]:
         """Give the ids of those in `roles` (all without one): the words where nobody is known."""
-        return [self._id(r.span.start, r.span.end, r.text) for r in claim.roles if not roles or r.role in roles]
+        return [
+            self._id(r.span.start, r.span.end, r.text) for r in claim.roles if not roles or r.role in roles
+        ]
 
     def chain(self, claim: Claim) -> list[str]:
         """Give the ids of a claim's attribution, outermost first; an outlet by its words."""

@@ -35,7 +35,7 @@ def test_the_shipped_shares_are_shares() -> None:
 def test_a_claim_bears_its_rules_share_or_less() -> None:
     shares = load_confidence()
     pages = [
-        read("Russia attacked Ukraine. “We will win,” Joe Biden said. Sweden joined NATO. NATO has 4,500 troops."),
+        read("Russia attacked Ukraine. “We will win,” Joe Biden said. NATO has 4,500 troops."),
         vi("Nga triển khai quân tới Belarus. Thụy Điển gia nhập NATO."),
     ]
     claims = [c for page in pages for c in page.claims]

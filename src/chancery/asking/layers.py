@@ -5,7 +5,8 @@ from typing import Any
 
 from chancery.ground.spans import Span
 from chancery.model.actors import Mention
-from chancery.reading.layers import AttributionFound, Clause, FigureFound, SentenceFindings, TimeFound
+from chancery.model.documents import Document
+from chancery.reading.layers import AttributionFound, Clause, FigureFound, Page, SentenceFindings, TimeFound
 from chancery.reading.pipeline import ArticleReading, Reading
 
 Row = dict[str, Any]
@@ -14,7 +15,7 @@ Row = dict[str, Any]
 
 def layer_rows(reading: Reading) -> Iterator[Row]:
     """Give the rows of one reading: the page's articles and blocks, then each article's sentences."""
-    page = _Page(reading)
+    page = _Page(reading.document)
     for article in reading.articles:
         yield page.article(article)
     for block in reading.page.blocks:
@@ -26,12 +27,19 @@ def layer_rows(reading: Reading) -> Iterator[Row]:
             yield page.attribution(attribution)
 
 
+def block_rows(document: Document, page: Page) -> Iterator[Row]:
+    """Give the blocks of a page that is laid out but not read: one in a language that is not read yet."""
+    rows = _Page(document)
+    for block in page.blocks:
+        yield rows.row("block", block.span, kind=block.kind)
+
+
 class _Page:
     """Makes the rows of one page."""
 
-    def __init__(self, reading: Reading) -> None:
-        self._text = reading.document.text.characters
-        self._source = reading.document.source
+    def __init__(self, document: Document) -> None:
+        self._text = document.text.characters
+        self._source = document.source
 
     def row(self, layer: str, span: Span, **fields: object) -> Row:
         ends = {"start": span.start, "end": span.end, "text": span.of(self._text)}

@@ -63,7 +63,7 @@ class Resolver:
         found = self.mention(role, span, text) if span is not None else None
         if found is None:
             return Named(None, text)
-        if role == "office" and found.office is not None:
+        if role == "office":
             return Named(found.office, text)
         return Named(found.actor, found.name) if found.actor is not None else Named(None, text)
 

@@ -9,7 +9,8 @@ from typing import cast
 
 from chancery.ground.spans import Span, trimmed
 from chancery.model.claims import Stance
-from chancery.reading.attribution_contents import ContentFound, content_of
+from chancery.reading.attribution_contents import content_of
+from chancery.reading.attribution_frame import ContentFound
 from chancery.reading.attribution_joining import joined, nested
 from chancery.reading.attribution_lines import Cue, Line, Lines
 from chancery.reading.attribution_marks import according, turn
@@ -63,7 +64,8 @@ def _of_line(lines: Lines, line: Line) -> list[AttributionFound]:
 
 
 def _by_cue(lines: Lines, line: Line, cue: Cue) -> AttributionFound | None:
-    if cue.clause.link == "condition" or _only_meant(line, cue):
+    acted = cue.clause.link == "nominal" and not cue.clause.noun  # "accused them of backing the raid"
+    if cue.clause.link == "condition" or acted or _only_meant(line, cue):
         return None
     source = source_of(lines, line, cue)
     if source is None:

@@ -39,7 +39,8 @@ _NOT_CUES = frozenset(
 class Cue:
     """A clause whose verb or noun tells that something is said, with the pattern it fits.
 
-    `span` is the verb with the little words before it ("has never said"); `quoted` the quotation it stands in.
+    `span` is the verb with the little words before it ("has never said"); `quoted` is the quotation
+    that it stands in.
     """
 
     clause: Clause
@@ -87,6 +88,7 @@ class Lines:
         naming: Naming,
         blocks: Sequence[tuple[int, Span]],
     ) -> None:
+        """Take the text, its sentences, the language's data, and the blocks as (number, span)."""
         self.text = text
         self.sentences = sentences
         self.lexicon = lexicon
@@ -110,7 +112,7 @@ class Lines:
         return -1
 
     def by_surname(self, span: Span) -> Mention | None:
-        """Give the person whom one word in capitals names, as transcripts do ("PENCE"), as a mention there."""
+        """Give the person whom one word in capitals names, as transcripts do, as a mention there."""
         word = span.of(self.text)
         if not word.isupper() or len(word.split()) != 1 or len(word) < 3:
             return None
@@ -150,8 +152,8 @@ class Lines:
         return sorted(found, key=lambda c: (c.clause.verb.start, c.clause.noun))[:_MOST_CUES]
 
     def _is_taken(self, line: Line, clause: Clause) -> bool:
-        """Whether what looks like a verb of saying is what another verb has for its object ("rejected the claim"),
-        by the lexicon's list of such verbs; for languages where both look alike."""
+        """Whether a verb of saying is a noun here, the object of the verb before ("rejected the claim"), by
+        the lexicon's list of such verbs; for languages where the two look alike."""
         at = line.first_token(clause.verb.start) - 1
         return at >= 0 and not clause.noun and self.is_word("takers", line.tokens[at])
 

@@ -15,16 +15,21 @@ _MOST_NAMING = 12
 _LEAST_SAID = 3
 _SHORTEST = 4
 _MOST_TITLE = 3
+_MOST_IN_A_SENTENCE = 8
 _CUES = ("according", "worded")
 
 
 def according(lines: Lines, line: Line) -> Iterator[AttributionFound]:
     """Give "according to X, …" and "…, according to X"."""
+    left = _MOST_IN_A_SENTENCE
     for place, token in enumerate(line.tokens):
         for lemma in (token.lemma, token.text.casefold()):
             pattern = next((p for p in lines.lexicon.of("cues", lemma) if p.meaning in _CUES), None)
             if pattern is None:
                 continue
+            left -= 1
+            if left < 0:
+                return
             first = last = place
             while pattern.meaning == "worded" and first > 0 and line.tokens[first - 1].tag in ("ADP", "DET"):
                 first -= 1
@@ -47,7 +52,7 @@ def _quoting(line: Line, made: AttributionFound) -> bool:
 
 
 def _told_by(lines: Lines, line: Line, made: AttributionFound, *, bare: bool) -> bool:
-    """Whether what follows "according to" can speak; after a mere "per" or "theo" a name must follow at once."""
+    """Whether what follows "according to" can speak; a mere "per" wants a name at once."""
     source = made.source
     if source is None or made.cue is None:
         return False
@@ -77,6 +82,8 @@ def _after_cue(lines: Lines, line: Line, cue: Span) -> AttributionFound | None:
         content = Span(rest_start + 1, whole.end)
     else:
         content = _around_cue(line, cue, source)
+        if content.start == cue.start:
+            content = Span(min(end, content.end), content.end)
     content = trimmed(text, content, edges=EDGES)
     if len(source) < 2 or len(content) < _SHORTEST:
         return None
@@ -177,7 +184,7 @@ def _turn_end(lines: Lines, line: Line, block: Span) -> int:
 
 
 def signed(lines: Lines, quote: Quote) -> tuple[Span, Span, Mention | None] | None:
-    """Give (source, cue, mention) where a quotation is signed: "“…” — X", to the end of its line or the next."""
+    """Give (source, cue, mention) where a quotation is signed: "“…” — X", on its line or the next."""
     text = lines.text
     at = quote.span.end
     while at < len(text) and text[at].isspace():

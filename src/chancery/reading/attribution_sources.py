@@ -44,8 +44,8 @@ def source_of(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
 
 
 def _loose(line: Line, cue: Cue) -> bool:
-    """Whether a cue hangs on a joining word without a subject of its own, where the language has no tree that tells
-    whose it is: "sued him for saying"."""
+    """Whether a cue hangs on a joining word without a subject of its own, where the language has no tree that
+    tells whose it is: "sued him for saying"."""
     at = line.first_token(cue.span.start) - 1
     if cue.clause.noun or at < 1 or line.tokens[at].head >= 0 or line.tokens[at].tag not in ("SCONJ", "ADP"):
         return False
@@ -79,10 +79,21 @@ def _subject(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
         span = _with_apposition(lines, line, cue, span)
     else:
         span = _with_possessive(lines.text, span)
-    span = trimmed(lines.text, _without_joiners(line, span), edges=EDGES)
+    span = trimmed(lines.text, _before_cues(line, cue, _without_joiners(line, span), head), edges=EDGES)
+    if lines.text[cue.span.end : cue.span.end + 1] == "," and "," in span.of(lines.text):
+        span, head = _last_part(lines, line, span, head)
     return SourceFound(
         span, head, subject.lemma, speaker_in(lines, line, SourceFound(span, head, subject.lemma, None))
     )
+
+
+def _before_cues(line: Line, cue: Cue, span: Span, head: Span) -> Span:
+    """Leave out another cue that the source's phrase runs into: "the envoy said and added"."""
+    for other in line.cues:
+        verb = other.clause.verb
+        if not other.clause.noun and other is not cue and head.end <= verb.start < span.end:
+            return Span(span.start, verb.start)
+    return span
 
 
 def _last_part(lines: Lines, line: Line, span: Span, head: Span) -> tuple[Span, Span]:
@@ -140,9 +151,8 @@ def _with_apposition(lines: Lines, line: Line, cue: Cue, span: Span) -> Span:
         if gap[:1] in (",", "(") and gap[-1:] in (",", ")") and len(gap) > 2:
             if _describes(between) and not _cue_between(line, span.end, cue.span.start):
                 span = Span(span.start, cue.span.start)
-        elif gap[:1] == "," and _describes(between) and between[-1].tag == "PROPN":
-            if not any(t.tag in _VERBAL for t in between):
-                span = Span(span.start, cue.span.start)
+        elif gap[:1] == "," and _describes(between) and _names(between):
+            span = Span(span.start, cue.span.start)
         if cue.clause.link in ("root", "coordinate", "content") and gap[-1:] == ",":
             span = _with_title_before(line, span)
         return span
@@ -170,6 +180,10 @@ def _describes(between: Sequence[Token]) -> bool:
     if not words or len(words) > _MOST_TOKENS:
         return False
     return words[0].tag in ("DET", "NOUN", "PROPN", "ADJ", "NUM") or words[0].lemma in ("who", "whose")
+
+
+def _names(between: Sequence[Token]) -> bool:
+    return between[-1].tag == "PROPN" and not any(t.tag in _VERBAL for t in between)
 
 
 def _cue_between(line: Line, start: int, end: int) -> bool:
@@ -221,7 +235,7 @@ def _beside_quotation(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
 
 
 def _after_verb(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
-    """The phrase right after a cue: "said one source in the room"; only where a tree tells verbs from the rest."""
+    """The phrase right after a cue: "said one source in the room"; only where there is a tree."""
     after: list[Token] = []
     if line.tokens[0].head < 0:
         return None
@@ -237,8 +251,8 @@ def _after_verb(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
 
 
 def _unseen(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
-    """A source that no clause has for its subject: the phrase that opens the sentence, or the one around the cue
-    after a comma."""
+    """A source that no clause has for its subject: the phrase that opens the sentence, or the one beside the
+    cue after a comma."""
     if cue.clause.noun or cue.clause.passive or not lines.lists("sayers", cue.clause.lemma):
         return None
     before = line.tokens[: line.first_token(cue.span.start)]
@@ -304,8 +318,10 @@ def _phrase(lines: Lines, line: Line, words: Sequence[Token]) -> SourceFound | N
 
 
 def speaker_in(lines: Lines, line: Line, source: SourceFound) -> Mention | None:
-    """Give the mention at the head of a source; else the person named beside the head; else, where the head is no
-    speaker of its own ("the White House’s decision" against "a newspaper of the country"), the only actor in it."""
+    """Give the mention at the head of a source; else the person beside the head; else the only actor in it.
+
+    The last not where the head is a speaker of its own: "a newspaper of the country" is not the country.
+    """
     inside = [m for m in line.findings.mentions if source.span.holds(m.span) and m.kind in SPEAKERS]
     at_head = [m for m in inside if m.span.meets(source.head)]
     if at_head:
@@ -316,7 +332,11 @@ def speaker_in(lines: Lines, line: Line, source: SourceFound) -> Mention | None:
         if mention.kind in ("person", "unnamed") and not loose and not _owned(lines.text, mention):
             return mention
     alone = len(inside) == 1 and inside[0].kind not in ("person", "unnamed")
-    if not alone or (speaks(lines, source.lemma) and not lines.lists("arms", source.lemma)):
+    if (
+        not alone
+        or _owned(lines.text, inside[0])
+        or (speaks(lines, source.lemma) and not lines.lists("arms", source.lemma))
+    ):
         return None
     return inside[0]
 

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from chancery.reading.layers import Clause, Phrase
 from chancery.reading.lexicon import Lexicon, Pattern
 
-
 _INSTEAD = ("on", "for", "at")
 """Markers that stand in the object's place: with an object beside them the verb means something else."""
 

@@ -22,6 +22,7 @@ from chancery.reading.mentions_shape import compose_organisations, name_people_b
 from chancery.reading.mentions_states import compose_institutions, name_governments, settle_states
 from chancery.reading.mentions_text import composed, is_bare
 from chancery.reading.reference import refer_back
+from chancery.reading.reference_names import FAMILY_FIRST, called_by
 
 _KINDS = frozenset(ID_PREFIX) - {"office", "unnamed"}
 
@@ -33,7 +34,7 @@ class Namer:
         """Compile the names of `knowledge` and the words of `naming` for language `lang`."""
         cues = [*_title_cues(knowledge, naming, lang), *_word_cues(naming)]
         gazetteer = Gazetteer(
-            names=_known_names(knowledge, lang),
+            names=[*_known_names(knowledge, lang), *_parts_of_states(naming, lang)],
             cues=cues,
             capital_words=naming.words.get("capital_words", frozenset()),
         )
@@ -41,12 +42,13 @@ class Namer:
             knowledge=knowledge,
             naming=naming,
             gazetteer=gazetteer,
-            people=_short_forms(knowledge),
+            people=_short_forms(knowledge, naming.tables.get("order", {}).get("by_last")),
             lang=lang,
             places=_capitals(knowledge),
             by_name={n.text.casefold(): e for n, e in knowledge.names("en") if n.sort != "capital"},
             given=_given_names(knowledge),
             native=_native(naming),
+            families=_family_names(knowledge),
         )
         self._marked = naming.tables.get("shapes", {}).get("syllable") is not None
 
@@ -115,6 +117,12 @@ def _known_names(knowledge: Knowledge, lang: str) -> Iterator[Known]:
                 yield _known(name, office.id, "office")
 
 
+def _parts_of_states(naming: Naming, lang: str) -> Iterator[Known]:
+    """Names of parts that stand for the whole state, and longer names that they are part of and do not."""
+    for text, state in naming.tables.get("state_parts", {}).items():
+        yield Known(text.title(), state, "state", "short" if state else "thing", lang == "vi", bool(state))
+
+
 def _names_for(names: Iterable[Name], entity: Entity, lang: str) -> Iterator[Name]:
     """Names of the language itself, and those of others that stand in its texts unchanged."""
     own = {n.text for n in names if n.lang == lang}
@@ -161,6 +169,7 @@ def _word_cues(naming: Naming) -> Iterator[Cue]:
     yield from cues_of(tables.get("regions", {}), "region")
     yield from cues_of(tables.get("honorifics", {}), "honorific")
     yield from cues_of(dict.fromkeys(naming.source_nouns, "1"), "source")
+    yield from cues_of(dict.fromkeys(naming.words.get("thing_names", ()), "1"), "thing")
     yield from cues_of(dict.fromkeys(naming.organisation_nouns, "1"), "organisation")
     yield from cues_of({k: "|".join(v) for k, v in naming.pronouns.items()}, "pronoun")
     described = {k: "|".join(v) for k, v in naming.descriptions.items()}
@@ -172,20 +181,26 @@ def _word_cues(naming: Naming) -> Iterator[Cue]:
             yield Cue(noun, "description_noun", value)
 
 
-def _short_forms(knowledge: Knowledge) -> Mapping[str, tuple[str, ...]]:
-    """Give the people of the world by last name, and by first where that is the family's."""
+def _short_forms(knowledge: Knowledge, by_last: str | None) -> Mapping[str, tuple[str, ...]]:
+    """Give the people of the world by the part of the name that they are called by.
+
+    `by_last` is as in `called_by`.
+    """
     forms: dict[str, dict[str, None]] = {}
     for person in knowledge.of_kind("person"):
         for text in {person.name, *(n.text for n in person.names)}:
-            parts = text.split()
-            forms.setdefault(folded(parts[-1]), {})[person.id] = None
-            if "-" in parts[-1] or len(parts) == 3:
-                forms.setdefault(folded(parts[0]), {})[person.id] = None
+            part = called_by(knowledge, person, text, by_last=by_last)
+            forms.setdefault(folded(part), {})[person.id] = None
     return {key: tuple(people) for key, people in forms.items()}
 
 
+def _family_names(knowledge: Knowledge) -> frozenset[str]:
+    people = (person.name for person in knowledge.of_kind("person") if person.sort == FAMILY_FIRST)
+    return frozenset(folded(name.split()[0]) for name in people)
+
+
 def _given_names(knowledge: Knowledge) -> frozenset[str]:
-    people = (person.name.split() for person in knowledge.of_kind("person"))
+    people = (p.name.split() for p in knowledge.of_kind("person") if p.sort != FAMILY_FIRST)
     return frozenset(parts[0].lower() for parts in people if len(parts) == 2 and parts[0].isascii())
 
 

@@ -61,6 +61,8 @@ class Draft:
     cover: list[Found | None] = field(default_factory=list)
     offices: list[Found] = field(default_factory=list)
     """offices put together without a name, as they were found"""
+    unknown_offices: list[tuple[int, int]] = field(default_factory=list)
+    """first word and word after the last of offices of known actors that the knowledge does not hold"""
     office_at: dict[int, Found] = field(default_factory=dict)
     """by word: the office whose own name stands there ("NATO chief")"""
     _ends: dict[str, frozenset[int]] = field(default_factory=dict)
@@ -172,6 +174,8 @@ class Tools:
     """first names of known people, in lower case"""
     native: Callable[[str], bool] | None = None
     """tells whether a word may be a syllable of the language; None where words are no syllables"""
+    families: frozenset[str] = frozenset()
+    """family names, folded, that open the names of known people"""
 
     def words(self, name: str) -> frozenset[str]:
         """Give a word list of the language; empty where it has none."""
@@ -197,6 +201,7 @@ def draft_of(text: str, number: int, parsed: Parsed, *, tools: Tools, bare: bool
     line = make_line(number, span.start, words, tokens=parsed.tokens, cuts=cuts, bare=bare)
     draft = Draft(line, _by_word(line, scan), [], [None] * len(line))
     _put_known(draft, scan, tools)
+    _bar_things(draft, tools)
     return draft
 
 
@@ -221,6 +226,9 @@ def _put_known(draft: Draft, scan: Scan, tools: Tools) -> None:
         first, last = starts.get(hit.start), ends.get(hit.end)
         if first is None or last is None:
             continue
+        if hit.known[0].sort == "thing":
+            _bar(draft, first, last)
+            continue
         found = _found(first, last, min(hit.known, key=_preference), tools)
         parts = [
             _found(starts[h.start], ends[h.end], min(h.known, key=_preference), tools)
@@ -243,6 +251,24 @@ def _put_known(draft: Draft, scan: Scan, tools: Tools) -> None:
             draft.office_at.update(dict.fromkeys(range(first, last), found))
         else:
             draft.frame(found)
+
+
+def _bar_things(draft: Draft, tools: Tools) -> None:
+    """Cover the names of weapons, so that no name is read there: "Leopard", "Patriot"."""
+    line = draft.line
+    for first, (last, _) in draft.of("thing").items():
+        named = first in draft.ends("title") or first in draft.ends("honorific") or line.key(first - 1) == "."
+        beside = line.capital(first - 1) and draft.cover[first - 1] is None and not draft.opens(first - 1)
+        if line.shouted or named or beside or not line.capital(first) or not draft.free(first, last):
+            continue
+        if line.key(last) in tools.words("saying") and tools.modifiers_first:
+            continue  # a surname, it seems
+        _bar(draft, first, last)
+
+
+def _bar(draft: Draft, first: int, last: int) -> None:
+    thing = Found(first, last, "mission", None, draft.text(first, last), "shape", sort="thing", dead=True)
+    draft.cover[first:last] = [thing] * (last - first)
 
 
 def _stands_inside(part: Found, whole: Found) -> bool:

@@ -17,6 +17,7 @@ def put_office(
         return
     office = office_of(tools, owner.actor, titles)
     if office is None:
+        draft.unknown_offices.append(words)
         return
     mine = Found(begin, end, "person", None, office.name, "office", sort="office", office=office.id)
     mine.owner = owner.actor
@@ -41,8 +42,9 @@ def settle_offices(draft: Draft, tools: Tools, published: When | None, *, spoken
     titled = {at for f in draft.living() if f.title for at in range(*f.title)}
     for found in draft.living():
         if found.kind == "office":
-            # "adviser to the president" is what somebody is
-            if found.first in titled or not _is_meant(draft, found, tools, spoken):
+            # "adviser to the president" is what somebody is; "Trợ lý Tổng thống" is not the president
+            helps = not tools.modifiers_first and _serves(draft, found.first, tools)
+            if found.first in titled or helps or not _is_meant(draft, found, tools, spoken):
                 draft.drop(found)
                 continue
             found.kind, found.office, found.how, found.sort = "person", found.actor, "office", "office"
@@ -51,12 +53,21 @@ def settle_offices(draft: Draft, tools: Tools, published: When | None, *, spoken
             found.name = office.name if office else found.name
         if found.kind != "person" or found.office is None or found.actor is not None:
             continue
+        if not tools.modifiers_first and _serves(draft, found.first, tools):
+            draft.drop(found)
+            continue
         if published is None or _is_predicate(draft, found, tools):
             continue
         holder = tools.knowledge.holder_on(found.office, published)
         person = tools.knowledge.entities.get(holder.person) if holder is not None else None
         if person is not None:
             found.actor, found.name = person.id, person.name
+
+
+def _serves(draft: Draft, first: int, tools: Tools) -> bool:
+    """Tell whether a post or a kinsman stands right before an office, whose bearer is then not meant."""
+    before = draft.line.key(first - 1)
+    return first in draft.ends("title") or first in draft.ends("source") or before in tools.words("kin_words")
 
 
 def _is_meant(draft: Draft, found: Found, tools: Tools, spoken: frozenset[str]) -> bool:
@@ -79,14 +90,23 @@ def _is_predicate(draft: Draft, found: Found, tools: Tools) -> bool:
     """Tell whether words say what somebody was, is or will be: who holds it on the day is not meant."""
     line = draft.line
     at = found.first - 1
+    if line.key(at) in tools.words("post_words"):
+        return True  # "for NATO chief", but not "for the NATO chief"
     while line.key(at) in tools.words("articles"):
         at -= 1
+    if found.first in draft.of("title"):
+        # "Phó tổng thống": its first word is a part of the title
+        return line.key(at) in tools.words("predicates") | tools.words("plurals") | tools.naming.former
     told = tools.words("predicates") | tools.words("plurals") | tools.naming.former
     return line.key(at) in told or line.key(found.first) in told
 
 
 def put_sources(draft: Draft, tools: Tools, *, salt: str) -> None:
-    """Put unnamed sources down: "a senior NATO official", "các chuyên gia"."""
+    """Put unnamed sources down: "a senior NATO official", "các chuyên gia", "Phó thủ tướng Nga".
+
+    Who bears an office that is not known is a source without a name.
+    """
+    _put_unknown_officers(draft, tools, salt=salt)
     titled = {at for f in draft.living() if f.title for at in range(*f.title)}
     for first, (last, _) in sorted(draft.of("source").items()):
         around = _source_words(draft, first, last, tools, titled=titled)
@@ -101,6 +121,20 @@ def put_sources(draft: Draft, tools: Tools, *, salt: str) -> None:
         plural = draft.line.key(begin + 1) in tools.words("plurals")
         source.titles = "one" if one and not plural else "many"
         draft.note(source)
+
+
+def _put_unknown_officers(draft: Draft, tools: Tools, *, salt: str) -> None:
+    people = {at for f in draft.living() if f.kind == "person" for at in range(f.first, f.last)}
+    titled = {at for f in draft.living() if f.title for at in range(*f.title)}
+    for begin, end in draft.unknown_offices:
+        if not people.isdisjoint(range(begin, end)) or not titled.isdisjoint(range(begin, end)):
+            continue
+        words = draft.text(begin, end)
+        told = Found(begin, end, "unnamed", None, words, "description", sort="source")
+        if _is_predicate(draft, told, tools) or (not tools.modifiers_first and _serves(draft, begin, tools)):
+            continue
+        told.actor, told.titles = "unnamed:" + digest([salt, folded(words)], length=12), "one"
+        draft.note(told)
 
 
 def _without_articles(words: str, tools: Tools) -> str:
@@ -161,6 +195,8 @@ def _source_right(draft: Draft, first: int, last: int, tools: Tools) -> tuple[in
             end = found.last
         elif end in draft.of("description"):
             end = draft.of("description")[end][0]
+        elif end in draft.of("title"):
+            end = draft.of("title")[end][0]
         elif line.key(end) in tools.words("source_modifiers"):
             end += 1
         else:

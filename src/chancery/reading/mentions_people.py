@@ -212,14 +212,18 @@ def _right_part(draft: Draft, last: int, tools: Tools) -> tuple[int, Found | Non
         if found is not None and found.kind == "person":
             return at, owner, at
         if found is not None and found.kind in ("state", "organisation", "group", "place", "office"):
-            if tools.modifiers_first and not linked:
+            another = found.kind == "state" and line.key(at - 1) in tools.words("pair_words")
+            if another or (tools.modifiers_first and not linked):
                 break
             owner = owner or (found if found.kind in ("state", "organisation") else None)
             at = end = found.last
             linked = False
         elif at in draft.of("title"):
-            if at != end and line.key(at - 1) not in tools.words("title_joints"):
+            joint = line.key(at - 1)
+            if at != end and joint not in tools.words("title_joints"):
                 break  # another's title
+            if owner is not None and joint in tools.words("pair_words"):
+                break  # "Thủ tướng Ba Lan và Phó thủ tướng Đức"
             at = end = draft.of("title")[at][0]
         elif at in draft.of("description") and not tools.modifiers_first:
             at = end = draft.of("description")[at][0]
@@ -228,6 +232,10 @@ def _right_part(draft: Draft, last: int, tools: Tools) -> tuple[int, Found | Non
             at += 1
         elif key in tools.words("title_tails") and (linked or at == end):
             at = end = at + 1
+        elif (linked or at == end) and _goes_on(draft, at, tools):
+            at = end = at + 2
+        elif not tools.modifiers_first and end == at and _is_acronym(draft, at):
+            at = end = at + 1  # "Chủ tịch FIFA Infantino"
         elif line.capital(at) and run_from(draft, at, tools) > at:
             return at, owner, at
         elif linked and not tools.modifiers_first and key.isalpha() and not _ends_title(draft, at, tools):
@@ -235,6 +243,21 @@ def _right_part(draft: Draft, last: int, tools: Tools) -> tuple[int, Found | Non
         else:
             break
     return end, owner, None
+
+
+def _goes_on(draft: Draft, at: int, tools: Tools) -> bool:
+    """Tell whether a capital opens one more subject of a title: "Bộ trưởng Quốc phòng và Ngoại giao"."""
+    line, links = draft.line, tools.words("title_links")
+    if tools.modifiers_first or not line.capital(at) or line.capital(at + 1):
+        return False
+    return line.key(at).isalpha() and line.key(at) in links and line.key(at + 1) in links
+
+
+def _is_acronym(draft: Draft, at: int) -> bool:
+    """Tell whether a body's acronym stands before a name of ordinary letters."""
+    line = draft.line
+    short = len(line.words[at]) > 2 and line.words[at].isupper() and not line.shouted
+    return short and line.capital(at + 1) and not line.words[at + 1].isupper() and not draft.stop(at + 1)
 
 
 def _ends_title(draft: Draft, at: int, tools: Tools) -> bool:

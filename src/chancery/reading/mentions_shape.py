@@ -7,6 +7,8 @@ from chancery.model.actors import Kind
 from chancery.reading.mentions_draft import Draft, Found, Tools
 from chancery.reading.mentions_text import Line
 
+_MOST_SMALL = 6
+"""A name runs on in at most so many small words."""
 MOST_WORDS = 12
 """A name has at most so many words."""
 _INSIDE = frozenset(["'", "-", "."])
@@ -113,13 +115,14 @@ def _joins(draft: Draft, at: int, start: int, tools: Tools) -> bool:
     following = at + 1
     while following - at < 3 and line.key(following) in tools.words("joiners"):
         following += 1
-    if not line.capital(following) or line.key(following) in tools.naming.not_names:
+    barred = tools.naming.not_names - tools.words("name_adjectives")
+    if not line.capital(following) or line.key(following) in barred:
         return False
     heads = tools.naming.organisation_nouns
     if line.key(at) in tools.words("owners") or line.key(at) in ("for", "on"):
         return line.key(at - 1) in heads or line.key(at - 1) in tools.words("title_tails")
     # "Center for A and B", but not "the Army and the Navy"
-    return line.key(at) in ("and", "&") and any(line.key(i) in ("of", "for") for i in range(start, at))
+    return line.key(at) in ("and", "&") and any(line.key(i) in ("of", "for", "on") for i in range(start, at))
 
 
 def _is_person(draft: Draft, at: int) -> bool:
@@ -144,7 +147,7 @@ def _prefixed(draft: Draft, tools: Tools) -> None:
     for first, (head_end, _) in draft.of("organisation").items():
         if not _heads_name(draft, first, head_end, tools):
             continue
-        end = _headed_run(draft, first, head_end, tools)
+        end = _whole_name(draft, first, _headed_run(draft, first, head_end, tools), tools)
         if end > head_end and _worth(draft, first, end) and not _is_only_state(draft, head_end, end):
             start = first if line.capital(first) else head_end
             name = _english(draft, first, head_end, end, tools)
@@ -209,6 +212,39 @@ def _headed_run(draft: Draft, first: int, at: int, tools: Tools) -> int:
     return end
 
 
+def _whole_name(draft: Draft, first: int, end: int, tools: Tools) -> int:
+    """Give the end of a name whose last part runs on in small words; `first` where that end is not clear.
+
+    So it does after "và" ("Ủy ban Đối ngoại và Quan hệ kinh tế"), or where a little word has the last capital.
+    """
+    line = draft.line
+    joined = any(line.key(at) in tools.words("pair_words") for at in range(first, end))
+    if not joined and line.key(end - 1) not in tools.words("plurals"):
+        return end
+    at = end
+    while at < len(line) and line.words[at].islower() and line.keys[at].isalpha():
+        if _stops_name(line, at, tools):
+            return at
+        found = draft.starting(at)
+        if found is not None:
+            return at
+        at += 1
+        if at - end > _MOST_SMALL:
+            return first
+    found = draft.starting(at)
+    state = found is not None and found.kind == "state" and at > end
+    return found.last if found is not None and state else at
+
+
+def _stops_name(line: Line, at: int, tools: Tools) -> bool:
+    """Tell whether a small word, or the word that it is a syllable of, does not belong to a name."""
+    if line.tied[at]:
+        return False
+    nexts = (line.keys[at], line.key(at + 1)) if line.tied[at + 1 : at + 2] == [True] else (line.keys[at],)
+    verbs = tools.words("acting") | tools.words("saying") | tools.words("pair_words")
+    return any(_ends_name(key, tools) or key in tools.words("owners") for key in nexts) or line.keys[at] in verbs
+
+
 def _heads_again(draft: Draft, at: int) -> bool:
     """Tell whether another name starts here, with a head noun of its own."""
     head = draft.of("organisation").get(at) or draft.of("institution").get(at)
@@ -228,8 +264,9 @@ def _english(draft: Draft, first: int, head_end: int, end: int, tools: Tools) ->
     written = draft.text(first, end)
     form = tools.table("organisation_forms").get(" ".join(draft.line.keys[first:head_end]))
     rest = _put_together(draft, head_end, end, tools) or draft.text(head_end, end)
-    if not draft.line.capital(first):
-        return rest
+    named = draft.line.key(end - 1) in tools.words("foreign_heads") and end - head_end > 1
+    if not draft.line.capital(first) or named:
+        return rest  # "Viện Hudson Institute" has its English name already
     if form is None or not rest.isascii():
         return written
     return form.format(rest)

@@ -139,7 +139,11 @@ def _is_other(draft: Draft, found: Found, tools: Tools) -> bool:
         return (
             follows and line.key(found.last) not in tools.naming.not_names and not _is_cue(draft, found.last)
         )
-    return draft.opens(found.first) and line.key(found.last) not in tools.words("acting") | {",", "-", "và"}
+    if not draft.opens(found.first) or line.key(found.last) in tools.words("acting") | {",", "-", "và"}:
+        return False
+    # "Nga tấn công …" is Russia; "Anh tấn công …" may be he
+    verb = line.tags[found.last : found.last + 1] == ["VERB"]
+    return not verb or line.key(found.first) in tools.naming.honorifics
 
 
 def _is_cue(draft: Draft, at: int) -> bool:

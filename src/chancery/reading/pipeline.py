@@ -106,16 +106,20 @@ class Reader:
             document, replace(page, articles=tuple(a.article for a in articles)), articles, self.run
         )
 
-    def _page(self, document: Document) -> Page:
-        if not document.text.characters.strip():
-            raise NoArticle("nothing but white space", hint="is the page empty, or drawn by a script?")
-        page = lay_out(
+    def laid_out(self, document: Document) -> Page:
+        """Give the page's blocks with their kinds, whatever its language; it may have no article."""
+        return lay_out(
             document.text,
             {code: language.page_words for code, language in self.languages.items()},
             title=document.title,
             published=document.published,
             lang=document.lang,
         )
+
+    def _page(self, document: Document) -> Page:
+        if not document.text.characters.strip():
+            raise NoArticle("nothing but white space", hint="is the page empty, or drawn by a script?")
+        page = self.laid_out(document)
         if not page.articles:
             self._refuse(document)
         return page

@@ -81,10 +81,10 @@ class _Marks:
         if closing != "”":
             return at
         again = self.next("“", start, end)
-        if 0 <= at and (again < 0 or at < again):
+        if at >= 0 and (again < 0 or at < again):
             return at
         straight = self.next(_STRAIGHT, start, end)
-        if 0 <= straight and (again < 0 or straight < again) and not self.text[straight - 1].isspace():
+        if straight >= 0 and (again < 0 or straight < again) and not self.text[straight - 1].isspace():
             return straight
         return at
 
@@ -98,7 +98,7 @@ def quotes(text: str, blocks: Sequence[tuple[int, Span]]) -> list[Quote]:
     marks = _Marks(text)
     found: list[Quote] = []
     skip_to = -1
-    for number_of_block, (number, span) in enumerate(blocks):
+    for number_of_block, (_, span) in enumerate(blocks):
         at = max(span.start, skip_to)
         place = bisect_left(marks.places, at)
         while place < len(marks.places) and marks.places[place] < span.end:
@@ -143,7 +143,7 @@ def _continuing(text: str, found: Sequence[Quote], quote: Quote, block: Span) ->
 
 
 def is_speech(text: str, quote: Quote) -> bool:
-    """Tell whether a quotation is long enough to be something said, not a name or a word held at arm's length."""
+    """Tell whether a quotation is long enough to be speech, not a name or a word held at arm's length."""
     inside = quote.inside()
     short = text[inside.start : min(inside.end, inside.start + 200)]
     return len(short.split()) >= _SHORTEST_SPEECH

@@ -1,12 +1,15 @@
 """Building a reader from what the package carries."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 import yaml
 
 from chancery import __version__
+from chancery.ground.ids import digest
 from chancery.knowledge.loader import load_knowledge
 from chancery.knowledge.world import Knowledge
 from chancery.model.ontology import load_ontology
@@ -31,8 +34,28 @@ def load_reader() -> Reader:
         units=_units(),
         bodies=_bodies(knowledge),
         titles={code: _titles(knowledge, code) for code in languages},
-        run=Run(__version__, "reader", {"languages": ",".join(sorted(languages))}),
+        run=Run(
+            __version__, "reader", {"languages": ",".join(sorted(languages)), "content": _content(knowledge)}
+        ),
     )
+
+
+def _content(knowledge: Knowledge) -> str:
+    """Digest of all that a reading rests on: the rules, the languages' data and models, the knowledge rows.
+
+    A word list that is edited makes another run, so that what was read with the old one is read anew.
+    """
+    parts = [(name, text) for name, text in sorted(knowledge.files.items())]
+    return digest([parts, sorted(_fingerprints(files(__package__)))], length=12)
+
+
+def _fingerprints(folder: Traversable, path: str = "") -> Iterator[tuple[str, str]]:
+    for entry in folder.iterdir():
+        name = f"{path}/{entry.name}"
+        if entry.is_dir() and entry.name != "__pycache__":
+            yield from _fingerprints(entry, name)
+        elif entry.is_file() and not entry.name.endswith(".pyc"):
+            yield name, sha256(entry.read_bytes()).hexdigest()
 
 
 def _units() -> Mapping[str, str]:

@@ -89,7 +89,9 @@ def _mark_subjects(draft: Draft, tools: Tools) -> None:
         found.there = line.key(found.first - 1) in whither
     if line.parsed:
         for found in draft.living():
-            found.subject = any(at in line.subjects for at in range(found.first, found.last))
+            # in "Secretary General Jens Stoltenberg said" the head may be a word of the title
+            begin = found.title[0] if found.title and found.title[1] == found.first else found.first
+            found.subject = any(at in line.subjects for at in range(begin, found.last))
         return
     governing = tools.words("where_words") | tools.words("owners") | tools.words("partner_words")
     governed: Found | None = None
@@ -187,6 +189,12 @@ def _pronoun(asked: Asked) -> Found | None:
     line = draft.line
     if line.capital(last) and kinds[0] == "person":
         return None  # "ông Musabayov": an honorific
+    if line.key(first) in tools.words("object_pronouns"):
+        # "according to him,": elsewhere he is not the one who acted before
+        if f"{line.key(first - 2)} {line.key(first - 1)}" not in tools.words("object_after"):
+            return None
+        if not draft.stop(last):
+            return None
     if kinds[0] == "person":
         if not tools.modifiers_first and last - first == 1 and not _acts(draft, first, last, tools):
             return None

@@ -2,9 +2,11 @@
 
 from chancery.ground.ids import folded
 from chancery.ground.moments import When
-from chancery.knowledge.world import days_of
+from chancery.knowledge.world import Entity, Knowledge, days_of
 from chancery.reading.mentions_draft import Draft, Found, Tools
 
+FAMILY_FIRST = "family-first"
+"""The sort of people whose family's name opens the name."""
 _YEARS = 6
 """A bare surname stands for a known person only within so many years of an office held."""
 
@@ -29,13 +31,20 @@ class ShortForms:
         parts = [folded(p) for p in found.name.split()]
         if len(parts) < 2:
             return
-        self._here.setdefault(parts[-1], {}).setdefault(found.actor, found)
         if len(parts) > 2:
             self._here.setdefault(" ".join(parts[-2:]), {}).setdefault(found.actor, found)
         self._firsts.setdefault(parts[0], {}).setdefault(found.actor, found)
-        entity = self._tools.knowledge.entities.get(found.actor)
-        for name in entity.names if entity is not None else ():
-            self._here.setdefault(folded(name.text.split()[-1]), {}).setdefault(found.actor, found)
+        tools = self._tools
+        entity = tools.knowledge.entities.get(found.actor)
+        called = [parts[-1]]
+        if entity is not None:
+            by_last = tools.table("order").get("by_last")
+            texts = {entity.name, *(name.text for name in entity.names)}
+            called = [called_by(tools.knowledge, entity, text, by_last=by_last) for text in texts]
+        elif parts[0] in tools.families and tools.native is None:
+            called.append(parts[0])  # "Wang Yiming" may be Wang
+        for part in called:
+            self._here.setdefault(folded(part), {}).setdefault(found.actor, found)
 
     def settle(self, draft: Draft) -> None:
         """Settle the short forms of a sentence, those with a title first."""
@@ -123,17 +132,26 @@ class ShortForms:
         people = list(self._tools.people.get(key, ()))
         if not people:
             return None
-        if titles and not titles.startswith("honorific:"):
+        honoured = titles.startswith("honorific:")
+        if titles and not honoured:
             wanted = set(titles.split("|"))
             titled = [p for p in people if self._bore(p, wanted, owner)]
             people = titled or (people if len(people) == 1 and not owner else [])
-        if len(people) > 1 or not titles or titles.startswith("honorific:"):
-            near = [p for p in people if self._was_in_office(p)]
-            people = near if self._published is not None else people
+        elif not titles and key in self._tools.words("common_surnames"):
+            return None
+        if len(people) > 1 or honoured and key in self._tools.words("common_surnames"):
+            # of several, whoever is in office on the day
+            people = [p for p in people if self._published is not None and self._is_in_office(p)]
+        elif (not titles or honoured) and self._published is not None:
+            people = [p for p in people if self._was_in_office(p)]
         if len(people) != 1:
             return None
         entity = self._tools.knowledge.entities.get(people[0])
         return (entity.id, entity.name) if entity is not None else None
+
+    def _is_in_office(self, person: str) -> bool:
+        held = self._tools.knowledge.held_by(person)
+        return self._published is not None and any(h.holds_on(self._published) for h in held)
 
     def _bore(self, person: str, titles: set[str], owner: str | None) -> bool:
         for holder in self._tools.knowledge.held_by(person):
@@ -152,6 +170,20 @@ class ShortForms:
             if starts - _YEARS <= spoken[1].year and spoken[0].year <= ends + _YEARS:
                 return True
         return False
+
+
+def called_by(knowledge: Knowledge, person: Entity, text: str, *, by_last: str | None) -> str:
+    """Give the part of one spelling of a person's name that alone is that person's short form.
+
+    That is the last part, or the first where the family's name opens the name; but those who held an office
+    of the state `by_last` are called by the last part: few family names are shared by all there.
+    """
+    parts = text.split()
+    if person.sort != FAMILY_FIRST:
+        return parts[-1]
+    offices = (knowledge.offices.get(h.office) for h in knowledge.held_by(person.id))
+    last = by_last is not None and any(o is not None and o.of == by_last for o in offices)
+    return parts[-1] if last else parts[0]
 
 
 def _in_title(draft: Draft, at: int) -> bool:

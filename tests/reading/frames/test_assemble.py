@@ -7,9 +7,9 @@ from chancery.model.ontology import load_ontology
 from tests.reading.one_page import read, vi
 
 LONG = (
-    "Leaders of Albania, Belgium, Bulgaria, Canada, Croatia, Denmark, Estonia, Finland, France, Germany, Greece "
-    "and Hungary attended the NATO summit in Washington and condemned Russia, Belarus, Iran, China, Syria, "
-    "Cuba, Eritrea, Mali, Nicaragua and North Korea."
+    "Leaders of Albania, Belgium, Bulgaria, Canada, Croatia, Denmark, Estonia, Finland, France, Germany, "
+    "Greece and Hungary attended the NATO summit in Washington and condemned Russia, Belarus, Iran, China, "
+    "Syria, Cuba, Eritrea, Mali, Nicaragua and North Korea."
 )
 
 

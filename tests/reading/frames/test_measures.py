@@ -13,10 +13,9 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "lang", "kind", "value", "bound", "of", "place"), CASES)
-def test_whose_and_where(
-    text: str, lang: str, kind: str, value: float, bound: str, of: list[str], place: list[str]
-) -> None:
+@pytest.mark.parametrize("case", CASES)
+def test_whose_and_where(case: tuple[str, str, str, float, str, list[str], list[str]]) -> None:
+    text, lang, kind, value, bound, of, place = case
     page = read(text, lang=lang)
     found = page.one(kind)
     assert [(f.value, f.bound) for f in found.figures] == [(value, bound)]

@@ -42,7 +42,8 @@ def test_no_member(text: str, lang: str, subject: str) -> None:
             "en",
         ),
         (
-            "Tổ chức Hiệp ước An ninh Tập thể gồm Nga, Belarus, Kazakhstan, Kyrgyzstan, Tajikistan và Armenia.",
+            "Tổ chức Hiệp ước An ninh Tập thể gồm Nga, Belarus, Kazakhstan, Kyrgyzstan, "
+            "Tajikistan và Armenia.",
             "vi",
         ),
     ],
@@ -109,7 +110,12 @@ def test_a_plan_with_its_condition() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["NATO is member of NATO.", "Finland joined the conversation.", "They joined it.", "Poland is a country."],
+    [
+        "NATO is member of NATO.",
+        "Finland joined the conversation.",
+        "They joined it.",
+        "Poland is a country.",
+    ],
 )
 def test_no_relation_without_two_who_are_known(text: str) -> None:
     assert read(text).types("relation") == set()

@@ -18,7 +18,7 @@ _TIES = {
 
 
 def members(material: Material) -> Iterator[Cell]:
-    """How many members and which. A page's other count may be of some of them, and is shown only by itself."""
+    """How many members and which. A page's other count may be of some of them: it is shown only alone."""
     circle = material.circle
     counts = [
         told

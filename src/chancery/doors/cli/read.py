@@ -45,12 +45,13 @@ def read(*, sources: tuple[str, ...], where: str, form: str) -> None:
 def _following(rows: RowWriter) -> Iterator[Callable[["Step"], None]]:
     """Give what is called at each step: failures are named, rows written, and a bar moves on a terminal."""
     from rich.console import Console  # noqa: PLC0415 - help must not wait for it
-    from rich.progress import Progress, SpinnerColumn, TextColumn  # noqa: PLC0415
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
 
     console = Console(stderr=True, highlight=False, markup=False, emoji=False)
     bar = Progress(
-        SpinnerColumn(),
-        TextColumn("{task.completed} read", markup=False),
+        BarColumn(bar_width=16),
+        TimeElapsedColumn(),
+        TextColumn("{task.completed} seen", markup=False),
         TextColumn("{task.description}", markup=False),
         console=console,
         transient=True,

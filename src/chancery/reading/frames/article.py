@@ -10,6 +10,7 @@ from chancery.ground.spans import Span
 from chancery.model.actors import Mention
 from chancery.model.claims import Source
 from chancery.model.documents import Article
+from chancery.reading.frames.stretches import Stretches
 from chancery.reading.layers import AttributionFound, BlockKind, Clause, SentenceFindings
 from chancery.reading.lexicon import Lexicon
 
@@ -76,6 +77,22 @@ class ArticleFindings:
         first = max(0, bisect_left(self._starts, span.start + 1) - 6)
         found = [m for m in self.mentions[first : bisect_left(self._starts, span.end)] if m.span.meets(span)]
         return max(found, key=lambda m: (not m.adjective, len(m.span)), default=None)
+
+    @cached_property
+    def _said(self) -> Stretches[AttributionFound]:
+        return Stretches((a.content, a) for a in self.attributions)
+
+    def said_at(self, span: Span) -> list[AttributionFound]:
+        """Give the attributions whose content shares words with `span`."""
+        return self._said.meeting(span)
+
+    @cached_property
+    def _numbered(self) -> Stretches[tuple[int, SentenceFindings]]:
+        return Stretches((s.parsed.sentence.span, (n, s)) for n, s in enumerate(self.sentences))
+
+    def sentences_at(self, span: Span) -> list[tuple[int, SentenceFindings]]:
+        """Give the sentences that share words with `span`, each with its number."""
+        return self._numbered.meeting(span)
 
     def clauses(self) -> Iterator[tuple[int, SentenceFindings, int, Clause]]:
         """Give every clause with its sentence's number, its sentence, and its own number in it."""

@@ -28,6 +28,7 @@ from chancery.reading.frames.measures import measures
 from chancery.reading.frames.offices import offices
 from chancery.reading.frames.relations import groups, relations
 from chancery.reading.frames.statements import assertions, statements
+from chancery.reading.frames.stretches import Stretches
 from chancery.reading.languages.base import Naming
 
 _EDGES = " \t\r\n,;:"
@@ -45,13 +46,15 @@ def frame(article: ArticleFindings, *, naming: Naming, ontology: Ontology, confi
     """Turn one article's findings into claims."""
     drafts = list(_drafts(article, naming))
     claims: dict[str, Claim] = {}
+    near: Stretches[Claim] = Stretches()
     extra: list[Mention] = []
     for draft in drafts:
         claim = _claim(article, draft, confidence)
         if claim is None or ontology.faults(claim):
             continue
-        if claim.id not in claims and not _doubled(claim, claims.values()):
+        if claim.id not in claims and not _doubled(claim, near.meeting(claim.evidence)):
             claims[claim.id] = claim
+            near.add(claim.evidence, claim)
             extra += draft.extra
     linked = with_consequences(article, _linked(list(claims.values())))
     return Framed(tuple(linked), tuple(extra))
@@ -214,12 +217,10 @@ def _tidy(roles: Iterable[Role]) -> tuple[Role, ...]:
 
 
 def _doubled(claim: Claim, others: Iterable[Claim]) -> bool:
-    """Whether the same type, on overlapping words, with the same parties, stands there already."""
+    """Whether the same type, with the same parties, stands there already."""
     parties = {(r.role, r.span) for r in claim.roles}
     for other in others:
-        if (other.family, other.type) != (claim.family, claim.type) or not other.evidence.meets(
-            claim.evidence
-        ):
+        if (other.family, other.type) != (claim.family, claim.type):
             continue
         if (
             claim.family in ("event", "decision")
@@ -232,14 +233,13 @@ def _doubled(claim: Claim, others: Iterable[Claim]) -> bool:
 
 def _linked(claims: list[Claim]) -> list[Claim]:
     """Tell each statement which claims stand inside what it says."""
-    return [_with_inner(claim, claims) if claim.content is not None else claim for claim in claims]
+    near = Stretches((c.evidence, c) for c in claims if c.family != "statement")
+    return [_with_inner(claim, near) for claim in claims]
 
 
-def _with_inner(claim: Claim, claims: list[Claim]) -> Claim:
+def _with_inner(claim: Claim, near: Stretches[Claim]) -> Claim:
     said = claim.content
     if said is None:
         return claim
-    inner = [
-        c.id for c in claims if c is not claim and c.family != "statement" and said.span.holds(c.evidence)
-    ]
+    inner = [c.id for c in near.meeting(said.span) if said.span.holds(c.evidence)]
     return replace(claim, content=replace(said, claims=tuple(inner)))

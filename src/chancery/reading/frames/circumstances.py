@@ -23,6 +23,7 @@ _MOST_LINKS = 6
 _CLOSE = 10
 _AGE = "years"
 _BESIDE = 30
+_NEAR_SUBJECT = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,12 @@ def own_span(at: At) -> Span:
 
 def carrying(at: At) -> Span:
     """The shortest stretch that carries the clause: with the clause that governs it where its subject stands there
-    ("has no intention to join NATO")."""
+    ("has no intention to join NATO"), or with its subject where that stands a little before it."""
     span, clause = own_span(at), at.clause
+    if clause.link in ("coordinate", "relative") and clause.subject is not None and not clause.noun:
+        start = clause.subject.span.start if clause.link == "coordinate" else clause.subject.head.start
+        if clause.subject.head.end <= span.start <= start + _NEAR_SUBJECT:
+            span = Span(start, span.end)
     for _ in range(_MOST_LINKS):
         subject = clause.subject
         outside = subject is None or not span.holds(subject.head)
@@ -251,7 +256,7 @@ def chain_of(article: ArticleFindings, place: Span, *, authored: bool = True) ->
         chain.append(Source("speaker", article.author.text, article.author.span))
     around = [
         a
-        for a in article.attributions
+        for a in article.said_at(place)
         if a.content.holds(place) and (a.source is None or not a.source.holds(place))
     ]
     for found in sorted(around, key=lambda a: -len(a.content)):

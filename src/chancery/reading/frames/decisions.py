@@ -6,7 +6,7 @@ from dataclasses import replace
 from chancery.ground.spans import Span
 from chancery.model.claims import Option, Role
 from chancery.reading.frames.article import ArticleFindings, At
-from chancery.reading.frames.circumstances import own_span
+from chancery.reading.frames.circumstances import carrying, own_span
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.frames.parties import Party, named, unique
 from chancery.reading.frames.threads import inherit
@@ -164,7 +164,7 @@ def _is_meeting(article: ArticleFindings, clause: Clause) -> bool:
 
 def _whole(at: At) -> Span:
     """The clause with the choices it governs."""
-    span = own_span(at)
+    span = carrying(at)
     for child in at.sentence.clauses:
         if child.parent == at.index and child.link in ("purpose", "content"):
             span = span.cover(child.span)

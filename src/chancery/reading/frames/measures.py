@@ -147,9 +147,7 @@ def _lost(article: ArticleFindings, sentence: SentenceFindings, figure: FigureFo
 
 def _last_named(article: ArticleFindings, evidence: Span) -> list[Mention]:
     """The organisation or state named last before, within a few lines: "the number was more than …"."""
-    before = [
-        m for m in article.mentions if m.span.end <= evidence.start and evidence.start - m.span.end < 400
-    ]
+    before = article.mentions_in(Span(max(0, evidence.start - 400), evidence.start))
     bodies = [m for m in before if m.kind in ("organisation", "state") and m.actor and not m.adjective]
     return bodies[-1:]
 

@@ -11,7 +11,7 @@ from chancery.reading.frames.drafts import Draft
 from chancery.reading.frames.parties import Party, named, of_mention, parties, unique
 from chancery.reading.layers import Clause, Phrase
 from chancery.reading.lexicon import Pattern
-from chancery.reading.matching import matching, object_of
+from chancery.reading.matching import fits, object_of
 
 _OBJECT_KINDS: dict[str, tuple[str, ...]] = {
     "member_of": ("organisation", "group"),
@@ -32,11 +32,12 @@ _MOST = 4
 def relations(article: ArticleFindings) -> Iterator[Draft]:
     """Give every relation that a clause of the article speaks of."""
     for number, sentence, index, clause in article.clauses():
-        pattern = matching(article.lexicon, "relations", clause)
-        if pattern is not None:
-            draft = _draft(article, At(number, sentence, index, clause), pattern)
+        for pattern in article.lexicon.of("relations", clause.lemma):
+            fitting = pattern.noun == clause.noun and fits(pattern, clause)
+            draft = _draft(article, At(number, sentence, index, clause), pattern) if fitting else None
             if draft is not None:
                 yield draft
+                break  # one may join an organisation or a mission: the first that takes such an object
 
 
 def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:

@@ -9,6 +9,7 @@ from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.circumstances import condition_of, mood_of, own_span, said_when
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.frames.parties import named, of_mention, unique
+from chancery.reading.frames.stretches import Stretches
 from chancery.reading.layers import AttributionFound, Clause
 
 _ABOUT = ("state", "organisation", "group", "person", "treaty", "mission", "place")
@@ -79,7 +80,7 @@ def _we(article: ArticleFindings, found: AttributionFound, content: Span) -> Men
         return None
     actor, name = bodies.pop()
     kind: Kind = "state" if actor.startswith("state:") else "organisation"
-    for sentence in article.sentences:
+    for _, sentence in article.sentences_at(content):
         for token in sentence.parsed.tokens:
             if content.holds(token.span) and _is_we(article, token.lemma, token.text):
                 return Mention(token.span, token.text, kind, actor, name, "pronoun")
@@ -92,9 +93,7 @@ def _is_we(article: ArticleFindings, *words: str) -> bool:
 
 def _within(article: ArticleFindings, content: Span) -> tuple[Polarity, Mood, str | None]:
     """Polarity, mood and condition of the first full clause of what was said."""
-    for number, sentence in enumerate(article.sentences):
-        if not sentence.parsed.sentence.span.meets(content):
-            continue
+    for number, sentence in article.sentences_at(content):
         inside = [(i, c) for i, c in enumerate(sentence.clauses) if content.holds(c.verb) and not c.noun]
         if inside:
             depths = {i: _depth(sentence.clauses[i].parent, dict(inside)) for i, _ in inside}
@@ -139,13 +138,14 @@ def assertions(article: ArticleFindings, claimed: list[Span]) -> Iterator[Draft]
     Only clauses that forecast, judge or demand ("will cause difficulties", "must be present"); `claimed`
     are the evidences of the claims made so far.
     """
+    near = Stretches((span, span) for span in claimed)
     for number, sentence, index, clause in article.clauses():
         follows = _foretells(article, clause)
         if clause.noun or (clause.subject is None and not follows) or article.kinds[number] == "caption":
             continue
         at = At(number, sentence, index, clause)
         span = _together(at)
-        if any(_same_stretch(span, other) for other in claimed):
+        if any(_same_stretch(span, other) for other in near.meeting(span)):
             continue
         mood, polarity = mood_of(article, at)
         if mood == "fact" and _foretells(article, clause):

@@ -11,6 +11,7 @@ from chancery.reading.languages.en.clauses_words import clause_words
 
 _WAITING = frozenset(["until", "till", "before", "once", "when", "whenever", "after", "as soon as"])
 Tense = Literal["past", "present", "future", ""]
+_WOULD = frozenset(["would", "'d", "’d"])
 _STRONGEST: tuple[Mood, ...] = ("hypothesis", "demand", "obligation", "proposal", "plan")
 
 
@@ -108,12 +109,22 @@ def _mood(tree: Tree, draft: Draft) -> Mood:
             found.add(mood)
     for bearer in draft.bearers[1:]:
         found.add(_half(tree, bearer))
+    if found == {"hypothesis"} and _reported_will(tree, draft):
+        return "plan"
     for mood in _STRONGEST:
         if mood in found:
             return mood
     if draft.link == "condition" or _whether(tree, draft):
         return "hypothesis"
     return _bare_mood(tree, draft)
+
+
+def _reported_will(tree: Tree, draft: Draft) -> bool:
+    """Tell the future of something said in the past: "said that they would send troops"."""
+    if draft.link != "content" or draft.parent is None or draft.parent < 0:
+        return False
+    words = {tree.lower(i) for i in auxiliaries(tree, draft)}
+    return bool(words & _WOULD) and tree[draft.parent].fine == "VBD"
 
 
 def _yet(tree: Tree, bearer: int) -> bool:

@@ -98,11 +98,11 @@ def noun_phrase(sight: Sight, start: int, *, before_verb: bool, depth: int = 0) 
         if thing or role not in ("noun", "name", "num"):
             return Noun(start, here, here - 1)
     if role == "pron" or (counted and role == "dem"):
-        noun = Noun(start, here + 1, here)
+        pronoun = Noun(start, here + 1, here)
         if sight.role(here + 1) == "dem":
-            noun.last += 1
-        return noun
-    noun = None
+            pronoun.last += 1
+        return pronoun
+    noun: Noun | None = None
     lemma = sight.lemma(here)
     follows = sight.role(here + 1)
     pure = lemma in sight.rules("pure_nominalisers") and follows in ("verb", "noun", "adj", "adv")

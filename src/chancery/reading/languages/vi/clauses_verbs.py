@@ -12,7 +12,7 @@ _FORCE: tuple[tuple[str, Mood], ...] = (
     ("demanded", "demand"),
 )
 """The moods of auxiliaries; where several stand together the last of this list wins."""
-_RANK: dict[Mood, int] = {"fact": 0} | {mood: rank for rank, (_, mood) in enumerate(_FORCE, start=1)}
+_RANK: dict[Mood, int] = {"fact": 0, **{mood: rank for rank, (_, mood) in enumerate(_FORCE, start=1)}}
 _FINITE = frozenset(["cũng", "vẫn", "đều", "ngày càng"])
 """Adverbs that stand before predicates only."""
 _BEFORE = frozenset(["aux", "neg", "adv", "pass"])
