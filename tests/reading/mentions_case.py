@@ -25,14 +25,29 @@ _PEOPLE = {
     "Paul Orlin": (("Paul Orlin",), "office:president-usa", "2017-01-20", "2021-01-19"),
     "Dora Quill": (("Dora Quill",), "office:president-usa", "2021-01-20", None),
     "Tạ Vân Hà": (("Tạ Vân Hà", "Ta Van Ha"), "office:chancellor-germany", "2021-12-08", None),
+    "Ada Quist": (("Ada Quist",), "office:chancellor-germany", "2018-01-01", "2021-12-07"),
+    "Bo Quist": (("Bo Quist",), "office:vice-president-usa", "2021-01-20", None),
+    "Vera Miller": (("Vera Miller",), "office:vice-president-usa", "2017-01-20", "2021-01-19"),
+    "Zhu Ming": (("Zhu Ming",), "office:president-china", "2013-03-14", None),
+    "Bui Minh Khoa": (("Bui Minh Khoa", "Bùi Minh Khoa"), "office:president-vietnam", "2021-04-05", None),
+    "George Alan Tarn": (("George Alan Tarn",), "office:president-poland", "2015-08-06", None),
 }
+_FAMILY_FIRST = frozenset(["Zhu Ming", "Bui Minh Khoa"])
 _OFFICES = {
     "office:nato-secretary-general": (
         "org:nato",
         "secretary-general",
         (("NATO chief", "en"), ("Tổng thư ký NATO", "vi")),
     ),
-    "office:president-usa": ("state:USA", "president", (("White House boss", "en"),)),
+    "office:president-usa": (
+        "state:USA",
+        "president",
+        (("White House boss", "en"), ("ông chủ Nhà Trắng", "vi")),
+    ),
+    "office:vice-president-usa": ("state:USA", "vice-president", ()),
+    "office:president-china": ("state:CHN", "president", ()),
+    "office:president-vietnam": ("state:VNM", "president", ()),
+    "office:president-poland": ("state:POL", "president", ()),
     "office:chancellor-germany": ("state:DEU", "chancellor", ()),
 }
 
@@ -40,7 +55,8 @@ _OFFICES = {
 def _person(name: str, spellings: tuple[str, ...]) -> Entity:
     names = tuple(Name(text, lang, "name") for text in spellings for lang in ("en", "vi"))
     slug = {"Tạ Vân Hà": "ta-van-ha"}.get(name, name.lower().replace(" ", "-"))
-    return Entity(f"person:{slug}", "person", name, names, _SOURCE, "people.yaml", 1)
+    sort = "family-first" if name in _FAMILY_FIRST else None
+    return Entity(f"person:{slug}", "person", name, names, _SOURCE, "people.yaml", 1, sort=sort)
 
 
 @cache

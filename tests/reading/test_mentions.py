@@ -210,6 +210,79 @@ def test_offices_resolve_by_date(text: str, lang: str, published: str | None, ac
 
 
 @pytest.mark.parametrize(
+    ("text", "lang", "office", "actor"),
+    [
+        ("Phó tổng thống Mỹ phát biểu.", "vi", "office:vice-president-usa", "person:bo-quist"),
+        ("Tổng thống Mỹ và Phó tổng thống Mỹ họp.", "vi", "office:president-usa", "person:dora-quill"),
+        ("The US vice president spoke.", "en", "office:vice-president-usa", "person:bo-quist"),
+        ("Ông chủ Nhà Trắng phát biểu.", "vi", "office:president-usa", "person:dora-quill"),
+        ("He hopes for the post of NATO chief.", "en", "office:nato-secretary-general", None),
+        ("Someone is chosen to be elected US president.", "en", "office:president-usa", None),
+    ],
+)
+def test_an_office_is_read_whole(text: str, lang: str, office: str, actor: str | None) -> None:
+    offices = [m for m in found(text, lang=lang)[0] if m.office]
+    assert (offices[0].office, offices[0].actor) == (office, actor)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "words"),
+    [
+        ("Phó thủ tướng Nga phát biểu.", "vi", "Phó thủ tướng Nga"),
+        ("The Russian deputy prime minister agreed.", "en", "Russian deputy prime minister"),
+        ("Trợ lý Tổng thống Mỹ phát biểu.", "vi", "Trợ lý Tổng thống Mỹ"),
+    ],
+)
+def test_an_officer_whom_nobody_knows_is_a_source(text: str, lang: str, words: str) -> None:
+    mentions = found(text, lang=lang)[0]
+    assert the(mentions, words).kind == "unnamed"
+    assert actors(mentions, "person") == []
+
+
+def test_two_offices_stand_side_by_side() -> None:
+    mentions = found("Thủ tướng Đức và Phó tổng thống Mỹ gặp nhau.", lang="vi")[0]
+    assert actors(mentions, "person") == ["person:ta-van-ha", "person:bo-quist"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "kinds"),
+    [
+        ("They sent Leopard and Marder and a Patriot.", "en", []),
+        ("Ba Lan muốn có Leopard, Patriot và Tomahawk.", "vi", ["state"]),
+        ("They left New England.", "en", []),
+        ("The offer of England stands.", "en", ["state"]),
+        ("They asked the Bank of England.", "en", ["organisation"]),
+        ("Officials asked Ms. Stacey Abrams.", "en", ["unnamed", "person"]),
+    ],
+)
+def test_weapons_and_parts_of_states(text: str, lang: str, kinds: list[str]) -> None:
+    assert [m.kind for m in found(text, lang=lang)[0]] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Theo Ủy ban Đối ngoại và Quan hệ kinh tế, việc này khó.", "Ủy ban Đối ngoại và Quan hệ kinh tế"),
+        ("Theo Ủy ban Đối ngoại và Quan hệ kinh tế Peru, khó.", "Ủy ban Đối ngoại và Quan hệ kinh tế Peru"),
+        ("Theo Ủy ban Đối ngoại và Quốc phòng, khó.", "Ủy ban Đối ngoại và Quốc phòng"),
+        ("Theo Viện Orlin Institute, khó.", "Orlin Institute"),
+    ],
+)
+def test_a_vietnamese_name_is_read_to_its_end(text: str, name: str) -> None:
+    assert [m.name for m in found(text, lang="vi")[0] if m.kind == "organisation"] == [name]
+
+
+def test_a_name_without_a_clear_end_is_left_out() -> None:
+    text = "Theo Ủy ban Đối ngoại và Quan hệ kinh tế văn hóa thể thao du lịch môi trường, khó."
+    assert actors(found(text, lang="vi")[0], "organisation") == []
+
+
+def test_a_joined_english_name_is_one() -> None:
+    mentions = found("He heads the Institute for War and Peace now.")[0]
+    assert [m.name for m in mentions if m.kind == "organisation"] == ["Institute for War and Peace"]
+
+
+@pytest.mark.parametrize(
     ("text", "lang", "words"),
     [
         ("The Paul Orlin administration agreed.", "en", "Paul Orlin administration"),

@@ -37,6 +37,52 @@ def test_a_known_person_needs_no_full_name() -> None:
     assert actors(found("The reporters asked Orlin.", published="1990-03-05")[0], "person") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "published", "expected"),
+    [
+        ("Mr. Zhu spoke.", "en", "2022-03-05", "person:zhu-ming"),
+        ("Ông Zhu phát biểu.", "vi", "2022-03-05", "person:zhu-ming"),
+        ("Mr. Ming spoke.", "en", "2022-03-05", None),
+        ("Ông Khoa phát biểu.", "vi", "2022-03-05", "person:bui-minh-khoa"),
+        ("They asked Tarn.", "en", "2022-03-05", "person:george-alan-tarn"),
+        ("They met Quist.", "en", "2020-03-05", "person:ada-quist"),
+        ("They met Quist.", "en", "2023-03-05", "person:bo-quist"),
+        ("Ms. Miller spoke.", "en", "2020-03-05", "person:vera-miller"),
+        ("Ms. Miller spoke.", "en", "2023-03-05", None),
+        ("Vice President Miller spoke.", "en", "2023-03-05", "person:vera-miller"),
+    ],
+)
+def test_a_short_form_of_a_known_person(text: str, lang: str, published: str, expected: str | None) -> None:
+    assert actors(found(text, lang=lang, published=published)[0], "person") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("They asked George.", "2022-03-05"),
+        ("They met Quist.", "2013-03-05"),
+        ("They met Quist.", None),
+        ("They met Miller.", "2020-03-05"),
+    ],
+)
+def test_a_name_that_many_bear_is_nobodys(text: str, published: str | None) -> None:
+    assert actors(found(text, published=published)[0], "person") == []
+
+
+def test_an_unknown_person_is_called_by_the_family_that_opens_the_name() -> None:
+    lines = found("Zhu Yiming, an analyst, spoke.\nThe reporters asked Zhu.")
+    assert actors(lines[1], "person") == ["person:zhu-yiming"]
+
+
+def test_according_to_him() -> None:
+    lines = found("Secretary General Anna Holm met Petr Dvorak, a judge.\nAccording to him, it is hard.")
+    assert the(lines[1], "him").actor == "person:petr-dvorak"
+    lines = found("Petr Dvorak, a judge, spoke.\nThe court told him that it is hard.")
+    assert actors(lines[1], "person") == []
+    lines = found("Maria Kowalska spoke.\nAccording to her lawyer, it is hard.")
+    assert actors(lines[1], "person") == []
+
+
 def test_he_and_she() -> None:
     lines = found("Maria Kowalska met Petr Dvorak, a judge.\nShe said no.\nHe agreed.")
     assert actors(lines[1]) == ["person:maria-kowalska"]

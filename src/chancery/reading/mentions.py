@@ -18,7 +18,8 @@ from chancery.reading.mentions_gazetteer import Cue, Gazetteer, Known, cues_of
 from chancery.reading.mentions_groups import compose_groups, compose_meetings, settle_dated
 from chancery.reading.mentions_offices import put_sources, settle_offices
 from chancery.reading.mentions_people import put_people
-from chancery.reading.mentions_shape import compose_organisations, name_people_by_use, name_the_rest
+from chancery.reading.mentions_rest import name_people_by_use, name_the_rest
+from chancery.reading.mentions_shape import compose_organisations
 from chancery.reading.mentions_states import compose_institutions, name_governments, settle_states
 from chancery.reading.mentions_text import composed, is_bare
 from chancery.reading.reference import refer_back

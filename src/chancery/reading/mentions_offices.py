@@ -66,8 +66,8 @@ def settle_offices(draft: Draft, tools: Tools, published: When | None, *, spoken
 
 def _serves(draft: Draft, first: int, tools: Tools) -> bool:
     """Tell whether a post or a kinsman stands right before an office, whose bearer is then not meant."""
-    before = draft.line.key(first - 1)
-    return first in draft.ends("title") or first in draft.ends("source") or before in tools.words("kin_words")
+    kin = draft.line.key(first - 1) in tools.words("kin_words") and draft.free(first - 1, first)
+    return kin or first in draft.ends("title") or first in draft.ends("source")
 
 
 def _is_meant(draft: Draft, found: Found, tools: Tools, spoken: frozenset[str]) -> bool:

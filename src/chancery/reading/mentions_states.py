@@ -16,7 +16,7 @@ def settle_states(draft: Draft, tools: Tools) -> None:
             _settle_capital(draft, found, tools)
         elif found.kind == "state" and found.sort == "seat":
             _settle_seat(draft, found, tools)
-        elif found.ambiguous and _is_other(draft, found, tools):
+        elif found.ambiguous and found.kind != "office" and _is_other(draft, found, tools):
             draft.drop(found)
     for found in draft.living():
         if found.kind == "state" and not found.adjective and _is_attribute(draft, found, tools):

@@ -139,7 +139,7 @@ class ShortForms:
             people = titled or (people if len(people) == 1 and not owner else [])
         elif not titles and key in self._tools.words("common_surnames"):
             return None
-        if len(people) > 1 or honoured and key in self._tools.words("common_surnames"):
+        if len(people) > 1 or (honoured and key in self._tools.words("common_surnames")):
             # of several, whoever is in office on the day
             people = [p for p in people if self._published is not None and self._is_in_office(p)]
         elif (not titles or honoured) and self._published is not None:

@@ -1,4 +1,4 @@
-"""Finding what stands near: the same as looking at everything, and with less looking the longer the page is."""
+"""Finding what stands near: the same as looking at everything, with less looking on a long page."""
 
 import pytest
 from hypothesis import given

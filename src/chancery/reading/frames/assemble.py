@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from chancery.ground.moments import When
-from chancery.ground.spans import trimmed
+from chancery.ground.spans import Span, trimmed
 from chancery.model.actors import Mention
 from chancery.model.claims import MOST_ROLES, Claim, Role
 from chancery.model.ontology import Ontology
@@ -110,7 +110,7 @@ def _claim(article: ArticleFindings, draft: Draft, confidence: Confidence) -> Cl
     if draft.at is not None and unsaid(article, draft.at):
         return None
     _circumstances(article, draft)
-    evidence = trimmed(article.text, draft.evidence, edges=_EDGES)
+    evidence = _with_whole_times(article, draft, trimmed(article.text, draft.evidence, edges=_EDGES))
     if not len(evidence) or not draft.roles:
         return None
     anchor = draft.at.clause.verb if draft.at else (draft.content.span if draft.content else evidence)
@@ -140,6 +140,14 @@ def _claim(article: ArticleFindings, draft: Draft, confidence: Confidence) -> Cl
         article=article.article.number,
         published=article.article.published,
     )
+
+
+def _with_whole_times(article: ArticleFindings, draft: Draft, evidence: Span) -> Span:
+    """No date is cut at the end of the words: "by May 1, 2021", not "by May 1"."""
+    for time in article.sentences[draft.number].times:
+        if time.span.meets(evidence) and time.span.end > evidence.end:
+            evidence = Span(evidence.start, time.span.end)
+    return evidence
 
 
 _STRANGERS = 0.65

@@ -5,6 +5,7 @@ from dataclasses import replace
 from chancery.ground.spans import Span
 from chancery.model.claims import Claim, Option
 from chancery.reading.frames.article import ArticleFindings
+from chancery.reading.frames.stretches import Stretches
 
 _FARTHEST = 12
 _FORETELLING = ("forecast", "hypothesis")
@@ -17,15 +18,16 @@ def with_consequences(article: ArticleFindings, claims: list[Claim]) -> list[Cla
     A claim follows from an option where it foretells or supposes something in a sentence that names the option
     ("staying means that …", "if they stay …"), a few sentences on.
     """
+    near = Stretches((c.evidence, c) for c in claims if _foretells(c))
     return [
-        replace(c, options=tuple(_linked(article, c, option, claims) for option in c.options))
+        replace(c, options=tuple(_linked(article, c, option, near) for option in c.options))
         if c.options
         else c
         for c in claims
     ]
 
 
-def _linked(article: ArticleFindings, decision: Claim, option: Option, claims: list[Claim]) -> Option:
+def _linked(article: ArticleFindings, decision: Claim, option: Option, near: Stretches[Claim]) -> Option:
     place = _sentence(article, decision.evidence)
     lemma = option.label.casefold()
     naming = [
@@ -33,7 +35,10 @@ def _linked(article: ArticleFindings, decision: Claim, option: Option, claims: l
         for s in article.sentences[place + 1 : place + 1 + _FARTHEST]
         if any(t.lemma == lemma for t in s.parsed.tokens)
     ]
-    following = [c.id for c in claims if _foretells(c) and any(s.holds(c.evidence) for s in naming)]
+    if not naming:
+        return option
+    later = near.meeting(naming[0].cover(naming[-1]))
+    following = [c.id for c in later if any(s.holds(c.evidence) for s in naming)]
     return replace(option, consequences=tuple(following[:_MOST]))
 
 
@@ -45,7 +50,4 @@ def _foretells(claim: Claim) -> bool:
 
 
 def _sentence(article: ArticleFindings, span: Span) -> int:
-    for number, sentence in enumerate(article.sentences):
-        if sentence.parsed.sentence.span.meets(span):
-            return number
-    return len(article.sentences)
+    return next((number for number, _ in article.sentences_at(span)), len(article.sentences))

@@ -38,14 +38,12 @@ def _ways(at: At) -> tuple[Clause, ...]:
     """The clause and those side by side with it: "is hesitant to stay or go"."""
     clause, ways = at.clause, [at.clause]
     for other in at.sentence.clauses[at.index + 1 :]:
-        beside = not other.noun and (other.link, other.parent, other.mood) == (
-            clause.link,
-            clause.parent,
-            clause.mood,
-        )
-        if beside and other.subject is not None and clause.subject is not None:
-            if other.subject.head == clause.subject.head and other.verb.start - ways[-1].span.end < _NEAR:
-                ways.append(other)
+        under = other.link == "coordinate" and other.parent == at.index
+        level = (other.link, other.parent, other.mood) == (clause.link, clause.parent, clause.mood)
+        if other.noun or not (under or level) or other.subject is None or clause.subject is None:
+            continue
+        if other.subject.head == clause.subject.head and other.verb.start - ways[-1].span.end < _NEAR:
+            ways.append(other)
     return tuple(ways)
 
 

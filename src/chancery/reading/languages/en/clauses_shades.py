@@ -242,6 +242,7 @@ def _awaited(tree: Tree, drafts: dict[int, Draft]) -> None:
 def conditions(tree: Tree, drafts: dict[int, Draft]) -> None:
     """Set the condition of each clause that has one, and of the clauses side by side with it."""
     _awaited(tree, drafts)
+    _provided(tree, drafts)
     for draft in drafts.values():
         if draft.link == "condition" and draft.parent is not None:
             main = drafts.get(draft.parent)
@@ -259,6 +260,20 @@ def conditions(tree: Tree, drafts: dict[int, Draft]) -> None:
             )
             if opens and bare:
                 draft.condition = beside.condition
+
+
+def _provided(tree: Tree, drafts: dict[int, Draft]) -> None:
+    """Read "…, provided that the promises are kept" where the tree has made a verb of it."""
+    for draft in drafts.values():
+        after = draft.head + 1
+        ties = clause_words().holds("conditions", tree.lower(draft.head))
+        if not ties or after >= len(tree) or tree.lower(after) != "that":
+            continue
+        main = drafts.get(draft.parent) if draft.parent is not None else None
+        main = main or drafts.get(tree.heads[draft.top])
+        last = tree.edges(draft.top)[1]
+        if main is not None and main is not draft and main.condition is None and after < last:
+            main.condition = tree.stretch(after + 1, last)
 
 
 def _without_mark(tree: Tree, draft: Draft) -> Span:
