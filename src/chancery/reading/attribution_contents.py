@@ -78,6 +78,9 @@ class _Around(Frame):
         if not before or before[-1].span.end > self.frame.start or not closes_speech(self.text, before[-1]):
             return None
         quote = before[-1]
+        between = (c for c in self.line.cues if quote.span.end <= c.clause.verb.start < self.cue.span.start)
+        if any(not c.clause.noun for c in between):
+            return None  # another cue is nearer
         after = self._going_on()
         if self._words(quote.span.end, self.frame.start):
             return None

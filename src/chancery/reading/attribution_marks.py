@@ -34,7 +34,7 @@ def according(lines: Lines, line: Line) -> Iterator[AttributionFound]:
             while pattern.meaning == "worded" and first > 0 and line.tokens[first - 1].tag in ("ADP", "DET"):
                 first -= 1
             if pattern.marker is not None:
-                if place + 1 >= len(line.tokens) or line.tokens[place + 1].tag != "ADP":
+                if place + 1 >= len(line.tokens) or line.tokens[place + 1].lemma != pattern.marker:
                     break
                 last = place + 1
             if last + 2 < len(line.tokens) and lines.is_word("tails", line.tokens[last + 1]):

@@ -229,6 +229,8 @@ def _beside_quotation(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
     if not before or before[-1].span.end > cue.span.start or not closes_speech(lines.text, before[-1]):
         return None
     gap = line.between(before[-1].span.end, cue.span.start)
+    if _cue_between(line, before[-1].span.end, cue.span.start):
+        return None
     if gap:
         return _phrase(lines, line, gap) if len(gap) <= _MOST_TOKENS and not _breaks(gap) else None
     return _after_verb(lines, line, cue)

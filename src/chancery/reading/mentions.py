@@ -201,7 +201,8 @@ def _family_names(knowledge: Knowledge) -> frozenset[str]:
 
 
 def _given_names(knowledge: Knowledge) -> frozenset[str]:
-    people = (p.name.split() for p in knowledge.of_kind("person") if p.sort != FAMILY_FIRST)
+    # what opens a known name opens unknown ones too, were it the family's
+    people = (person.name.split() for person in knowledge.of_kind("person"))
     return frozenset(parts[0].lower() for parts in people if len(parts) == 2 and parts[0].isascii())
 
 

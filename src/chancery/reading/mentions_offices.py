@@ -66,6 +66,8 @@ def settle_offices(draft: Draft, tools: Tools, published: When | None, *, spoken
 
 def _serves(draft: Draft, first: int, tools: Tools) -> bool:
     """Tell whether a post or a kinsman stands right before an office, whose bearer is then not meant."""
+    if draft.line.key(first - 1) in tools.naming.former:
+        return False
     kin = draft.line.key(first - 1) in tools.words("kin_words") and draft.free(first - 1, first)
     return kin or first in draft.ends("title") or first in draft.ends("source")
 
@@ -129,6 +131,9 @@ def _put_unknown_officers(draft: Draft, tools: Tools, *, salt: str) -> None:
     for begin, end in draft.unknown_offices:
         if not people.isdisjoint(range(begin, end)) or not titled.isdisjoint(range(begin, end)):
             continue
+        inside = set(draft.line.keys[begin:end])
+        if inside & (tools.words("plurals") | tools.words("pair_words")) - {"-"}:
+            continue  # several people
         words = draft.text(begin, end)
         told = Found(begin, end, "unnamed", None, words, "description", sort="source")
         if _is_predicate(draft, told, tools) or (not tools.modifiers_first and _serves(draft, begin, tools)):

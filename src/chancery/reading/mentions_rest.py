@@ -1,4 +1,4 @@
-"""Names that neither the knowledge nor a head noun tells: by their use in the article and the words beside."""
+"""Names that neither the knowledge nor a head noun tells: by their use in the article, the words beside."""
 
 from collections.abc import Iterator, Sequence
 

@@ -213,7 +213,7 @@ def _headed_run(draft: Draft, first: int, at: int, tools: Tools) -> int:
 def _whole_name(draft: Draft, first: int, end: int, tools: Tools) -> int:
     """Give the end of a name whose last part runs on in small words; `first` where that end is not clear.
 
-    So it does after "và" ("Ủy ban Đối ngoại và Quan hệ kinh tế"), or where its last capital is a little word's.
+    So it does after "và" ("Ủy ban Đối ngoại và Quan hệ kinh tế"), or after a little word's capital.
     """
     line = draft.line
     joined = any(line.key(at) in tools.words("pair_words") for at in range(first, end))

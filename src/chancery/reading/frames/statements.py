@@ -148,8 +148,7 @@ def assertions(article: ArticleFindings, claimed: list[Span]) -> Iterator[Draft]
         if any(_same_stretch(span, other) for other in near.meeting(span)):
             continue
         mood, polarity = mood_of(article, at)
-        if mood == "fact" and _foretells(article, clause):
-            mood = "forecast"
+        mood = "forecast" if mood == "fact" and follows else mood
         if (
             mood == "fact"
             or clause.link in ("condition", "purpose")
@@ -166,11 +165,8 @@ def assertions(article: ArticleFindings, claimed: list[Span]) -> Iterator[Draft]
         if not about:
             continue
         roles = [Role("about", p.span, p.text) for p in about[:3]]
-        roles += [
-            r
-            for r in _about(article, span, skip=clause.subject.span if clause.subject else None)
-            if r.span not in {x.span for x in roles}
-        ]
+        others = _about(article, span, skip=clause.subject.span if clause.subject else None)
+        roles += [r for r in others if r.span not in {x.span for x in roles}]
         said = Content(article.words(span), span, polarity, mood)
         yield Draft(
             "statement",
