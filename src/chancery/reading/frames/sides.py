@@ -42,9 +42,9 @@ def sides(article: ArticleFindings, at: At, pattern: Pattern, kind: str) -> tupl
     """Give who acts, and on whom, in the clause at `at` as `pattern` reads it."""
     clause = at.clause
     actors = [p for p in parties(article, clause.subject) if p.kind not in (*_THINGS, "place")]
-    if not any(p.mention for p in actors) and clause.subject is not None:
-        if any(p.noun for p in article.lexicon.of("events", clause.subject.lemma)):
-            actors = []  # "the attack killed 22 people": the attack is the event, not who acts
+    nobody = clause.subject is not None and not any(p.mention for p in actors)
+    if nobody and clause.subject and any(p.noun for p in article.lexicon.of("events", clause.subject.lemma)):
+        actors = []  # "the attack killed 22 people": the attack is the event, not who acts
     recipients = _recipients(article, at.sentence.clauses, clause, pattern)
     moves = kind == "MOBILIZE" or pattern.meaning in ("RETREAT", "RETREAT.withdraw")
     if moves and pattern.marker is None and not clause.noun:
