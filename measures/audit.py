@@ -2,8 +2,8 @@
 """Draw claims at random for judging, and say from the judgements how far each rule can be trusted.
 
     audit.py sample --seed N --each K --out FILE [--shared FOLDER]   claims with their sentences, to judge
-    audit.py score [--round NAME] [--least F] [--by WHAT]            what the judgements of a round say
-    audit.py shares [--round NAME]                                   what confidence.yaml should hold by them
+    audit.py score [--round NAME]... [--least F] [--by WHAT]         what the judgements of rounds say
+    audit.py shares [--round NAME]...                                what confidence.yaml should hold by them
 
 `sample` reads texts that nobody wrote for this project, keeps nothing of them, and draws K claims for each
 family of rules and language. Beside FILE it writes FILE.strata.tsv: how many claims there were to draw from,
@@ -42,7 +42,6 @@ _LOWEST, _HIGHEST = 0.05, 0.97
 _STRATA_END = ".strata.tsv"
 _WHOLE_FAMILIES = ("relation", "measure", "decision")
 _TIMES = {"event.verb": 3, "statement.indirect": 2}
-"""Families that hold most of what is read are drawn more than once over."""
 _PUBLIC_SHARE = 0.25
 _FEWEST_ROLES = 8
 _AROUND = 400
@@ -226,7 +225,7 @@ def shares_of(judged: Sequence[Judged], strata: Sequence[Stratum]) -> dict[str, 
         for claim in judged:
             tally = sums[_group(claim, group)]
             tally[0] += claim.verdict == "right"
-            tally[1] += claim.confidence / whole[claim.rule]
+            tally[1] += min(1.0, claim.confidence / whole.get(claim.rule, claim.confidence))
         for name, (right, left) in sums.items():
             above = found.get(family_of(name)) if group == "rule" else None
             share = right / left if above is None else (right + _PRIOR * above) / (left + _PRIOR)
@@ -331,20 +330,20 @@ def rounds(folder: Path) -> list[str]:
     return sorted(path.stem for path in folder.glob("*.tsv") if not path.name.endswith(_STRATA_END))
 
 
-def _round(folder: Path, name: str | None) -> tuple[str, list[Judged], list[Stratum]]:
-    """Give a round's name, judgements and strata; the last round where none is named."""
-    names = rounds(folder)
-    if not names or name not in (None, *names):
-        raise AuditError(f"no such judgements in {folder} (there are: {', '.join(names) or 'none'})")
-    name = name or names[-1]
-    judged = list(judgement_lines(folder / f"{name}.tsv"))
-    return name, judged, list(stratum_lines(folder / f"{name}{_STRATA_END}"))
+def pooled(folder: Path, names: Sequence[str]) -> tuple[list[Judged], list[Stratum]]:
+    """Give what the rounds named (or the last) judged, each claim once, and the strata of the latest of them."""
+    there = rounds(folder)
+    if not there or not set(names) <= set(there):
+        raise AuditError(f"no such judgements in {folder} (there are: {', '.join(there) or 'none'})")
+    wanted = sorted(set(names)) or there[-1:]
+    last = {one.claim: one for name in wanted for one in judgement_lines(folder / f"{name}.tsv")}
+    return list(last.values()), list(stratum_lines(folder / f"{wanted[-1]}{_STRATA_END}"))
 
 
-def score(folder: Path, name: str | None, *, least: float, by: str) -> None:
-    """Print one round (the last): precision with counts and bounds, what views show and hide, the faults."""
-    name, judged, strata = _round(folder, name)
-    print(f"{name + ', by ' + by:<36} right judged  share   95%")
+def score(folder: Path, names: Sequence[str], *, least: float, by: str) -> None:
+    """Print precision with counts and bounds, what views show and hide, and the faults."""
+    judged, strata = pooled(folder, names)
+    print(f"{by:<36} right judged  share   95%")
     for group, found in (*precision_by(judged, by=by).items(), *precision_by(judged, by="lang").items()):
         print(_line(group, found))
     print(_line("all", precision_of(judged)))
@@ -375,7 +374,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     set_ = commands.add_parser("shares", help="say what confidence.yaml should hold")
     for command in (tell, set_):
         command.add_argument("--judgements", type=Path, default=JUDGEMENTS)
-        command.add_argument("--round", help="the name of a round; the last where none is named")
+        command.add_argument(
+            "--round", action="append", default=[], help="a round (may be repeated); else the last"
+        )
     tell.add_argument("--least", type=float, default=LEAST, help="the threshold of views")
     tell.add_argument("--by", choices=("family", "rule", "type"), default="family")
     given = parser.parse_args(arguments)
@@ -384,7 +385,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             count = sample(given.shared, given.out, each=given.each, seed=given.seed)
             print(f"{count} claims drawn: {given.out}")
         elif given.command == "shares":
-            for rule, share in shares_of(*_round(given.judgements, given.round)[1:]).items():
+            for rule, share in shares_of(*pooled(given.judgements, given.round)).items():
                 print(f"{rule}: {share:.2f}")
         else:
             score(given.judgements, given.round, least=given.least, by=given.by)

@@ -21,7 +21,7 @@ def filled(store: SqliteStore) -> SqliteStore:
     )
     page.claim("event", "CONSULT", "Hội nghị thượng đỉnh họp ở Madrid", when="2022-06-29")
     page.claim(
-        "statement", "says", "NATO praised Japan", [("speaker", "NATO"), ("about", "Japan")], confidence=0.3
+        "statement", "says", "NATO praised Japan", [("speaker", "NATO"), ("about", "Japan")], confidence=0.2
     )
     store.put(page.reading())
     return store

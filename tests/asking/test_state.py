@@ -65,7 +65,7 @@ def test_unsure_claims_wait_to_be_asked_for(store: SqliteStore) -> None:
         "NATO warns of Russia",
         [("speaker", "NATO"), ("about", "Russia")],
         stance="warns",
-        confidence=0.3,
+        confidence=0.2,
     )
     store.put(page.reading())
     assert state(store, "NATO", as_of=DAY).section("priorities") == ()

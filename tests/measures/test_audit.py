@@ -192,12 +192,24 @@ def test_a_file_of_something_else_is_refused(tmp_path: Path) -> None:
 
 def test_score_prints_the_last_round(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     wrong = GOOD.replace("right", "wrong") + "actor"
-    _round(tmp_path, GOOD, GOOD, GOOD, wrong)
+    lines = [line.replace("c1", f"c{n}") for n, line in enumerate([GOOD, GOOD, GOOD, wrong])]
+    _round(tmp_path, *lines)
     assert audit.main(["score", "--judgements", str(tmp_path)]) == 0
     told = capsys.readouterr().out
     assert re.search(r"office\.title +3 +4 +0\.750 +0\.30 to 0\.95", told)
     assert "0.750 right at 0.5 and above; that hides 0.000" in told
     assert re.search(r"^ +1 +actor$", told, re.MULTILINE)
+
+
+def test_rounds_are_pooled_and_a_claim_counts_as_last_judged(tmp_path: Path) -> None:
+    other = GOOD.replace("c1", "c2")
+    _round(tmp_path, GOOD, other)
+    last = [HEAD, GOOD.replace("right", "wrong") + "actor", ""]
+    (tmp_path / "two.tsv").write_text("\n".join(last), encoding="utf-8")
+    (tmp_path / "two.strata.tsv").write_bytes((tmp_path / "one.strata.tsv").read_bytes())
+    assert audit.rounds(tmp_path) == ["one", "two"]
+    assert audit.precision_of(audit.pooled(tmp_path, ["two", "one"])[0]) == audit.Precision(1, 2)
+    assert audit.precision_of(audit.pooled(tmp_path, [])[0]) == audit.Precision(0, 1)
 
 
 def test_score_says_what_rounds_there_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -285,16 +297,11 @@ def test_every_judgement_we_carry_is_well_formed(name: str) -> None:
     assert {(audit.family_of(one.rule), one.lang) for one in judged} <= held
 
 
-def test_the_rules_that_were_judged_have_a_share() -> None:
-    confidence = load_confidence()
-    judged = list(audit.judgement_lines(audit.JUDGEMENTS / f"{ROUNDS[-1]}.tsv"))
-    unknown = {one.rule for one in judged if not any(r in confidence.shares for r in _above(one.rule))}
-    assert not unknown
-
-
-def _above(rule: str) -> list[str]:
-    parts = rule.split(".")
-    return [".".join(parts[:n]) for n in range(1, len(parts) + 1)]
+def test_the_families_that_were_judged_have_a_share() -> None:
+    shares = load_confidence().shares
+    judged = audit.judgement_lines(audit.JUDGEMENTS / f"{ROUNDS[-1]}.tsv")
+    families = {audit.family_of(one.rule) for one in judged}
+    assert not {f for f in families if not any(f"{rule}.".startswith(f"{f}.") for rule in shares)}
 
 
 def test_it_runs_as_a_program() -> None:

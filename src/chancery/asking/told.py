@@ -10,7 +10,7 @@ from chancery.keeping.store import ClaimFilter, KeptClaim, Store
 from chancery.keeping.world import RULE
 from chancery.model.claims import Claim
 
-LEAST = 0.5
+LEAST = 0.3
 """The least confidence of what a view shows unless it is asked for more."""
 
 

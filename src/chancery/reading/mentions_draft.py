@@ -284,7 +284,7 @@ _SEE_THROUGH = frozenset(["mission", "treaty", "meeting", "office"])
 _ORDER = ["state", "organisation", "group", "person", "office", "treaty", "mission", "meeting", "place"]
 
 
-def _preference(known: Known) -> tuple[bool, bool, int]:
+def _preference(known: Known) -> tuple[bool, int]:
     return known.ambiguous, _ORDER.index(known.kind)
 
 

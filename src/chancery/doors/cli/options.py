@@ -67,7 +67,7 @@ def confidence_options(command: Command) -> Command:
         "--min-confidence",
         type=click.FloatRange(0, 1),
         metavar="F",
-        help="Leave out claims less sure than this. [default: 0.5]",
+        help="Leave out claims less sure than this. [default: 0.3]",
     )(command)
 
 

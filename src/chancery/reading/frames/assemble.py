@@ -29,6 +29,7 @@ from chancery.reading.frames.offices import offices
 from chancery.reading.frames.relations import groups, relations
 from chancery.reading.frames.statements import assertions, statements
 from chancery.reading.frames.stretches import Stretches
+from chancery.reading.frames.sureness import marked
 from chancery.reading.languages.base import Naming
 
 _EDGES = " \t\r\n,;:"
@@ -115,6 +116,7 @@ def _claim(article: ArticleFindings, draft: Draft, confidence: Confidence) -> Cl
         return None
     anchor = draft.at.clause.verb if draft.at else (draft.content.span if draft.content else evidence)
     chain = draft.attribution or chain_of(article, anchor, authored=draft.type != "holds_office")
+    rule = marked(article, draft, chain)
     return Claim(
         document=article.document,
         family=draft.family,
@@ -123,8 +125,8 @@ def _claim(article: ArticleFindings, draft: Draft, confidence: Confidence) -> Cl
         evidence=evidence,
         quote=article.words(evidence),
         lang=article.article.lang,
-        rule=draft.rule,
-        confidence=round(confidence.of(draft.rule) * draft.certainty * _standing(article, draft), 3),
+        rule=rule,
+        confidence=round(confidence.of(rule) * draft.certainty, 3),
         mode=draft.mode,
         contexts=draft.contexts,
         when=draft.when,
@@ -148,23 +150,6 @@ def _with_whole_times(article: ArticleFindings, draft: Draft, evidence: Span) ->
         if time.span.meets(evidence) and time.span.end > evidence.end:
             evidence = Span(evidence.start, time.span.end)
     return evidence
-
-
-_STRANGERS = 0.65
-_PUBLIC = ("state", "group", "treaty", "mission", "meeting")
-
-
-def _standing(article: ArticleFindings, draft: Draft) -> float:
-    """Less for a claim among people and things that are no public actors: there a rule errs more often."""
-    if draft.family == "statement" and draft.rule != "statement.paper":
-        return 1.0
-    for role in draft.roles:
-        mention = article.mention_at(role.span)
-        if mention is None or role.role == "place":
-            continue
-        if mention.kind in _PUBLIC or mention.actor in article.known or mention.title is not None:
-            return 1.0
-    return _STRANGERS
 
 
 def _circumstances(article: ArticleFindings, draft: Draft) -> None:

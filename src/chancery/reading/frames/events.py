@@ -10,7 +10,7 @@ from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.circumstances import carrying, described
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.frames.parties import Party, of_mention, parties, unique
-from chancery.reading.frames.sides import ACTS_ALONE, PARTIES, can_act, sides
+from chancery.reading.frames.sides import ACTS_ALONE, PARTIES, sides
 from chancery.reading.frames.surroundings import surroundings
 from chancery.reading.layers import Clause, Phrase
 from chancery.reading.lexicon import Pattern
@@ -20,7 +20,6 @@ _WORDS_ONLY = frozenset(["CONSULT", "AGREE", "COOPERATE", "SUPPORT"])
 """Types whose recipient is somebody; a thing in that place is what it is about."""
 _MUTUAL = frozenset(["AGREE", "CONSULT", "COOPERATE", "SUPPORT"])
 """Types in which two who act together, on nobody else, are participants."""
-_NO_AGENT = 0.4
 _DONE_TO = frozenset(["RETREAT.return", "RETREAT.release", "COERCE.seize", "COERCE.restrict"])
 """Meanings whose verbs mean something else without an object ("return to normal")."""
 _FOR_TWO = frozenset(["COOPERATE"])
@@ -42,7 +41,7 @@ def _told(article: ArticleFindings, draft: Draft) -> Iterator[Phrase]:
     if draft.at is None:
         return
     clause = draft.at.sentence.clauses[draft.at.index]
-    if not clause.noun and (draft.rule == "event.meeting" or article.lexicon.of("light", clause.lemma)):
+    if not clause.noun and (draft.rule == "event.meeting" or _light_meanings(article, clause)):
         for phrase in (*clause.objects, *([clause.subject] if clause.subject else [])):
             yield from (phrase, *phrase.conjuncts)
 
@@ -88,10 +87,14 @@ def _meets_demands(article: ArticleFindings, pattern: Pattern, clause: Clause) -
     return True
 
 
+def _light_meanings(article: ArticleFindings, clause: Clause) -> list[str]:
+    return [p.meaning for p in article.lexicon.of("light", clause.lemma)]
+
+
 def _light(article: ArticleFindings, at: At) -> Draft | None:
     """An event noun under a verb that adds little: "launched an investigation into", "ended its blockade of"."""
     clause = at.clause
-    meanings = [p.meaning for p in article.lexicon.of("light", clause.lemma)]
+    meanings = [m for m in _light_meanings(article, clause) if m != "wordy"]
     if not meanings or clause.noun:
         return None
     strict = _matching(article, clause)
@@ -102,6 +105,8 @@ def _light(article: ArticleFindings, at: At) -> Draft | None:
         if not nouns:
             continue
         kind, _, mode = nouns[0].meaning.partition(".")
+        if meanings[0] == "end" and kind == "ASSAULT" and clause.link == "purpose":
+            return None  # an aim ("to end the violence") ends nothing
         if meanings[0] == "end" and (kind != "CONSULT" or "finish" not in meanings):
             kind, mode = _undone(kind)
         elif kind == "AGREE" and clause.lemma not in ("make", "issue", "give", "offer", "announce", "đưa ra"):
@@ -218,7 +223,12 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     if kind in _WORDS_ONLY:
         recipients = [p for p in recipients if p.mention]
     kind, mode = _borders(article, at, kind, mode)
-    if kind == "ASSAULT" and not mode and _in_words(article, at):
+    if (
+        kind == "ASSAULT"
+        and not mode
+        and "wordy" in _light_meanings(article, at.clause)
+        and _in_words(article, at)
+    ):
         kind, mode = "ACCUSE", "disapprove"
     if kind in _FOR_TWO and len(unique([*actors, *recipients])) < 2:
         return None
@@ -239,12 +249,8 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
         return None  # "the war in Ukraine" says nothing of who attacked whom
     taken = {p.span for p in (*actors, *recipients)}
     roles += surroundings(article, at.clause, taken)[: 8 - len(roles)]
-    known = any(p.mention for p in (*actors, *recipients))
     rule = f"event.{'noun' if at.clause.noun else 'verb'}.{kind.lower()}"
-    certainty = (1.0 if known else 0.7) * (0.9 if not actors else 1.0)
-    if actors and not any(p.mention for p in actors) and not can_act(article, at.clause):
-        certainty *= _NO_AGENT
-    return Draft("event", kind, rule, described(at), roles, at, at.number, mode or None, certainty=certainty)
+    return Draft("event", kind, rule, described(at), roles, at, at.number, mode or None)
 
 
 def _borders(article: ArticleFindings, at: At, kind: str, mode: str) -> tuple[str, str]:

@@ -138,11 +138,3 @@ def _with_nouns_phrases(clauses: tuple[Clause, ...], clause: Clause, light: Phra
 
 def _is_actor(party: Party) -> bool:
     return party.kind in PARTIES
-
-
-def can_act(article: ArticleFindings, clause: Clause) -> bool:
-    """Tell whether the subject is somebody, though nobody known: "gunmen", "the court"; a thing does not act."""
-    lemma = clause.subject.lemma if clause.subject is not None else ""
-    return (
-        any(p.meaning == "people" for p in article.lexicon.of("agents", lemma)) or lemma in article.stand_ins
-    )

@@ -62,6 +62,7 @@ def _attributed(article: ArticleFindings, found: AttributionFound) -> Draft | No
         number,
         content=said,
         stance=found.stance,
+        cue=found.cue_lemma,
         condition=condition,
         when=said_when(article, found),
         extra=(body,) if body is not None else (),

@@ -12,10 +12,10 @@ from itertools import islice
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.tokens import Token as SpacyToken
 
 from chancery.ground.spans import Span
 from chancery.model.documents import Sentence
+from chancery.reading.languages.en.tokens_finite import Row, guess, kept, rows
 from chancery.reading.languages.en.tokens_glue import unglued
 from chancery.reading.layers import Parsed, Token
 
@@ -45,11 +45,22 @@ def parse(text: str, sentences: Sequence[Sentence]) -> list[Parsed]:
     """
     nlp, known = _pipeline()
     cut = [_cut(nlp, known, sentence.span.of(text), sentence.span.start) for sentence in sentences]
-    docs = nlp.pipe((_doc(nlp, piece) for pieces in cut for piece in pieces), batch_size=BATCH)
+    trees = _trees(nlp, (_doc(nlp, piece) for pieces in cut for piece in pieces))
     return [
-        Parsed(sentence, _join(pieces, list(islice(docs, len(pieces)))))
+        Parsed(sentence, _join(pieces, list(islice(trees, len(pieces)))))
         for sentence, pieces in zip(sentences, cut, strict=True)
     ]
+
+
+def _trees(nlp: Language, docs: Iterator[Doc]) -> Iterator[list[Row]]:
+    """Give the tree of each of `docs`, parsed again where it lacks the verb it seems to have."""
+    parsed = nlp.pipe(docs, batch_size=BATCH)
+    while batch := list(islice(parsed, BATCH)):
+        guesses = [guess(nlp, doc) for doc in batch]
+        again = nlp.pipe([found.doc for found in guesses if found is not None], batch_size=BATCH)
+        for doc, found in zip(batch, guesses, strict=True):
+            better = kept(found, next(again)) if found is not None else None
+            yield better if better is not None else rows(doc)
 
 
 _Word = tuple[str, int, bool]
@@ -111,31 +122,31 @@ def _doc(nlp: Language, words: list[_Word]) -> Doc:
     return doc
 
 
-def _join(pieces: list[list[_Word]], docs: list[Doc]) -> tuple[Token, ...]:
+def _join(pieces: list[list[_Word]], trees: list[list[Row]]) -> tuple[Token, ...]:
     """Put the pieces of a sentence together; the roots of the others hang loosely on the main one's."""
     starts = [sum(len(words) for words in pieces[:i]) for i in range(len(pieces))]
     main = 1 if len(pieces) > 1 and _dateline([w for words in pieces for w in words]) else 0
-    root = next((starts[main] + t.i for t in docs[main] if t.head.i == t.i), 0) if docs else 0
+    root = next((starts[main] + i for i, r in enumerate(trees[main]) if r.head == i), 0) if trees else 0
     found: list[Token] = []
-    for before, words, doc in zip(starts, pieces, docs, strict=True):
-        for word, token in zip(words, doc, strict=True):
-            head, relation = before + token.head.i, token.dep_.lower()
-            if token.head.i == token.i:
-                relation = "root" if before + token.i == root else "parataxis"
+    for before, words, tree in zip(starts, pieces, trees, strict=True):
+        for index, (word, row) in enumerate(zip(words, tree, strict=True)):
+            head, relation = before + row.head, row.relation
+            if row.head == index:
+                relation = "root" if before + index == root else "parataxis"
                 head = root
-            found.append(_token(word, token, head, relation))
+            found.append(_token(word, row, head, relation))
     return tuple(found)
 
 
-def _token(word: _Word, token: SpacyToken, head: int, relation: str) -> Token:
+def _token(word: _Word, row: Row, head: int, relation: str) -> Token:
     text, start, _ = word
-    lemma = token.lemma_ or text
+    lemma = row.lemma or text
     return Token(
         span=Span(start, start + len(text)),
         text=text,
-        lemma=lemma if token.pos_ == "PROPN" else lemma.casefold(),
-        tag=token.pos_,
-        fine=token.tag_,
+        lemma=lemma if row.tag == "PROPN" else lemma.casefold(),
+        tag=row.tag,
+        fine=row.fine,
         head=head,
         relation=relation,
     )

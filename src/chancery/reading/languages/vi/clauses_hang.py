@@ -133,8 +133,12 @@ class Hanging(Placing):
         number, now = self.now, self.drafts[self.now]
         rules, lemma = self.sight.rules, self.sight.lemma(now.group.verb)
         bare = target in now.objects
+        told = self.after_told_noun(group, target)
+        if told is not None:
+            return told
         if target.governs:
-            group.mood = rules.moods.get(self.sight.lemma(target.head), group.mood)
+            mood = rules.moods.get(self.sight.lemma(target.head), group.mood)
+            group.mood = "hypothesis" if mood == "plan" and lemma in rules("undecided") else mood
         elif not bare and now.objects and self.says_at_once(now) and lemma not in rules("others_act"):
             return self.said_of(group, now.objects.pop())
         if target.governs or (bare and lemma in rules("light") and target.event and not group.marked):
@@ -156,6 +160,32 @@ class Hanging(Placing):
         if lemma in rules("own_act") or lemma in rules("serial"):
             return Draft(group, self.acting(number), False, "purpose", number)
         return Draft(group, self.acting(number), False, "adverbial", number)
+
+    def after_told_noun(self, group: Group, target: Noun) -> Draft | None:
+        """A verb after "cáo buộc", "vấn đề": what is told or asked, with a subject of its own or with none."""
+        assert self.now is not None
+        number, now = self.now, self.drafts[self.now]
+        rules, noun, verb = self.sight.rules, self.sight.lemma(target.head), self.sight.lemma(now.group.verb)
+        if noun in rules("topics") and target.last == target.head + 1 == group.first:
+            group.mood = "hypothesis" if group.mood == "fact" else group.mood
+            return Draft(group, None, False, "nominal", number)
+        if noun not in rules("told_nouns") or target.last != group.first:
+            return None
+        owner = target.owners[-1] if target.owners else None
+        subject: Noun | None = None
+        if owner is not None and owner.first == target.head + 1:
+            target.owners.remove(owner)
+            target.last, subject = owner.first, owner
+        elif target.last != target.head + 1:
+            return None
+        elif verb in rules("denying"):
+            subject = self.acting(number)
+        if now.complement is None and self.says(now.group):
+            now.complement = (target.head + 1, len(self.sight.words))
+        if group.mood == "fact":
+            group.mood = rules.moods.get(noun, "fact" if self.says(now.group) else "hypothesis")
+        own = subject is not None and subject is owner
+        return Draft(group, subject, own, "content", number)
 
     def said_above(self, group: Group, now: Draft) -> Draft | None:
         """What is said of a phrase that a description has come after ("nói hai người liên quan đã …")."""

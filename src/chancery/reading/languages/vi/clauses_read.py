@@ -8,6 +8,7 @@ clause hangs on the one before.
 from chancery.reading.languages.vi.clauses_draft import Draft, Group
 from chancery.reading.languages.vi.clauses_hang import Hanging
 from chancery.reading.languages.vi.clauses_phrases import Noun, noun_phrase
+from chancery.reading.languages.vi.clauses_settle import alone
 from chancery.reading.languages.vi.clauses_verbs import verb_group
 from chancery.reading.layers import Link
 
@@ -104,9 +105,23 @@ class Reader(Hanging):
             return here + 1
         if noun.governs and self.now is None and sight.role(noun.last) == "verb" and self.deep < _DEEPEST:
             return self.on_act(noun.first, noun.last, noun.head)
+        if self.told_of(noun) and self.deep < _DEEPEST:
+            return self.on_act(noun.first, noun.head + 1, noun.head)
         self.recent = noun
         self.place(noun)
         return noun.last
+
+    def told_of(self, noun: Noun) -> bool:
+        """Tell whether a phrase before its verb holds a clause: "thông tin Nga rút quân chưa được …"."""
+        sight = self.sight
+        if self.now is not None or self.waiting is not None or self.marker is not None:
+            return False
+        if sight.lemma(noun.head) not in sight.rules("told_nouns") or not noun.owners:
+            return False
+        owner = noun.owners[-1]
+        if owner.first != noun.head + 1 or owner.last != noun.last or sight.role(noun.last) != "verb":
+            return False
+        return not alone(sight.words, noun.last)
 
     def on_act(self, here: int, place: int, head: int) -> int:
         """Read "việc …", "kế hoạch …": a clause inside a noun phrase, up to another predicate.
@@ -149,7 +164,8 @@ class Reader(Hanging):
         noun = Noun(here, max(last, head + 1), head)
         if own is not None:
             self.acts.append((noun, own))
-            mood = sight.rules.moods.get(sight.lemma(head))
+            told = sight.lemma(head) in sight.rules("told_nouns")
+            mood = sight.rules.moods.get(sight.lemma(head), "hypothesis" if told else None)
             self.drafts[own].group.mood = mood or self.drafts[own].group.mood
         self.now, self.waiting, self.marker, self.top, self.link, self.parent, self.comma, self.joined = outer
         self.place(noun)

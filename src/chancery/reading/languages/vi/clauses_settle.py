@@ -1,5 +1,7 @@
 """Roles that hang on the words after: what a word looked like by itself is put right."""
 
+from collections.abc import Sequence
+
 from chancery.reading.languages.vi.clauses_words import DIRECTIONS, Grammar, Word
 from chancery.reading.languages.vi.words import word_list
 
@@ -17,8 +19,12 @@ def settle(rules: Grammar, words: list[Word]) -> None:
         role = after.role if after is not None else "stop"
         if word.role in _CLOSES:
             verb_seen = False
-        if word.lemma in DIRECTIONS and word.role == "prep":
+        if word.lemma == "thông qua" and word.role == "prep":
+            _pass(rules, words, here, verb_seen)
+        elif word.lemma in DIRECTIONS and word.role == "prep":
             _direct(words, here, verb_seen)
+        elif word.lemma == "tương tự" and before in ("verb", "noun") and role in ("stop", "conj", "then"):
+            word.role = "adj" if before == "noun" else "particle"
         elif word.role in ("dem", "prep"):
             _place(word, before, role)
         elif word.role == "verb":
@@ -77,13 +83,18 @@ _GOES_ON = frozenset(["verb", "pass", "neg", "adv", "aux", "adj", "prep"])
 
 
 def _goes(words: list[Word], here: int) -> bool:
-    """Tell whether no other predicate follows, so that "đến" itself must be it."""
+    """Tell whether "đến" itself must be the predicate."""
+    return words[here].lemma in ("đến", "tới", "sang") and alone(words, here)
+
+
+def alone(words: Sequence[Word], here: int) -> bool:
+    """Tell whether no predicate with an auxiliary or a copula follows before the next boundary."""
     for word in words[here + 1 : here + 20]:
         if word.role in ("stop", "sub", "comp"):
             break
         if word.role in ("aux", "neg", "pass", "cop"):
             return False
-    return words[here].lemma in ("đến", "tới", "sang")
+    return True
 
 
 def _needed(words: list[Word], here: int) -> bool:
@@ -109,6 +120,19 @@ def _direct(words: list[Word], here: int, verb_seen: bool) -> None:
         word.role = "verb"
     elif after in ("stop", "aux"):
         word.role = "adv"
+
+
+def _pass(rules: Grammar, words: list[Word], here: int, verb_seen: bool) -> None:
+    """Tell "thông qua" (adopts) a text or a sum from "thông qua" (through) somebody or something."""
+    there = here + 1
+    while there < len(words) and words[there].role in ("det", "num"):
+        there += 1
+    passed = there < len(words) and words[there].lemma in rules("passed")
+    before = words[here - 1].role if here else ""
+    if before == "noun" and not alone(words, here):
+        return
+    if passed and (not verb_seen or before in ("aux", "neg", "pass", "conj", "adv")):
+        words[here].role = "verb"
 
 
 def _times(rules: Grammar, words: list[Word]) -> None:

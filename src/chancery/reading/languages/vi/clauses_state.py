@@ -88,7 +88,7 @@ class State:
         if draft.parent is None:
             self.fronted.append(self.opened)
             if draft.link == "condition":
-                self.condition = (self.opening, here)
+                self.condition = (self.opening + 1, here)
             self.now = self.top = None
             self.waiting = self.topic = None
             self.opened = None
@@ -111,5 +111,5 @@ class State:
         if self.opened is not None and self.opened < len(self.drafts):
             draft = self.drafts[self.opened]
             if draft.link == "condition" and draft.parent is not None:
-                self.drafts[draft.parent].condition = (self.opening, here)
+                self.drafts[draft.parent].condition = (self.opening + 1, here)
         self.opened = None

@@ -105,6 +105,8 @@ def _small(rules: Grammar, lemma: str, before: Word | None, after: Token | None)
         return ("particle", "")
     if lemma in ("hơn", "gần", "khoảng") and after is not None and after.tag == "NUM":
         return ("det", "")
+    if lemma == "thứ" and last == "noun" and after is not None and after.tag == "NUM":
+        return ("adj", "")
     if lemma in rules("passive"):
         return ("particle", "") if last == "verb" and lemma == "được" else ("pass", "")
     if lemma in DIRECTIONS and last in ("aux", "neg"):
@@ -177,6 +179,8 @@ def _open(rules: Grammar, token: Token, found: list[Word], capital: bool) -> str
         return "noun"
     if token.lemma in rules("noun_first"):
         return "verb" if last in ("name", "pron", "dem") else "noun"
+    if token.lemma in rules("told_nouns") and last == "verb" and before and before.lemma in rules("denying"):
+        return "noun"
     if token.lemma in rules("person_or_act") and last not in ("name", "pron", "dem", "verb", "sub"):
         return "noun"
     if known == "VERB" and " " not in token.lemma and last in _BEFORE_NOUN and token.tag != "VERB":

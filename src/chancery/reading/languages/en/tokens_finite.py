@@ -1,0 +1,210 @@
+"""Sentences whose verb the parser missed: "Hungary opposes the plan" read as "the plan of Hungary's opposes".
+
+Where a tree has no finite verb, a word that may be one is tried: put as "will oppose", which cannot be taken
+for a noun or a participle, it shows what the tree would be. The tree is kept if that word heads it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.tokens import Token as SpacyToken
+
+LONGEST = 60
+"""Longer sentences are left as they are: in a list of so many words nothing is sure to be the verb."""
+
+_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+_UNDER_NOUN = frozenset(["acl:relcl", "acl", "advcl", "advcl:relcl"])
+_SUBJECT_TAGS = frozenset(["NOUN", "PROPN", "PRON", "NUM"])
+_OBJECT_TAGS = frozenset(["DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"])
+_VOWELS = frozenset("aeiou")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The language's own facts, from `tokens_finite.yaml`."""
+
+    pasts: dict[str, str]
+    without_object: frozenset[str]
+    nouns_and_verbs: frozenset[str]
+    plurals: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    folder = files("chancery.reading.languages") / "en"
+    raw = yaml.safe_load((folder / "tokens_finite.yaml").read_text(encoding="utf-8"))
+    pasts = (pair.split(":") for pair in raw["pasts"].split())
+    return _Words(
+        pasts={past: base for past, base in pasts},
+        without_object=frozenset(raw["without_object"].split()),
+        nouns_and_verbs=frozenset(raw["nouns_and_verbs"].split()),
+        plurals=frozenset(raw["plurals"].split()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a tree says of one word; `head` counts words from 0, a root is its own head."""
+
+    head: int
+    relation: str
+    lemma: str
+    tag: str
+    fine: str
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A sentence with "will" put before the word `at` that may be its verb, and how that word would be read."""
+
+    doc: Doc
+    at: int
+    base: str
+    fine: str
+
+
+def rows(doc: Doc) -> list[Row]:
+    """Give what a tree says of each word."""
+    return [Row(t.head.i, t.dep_.lower(), t.lemma_, t.pos_, t.tag_) for t in doc]
+
+
+def guess(nlp: Language, doc: Doc) -> Guess | None:
+    """Give the sentence as it would be with its likeliest verb made plain, None where it lacks none."""
+    if not 3 <= len(doc) <= LONGEST or not _lacks_verb(doc):
+        return None
+    verbs, nouns = _known(nlp)
+    for at in range(1, len(doc) - 1):
+        found = _form(doc, at, verbs, nouns)
+        if found is not None:
+            base, fine = found
+            words = [t.text for t in doc]
+            words[at : at + 1] = ["will", base]
+            spaces = [bool(t.whitespace_) for t in doc]
+            spaces.insert(at, True)
+            again = Doc(nlp.vocab, words=words, spaces=spaces)
+            for token in again:
+                token.is_sent_start = token.i == 0
+            return Guess(again, at, base, fine)
+    return None
+
+
+def kept(found: Guess, doc: Doc) -> list[Row] | None:
+    """Give the tree of `doc`, the guess parsed, without the word put in; None if the guess was wrong."""
+    verb, helper = doc[found.at + 1], doc[found.at]
+    if verb.head.i != verb.i or verb.pos_ != "VERB" or helper.head.i != verb.i or helper.dep_ != "aux":
+        return None
+    if not any(t.dep_ == "nsubj" and t.i < found.at for t in verb.children):
+        return None
+    given = [r for i, r in enumerate(rows(doc)) if i != found.at]
+    result = [_moved(row, found.at) for row in given]
+    result[found.at] = Row(found.at, result[found.at].relation, found.base, "VERB", found.fine)
+    return result
+
+
+def _moved(row: Row, at: int) -> Row:
+    head = row.head if row.head < at else max(at, row.head - 1)
+    return Row(head, row.relation, row.lemma, row.tag, row.fine)
+
+
+def _lacks_verb(doc: Doc) -> bool:
+    root = next((t for t in doc if t.head.i == t.i), None)
+    if root is None or root.pos_ in ("VERB", "AUX"):
+        return False
+    if any(t.dep_ in ("cop", "aux", "aux:pass", "expl") for t in root.children):
+        return False
+    return not any(_is_main(t, root) for t in doc if t.tag_ in _FINITE)
+
+
+def _is_main(token: SpacyToken, root: SpacyToken) -> bool:
+    """Tell whether a finite word is one of a clause that hangs on no noun."""
+    above = token.head if token.dep_ in ("aux", "aux:pass", "cop") else token
+    if above.dep_ in _UNDER_NOUN:
+        return False
+    told = above.head.i == root.i and any(t.lower_ == "that" and t.i > root.i for t in above.children)
+    return not told and not any(a.dep_ in _UNDER_NOUN for a in above.ancestors)
+
+
+@cache
+def _known(nlp: Language) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the verbs and the nouns that the model knows, in their base forms."""
+    index = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]
+    words = _words()
+    verbs = words.without_object | words.nouns_and_verbs | set(words.pasts.values())
+    return frozenset(index["verb"]) | verbs, frozenset(index["noun"])
+
+
+def _form(doc: Doc, at: int, verbs: frozenset[str], nouns: frozenset[str]) -> tuple[str, str] | None:
+    """Give base and tag of the word `at` if it can be a finite verb where it stands."""
+    word, before, after = doc[at], doc[at - 1], doc[at + 1]
+    named = before.pos_ in _SUBJECT_TAGS or before.tag_ in ("NNP", "NNPS")
+    if not word.text.isalpha() or not named or before.tag_ == "POS":
+        return None
+    plain = word.lower_
+    printed = doc[len(doc) - 1].text in (".", '."', ".”")
+    if word.text[0].isupper() and (printed or not _is_title(doc)):
+        return None
+    past = next((b for b in _bases_of_past(plain) if b in verbs), _participle(word))
+    if past is not None:
+        free = past in _words().without_object
+        return (past, "VBD") if free or _is_object(after) else None
+    if plain in _words().plurals:
+        return None
+    base = next((b for b in _bases_of_present(plain) if b in verbs), None)
+    if base is None or not (_is_object(after) or _is_clause(doc, at + 1)):
+        return None
+    sure = base not in nouns or base in _words().nouns_and_verbs
+    return (base, "VBZ") if sure else None
+
+
+def _participle(word: SpacyToken) -> str | None:
+    """Give the verb of a word that the tagger took for a participle though the model knows no such verb."""
+    plain = word.lemma_.casefold()
+    return plain if word.tag_ in ("VBN", "VBD") and plain != word.lower_ else None
+
+
+def _is_object(token: SpacyToken) -> bool:
+    named = token.pos_ in _OBJECT_TAGS or token.tag_ in ("NNP", "NNPS")
+    return named and token.tag_ not in ("WDT", "WP", "POS") and token.lower_ != "that"
+
+
+def _is_clause(doc: Doc, at: int) -> bool:
+    """Tell "that" with a subject after it, "to" with an infinitive."""
+    if at + 1 >= len(doc):
+        return False
+    opens = doc[at].lower_
+    if opens == "that":
+        return doc[at + 1].pos_ in _OBJECT_TAGS
+    return opens == "to" and doc[at + 1].tag_ == "VB"
+
+
+def _is_title(doc: Doc) -> bool:
+    """Tell a headline with capitals throughout."""
+    long = [t.text for t in doc if len(t.text) > 3 and t.text.isalpha()]
+    return len(long) > 1 and all(w[0].isupper() for w in long) and not all(w.isupper() for w in long)
+
+
+def _bases_of_present(word: str) -> Iterator[str]:
+    if word.endswith("ies") and len(word) > 4:
+        yield f"{word[:-3]}y"
+    if word.endswith("s") and not word.endswith("ss") and len(word) > 3:
+        yield word[:-1]
+        if word.endswith("es"):
+            yield word[:-2]
+
+
+def _bases_of_past(word: str) -> Iterator[str]:
+    if word in _words().pasts:
+        yield _words().pasts[word]
+    if not word.endswith("ed") or len(word) < 5:
+        return
+    if word.endswith("ied"):
+        yield f"{word[:-3]}y"
+    yield word[:-1]
+    yield word[:-2]
+    if word[-3] == word[-4] and word[-3] not in _VOWELS:
+        yield word[:-3]
