@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from chancery.gathering import Gathered, gather
-from chancery.ground.errors import NoArticle, UnreadLanguage
+from chancery.gathering.plain import plain_text
+from chancery.ground.errors import NoArticle, TooLong, UnreadLanguage
 from chancery.ground.spans import Span
 from chancery.model.claims import MOST_ROLES, Claim
 from chancery.model.documents import Document
 from chancery.model.ontology import load_ontology
-from chancery.reading.pipeline import Reading
+from chancery.reading.pipeline import LONGEST_PAGE, Reading
 from chancery.reading.reader import load_reader
 from measures import run
 from tests.reading.one_page import document, read
@@ -147,3 +148,10 @@ def test_a_language_that_nobody_reads_here_is_named() -> None:
     german = "Der Bundestag hat am Donnerstag über die Entsendung weiterer Soldaten nach Litauen abgestimmt. "
     with pytest.raises(UnreadLanguage, match="German"):
         load_reader().read(document(german * 5, lang="de"))
+
+
+def test_a_text_longer_than_any_page_is_refused() -> None:
+    line = "NATO met in Brussels. "
+    text = plain_text(line * (LONGEST_PAGE // len(line) + 1))
+    with pytest.raises(TooLong, match="more than one page"):
+        load_reader().read(Document(text=text, source="dump.txt"))

@@ -136,10 +136,11 @@ def _day(value: str) -> date | None:
     value = value.strip()[:60]
     match = _ISO.match(value) or _PACKED.match(value)
     try:
-        if match:
-            found = date(int(match[1]), int(match[2]), int(match[3]))
-        else:
-            found = parsedate_to_datetime(value).date()
+        found = (
+            date(int(match[1]), int(match[2]), int(match[3]))
+            if match
+            else parsedate_to_datetime(value).date()
+        )
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
     return found if date(1990, 1, 1) <= found <= datetime.now().date() + timedelta(days=2) else None

@@ -9,6 +9,7 @@ ChanceryError
 │   ├── EmptySource
 │   ├── NotText
 │   ├── BadLine
+│   ├── TooLong
 │   ├── NoArticle
 │   └── UnreadLanguage
 ├── RecordError             the record cannot be opened or trusted          exit 3
@@ -69,6 +70,10 @@ class NotText(SourceError):
 
 class BadLine(SourceError):
     """A line of a JSON-lines file that is no document."""
+
+
+class TooLong(SourceError):
+    """A text longer than any page: a dump, a book, a file of many pages."""
 
 
 class NoArticle(SourceError):

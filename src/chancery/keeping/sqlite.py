@@ -34,6 +34,7 @@ from chancery.model.documents import Article, Document, Fetch, Text
 from chancery.model.judgements import Assessment, Judgement, Review, Withdrawal
 from chancery.model.runs import Observation, Run
 
+_MAGIC = b"SQLite format 3\x00"
 BUSY_SECONDS = 60.0
 """How long a writer waits for another one before it gives up."""
 
@@ -57,6 +58,8 @@ def open_store(path: Path | str, *, create: bool = True) -> "SqliteStore":
     place = Path(path)
     if place.is_dir():
         raise NotARecord(f"{place} is a folder, not a record", hint="name a file with --record")
+    if place.is_file() and place.stat().st_size and not _begins_as_sqlite(place):
+        raise NotARecord(f"{place} is not a Chancery record", hint="name another file with --record")
     if not create and not place.exists():
         raise RecordError(f"there is no record at {place}", hint="`chancery read` makes one")
     with _failing(place):
@@ -79,6 +82,15 @@ def open_store(path: Path | str, *, create: bool = True) -> "SqliteStore":
             connection.close()
             raise
     return SqliteStore(connection, place)
+
+
+def _begins_as_sqlite(place: Path) -> bool:
+    """Tell a database by its first bytes: SQLite itself takes a file of a few bytes for an empty one."""
+    try:
+        with place.open("rb") as stream:
+            return stream.read(len(_MAGIC)) == _MAGIC
+    except OSError:
+        return True  # opening it will say why it cannot be read
 
 
 @contextmanager

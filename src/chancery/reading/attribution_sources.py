@@ -75,10 +75,11 @@ def _subject(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
             return None
     if lines.text[max(0, head.start - 1) : head.start] == "(" and not cue.clause.noun:
         return None  # a note behind a name: "(D-Mo.)"
-    if not cue.clause.noun:
-        span = _with_apposition(lines, line, cue, span)
-    else:
-        span = _with_possessive(lines.text, span)
+    span = (
+        _with_apposition(lines, line, cue, span)
+        if not cue.clause.noun
+        else _with_possessive(lines.text, span)
+    )
     span = trimmed(lines.text, _before_cues(line, cue, _without_joiners(line, span), head), edges=EDGES)
     if lines.text[cue.span.end : cue.span.end + 1] == "," and "," in span.of(lines.text):
         span, head = _last_part(lines, line, span, head)

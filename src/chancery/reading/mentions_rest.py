@@ -85,6 +85,8 @@ def _is_nameable(draft: Draft, first: int, last: int, tools: Tools, seen: frozen
     if tools.native is not None and all(tools.native(w) for w in line.words[first:last] if w.isalpha()):
         return line.tags[first] == "PROPN" and last - first > 1 and not draft.opens(first)
     words = [w for w in line.words[first:last] if w[0].isalpha()]
+    if not words:
+        return False
     if last - first == 1 and len(words[0]) < 2:
         return False
     if last - first == 1 and (

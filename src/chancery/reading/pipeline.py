@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from chancery.ground.errors import NoArticle, UnreadLanguage
+from chancery.ground.errors import NoArticle, TooLong, UnreadLanguage
 from chancery.ground.moments import When, parse_edtf
 from chancery.knowledge.world import Knowledge
 from chancery.model.actors import Mention
@@ -31,6 +31,8 @@ from chancery.reading.mentions import Namer
 from chancery.reading.pages import lay_out
 from chancery.reading.possessives import with_possessives
 
+LONGEST_PAGE = 2_000_000
+"""characters: several books; a longer text is no page and would be read for many minutes"""
 _DATED_KINDS: frozenset[BlockKind] = READ_KINDS | {"dateline"}
 """Kinds of block whose times count; of a dateline nothing else is read."""
 
@@ -119,6 +121,11 @@ class Reader:
     def _page(self, document: Document) -> Page:
         if not document.text.characters.strip():
             raise NoArticle("nothing but white space", hint="is the page empty, or drawn by a script?")
+        if len(document.text.characters) > LONGEST_PAGE:
+            raise TooLong(
+                f"{len(document.text.characters):,} characters are more than one page",
+                hint="cut it into its articles: a file each, or a JSON line each",
+            )
         page = self.laid_out(document)
         if not page.articles:
             self._refuse(document)

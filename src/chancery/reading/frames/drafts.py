@@ -13,7 +13,8 @@ from chancery.reading.frames.article import At
 class Draft:
     """A claim as a rule proposes it. `at` is where its verb stands; what is unset is filled in later.
 
-    `cue` is a statement's word of saying. `extra` are mentions that its roles need and no earlier step made (a body named by an office alone).
+    `cue` is a statement's word of saying; `extra` are mentions that its roles need and no earlier step made (a body
+    named by an office alone).
     """
 
     family: Family

@@ -289,6 +289,159 @@ def test_a_plan_is_no_fact() -> None:
     assert the(found, "hoãn").passive
 
 
+@pytest.mark.parametrize("opener", ["trừ khi", "trừ phi", "chỉ khi"])
+def test_a_condition_keeps_a_word_that_turns_it_around(opener: str) -> None:
+    text = f"Ukraine sẽ không đàm phán {opener} Nga rút quân."
+    condition = the(read(text), "đàm phán").condition
+    assert condition is not None
+    assert condition.of(text) == f"{opener} Nga rút quân"
+
+
+def test_both_verbs_of_a_condition_have_its_subject() -> None:
+    text = "Mỹ sẽ trừng phạt Nga nếu các thành viên NATO hành động tương tự và ngừng mua dầu."
+    found = read(text)
+    assert words(text, the(found, "hành động").subject) == "các thành viên NATO"
+    assert words(text, the(found, "ngừng").subject) == "các thành viên NATO"
+    condition = the(found, "trừng phạt").condition
+    assert condition is not None
+    assert condition.of(text) == "các thành viên NATO hành động tương tự và ngừng mua dầu"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nếu Nga rút quân và thả tù binh, Ukraine sẽ đàm phán.",
+        "Ukraine sẽ đàm phán nếu Nga rút quân và thả tù binh.",
+    ],
+)
+def test_both_verbs_of_a_condition_are_conditions(text: str) -> None:
+    found = read(text)
+    main = found.index(the(found, "đàm phán"))
+    for verb in ("rút quân", "thả"):
+        assert (the(found, verb).link, the(found, verb).parent) == ("condition", main)
+        assert words(text, the(found, verb).subject) == "Nga"
+    condition = the(found, "đàm phán").condition
+    assert condition is not None
+    assert condition.of(text) == "Nga rút quân và thả tù binh"
+
+
+@pytest.mark.parametrize("noun", ["cáo buộc", "thông tin", "cáo buộc cho rằng", "cáo buộc của Anh rằng"])
+def test_what_a_noun_tells_has_its_own_subject(noun: str) -> None:
+    text = f"Ông Jonas Store bác bỏ {noun} Nga tấn công bệnh viện."
+    found = read(text)
+    denies, told = the(found, "bác bỏ"), the(found, "tấn công")
+    assert (told.link, told.parent, told.mood) == ("content", found.index(denies), "fact")
+    assert words(text, told.subject) == "Nga"
+    assert denies.complement is not None
+    assert denies.complement.of(text).endswith("Nga tấn công bệnh viện")
+    assert noun.startswith(denies.objects[0].lemma)
+    assert denies.objects[0].span.end <= told.span.start
+
+
+@pytest.mark.parametrize(
+    ("who", "subject", "others"),
+    [
+        ("Nga và Đức", "Nga", ["Đức"]),
+        ("Nga, Đức", "Nga", ["Đức"]),
+        ("quân đội nước này", "quân đội nước này", []),
+        ("Bộ trưởng Pekka Haavisto", "Bộ trưởng Pekka Haavisto", []),
+    ],
+)
+def test_an_accusation_against_several_or_a_titled_one(who: str, subject: str, others: list[str]) -> None:
+    text = f"Nga bác bỏ cáo buộc {who} bí mật tấn công bệnh viện, nhấn mạnh Mỹ đã biết."
+    found = read(text)
+    denies, told = the(found, "bác bỏ"), the(found, "tấn công")
+    assert (told.link, told.parent) == ("content", found.index(denies))
+    assert told.subject is not None
+    assert told.subject.span.of(text) == subject
+    assert [c.span.of(text) for c in told.subject.conjuncts] == others
+    assert objects(text, denies) == ["cáo buộc"]
+    assert words(text, the(found, "nhấn mạnh").subject) == "Nga"
+
+
+def test_an_accusation_without_its_subject() -> None:
+    text = "Nga phủ nhận cáo buộc tấn công bệnh viện."
+    assert words(text, the(read(text), "tấn công").subject) == "Nga"
+    text = "Mỹ đưa ra cáo buộc tấn công bệnh viện."
+    assert the(read(text), "tấn công").subject is None
+
+
+def test_an_accusation_made_is_no_fact() -> None:
+    told = the(read("Mỹ đưa ra cáo buộc Nga tấn công bệnh viện."), "tấn công")
+    assert (told.link, told.mood) == ("content", "hypothesis")
+
+
+def test_what_a_noun_tells_before_the_verb() -> None:
+    text = "Thông tin Nga rút quân khỏi Moldova chưa được xác nhận."
+    found = read(text)
+    told, confirmed = the(found, "rút quân"), the(found, "xác nhận")
+    assert (told.link, told.parent, told.mood) == ("nominal", found.index(confirmed), "hypothesis")
+    assert words(text, told.subject) == "Nga"
+    text = "Nguy cơ Nga tấn công NATO khiến Ba Lan lo ngại."
+    found = read(text)
+    assert words(text, the(found, "tấn công").subject) == "Nga"
+    assert words(text, the(found, "khiến").subject) == "Nguy cơ Nga tấn công NATO"
+
+
+def test_a_choice_is_open() -> None:
+    text = "Gruzia đối mặt với lựa chọn gia nhập NATO hay ở lại quỹ đạo của Nga."
+    found = read(text)
+    join, stay = the(found, "gia nhập"), the(found, "ở lại")
+    assert (join.link, join.mood, stay.mood) == ("purpose", "hypothesis", "hypothesis")
+    assert {words(text, join.subject), words(text, stay.subject)} == {"Gruzia"}
+
+
+@pytest.mark.parametrize(("verb", "mood"), [("đưa ra", "plan"), ("cân nhắc", "hypothesis")])
+def test_a_decision_is_a_plan_once_taken(verb: str, mood: str) -> None:
+    assert the(read(f"Nga {verb} quyết định rút quân khỏi Moldova."), "rút quân").mood == mood
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NATO thông qua gói viện trợ cho Ukraine.",
+        "Quốc hội thông qua luật mới.",
+        "Các nước đã họp và thông qua tuyên bố chung.",
+    ],
+)
+def test_to_pass_a_text(text: str) -> None:
+    assert the(read(text), "thông qua").objects
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mỹ gửi vũ khí cho Ukraine thông qua Ba Lan.",
+        "Nga thông qua Ba Lan gửi thông điệp tới Mỹ.",
+        "Cuộc hợp tác thông qua chương trình này sẽ giúp Ukraine.",
+    ],
+)
+def test_through_is_no_verb(text: str) -> None:
+    assert all(c.lemma != "thông qua" for c in read(text))
+
+
+def test_a_numbered_member() -> None:
+    text = "Thụy Điển trở thành thành viên thứ 32 của NATO."
+    member = the(read(text), "trở thành").predicate
+    assert words(text, member) == "thành viên thứ 32 của NATO"
+    assert member is not None
+    assert [o.span.of(text) for o in member.owners] == ["NATO"]
+
+
+@pytest.mark.parametrize("goes", ["tới", "bay tới", "đã sang", "đến thăm"])
+def test_what_one_travels_for(goes: str) -> None:
+    text = f"Ông Jonas Store {goes} Oslo dự hội nghị để thảo luận về Ukraine."
+    found = read(text)
+    assert the(found, "dự").link == "purpose"
+    assert {words(text, the(found, verb).subject) for verb in ("dự", "thảo luận")} == {"Ông Jonas Store"}
+
+
+def test_a_topic_says_nothing_of_who_acts() -> None:
+    text = "Căng thẳng liên quan đến vấn đề chấp nhận đại sứ Mỹ."
+    asked = the(read(text), "chấp nhận")
+    assert (asked.subject, asked.link, asked.mood) == (None, "nominal", "hypothesis")
+
+
 def test_instead_of_is_not_done() -> None:
     found = read("Pháp nên đàm phán thay vì gia hạn hiệp ước.")
     assert the(found, "gia hạn").polarity == "negated"

@@ -80,11 +80,15 @@ def _is_passive(tree: Tree, draft: Draft, beside: Draft | None) -> bool:
         return tree.child(head, "obj", "aux") is None and not _is_print(tree)
     if beside is not None and _shares_passive(tree, draft, beside):
         return True
+    if tree[head].fine == "VBD" and not _is_print(tree) and tree.relation(draft.top) == "root":
+        return tree.child(head, "aux") is None and _is_undergone(tree, draft)
     if tree[head].fine != "VBN" or tree.child(head, "aux") is not None:
         return False
     if tree.child(head, "obl:agent") is not None:
         return True
     relation = tree.relation(draft.top)
+    if relation == "root" and _is_undergone(tree, draft):
+        return True
     if relation == "conj":
         return beside is not None and beside.passive and tree.child(head, "nsubj", "obj") is None
     if relation in ("root", "ccomp", "parataxis") and _is_print(tree):
@@ -93,6 +97,11 @@ def _is_passive(tree: Tree, draft: Draft, beside: Draft | None) -> bool:
         # a participle with an object is a past tense after all, but for "named X", "given X"
         return clause_words().holds("two_objects", tree[head].lemma)
     return tree.child(head, "obj", "nsubj") is None or relation == "acl"
+
+
+def _is_undergone(tree: Tree, draft: Draft) -> bool:
+    """Tell "five soldiers killed in Kabul": what has no object here is what it is done to."""
+    return clause_words().holds("undergone", draft.lemma) and tree.child(draft.head, "obj", "ccomp") is None
 
 
 def _shares_passive(tree: Tree, draft: Draft, beside: Draft) -> bool:

@@ -7,6 +7,7 @@ Turkey"). Where nothing else in a sentence could be its verb, that participle is
 from collections.abc import Sequence
 from dataclasses import replace
 
+from chancery.reading.languages.en.clauses_ties import retied
 from chancery.reading.languages.en.clauses_words import clause_words
 from chancery.reading.layers import Token
 
@@ -24,6 +25,7 @@ def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
     _raise_second_saying(words)
     _name_relatives(words)
     _describe_nouns(words)
+    retied(words)
     roots = [i for i, t in enumerate(words) if t.head == i or t.relation == "root"]
     if len(words) < 4 or len(roots) != 1 or words[-1].text not in _ENDS or "." not in (_last_two(words)):
         return tuple(words)

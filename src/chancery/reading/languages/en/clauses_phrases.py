@@ -49,7 +49,7 @@ def named(tree: Tree, index: int) -> int:
         if mention is not None and tree[other].tag == "PROPN" and mention.kind == "person":
             return other
     for _ in range(3):  # "tens of thousands of people"
-        if not (words.holds("counting", tree[index].lemma) or tree[index].tag == "NUM"):
+        if not (words.holds("counting", tree[index].lemma.casefold()) or tree[index].tag == "NUM"):
             return index
         under = [i for i in tree.children(index, "nmod") if preposition(tree, i) == "of"]
         if not under or tree[under[0]].tag not in NOMINAL:

@@ -160,7 +160,7 @@ def _controller(tree: Tree, draft: Draft, above: Draft) -> Phrase | None:
         for i in tree.children(b, "obj", "iobj")
         if i < draft.head and not _presses(above)
     ]
-    if own and not above.passive and tree[own[0]].tag in NOMINAL:
+    if own and not above.passive and tree[own[0]].tag in NOMINAL and _object_acts(tree, draft, above):
         return phrase(tree, own[0])
     if (_presses(above) or clause_words().holds("calling", above.lemma)) and infinitive(tree, draft.top):
         for found in above.obliques:
@@ -171,6 +171,14 @@ def _controller(tree: Tree, draft: Draft, above: Draft) -> Phrase | None:
             if preposition(tree, child) == "for":
                 return phrase(tree, child)
     return above.surface
+
+
+def _object_acts(tree: Tree, draft: Draft, above: Draft) -> bool:
+    """Tell "asked Erdogan to come" from "visited Ankara to meet Erdogan"."""
+    if not infinitive(tree, draft.top):
+        return True
+    words, lemma = clause_words(), tree[above.head].lemma
+    return any(words.holds(table, lemma) for table in ("directing", "sending", "calling", "seeming"))
 
 
 def _of_the_noun(tree: Tree, draft: Draft, above: Draft | None) -> Phrase | None:

@@ -31,19 +31,21 @@ class _Words:
     pasts: dict[str, str]
     without_object: frozenset[str]
     nouns_and_verbs: frozenset[str]
-    plurals: frozenset[str]
+    verbs: frozenset[str]
+    no_verbs: frozenset[str]
 
 
 @cache
 def _words() -> _Words:
     folder = files("chancery.reading.languages") / "en"
     raw = yaml.safe_load((folder / "tokens_finite.yaml").read_text(encoding="utf-8"))
-    pasts = (pair.split(":") for pair in raw["pasts"].split())
+    pasts = (pair.partition(":") for pair in raw["pasts"].split())
     return _Words(
-        pasts={past: base for past, base in pasts},
+        pasts={past: base for past, _, base in pasts},
         without_object=frozenset(raw["without_object"].split()),
         nouns_and_verbs=frozenset(raw["nouns_and_verbs"].split()),
-        plurals=frozenset(raw["plurals"].split()),
+        verbs=frozenset(raw["verbs"].split()),
+        no_verbs=frozenset(raw["no_verbs"].split()),
     )
 
 
@@ -78,11 +80,14 @@ def guess(nlp: Language, doc: Doc) -> Guess | None:
     if not 3 <= len(doc) <= LONGEST or not _lacks_verb(doc):
         return None
     verbs, nouns = _known(nlp)
+    title = _is_title(doc)
     for at in range(1, len(doc) - 1):
         found = _form(doc, at, verbs, nouns)
         if found is not None:
             base, fine = found
             words = [t.text for t in doc]
+            if title:
+                words[at + 1 :] = [_small(word, verbs | nouns) for word in words[at + 1 :]]
             words[at : at + 1] = ["will", base]
             spaces = [bool(t.whitespace_) for t in doc]
             spaces.insert(at, True)
@@ -91,6 +96,12 @@ def guess(nlp: Language, doc: Doc) -> Guess | None:
                 token.is_sent_start = token.i == 0
             return Guess(again, at, base, fine)
     return None
+
+
+def _small(word: str, common: frozenset[str]) -> str:
+    """Write a common word of a headline without its capital."""
+    plain = word.casefold()
+    return plain if plain in common or plain.removesuffix("s") in common else word
 
 
 def kept(found: Guess, doc: Doc) -> list[Row] | None:
@@ -113,8 +124,10 @@ def _moved(row: Row, at: int) -> Row:
 
 def _lacks_verb(doc: Doc) -> bool:
     root = next((t for t in doc if t.head.i == t.i), None)
-    if root is None or root.pos_ in ("VERB", "AUX"):
+    if root is None:
         return False
+    if root.pos_ in ("VERB", "AUX"):  # the infinitive of "Germany Agrees to Send Tanks"
+        return root.tag_ == "VB" and any(t.lower_ == "to" and t.i < root.i for t in root.children)
     if any(t.dep_ in ("cop", "aux", "aux:pass", "expl") for t in root.children):
         return False
     return not any(_is_main(t, root) for t in doc if t.tag_ in _FINITE)
@@ -134,26 +147,26 @@ def _known(nlp: Language) -> tuple[frozenset[str], frozenset[str]]:
     """Give the verbs and the nouns that the model knows, in their base forms."""
     index = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]
     words = _words()
-    verbs = words.without_object | words.nouns_and_verbs | set(words.pasts.values())
+    verbs = words.without_object | words.nouns_and_verbs | words.verbs | set(words.pasts.values())
     return frozenset(index["verb"]) | verbs, frozenset(index["noun"])
 
 
 def _form(doc: Doc, at: int, verbs: frozenset[str], nouns: frozenset[str]) -> tuple[str, str] | None:
     """Give base and tag of the word `at` if it can be a finite verb where it stands."""
     word, before, after = doc[at], doc[at - 1], doc[at + 1]
-    named = before.pos_ in _SUBJECT_TAGS or before.tag_ in ("NNP", "NNPS")
+    named = before.pos_ in _SUBJECT_TAGS or before.tag_[:2] == "NN"
     if not word.text.isalpha() or not named or before.tag_ == "POS":
         return None
     plain = word.lower_
+    if plain in _words().no_verbs:
+        return None
     printed = doc[len(doc) - 1].text in (".", '."', ".”")
     if word.text[0].isupper() and (printed or not _is_title(doc)):
         return None
     past = next((b for b in _bases_of_past(plain) if b in verbs), _participle(word))
     if past is not None:
         free = past in _words().without_object
-        return (past, "VBD") if free or _is_object(after) else None
-    if plain in _words().plurals:
-        return None
+        return (past, "VBD") if free or _follows(after, printed=printed) else None
     base = next((b for b in _bases_of_present(plain) if b in verbs), None)
     if base is None or not (_is_object(after) or _is_clause(doc, at + 1)):
         return None
@@ -167,19 +180,33 @@ def _participle(word: SpacyToken) -> str | None:
     return plain if word.tag_ in ("VBN", "VBD") and plain != word.lower_ else None
 
 
+def _follows(token: SpacyToken, *, printed: bool) -> bool:
+    """Tell an object after a past tense; "stolen art" may be a mere heading unless a full stop ends it."""
+    sure = token.pos_ in ("DET", "PRON", "NUM", "PROPN", "ADJ") or token.tag_ in ("NNP", "NNPS")
+    return _is_object(token) and (printed or sure)
+
+
 def _is_object(token: SpacyToken) -> bool:
     named = token.pos_ in _OBJECT_TAGS or token.tag_ in ("NNP", "NNPS")
     return named and token.tag_ not in ("WDT", "WP", "POS") and token.lower_ != "that"
 
 
 def _is_clause(doc: Doc, at: int) -> bool:
-    """Tell "that" with a subject after it, "to" with an infinitive."""
+    """Tell "that" with a subject after it, "to" with an infinitive, "calls for" with what is called for."""
     if at + 1 >= len(doc):
         return False
     opens = doc[at].lower_
     if opens == "that":
         return doc[at + 1].pos_ in _OBJECT_TAGS
-    return opens == "to" and doc[at + 1].tag_ == "VB"
+    if opens in ("for", "on"):
+        return _calls(doc, at)
+    return opens == "to" and (doc[at + 1].tag_ == "VB" or doc[at + 1].lower_ in _words().nouns_and_verbs)
+
+
+def _calls(doc: Doc, at: int) -> bool:
+    """Tell "the paper signed by the Taliban calls for talks." from the heading "Taliban calls for talks"."""
+    printed = doc[len(doc) - 1].text in (".", '."', ".”")
+    return printed and doc[at - 1].lower_ in ("calls", "relies", "depends")
 
 
 def _is_title(doc: Doc) -> bool:

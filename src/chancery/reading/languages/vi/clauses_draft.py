@@ -42,6 +42,8 @@ class Draft:
     complement: tuple[int, int] | None = None
     condition: tuple[int, int] | None = None
     noun: bool = False
+    told: bool = False
+    """it is what a noun tells ("cáo buộc Nga tấn công"): what goes on after a comma does not go on from it"""
 
     @property
     def target(self) -> Noun | None:

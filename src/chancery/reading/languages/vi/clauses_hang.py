@@ -1,5 +1,6 @@
 """How a verb's clause hangs on the clauses before it, and who is its subject."""
 
+from chancery.model.claims import Mood
 from chancery.reading.languages.vi.clauses_draft import Draft, Group
 from chancery.reading.languages.vi.clauses_phrases import Noun
 from chancery.reading.languages.vi.clauses_place import Placing
@@ -19,6 +20,8 @@ class Hanging(Placing):
         if self.resume is not None and self.comma and self.waiting is None:
             self.now, self.waiting, self.comma = None, self.resume, False
         self.resume = None
+        if self.only_opens(group):
+            return self.on_content(group.last - 1)
         if self.now is not None and self.waiting is not None and self.closed:
             self.described(self.drafts[self.now])
         now = self.now
@@ -32,7 +35,7 @@ class Hanging(Placing):
             if noun is draft.subject and draft.own and self.drafts[act].parent is None:
                 self.drafts[act].parent = number
         opens = draft.link in ("condition", "adverbial") and (self.opener is not None or self.top is None)
-        if not self.deep and (draft.link in _MAIN or opens):
+        if not self.deep and not draft.told and (draft.link in _MAIN or opens):
             self.top = number
         if draft.link in _MAIN and self.fronted:
             self.settle_fronted(number)
@@ -44,6 +47,14 @@ class Hanging(Placing):
         if self.sight.lemma(group.verb) in _ALWAYS_SAYS and self.sight.role(group.last) != "stop":
             return self.on_content(group.last - 1)
         return group.last
+
+    def only_opens(self, group: Group) -> bool:
+        """Tell whether "cho rằng" only opens what a noun tells: "bác bỏ cáo buộc cho rằng …"."""
+        target = self.drafts[self.now].target if self.now is not None and self.waiting is None else None
+        if target is None or group.marked or self.comma or self.joined:
+            return False
+        told = self.sight.lemma(target.head) in self.sight.rules("told_nouns")
+        return told and target.last == group.first and self.sight.lemma(group.verb) in _ALWAYS_SAYS
 
     def described(self, draft: Draft) -> None:
         """A phrase between two commas after a verb only describes, unless the verb has no subject yet."""
@@ -64,6 +75,10 @@ class Hanging(Placing):
         if subject is None and parent is not None and link in _SHARES and not alone:
             draft.subject = self.acting(parent)
         draft.obliques = [*self.before]
+        if self.telling is not None:
+            draft.told = True
+            group.mood = self.telling if group.mood == "fact" else group.mood
+            self.telling = None
         self.link, self.parent = "root", None
         return draft
 
@@ -125,6 +140,9 @@ class Hanging(Placing):
             group.mood, group.tense = base.group.mood, base.group.tense
             if base.group.passive:
                 group.passive, group.agent = True, base.group.agent
+        if self.joined and not self.comma and base.link == "condition":
+            above = number if base.parent is None else base.parent
+            return Draft(group, base.subject, False, "condition", above)
         return Draft(group, None if result else base.subject, False, "coordinate", number)
 
     def after_object(self, group: Group, target: Noun) -> Draft:
@@ -138,7 +156,8 @@ class Hanging(Placing):
             return told
         if target.governs:
             mood = rules.moods.get(self.sight.lemma(target.head), group.mood)
-            group.mood = "hypothesis" if mood == "plan" and lemma in rules("undecided") else mood
+            undecided = lemma in rules("undecided") and self.sight.lemma(target.head) == "quyết định"
+            group.mood = "hypothesis" if undecided else mood
         elif not bare and now.objects and self.says_at_once(now) and lemma not in rules("others_act"):
             return self.said_of(group, now.objects.pop())
         if target.governs or (bare and lemma in rules("light") and target.event and not group.marked):
@@ -169,7 +188,8 @@ class Hanging(Placing):
         if noun in rules("topics") and target.last == target.head + 1 == group.first:
             group.mood = "hypothesis" if group.mood == "fact" else group.mood
             return Draft(group, None, False, "nominal", number)
-        if noun not in rules("told_nouns") or target.last != group.first:
+        end = target.last + (self.sight.role(target.last) == "quote")
+        if noun not in rules("told_nouns") or end != group.first:
             return None
         owner = target.owners[-1] if target.owners else None
         subject: Noun | None = None
@@ -178,14 +198,19 @@ class Hanging(Placing):
             target.last, subject = owner.first, owner
         elif target.last != target.head + 1:
             return None
-        elif verb in rules("denying"):
+        elif verb in rules("denying") or now.group.passive:
             subject = self.acting(number)
-        if now.complement is None and self.says(now.group):
-            now.complement = (target.head + 1, len(self.sight.words))
-        if group.mood == "fact":
-            group.mood = rules.moods.get(noun, "fact" if self.says(now.group) else "hypothesis")
+        mood = self.told_by(now, target)
+        group.mood = mood if group.mood == "fact" else group.mood
         own = subject is not None and subject is owner
-        return Draft(group, subject, own, "content", number)
+        return Draft(group, subject, own, "content", number, told=True)
+
+    def told_by(self, now: Draft, noun: Noun) -> Mood:
+        """Give the mood of what a noun tells; as the object of a verb of saying it is also what is said."""
+        says = self.says(now.group) and noun in now.objects
+        if says and now.complement is None:
+            now.complement = (noun.head + 1, len(self.sight.words))
+        return self.sight.rules.moods.get(self.sight.lemma(noun.head), "fact" if says else "hypothesis")
 
     def said_above(self, group: Group, now: Draft) -> Draft | None:
         """What is said of a phrase that a description has come after ("nói hai người liên quan đã …")."""

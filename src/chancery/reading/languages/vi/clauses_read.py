@@ -13,6 +13,7 @@ from chancery.reading.languages.vi.clauses_verbs import verb_group
 from chancery.reading.layers import Link
 
 _DEEPEST = 4
+_NEAR = 20
 _LOOSE = frozenset(["time", "adv", "adj", "dem", "quote", "shut", "num"])
 
 
@@ -93,9 +94,9 @@ class Reader(Hanging):
     def on_noun(self, here: int) -> int:
         """Read a noun phrase and put it where it belongs."""
         sight = self.sight
-        told = sight.lemma(here) == "vụ" and sight.role(here + 1) == "name"
+        case = sight.lemma(here) == "vụ" and sight.role(here + 1) == "name"
         if (
-            (told or sight.lemma(here) in sight.rules("act_of"))
+            (case or sight.lemma(here) in sight.rules("act_of"))
             and self.deep < _DEEPEST
             and sight.role(here + 1) != "dem"
         ):
@@ -105,11 +106,49 @@ class Reader(Hanging):
             return here + 1
         if noun.governs and self.now is None and sight.role(noun.last) == "verb" and self.deep < _DEEPEST:
             return self.on_act(noun.first, noun.last, noun.head)
+        told = self.on_told(noun)
+        if told is not None:
+            return told
         if self.told_of(noun) and self.deep < _DEEPEST:
             return self.on_act(noun.first, noun.head + 1, noun.head)
         self.recent = noun
         self.place(noun)
         return noun.last
+
+    def on_told(self, noun: Noun) -> int | None:
+        """Read "cáo buộc Nga và Iran …" after a verb: what is told has its own subject. None if it has not."""
+        sight, now = self.sight, self.now
+        if now is None or self.comma or self.deep or sight.lemma(noun.head) not in sight.rules("told_nouns"):
+            return None
+        subject = noun_phrase(sight, noun.head + 1, before_verb=True)
+        for _ in range(_DEEPEST):
+            end = subject.whole().last if subject else noun.last
+            if subject is None or not (sight.role(end) == "conj" or sight.lemma(end) == ","):
+                break
+            more = noun_phrase(sight, end + 1, before_verb=True)
+            if more is None or not self.names(more):
+                return None
+            subject.conjuncts.append(more)
+        group = verb_group(sight, end)
+        if subject is None or group is None or not self.names(subject):
+            return None
+        if sight.role(group.verb) != "verb" or sight.lemma(group.verb) in sight.rules("results"):
+            return None
+        noun.last, noun.owners, noun.governs = noun.head + 1, [], False
+        self.recent = noun
+        self.place(noun)
+        self.telling = self.told_by(self.drafts[now], noun)
+        self.link, self.parent = "content", now
+        self.now, self.waiting, self.topic, self.marker = None, subject, None, None
+        self.comma = self.joined = False
+        return end
+
+    def names(self, noun: Noun) -> bool:
+        """Tell whether a phrase holds a name or stands for one ("nước này")."""
+        last = self.sight.role(noun.last - 1)
+        return last in ("dem", "pron") or any(
+            self.sight.role(p) == "name" for p in range(noun.first, noun.last)
+        )
 
     def told_of(self, noun: Noun) -> bool:
         """Tell whether a phrase before its verb holds a clause: "thông tin Nga rút quân chưa được …"."""
@@ -121,7 +160,9 @@ class Reader(Hanging):
         owner = noun.owners[-1]
         if owner.first != noun.head + 1 or owner.last != noun.last or sight.role(noun.last) != "verb":
             return False
-        return not alone(sight.words, noun.last)
+        later = sight.words[noun.last + 1 : noun.last + _NEAR]
+        results = any(w.role == "verb" and w.lemma in sight.rules("results") for w in later)
+        return results or not alone(sight.words, noun.last)
 
     def on_act(self, here: int, place: int, head: int) -> int:
         """Read "việc …", "kế hoạch …": a clause inside a noun phrase, up to another predicate.
@@ -302,7 +343,7 @@ class Reader(Hanging):
             return here + 1
         if self.now is None and self.waiting is not None and self.waiting.owners:
             self.waiting = self.waiting.owners[-1]
-        self.opening = here
+        self.opening = here if sight.lemma(here) in sight.rules("unless") else here + 1
         self.opened = len(self.drafts) if link != "purpose" else None
         self.now, self.waiting, self.topic, self.marker = None, None, None, None
         self.comma = self.joined = False

@@ -92,7 +92,7 @@ def alone(words: Sequence[Word], here: int) -> bool:
     for word in words[here + 1 : here + 20]:
         if word.role in ("stop", "sub", "comp"):
             break
-        if word.role in ("aux", "neg", "pass", "cop"):
+        if word.role in ("aux", "neg", "pass", "cop") and word.lemma != "mới":
             return False
     return True
 

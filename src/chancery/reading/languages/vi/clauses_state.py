@@ -1,5 +1,6 @@
 """What is remembered while a sentence is read, and how clauses that stand before their main clause end."""
 
+from chancery.model.claims import Mood
 from chancery.reading.languages.vi.clauses_draft import Draft, Group
 from chancery.reading.languages.vi.clauses_phrases import Noun, Sight
 from chancery.reading.layers import Link
@@ -46,6 +47,8 @@ class State:
         """after "nên" (so): who acts is not the one before unless it is said"""
         self.instead = False
         """after "thay vì": what follows is not done"""
+        self.telling: Mood | None = None
+        """the mood of what a noun tells, until its verb is read"""
         self.quote: int | None = None
         self.condition: tuple[int, int] | None = None
         """the words of a condition whose main clause is still to come"""
@@ -86,9 +89,9 @@ class State:
             return
         draft = self.drafts[self.opened]
         if draft.parent is None:
-            self.fronted.append(self.opened)
+            self.fronted += [self.opened, *self.further_conditions(self.opened)]
             if draft.link == "condition":
-                self.condition = (self.opening + 1, here)
+                self.condition = (self.opening, here)
             self.now = self.top = None
             self.waiting = self.topic = None
             self.opened = None
@@ -96,6 +99,14 @@ class State:
             self.held = None
         else:
             self.opened = None
+
+    def further_conditions(self, first: int) -> list[int]:
+        """Give the conditions that "và" has added to a condition whose main clause is still to come."""
+        found = [first]
+        for number in range(first + 1, len(self.drafts)):
+            if self.drafts[number].link == "condition" and self.drafts[number].parent in found:
+                found.append(number)
+        return found[1:]
 
     def settle_fronted(self, number: int) -> None:
         """Hang the clauses that stood before on their main clause."""
@@ -111,5 +122,5 @@ class State:
         if self.opened is not None and self.opened < len(self.drafts):
             draft = self.drafts[self.opened]
             if draft.link == "condition" and draft.parent is not None:
-                self.drafts[draft.parent].condition = (self.opening + 1, here)
+                self.drafts[draft.parent].condition = (self.opening, here)
         self.opened = None

@@ -140,9 +140,8 @@ def _is_name(text: str, match: re.Match[str], value: float) -> bool:
     before = _BEFORE.search(text[max(0, start - 28) : start])
     if before is not None:
         one, two = before["one"].lower(), (before["two"] or "").lower()
-        if squeezed(two + one) in table().named or (
-            one in table().named and not (after.unit and one == "số")
-        ):
+        counts = after.unit and one in ("số", "điều")  # "điều 900 binh sĩ" sends, "Điều 5" is an article
+        if not counts and (squeezed(two + one) in table().named or one in table().named):
             return True
         if before["one"][0].isupper() and before["one"] != before["one"].lower() and bare and not after.unit:
             return not opens(text, start - len(before["one"]) - 1) or value < 100
