@@ -1,11 +1,9 @@
 """Every figure of accuracy keeps its floor, and a floor is lowered only for a reason.
 
-The sets are no part of the repository. Without them the figures cannot be measured, and the tests say that
-they were skipped; where `CI` is set they must be there.
+The sets are no part of the repository: `tests/sets.py` says what happens without them.
 """
 
 import math
-import os
 from pathlib import Path
 
 import pytest
@@ -13,19 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from measures import run
+from tests.sets import sets
 
 LIMITS = run.read_floors(run.FLOORS)
 
 
 @pytest.fixture(scope="module")
 def measured(tmp_path_factory: pytest.TempPathFactory) -> run.Measured:
-    folder = run.sets_folder()
-    if not run.are_there(folder):
-        told = f"no sets in {folder}: accuracy is not measured (${run.VARIABLE} may name their folder)"
-        if os.environ.get("CI"):
-            pytest.fail(told)
-        pytest.skip(told)
-    return run.measure(folder, list(run.SETS), tmp_path_factory.mktemp("measures"))
+    return run.measure(sets(), list(run.SETS), tmp_path_factory.mktemp("measures"))
 
 
 @pytest.mark.parametrize(("name", "what"), sorted(LIMITS))

@@ -1,6 +1,5 @@
 """Whole pages through the reader: every claim stands on its words, on any page, each time the same."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -19,6 +18,7 @@ from chancery.reading.pipeline import LONGEST_PAGE, Reading
 from chancery.reading.reader import load_reader
 from measures import run
 from tests.reading.one_page import document, read
+from tests.sets import sets
 
 EXAMPLES = sorted((run.ROOT / "examples" / "news").iterdir())
 BRIEFS = 100
@@ -29,17 +29,6 @@ def gathered(place: Path) -> Iterator[Document]:
     for found in gather([str(place)]):
         assert isinstance(found, Gathered), found
         yield found.document
-
-
-def of_the_sets(name: str) -> Path:
-    """Give a folder of the sets that are measured against; skip without it, but never where `CI` is set."""
-    place = run.sets_folder() / name
-    if not place.exists():
-        told = f"no {name} in {run.sets_folder()} (${run.VARIABLE} may name its folder)"
-        if os.environ.get("CI"):
-            pytest.fail(told)
-        pytest.skip(told)
-    return place
 
 
 def spans(claim: Claim) -> Iterator[tuple[Span, str]]:
@@ -94,7 +83,7 @@ def test_the_example_pages(place: Path) -> None:
 
 
 def test_the_seeds() -> None:
-    for one in gathered(of_the_sets("seeds")):
+    for one in gathered(sets() / "seeds"):
         reading = load_reader().read(one)
         assert len(reading.claims) >= 10, one.source
         check(reading)
@@ -102,7 +91,7 @@ def test_the_seeds() -> None:
 
 
 def test_briefs_of_the_news() -> None:
-    lines = of_the_sets("gold/news_vi") / "world_briefs.jsonl"
+    lines = sets() / "gold" / "news_vi" / "world_briefs.jsonl"
     found = 0
     for one in islice(gathered(lines), BRIEFS):
         reading = load_reader().read(one)
