@@ -1,5 +1,7 @@
 """Events: types and modes of whole sentences, who acts on whom, and what must not be read as an event."""
 
+from collections.abc import Callable
+
 import pytest
 
 from chancery.model.claims import Claim
@@ -220,6 +222,26 @@ def test_negation_and_refusal() -> None:
     tu_choi = vi("Hungary từ chối ký thỏa thuận.")
     assert tu_choi.one("REJECT").polarity == "affirmed"
     assert tu_choi.one("SUPPORT").polarity == "negated"
+
+
+@pytest.mark.parametrize(
+    ("reader", "text", "mode"),
+    [
+        (read, "Hungary says it will not accept the returned asylum seekers.", None),
+        (read, "Iran will not negotiate with the United States.", "meet"),
+        (vi, "Iran sẽ không đàm phán với Mỹ.", "meet"),
+    ],
+)
+def test_what_somebody_will_not_do_is_refused(
+    reader: Callable[[str], Page], text: str, mode: str | None
+) -> None:
+    refusal = reader(text).one("REJECT")
+    assert (refusal.mode, refusal.polarity, refusal.mood) == (mode, "affirmed", "plan")
+
+
+def test_what_was_not_done_or_will_not_be_given_up_is_no_refusal() -> None:
+    assert read("Turkey will not withdraw its troops from Syria.").one("RETREAT").polarity == "negated"
+    assert read("Iran did not negotiate with the United States.").types("event").isdisjoint({"REJECT"})
 
 
 def test_contexts_come_from_the_sentence() -> None:

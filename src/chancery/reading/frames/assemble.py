@@ -1,6 +1,6 @@
 """From drafts to claims: circumstances, attribution, contexts, confidence; and no claim twice."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from chancery.ground.moments import When
@@ -33,6 +33,14 @@ from chancery.reading.frames.sureness import marked
 from chancery.reading.languages.base import Naming
 
 _EDGES = " \t\r\n,;:"
+_REFUSALS: Mapping[str, str | None] = {
+    "AGREE": None,
+    "SUPPORT": None,
+    "COOPERATE": None,
+    "AID": "assist",
+    "CONSULT": "meet",
+}
+"""PLOVER's mode of REJECT for each type that somebody may say they will not do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +160,22 @@ def _with_whole_times(article: ArticleFindings, draft: Draft, evidence: Span) ->
     return evidence
 
 
+def _refused(draft: Draft) -> None:
+    """Call an act that somebody will not do what PLOVER calls it: "will not accept them" is REJECT.
+
+    To have not done it refuses nothing, and what is not given up stays told of the thing it is held to.
+    """
+    ahead = draft.polarity == "negated" and draft.mood in ("plan", "hypothesis")
+    if ahead and draft.type in _REFUSALS and draft.rule.startswith("event.verb."):
+        draft.type, draft.mode, draft.polarity = "REJECT", _REFUSALS[draft.type], "affirmed"
+
+
 def _circumstances(article: ArticleFindings, draft: Draft) -> None:
     at = draft.at
     if at is not None and not draft.settled:
         if draft.rule != "statement.paper":
             draft.mood, draft.polarity = mood_of(article, at)
+            _refused(draft)
         time = times_of(article, at, draft.mood)
         if draft.family == "decision":
             time = _governed(article, at, time)
