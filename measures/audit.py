@@ -26,11 +26,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from chancery.asking.told import LEAST
+
 ROOT = Path(__file__).resolve().parent.parent
 JUDGEMENTS = Path(__file__).resolve().with_name("judgements")
-LEAST = 0.5
-"""The threshold below which views hide a claim, unless another is asked for."""
-
 VERDICTS = ("right", "wrong", "unsure")
 """What a claim may be judged; unsure counts as not right."""
 COLUMNS = ("claim", "sentence", "lang", "rule", "type", "confidence", "verdict", "fault")
@@ -265,7 +264,7 @@ def _share(written: str, place: str) -> float:
 def sample(shared: Path, out: Path, *, each: int, seed: int) -> int:
     """Read the texts, draw claims, write them with their sentences to `out`; give how many were drawn."""
     with tempfile.TemporaryDirectory() as folder:
-        claims, texts = _read(shared, Path(folder))
+        claims, texts = read_texts(shared, Path(folder))
     chosen = drawn(claims, each=each, seed=seed)
     with out.open("w", encoding="utf-8") as stream:
         for claim in chosen:
@@ -278,7 +277,7 @@ def sample(shared: Path, out: Path, *, each: int, seed: int) -> int:
     return len(chosen)
 
 
-def _read(shared: Path, work: Path) -> tuple[list[Claim], Mapping[str, str]]:
+def read_texts(shared: Path, work: Path) -> tuple[list[Claim], Mapping[str, str]]:
     """Give the claims of every text that is to be audited, and the texts by document."""
     from chancery import open_record  # noqa: PLC0415 - judgements can be scored without the reader
     from chancery.knowledge.loader import load_knowledge  # noqa: PLC0415

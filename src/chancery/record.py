@@ -8,6 +8,7 @@ with chancery.open_record("s.db") as record:
 import os
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -108,11 +109,10 @@ def open_record(where: str | os.PathLike[str] = DEFAULT, *, create: bool = True)
             f"no record can be kept there yet: {place}", hint="name a file; it is made if need be"
         )
     store = open_store(Path(place), create=create)
-    try:
+    with ExitStack() as unless_opened:
+        unless_opened.callback(store.close)
         refresh_world(store)
-    except BaseException:
-        store.close()
-        raise
+        unless_opened.pop_all()
     return Record(store)
 
 

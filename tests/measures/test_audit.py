@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chancery.asking.told import LEAST
 from chancery.reading.confidence import load_confidence
 from measures import audit
 
@@ -197,7 +198,7 @@ def test_score_prints_the_last_round(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert audit.main(["score", "--judgements", str(tmp_path)]) == 0
     told = capsys.readouterr().out
     assert re.search(r"office\.title +3 +4 +0\.750 +0\.30 to 0\.95", told)
-    assert "0.750 right at 0.5 and above; that hides 0.000" in told
+    assert f"0.750 right at {LEAST} and above; that hides 0.000" in told
     assert re.search(r"^ +1 +actor$", told, re.MULTILINE)
 
 

@@ -6,7 +6,7 @@ and leaves nothing half done; a machine that loses power may lose the last commi
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Self, TypeVar, cast
@@ -62,7 +62,7 @@ def open_store(path: Path | str, *, create: bool = True) -> "SqliteStore":
         raise NotARecord(f"{place} is not a Chancery record", hint="name another file with --record")
     if not create and not place.exists():
         raise RecordError(f"there is no record at {place}", hint="`chancery read` makes one")
-    with _failing(place):
+    with _failing(place), ExitStack() as unless_opened:
         connection = sqlite3.connect(
             f"file:{quote(str(place.absolute()))}?mode={'rwc' if create else 'rw'}",
             uri=True,
@@ -70,17 +70,15 @@ def open_store(path: Path | str, *, create: bool = True) -> "SqliteStore":
             isolation_level=None,
             cached_statements=256,
         )
-        try:
-            connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA synchronous = NORMAL")
-            connection.execute("PRAGMA cache_size = -32000")
-            connection.execute("PRAGMA wal_autocheckpoint = 4000")
-            migrate(connection, place=str(place))
-            # only now: the mode is written into the file, and a file that is no record is not touched
-            connection.execute("PRAGMA journal_mode = WAL")
-        except BaseException:
-            connection.close()
-            raise
+        unless_opened.callback(connection.close)
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA cache_size = -32000")
+        connection.execute("PRAGMA wal_autocheckpoint = 4000")
+        migrate(connection, place=str(place))
+        # only now: the mode is written into the file, and a file that is no record is not touched
+        connection.execute("PRAGMA journal_mode = WAL")
+        unless_opened.pop_all()
     return SqliteStore(connection, place)
 
 

@@ -28,21 +28,16 @@ def make_pages(folder: Path) -> None:
         (folder / f"{number:03}.txt").write_text(text, encoding="utf-8")
 
 
+def reading(folder: Path, place: Path) -> list[str]:
+    """Give the words of the command that reads the folder and tells of each page as it is kept."""
+    told = ["--format", "jsonl"]
+    return [sys.executable, "-m", "chancery", "read", str(folder), "--record", str(place), *told]
+
+
 def read(folder: Path, place: Path, *, stop: int | None = None) -> int:
     """Read the folder with the real program; kill it after `stop` rows; give its exit code."""
-    command = [
-        sys.executable,
-        "-m",
-        "chancery",
-        "read",
-        str(folder),
-        "--record",
-        str(place),
-        "--format",
-        "jsonl",
-    ]
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8"
+        reading(folder, place), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8"
     ) as process:
         assert process.stdout is not None
         for number, line in enumerate(process.stdout, start=1):
@@ -86,19 +81,8 @@ def test_a_killed_reading_can_be_gone_on_with(tmp_path: Path) -> None:
 def test_an_interrupted_reading_says_so_and_keeps_what_it_kept(tmp_path: Path) -> None:
     folder, place = tmp_path / "pages", tmp_path / "stopped.db"
     make_pages(folder)
-    command = [
-        sys.executable,
-        "-m",
-        "chancery",
-        "read",
-        str(folder),
-        "--record",
-        str(place),
-        "--format",
-        "jsonl",
-    ]
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+        reading(folder, place), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None

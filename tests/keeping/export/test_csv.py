@@ -3,7 +3,7 @@ import io
 from dataclasses import replace
 
 from chancery.ground.moments import parse_edtf
-from chancery.keeping.export.csv import COLUMNS, write_csv
+from chancery.keeping.export.csv import COLUMNS, write_csv, write_row
 from chancery.keeping.sqlite import SqliteStore
 from chancery.keeping.store import ClaimFilter, DocumentReading
 from chancery.model.claims import Figure, Source
@@ -62,3 +62,13 @@ def test_the_filter_holds(store: SqliteStore) -> None:
     store.put(reading())
     assert [row["type"] for row in table(store, ClaimFilter(types=("RETREAT",)))] == ["RETREAT"]
     assert table(store, ClaimFilter(types=("AID",))) == []
+
+
+def test_a_lone_carriage_return_ends_no_row() -> None:
+    out = io.StringIO(newline="")
+    write_row(out, ["one\rtwo", "three"])
+    write_row(out, ["four", "five"])
+    assert list(csv.reader(io.StringIO(out.getvalue(), newline=""))) == [
+        ["one\rtwo", "three"],
+        ["four", "five"],
+    ]

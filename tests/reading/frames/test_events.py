@@ -237,11 +237,17 @@ def test_what_somebody_will_not_do_is_refused(
 ) -> None:
     refusal = reader(text).one("REJECT")
     assert (refusal.mode, refusal.polarity, refusal.mood) == (mode, "affirmed", "plan")
+    assert refusal.rule.endswith(".reject")
 
 
 def test_what_was_not_done_or_will_not_be_given_up_is_no_refusal() -> None:
     assert read("Turkey will not withdraw its troops from Syria.").one("RETREAT").polarity == "negated"
-    assert read("Iran did not negotiate with the United States.").types("event").isdisjoint({"REJECT"})
+    for text in (
+        "Iran did not negotiate with the United States.",
+        "Iran may not support the treaty.",
+        "If Iran does not negotiate with the United States, the deal is dead.",
+    ):
+        assert read(text).types("event").isdisjoint({"REJECT"}), text
 
 
 def test_contexts_come_from_the_sentence() -> None:

@@ -1,9 +1,10 @@
 """Rows on standard output: JSON, JSON lines or CSV for programs; tables are drawn by each command."""
 
-import csv
 import json
 from collections.abc import Mapping
 from typing import Any, Self, TextIO
+
+from chancery.keeping.export.csv import write_row
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BREAKS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
@@ -45,15 +46,9 @@ class RowWriter:
         self._count += 1
 
     def _csv(self, row: Mapping[str, Any]) -> None:
-        writer = csv.writer(self._out, lineterminator="\n")
         if not self._count:
-            writer.writerow(row.keys())
-        cells = [_cell(value) for value in row.values()]
-        # a lone carriage return is left bare otherwise, and ends the row for whoever reads it
-        bare = any("\r" in cell for cell in cells)
-        (csv.writer(self._out, lineterminator="\n", quoting=csv.QUOTE_ALL) if bare else writer).writerow(
-            cells
-        )
+            write_row(self._out, list(row))
+        write_row(self._out, [_cell(value) for value in row.values()])
 
 
 def written(value: object) -> str:

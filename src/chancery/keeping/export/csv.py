@@ -51,13 +51,22 @@ def write_csv(
     Several values of one cell are parted by "; ". A text that a spreadsheet would take for a formula gets an
     apostrophe before it.
     """
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    write_row(out, COLUMNS)
     count = 0
     for form in Publisher(store, known_at=known_at).claims(wanted):
-        writer.writerow(row(form))
+        write_row(out, row(form))
         count += 1
     return count
+
+
+def write_row(out: TextIO, cells: Sequence[str]) -> None:
+    """Write one row of any table to `out`."""
+    # a lone carriage return is left bare otherwise, and ends the row for whoever reads it
+    bare = any("\r" in cell for cell in cells)
+    if bare:
+        csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL).writerow(cells)
+    else:
+        csv.writer(out, lineterminator="\n").writerow(cells)
 
 
 def row(form: ClaimForm) -> list[str]:

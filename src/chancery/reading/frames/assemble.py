@@ -31,16 +31,17 @@ from chancery.reading.frames.statements import assertions, statements
 from chancery.reading.frames.stretches import Stretches
 from chancery.reading.frames.sureness import marked
 from chancery.reading.languages.base import Naming
+from chancery.reading.layers import Clause
 
 _EDGES = " \t\r\n,;:"
 _REFUSALS: Mapping[str, str | None] = {
-    "AGREE": None,
-    "SUPPORT": None,
-    "COOPERATE": None,
-    "AID": "assist",
-    "CONSULT": "meet",
+    "event.verb.agree": None,
+    "event.verb.support": None,
+    "event.verb.cooperate": None,
+    "event.verb.aid": "assist",
+    "event.verb.consult": "meet",
 }
-"""PLOVER's mode of REJECT for each type that somebody may say they will not do."""
+"""PLOVER's mode of REJECT where somebody says they will not do what a rule finds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,14 +161,16 @@ def _with_whole_times(article: ArticleFindings, draft: Draft, evidence: Span) ->
     return evidence
 
 
-def _refused(draft: Draft) -> None:
+def _refused(draft: Draft, clause: Clause) -> None:
     """Call an act that somebody will not do what PLOVER calls it: "will not accept them" is REJECT.
 
-    To have not done it refuses nothing, and what is not given up stays told of the thing it is held to.
+    To have not done it refuses nothing, nor does "may not" or "if they do not"; and what is not given up stays
+    told of the thing that is held.
     """
-    ahead = draft.polarity == "negated" and draft.mood in ("plan", "hypothesis")
-    if ahead and draft.type in _REFUSALS and draft.rule.startswith("event.verb."):
-        draft.type, draft.mode, draft.polarity = "REJECT", _REFUSALS[draft.type], "affirmed"
+    said = clause.polarity == "negated" and clause.mood == "plan"
+    if said and (draft.mood, draft.polarity) == ("plan", "negated") and draft.rule in _REFUSALS:
+        draft.type, draft.mode, draft.polarity = "REJECT", _REFUSALS[draft.rule], "affirmed"
+        draft.rule = "event.verb.reject"
 
 
 def _circumstances(article: ArticleFindings, draft: Draft) -> None:
@@ -175,7 +178,7 @@ def _circumstances(article: ArticleFindings, draft: Draft) -> None:
     if at is not None and not draft.settled:
         if draft.rule != "statement.paper":
             draft.mood, draft.polarity = mood_of(article, at)
-            _refused(draft)
+            _refused(draft, at.clause)
         time = times_of(article, at, draft.mood)
         if draft.family == "decision":
             time = _governed(article, at, time)
