@@ -5,7 +5,10 @@ import random
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 from chancery.record import open_record
 
@@ -78,6 +81,15 @@ def test_a_killed_reading_can_be_gone_on_with(tmp_path: Path) -> None:
         assert sum(1 for _ in record.store.documents()) == COUNT
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let what the test starts be interrupted, even where the tests run in a shell's background: that ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupted_reading_says_so_and_keeps_what_it_kept(tmp_path: Path) -> None:
     folder, place = tmp_path / "pages", tmp_path / "stopped.db"
     make_pages(folder)
