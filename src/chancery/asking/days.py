@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from chancery.asking.told import Told
 from chancery.ground.moments import Edge, Interval, When
 from chancery.knowledge.world import holds_through
 
@@ -47,3 +48,10 @@ def around(when: When | None, day: date) -> bool:
 def due(deadline: When | None, day: date) -> bool:
     """Tell whether a deadline is not yet past on `day`."""
     return deadline is not None and deadline.latest is not None and deadline.latest >= day
+
+
+def stands_by(told: Told, day: date) -> bool:
+    """Tell whether a claim bears on the world of `day`: said by then; of `knowledge/`, true on it."""
+    if told.world:
+        return told.claim.when is None or holds_on(told.claim.when, day)
+    return said_by(told.said, day)

@@ -1,0 +1,59 @@
+"""The record from Python: reading, keeping and asking meet here.
+
+with chancery.open_record("s.db") as record:
+    record.read(["news/"])
+    print(record.state("NATO", as_of=date(2024, 7, 11)))
+"""
+
+import os
+from contextlib import ExitStack
+from pathlib import Path
+
+from chancery.ground.errors import RecordError
+from chancery.keeping.sqlite import open_store
+from chancery.keeping.store import EVERYTHING, ClaimFilter
+from chancery.keeping.world import refresh_world
+from chancery.record.asking import Asks
+from chancery.record.exporting import Exports, Format
+from chancery.record.opened import KnownAt
+from chancery.record.reading import Reads, ReadSummary, Skipped, Step, annotate
+
+DEFAULT = "chancery.db"
+"""The record where none is named."""
+
+
+class Record(Reads, Asks, Exports):
+    """A record that is open: read into it, ask it. Made by `open_record`; closes at the end of `with`."""
+
+
+def open_record(where: str | os.PathLike[str] = DEFAULT, *, create: bool = True) -> "Record":
+    """Open the record at `where`, making an empty one where there is none and `create` says so.
+
+    Raises `NotARecord`, `NewerRecord`, or `RecordError` where it cannot be opened.
+    """
+    place = os.fspath(where)
+    if "://" in place:
+        raise RecordError(
+            f"no record can be kept there yet: {place}", hint="name a file; it is made if need be"
+        )
+    store = open_store(Path(place), create=create)
+    with ExitStack() as unless_opened:
+        unless_opened.callback(store.close)
+        refresh_world(store)
+        unless_opened.pop_all()
+    return Record(store)
+
+
+__all__ = [
+    "DEFAULT",
+    "EVERYTHING",
+    "ClaimFilter",
+    "Format",
+    "KnownAt",
+    "ReadSummary",
+    "Record",
+    "Skipped",
+    "Step",
+    "annotate",
+    "open_record",
+]

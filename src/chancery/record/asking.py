@@ -1,0 +1,99 @@
+"""Asking a record."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+from chancery.keeping.store import EVERYTHING, ClaimFilter
+from chancery.record.opened import KnownAt, Opened
+
+if TYPE_CHECKING:
+    from chancery.asking.cells import State
+    from chancery.asking.explain import Explanation
+    from chancery.asking.find import Hit
+    from chancery.asking.show import ClaimView, DocumentView, Dossier
+    from chancery.keeping.export.form import ClaimForm
+
+
+class Asks(Opened):
+    """The part of a record that answers."""
+
+    def state(
+        self,
+        alliance: str,
+        *,
+        as_of: date | None = None,
+        known_at: KnownAt = None,
+        min_confidence: float | None = None,
+    ) -> "State":
+        """Give the state of an alliance (id, name or alias) on the day `as_of` (None: today)."""
+        from chancery.asking.state import state  # noqa: PLC0415 - asking is loaded when something is asked
+
+        return state(
+            self.store,
+            alliance,
+            as_of=as_of or datetime.now(UTC).date(),
+            known_at=self.known_by(known_at),
+            least=_least(min_confidence),
+        )
+
+    def find(
+        self,
+        words: str = "",
+        *,
+        actor: str | Sequence[str] = (),
+        type: str | Sequence[str] = (),
+        family: str | Sequence[str] = (),
+        lang: str | Sequence[str] = (),
+        since: date | None = None,
+        until: date | None = None,
+        limit: int = 20,
+        min_confidence: float | None = None,
+        known_at: KnownAt = None,
+    ) -> list["Hit"]:
+        """Give claims (and, by words alone, passages) that have all `words` and pass every filter.
+
+        Case and accents do not matter, a "quoted phrase" is found as it stands. A filter may be one value or
+        several, any of which will do; `since` and `until` bound the claim's time, or its article's.
+        """
+        from chancery.asking.find import Wanted, find  # noqa: PLC0415 - see above
+
+        wanted = Wanted(words, _many(actor), _many(type), _many(family), _many(lang), since, until)
+        least, known = _least(min_confidence), self.known_by(known_at)
+        return find(self.store, wanted, limit=limit, least=least, known_at=known)
+
+    def show(
+        self,
+        what: str,
+        *,
+        limit: int = 10,
+        min_confidence: float | None = None,
+        known_at: KnownAt = None,
+    ) -> "ClaimView | DocumentView | Dossier":
+        """Give an actor by name or id, or a claim or document by the beginning of its id."""
+        from chancery.asking.show import show  # noqa: PLC0415 - see above
+
+        least, known = _least(min_confidence), self.known_by(known_at)
+        return show(self.store, what, limit=limit, least=least, known_at=known)
+
+    def explain(self, claim: str, *, known_at: KnownAt = None) -> "Explanation":
+        """Give what led to a claim: its words, its rule, how each name was understood."""
+        from chancery.asking.explain import explain  # noqa: PLC0415 - see above
+
+        return explain(self.store, claim, known_at=self.known_by(known_at))
+
+    def claims(self, wanted: ClaimFilter = EVERYTHING, *, known_at: KnownAt = None) -> Iterator["ClaimForm"]:
+        """Give claims in their public form, by document, evidence and id, however unsure they are."""
+        from chancery.keeping.export.form import Publisher  # noqa: PLC0415 - see above
+
+        return Publisher(self.store, known_at=self.known_by(known_at)).claims(wanted)
+
+
+def _least(min_confidence: float | None) -> float:
+    from chancery.asking.told import LEAST  # noqa: PLC0415 - see above
+
+    return LEAST if min_confidence is None else min_confidence
+
+
+def _many(given: str | Sequence[str]) -> tuple[Any, ...]:
+    return (given,) if isinstance(given, str) else tuple(given)
