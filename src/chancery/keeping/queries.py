@@ -8,47 +8,56 @@ from chancery.keeping.store import ClaimFilter
 
 FIRST_FREE = {
     table: f"SELECT COALESCE(MAX(number), 0) + 1 FROM {table}"
-    for table in ("commits", "texts", "readings", "claims", "worlds")
+    for table in (
+        *("texts", "readings", "claims", "worlds", "judgements", "assessments", "reviews", "withdrawals"),
+    )
 }
 LAST_COMMIT = "SELECT number, at FROM commits ORDER BY number DESC LIMIT 1"
 COMMITS = "SELECT number, at FROM commits ORDER BY number"
 KNOWN_BY = "SELECT COALESCE(MAX(number), 0) FROM commits WHERE at <= :at"
 
-PUT_COMMIT = "INSERT INTO commits (number, at) VALUES (?, ?)"
-PUT_RUN = """
-INSERT INTO runs (id, reader, version, parameters, known_at) VALUES (?, ?, ?, ?, ?)
-ON CONFLICT (id) DO NOTHING"""
-PUT_TEXT = """
-INSERT INTO texts (number, id, characters, folded, blocks, extractor, version, known_at)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
-PUT_DOCUMENT = """
-INSERT INTO documents (id, text, source, address, title, outlet, published, lang, world, known_at)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
-PUT_FETCH = "INSERT INTO fetches (document, place, at, headers, known_at) VALUES (?, ?, ?, ?, ?)"
-PUT_READING = "INSERT INTO readings (number, document, run, claims, known_at) VALUES (?, ?, ?, ?, ?)"
-PUT_ARTICLE = "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-PUT_MENTION = "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-PUT_CLAIM = f"INSERT INTO claims VALUES ({', '.join('?' * 29)})"
-PUT_ROLE = "INSERT INTO roles VALUES (?, ?, ?, ?, ?, ?, ?)"
-PUT_OBSERVATION = "INSERT INTO observations (claim, reading) VALUES (?, ?)"
-PUT_TEXT_WORDS = "INSERT INTO text_words (rowid, folded) VALUES (?, ?)"
-PUT_CLAIM_WORDS = "INSERT INTO claim_words (rowid, folded) VALUES (?, ?)"
-PUT_WORLD = "INSERT INTO worlds (number, mark, known_at) VALUES (?, ?, ?)"
-PUT_WORLD_DOCUMENT = "INSERT INTO world_documents (world, document, run) VALUES (?, ?, ?)"
-PUT_ACTOR = "INSERT INTO actors (id, world, name, kind) VALUES (?, ?, ?, ?)"
-PUT_JUDGEMENT = """
-INSERT INTO judgements (one, other, verdict, score, by, at, withdrawn_at, known_at)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
-PUT_ASSESSMENT = "INSERT INTO assessments (one, other, verdict, by, at, known_at) VALUES (?, ?, ?, ?, ?, ?)"
-PUT_REVIEW = "INSERT INTO reviews (claim, verdict, value, by, at, known_at) VALUES (?, ?, ?, ?, ?, ?)"
-PUT_WITHDRAWAL = "INSERT INTO withdrawals (claim, reason, by, at, known_at) VALUES (?, ?, ?, ?, ?)"
-
-HAS_TEXT = "SELECT 1 FROM texts WHERE id = :id"
-HAS_DOCUMENT = "SELECT 1 FROM documents WHERE id = :id"
-HAS_READING = "SELECT 1 FROM readings WHERE document = :document AND run = :run"
-HAS_FETCH = "SELECT 1 FROM fetches WHERE document = :document AND place = :place"
+HAS = {
+    "text": "SELECT 1 FROM texts WHERE id = ?",
+    "document": "SELECT 1 FROM documents WHERE id = ?",
+    "reading": "SELECT 1 FROM readings WHERE document = ? AND run = ?",
+    "fetch": "SELECT 1 FROM fetches WHERE document = ? AND place = ?",
+    "run": "SELECT 1 FROM runs WHERE id = ?",
+}
 FORMS = "SELECT id, form, number FROM claims WHERE document = :document"
 WORLD_MARK = "SELECT mark FROM worlds ORDER BY number DESC LIMIT 1"
+
+WORLD_READINGS = """
+SELECT document, run FROM world_documents WHERE world = (SELECT MAX(number) FROM worlds)"""
+
+STANDING_READING = "SELECT number FROM readings WHERE document = :id AND until IS NULL"
+END_READING = "UPDATE readings SET until = :known_at WHERE number = :reading"
+
+_PART = """CASE WHEN d.world = 1 THEN 'world'
+    WHEN MAX(CASE WHEN p.role = 'speaker' THEN 1 ELSE 0 END) = 1 THEN 'said' ELSE c.family END"""
+_SHELVE = """
+INSERT INTO shelf (actor, part, day, claim, since, until, type, confidence)
+SELECT p.actor, {part}, c.day, c.number, {since}, r.until, c.type, c.confidence
+FROM readings r
+JOIN observations o ON o.reading = r.number
+JOIN claims c ON c.number = o.claim
+JOIN documents d ON d.id = c.document
+JOIN roles p ON p.claim = c.number
+WHERE r.number >= :first AND r.number <= :last AND p.actor IS NOT NULL
+GROUP BY p.actor, c.number, r.number, d.world, c.day, r.known_at, r.until, c.type, c.confidence, c.family"""
+SHELVE = _SHELVE.format(part=_PART, since="r.known_at")
+SHELVE_AGAIN = _SHELVE.format(part=_PART, since="CAST(:since AS BIGINT)").replace(
+    "r.until, c.type", "NULL, c.type", 1
+)
+END_SHELF = f"""
+UPDATE shelf SET until = :known_at
+WHERE until IS NULL AND since < :known_at AND (actor, part, day, claim) IN (
+  SELECT p.actor, {_PART}, c.day, c.number
+  FROM observations o
+  JOIN claims c ON c.number = o.claim
+  JOIN documents d ON d.id = c.document
+  JOIN roles p ON p.claim = c.number
+  WHERE o.reading = :reading AND p.actor IS NOT NULL
+  GROUP BY p.actor, c.number, d.world, c.day, c.family)"""
 
 IDS_LIKE = {
     table: f"SELECT DISTINCT id FROM {table} WHERE id >= :low AND id < :high ORDER BY id LIMIT 6"
@@ -61,9 +70,7 @@ FETCHES = "SELECT place, at, headers FROM fetches WHERE document = :id ORDER BY 
 RUNS = "SELECT version, reader, parameters FROM runs ORDER BY known_at, id"
 
 _CURRENT = """(
-  d.world = 0 AND r.number = (
-    SELECT MAX(later.number) FROM readings later
-    WHERE later.document = r.document AND later.known_at <= :known_at)
+  d.world = 0 AND r.known_at <= :known_at AND (r.until IS NULL OR r.until > :known_at)
   OR d.world = 1 AND EXISTS (
     SELECT 1 FROM world_documents w
     WHERE w.document = r.document AND w.run = r.run AND r.known_at <= :known_at
@@ -103,6 +110,7 @@ WHERE o.claim = c.number AND r.number = o.reading AND d.id = c.document AND k.nu
 _CLAIMS = _KEPT.format(first="")
 _IN_ORDER = "\nORDER BY c.document, c.first, c.past, c.id"
 CLAIM = _CLAIMS + "c.id = :id AND r.known_at <= :known_at\nORDER BY r.number DESC LIMIT 1"
+CLAIMS_BY = _CLAIMS + "r.number = :reading" + _IN_ORDER
 OBSERVATIONS = """
 SELECT r.run, k.at FROM claims c
 JOIN observations o ON o.claim = c.number
@@ -110,17 +118,13 @@ JOIN readings r ON r.number = o.reading
 JOIN commits k ON k.number = r.known_at
 WHERE c.id = :id ORDER BY r.number"""
 
-# MATERIALIZED: the index is asked once, and its best answers are then looked up one by one
+# what each engine's own question to its full-text index goes before: it gives `hits (number, score)`
 FOUND_CLAIMS = (
-    """WITH hits AS MATERIALIZED (
-  SELECT rowid AS number, rank AS score FROM claim_words WHERE claim_words MATCH :words)
-"""
-    + _KEPT.format(first="hits h CROSS JOIN ")
+    _KEPT.format(first="hits h CROSS JOIN ")
     + f"""c.number = h.number AND d.world = 0 AND {_CURRENT}
 ORDER BY h.score, c.document, c.first, c.past, c.id LIMIT :limit"""
 )
-FOUND_TEXTS = """WITH hits AS MATERIALIZED (
-  SELECT rowid AS number, rank AS score FROM text_words WHERE text_words MATCH :words)
+FOUND_TEXTS = """
 SELECT d.id, d.source, t.characters
 FROM hits h JOIN texts t ON t.number = h.number JOIN documents d ON d.text = t.id
 WHERE d.world = 0 AND d.known_at <= :known_at

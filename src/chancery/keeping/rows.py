@@ -9,6 +9,7 @@ from chancery.ground.ids import digest, folded
 from chancery.ground.moments import When
 from chancery.ground.spans import Span
 from chancery.keeping.codec import claim_from_json, claim_to_json, when_from_json, when_to_json
+from chancery.keeping.engine import Row
 from chancery.keeping.identity import Resolver
 from chancery.keeping.store import KeptClaim, Listing
 from chancery.model.actors import Mention
@@ -16,9 +17,6 @@ from chancery.model.claims import Claim
 from chancery.model.documents import Article, Block, Document, Fetch, Text
 from chancery.model.judgements import Assessment, Judgement, Review, Withdrawal
 from chancery.model.runs import Run
-
-Row = tuple[Any, ...]
-"""A table's row, or a part of one."""
 
 
 def instant(at: datetime) -> str:
@@ -45,6 +43,7 @@ def text_row(number: int, text: Text, text_id: str, known_at: int) -> Row:
         text.extractor,
         text.version,
         known_at,
+        None,
     )
 
 
@@ -163,7 +162,8 @@ class ClaimRows:
         times = (*_days(claim.when), *_days(claim.deadline), *_days(claim.published))
         place = (claim.document, *_ends(claim.evidence), claim.article)
         words = (claim.quote, folded(claim.quote))
-        return (number, claim.id, form, *place, *what, *how, *times, *words, whole, known_at)
+        latest = times[2] if claim.when is not None else times[8]
+        return (number, claim.id, form, *place, *what, *how, *times, *words, whole, known_at, latest or "")
 
     def roles(self, number: int, claim: Claim, actors: list[str | None]) -> Iterator[Row]:
         """Give the rows of `roles` of the claim with this number."""

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from importlib import resources
 
 from chancery.ground.errors import NewerRecord, NotARecord
+from chancery.keeping import phrases
 
 APPLICATION_ID = 0x43686E63
 """What marks the file as a Chancery record ("Chnc" in ASCII), in SQLite's header."""
 
-VERSION = 1
+VERSION = 2
 """The schema that this code reads and writes; SQLite's `user_version`."""
 
 
@@ -49,6 +50,7 @@ def migrate(connection: sqlite3.Connection, *, place: str) -> None:
     """Bring an open file, empty or older, to `VERSION` in one transaction; leave a current one alone."""
     if check(connection, place=place) == VERSION:
         return
+    connection.create_function("chancery_words", 1, phrases.words, deterministic=True)
     connection.execute("BEGIN IMMEDIATE")
     try:
         for step in range(check(connection, place=place) + 1, VERSION + 1):
@@ -64,7 +66,7 @@ def migrate(connection: sqlite3.Connection, *, place: str) -> None:
 
 def statements(step: int) -> Iterator[str]:
     """Give the SQL statements that lead from schema `step - 1` to `step`."""
-    script = resources.files("chancery.keeping").joinpath("migrations", f"{step:04d}.sql")
+    script = resources.files("chancery.keeping").joinpath("migrations", "sqlite", f"{step:04d}.sql")
     gathered = ""
     for line in script.read_text(encoding="utf-8").splitlines(keepends=True):
         gathered += line

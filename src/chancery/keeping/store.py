@@ -210,6 +210,9 @@ class Store(Protocol):
     def claim(self, claim: str, *, known_at: int | None = None) -> KeptClaim:
         """Give one claim as it was last read, by whatever run."""
 
+    def claims_by(self, document: str, run: str) -> Iterator[KeptClaim]:
+        """Give the claims that one run saw in one document, by evidence and id, whether it still counts or not."""
+
     def observations(self, claim: str) -> tuple[Observation, ...]:
         """Give which runs saw a claim (whole id), the first first."""
 

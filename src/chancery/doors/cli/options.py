@@ -26,8 +26,8 @@ def record_option(command: Command) -> Command:
         envvar="CHANCERY_RECORD",
         show_default=True,
         show_envvar=True,
-        metavar="PATH",
-        help="The record: one file.",
+        metavar="RECORD",
+        help="The record: a file, or postgresql://user@host/database?schema=name.",
     )(command)
 
 
