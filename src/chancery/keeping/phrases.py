@@ -45,11 +45,11 @@ def passage(text: str, wanted: tuple[tuple[str, ...], ...]) -> Span:
     return Span(best.start, min(best.end, best.start + LONGEST_PASSAGE))
 
 
-def words(folded_text: str) -> str:
-    """Give the words of a folded text with one space between them, each cut to `LONGEST_WORD`."""
-    found = _WORD.findall(folded_text)
-    return " ".join(found if len(folded_text) <= LONGEST_WORD else [word[:LONGEST_WORD] for word in found])
+def words(text: str) -> str:
+    """Give the words of a text, folded, with one space between them, each cut to `LONGEST_WORD`."""
+    found = _WORD.findall(folded(text))
+    return " ".join(found if len(text) <= LONGEST_WORD else [word[:LONGEST_WORD] for word in found])
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(words(folded(text)).split())
+    return tuple(words(text).split())

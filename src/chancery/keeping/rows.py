@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from chancery.ground.ids import digest, folded
+from chancery.ground.ids import digest
 from chancery.ground.moments import When
 from chancery.ground.spans import Span
 from chancery.keeping.codec import claim_from_json, claim_to_json, when_from_json, when_to_json
@@ -38,7 +38,6 @@ def text_row(number: int, text: Text, text_id: str, known_at: int) -> Row:
         number,
         text_id,
         text.characters,
-        folded(text.characters),
         blocks,
         text.extractor,
         text.version,
@@ -161,7 +160,7 @@ class ClaimRows:
         how = (claim.lang, claim.confidence, claim.rule)
         times = (*_days(claim.when), *_days(claim.deadline), *_days(claim.published))
         place = (claim.document, *_ends(claim.evidence), claim.article)
-        words = (claim.quote, folded(claim.quote))
+        words = (claim.quote,)
         latest = times[2] if claim.when is not None else times[8]
         return (number, claim.id, form, *place, *what, *how, *times, *words, whole, known_at, latest or "")
 

@@ -57,7 +57,7 @@ def open_sqlite(path: Path | str, *, create: bool = True) -> SqlStore:
         unless_opened.callback(connection.close)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("PRAGMA cache_size = -64000")
+        connection.execute("PRAGMA cache_size = -128000")
         connection.execute("PRAGMA wal_autocheckpoint = 4000")
         migrate(connection, place=str(place))
         # only now: the mode is written into the file, and a file that is no record is not touched

@@ -8,7 +8,7 @@ TABLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "commits": ("number", "at"),
         "runs": ("id", "reader", "version", "parameters", "known_at"),
         "texts": (
-            *("number", "id", "characters", "folded", "blocks", "extractor", "version", "known_at"),
+            *("number", "id", "characters", "blocks", "extractor", "version", "known_at"),
             "sketch",
         ),
         "documents": (
@@ -30,7 +30,7 @@ TABLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("when_edtf", "when_earliest", "when_latest"),
             *("deadline_edtf", "deadline_earliest", "deadline_latest"),
             *("published_edtf", "published_earliest", "published_latest"),
-            *("quote", "folded", "whole", "known_at", "day"),
+            *("quote", "whole", "known_at", "day"),
         ),
         "roles": ("claim", "number", "role", "first", "past", "words", "actor"),
         "observations": ("claim", "reading"),

@@ -23,7 +23,6 @@ from chancery.model.documents import Document
 
 _MOST_WAITING = 100_000
 """How many rows wait before they are written."""
-_FOLDED = TABLES["claims"].index("folded")
 
 
 class Writer:
@@ -181,7 +180,7 @@ class Writer:
             self._add("texts", row)
             self._new.add(("text", text_id))
             if not world:
-                self._add("text_words", (row[0], phrases.words(row[3])))
+                self._add("text_words", (row[0], phrases.words(document.text.characters)))
         self._add(
             "documents", document_row(document, document_id, text_id, world=world, known_at=self.commit())
         )
@@ -223,9 +222,8 @@ class Writer:
             place = numbers.get(form)
             if place is None:
                 place = self._free("claims")
-                row = making.claim(place, claim, form, whole, known_at)
-                self._add("claims", row)
-                self._add("claim_words", (place, phrases.words(row[_FOLDED])))
+                self._add("claims", making.claim(place, claim, form, whole, known_at))
+                self._add("claim_words", (place, phrases.words(claim.quote)))
                 for role in making.roles(place, claim, actors):
                     self._add("roles", role)
             self._add("observations", (place, number))

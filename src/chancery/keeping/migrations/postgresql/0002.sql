@@ -20,7 +20,6 @@ CREATE TABLE texts (
   number BIGINT PRIMARY KEY,
   id TEXT COLLATE "C" NOT NULL UNIQUE,
   characters TEXT COLLATE "C" NOT NULL,
-  folded TEXT COLLATE "C" NOT NULL,                -- for searching: lower case, no marks
   blocks TEXT COLLATE "C" NOT NULL,                -- JSON: [start, end, path, link density, hint]
   extractor TEXT COLLATE "C" NOT NULL,
   version TEXT COLLATE "C" NOT NULL,
@@ -119,7 +118,6 @@ CREATE TABLE claims (
   published_earliest TEXT COLLATE "C",
   published_latest TEXT COLLATE "C",
   quote TEXT COLLATE "C" NOT NULL,
-  folded TEXT COLLATE "C" NOT NULL,
   whole TEXT COLLATE "C" NOT NULL,                 -- JSON: the claim, without loss
   known_at BIGINT NOT NULL REFERENCES commits (number),
   day TEXT COLLATE "C" NOT NULL        -- its latest day, else its article's; '' for none

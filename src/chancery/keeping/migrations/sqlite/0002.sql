@@ -36,10 +36,14 @@ CREATE VIRTUAL TABLE text_words USING fts5(words, content='', tokenize="ascii");
 CREATE VIRTUAL TABLE claim_words USING fts5(words, content='', tokenize="ascii");
 
 INSERT INTO text_words (rowid, words)
-SELECT t.number, chancery_words(t.folded) FROM texts t
+SELECT t.number, chancery_words(t.characters) FROM texts t
 WHERE EXISTS (SELECT 1 FROM documents d WHERE d.text = t.id AND d.world = 0);
 
-INSERT INTO claim_words (rowid, words) SELECT number, chancery_words(folded) FROM claims;
+INSERT INTO claim_words (rowid, words) SELECT number, chancery_words(quote) FROM claims;
+
+ALTER TABLE texts DROP COLUMN folded;
+
+ALTER TABLE claims DROP COLUMN folded;
 
 -- Under whose name each claim stands, in what part, and from when to when: derived, rebuilt by a reindexing.
 CREATE TABLE shelf (
