@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from chancery.ground.errors import NewerRecord, NotARecord, RecordError, UsageError
 from chancery.keeping import queries
-from chancery.keeping.engine import Dialect, Row, Values
+from chancery.keeping.engine import Dialect, Row, Values, word_mark
 from chancery.keeping.schema import VERSION
 from chancery.keeping.sql import SqlStore
 from chancery.keeping.tables import DERIVED, TABLES
@@ -70,7 +70,7 @@ class PostgresEngine:
         who = parts.netloc.rpartition("@")[2]
         self.place = f"postgresql://{who}{parts.path}?schema={self.schema}"
         self._open: Connection[Row] | None = self._connect()
-        self._writing = False
+        self._held = False
 
     def _connect(self) -> "Connection[Row]":
         try:
@@ -92,7 +92,7 @@ class PostgresEngine:
         """Give the connection, taken up again if it was lost between two questions."""
         if self._open is None:
             raise RecordError(f"the record {self.place} is closed")
-        if self._open.closed and not self._writing:
+        if self._open.closed and not self._held:
             self._open = self._connect()
         return self._open
 
@@ -148,13 +148,26 @@ class PostgresEngine:
             for row in rows:
                 copy.write_row(row)
 
+    def empty(self, index: str) -> None:
+        """Take every row out of a full-text index."""
+        self.do(f"DELETE FROM {index}")
+
+    def indexed(self, index: str) -> dict[int, int]:
+        """Give, for each number in a full-text index, the sum of `word_mark` over its words."""
+        rows = self.ask(f"SELECT number, words FROM {index}", stream=True)
+        return {row[0]: sum(word_mark(word, at) for at, word in enumerate(row[1].split())) for row in rows}
+
+    def faults(self) -> Iterator[str]:
+        """Say nothing: the server holds what refers to what, and checks its own pages."""
+        yield from ()
+
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Hold the record's lock, and keep all that is done meanwhile or nothing."""
         connection = self.connection
         with self._failing():
             connection.execute("BEGIN")
-        self._writing = True
+        self._held = True
         done = False
         try:
             with self._failing():
@@ -166,9 +179,24 @@ class PostgresEngine:
                 connection.execute("COMMIT")
             done = True
         finally:
-            self._writing = False
+            self._held = False
             if not done and not connection.closed:
                 # where the server is gone there is nothing left to roll back
+                with suppress(RecordError), self._failing():
+                    connection.execute("ROLLBACK")
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """See the record as it is at one moment, whatever is written meanwhile."""
+        connection = self.connection
+        with self._failing():
+            connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        self._held = True
+        try:
+            yield
+        finally:
+            self._held = False
+            if not connection.closed:
                 with suppress(RecordError), self._failing():
                     connection.execute("ROLLBACK")
 

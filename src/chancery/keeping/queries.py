@@ -5,6 +5,7 @@ is always given.
 """
 
 from chancery.keeping.store import ClaimFilter
+from chancery.keeping.tables import TABLES
 
 FIRST_FREE = {
     table: f"SELECT COALESCE(MAX(number), 0) + 1 FROM {table}"
@@ -36,17 +37,18 @@ _PART = """CASE WHEN d.world = 1 THEN 'world'
     WHEN MAX(CASE WHEN p.role = 'speaker' THEN 1 ELSE 0 END) = 1 THEN 'said' ELSE c.family END"""
 _SHELVE = """
 INSERT INTO shelf (actor, part, day, claim, since, until, type, confidence)
-SELECT p.actor, {part}, c.day, c.number, {since}, r.until, c.type, c.confidence
+SELECT p.actor, {part}, c.day, c.number, {since}, {until}, c.type, c.confidence
 FROM readings r
 JOIN observations o ON o.reading = r.number
 JOIN claims c ON c.number = o.claim
 JOIN documents d ON d.id = c.document
 JOIN roles p ON p.claim = c.number
-WHERE r.number >= :first AND r.number <= :last AND p.actor IS NOT NULL
+WHERE r.number >= :first AND r.number <= :last AND p.actor IS NOT NULL AND d.world IN {worlds}
 GROUP BY p.actor, c.number, r.number, d.world, c.day, r.known_at, r.until, c.type, c.confidence, c.family"""
-SHELVE = _SHELVE.format(part=_PART, since="r.known_at")
-SHELVE_AGAIN = _SHELVE.format(part=_PART, since="CAST(:since AS BIGINT)").replace(
-    "r.until, c.type", "NULL, c.type", 1
+SHELVE = _SHELVE.format(part=_PART, since="r.known_at", until="r.until", worlds="(0, 1)")
+SHELVE_PAGES = _SHELVE.format(part=_PART, since="r.known_at", until="r.until", worlds="(0)")
+SHELVE_WORLD = _SHELVE.format(
+    part=_PART, since="CAST(:since AS BIGINT)", until="CAST(:until AS BIGINT)", worlds="(1)"
 )
 END_SHELF = f"""
 UPDATE shelf SET until = :known_at
@@ -58,6 +60,63 @@ WHERE until IS NULL AND since < :known_at AND (actor, part, day, claim) IN (
   JOIN roles p ON p.claim = c.number
   WHERE o.reading = :reading AND p.actor IS NOT NULL
   GROUP BY p.actor, c.number, d.world, c.day, c.family)"""
+
+READINGS_MADE = """
+SELECT r.number, r.document, d.source, r.run, r.known_at, k.at, b.number, b.run
+FROM readings r
+JOIN documents d ON d.id = r.document
+JOIN commits k ON k.number = r.known_at
+LEFT JOIN readings b ON b.number = (
+  SELECT MAX(before.number) FROM readings before
+  WHERE before.document = r.document AND before.number < r.number)
+WHERE d.world = 0 AND r.known_at > :since AND r.known_at <= :known_at
+ORDER BY r.number"""
+RUNS_MADE = """
+SELECT u.id, u.version, u.reader, u.parameters, COUNT(r.number),
+  COALESCE(SUM(r.claims), 0), SUM(CASE WHEN r.until IS NULL THEN 1 ELSE 0 END),
+  MIN(r.known_at), MAX(r.known_at)
+FROM runs u JOIN readings r ON r.run = u.id
+WHERE r.known_at <= :known_at
+GROUP BY u.id, u.version, u.reader, u.parameters
+ORDER BY MIN(r.known_at), u.id"""
+READ_BY_BOTH = """
+SELECT a.document, d.source FROM readings a
+JOIN readings b ON b.document = a.document AND b.run = :other
+JOIN documents d ON d.id = a.document
+WHERE a.run = :one ORDER BY a.document"""
+SEEN = """
+SELECT c.id FROM observations o JOIN claims c ON c.number = o.claim WHERE o.reading = :reading"""
+COUNTS_OF = """
+SELECT s.part, s.type, COUNT(*) FROM shelf s
+WHERE s.actor = :actor AND s.part <> 'world' AND s.since <= :known_at
+  AND (s.until IS NULL OR s.until > :known_at) AND s.confidence >= :least AND s.day <= :day
+GROUP BY s.part, s.type"""
+
+WORDED = {
+    "text_words": """
+SELECT t.number, t.characters FROM texts t
+WHERE EXISTS (SELECT 1 FROM documents d WHERE d.text = t.id AND d.world = 0) ORDER BY t.number""",
+    "claim_words": "SELECT number, quote FROM claims ORDER BY number",
+}
+
+WHOLE_CLAIMS = f"SELECT {', '.join(TABLES['claims'])} FROM claims WHERE document = :document ORDER BY number"
+COUNTED_READINGS = """
+SELECT r.number, r.document, r.claims, COUNT(o.claim)
+FROM readings r LEFT JOIN observations o ON o.reading = r.number
+GROUP BY r.number, r.document, r.claims HAVING r.claims <> COUNT(o.claim) ORDER BY r.number"""
+ENDED_READINGS = """
+SELECT r.number, r.document, r.until, MIN(later.known_at)
+FROM readings r
+JOIN documents d ON d.id = r.document AND d.world = 0
+LEFT JOIN readings later ON later.document = r.document AND later.number > r.number
+GROUP BY r.number, r.document, r.until ORDER BY r.number"""
+SHOULD_BE_SHELVED = """
+SELECT DISTINCT p.actor, p.claim, r.number, d.world, r.known_at, r.until
+FROM roles p
+JOIN observations o ON o.claim = p.claim
+JOIN readings r ON r.number = o.reading
+JOIN documents d ON d.id = r.document
+WHERE p.actor IS NOT NULL"""
 
 IDS_LIKE = {
     table: f"SELECT DISTINCT id FROM {table} WHERE id >= :low AND id < :high ORDER BY id LIMIT 6"
@@ -118,6 +177,20 @@ JOIN readings r ON r.number = o.reading
 JOIN commits k ON k.number = r.known_at
 WHERE c.id = :id ORDER BY r.number"""
 
+LATEST_OF = """
+SELECT c.whole, d.source, r.run, r.known_at, k.at
+FROM shelf s
+CROSS JOIN claims c
+CROSS JOIN documents d
+CROSS JOIN readings r
+CROSS JOIN commits k
+WHERE s.actor = :actor AND s.part = :part AND s.since <= :known_at
+  AND (s.until IS NULL OR s.until > :known_at) AND s.confidence >= :least AND s.day <= :day
+  AND c.number = s.claim AND d.id = c.document AND k.number = r.known_at AND r.number = (
+    SELECT MAX(x.number) FROM observations o JOIN readings x ON x.number = o.reading
+    WHERE o.claim = c.number AND x.known_at <= s.since)
+ORDER BY s.day DESC, s.claim DESC LIMIT :limit"""
+
 # what each engine's own question to its full-text index goes before: it gives `hits (number, score)`
 FOUND_CLAIMS = (
     _KEPT.format(first="hits h CROSS JOIN ")
@@ -130,13 +203,12 @@ FROM hits h JOIN texts t ON t.number = h.number JOIN documents d ON d.text = t.i
 WHERE d.world = 0 AND d.known_at <= :known_at
 ORDER BY h.score, d.id LIMIT :limit"""
 
-JUDGEMENTS = """
-SELECT one, other, verdict, score, by, at, withdrawn_at FROM judgements
-WHERE known_at <= :known_at ORDER BY number"""
-ASSESSMENTS = """
-SELECT one, other, verdict, by, at FROM assessments WHERE known_at <= :known_at ORDER BY number"""
-REVIEWS = "SELECT claim, verdict, value, by, at FROM reviews WHERE known_at <= :known_at ORDER BY number"
-WITHDRAWALS = "SELECT claim, reason, by, at FROM withdrawals WHERE known_at <= :known_at ORDER BY number"
+_NOTES = "SELECT {columns} FROM {table} WHERE known_at > :since AND known_at <= :known_at ORDER BY number"
+NOTES = {
+    table: _NOTES.format(table=table, columns=", ".join(TABLES[table][1:]))
+    for table in ("judgements", "assessments", "reviews", "withdrawals")
+}
+"""What people and programs said afterwards, `known_at` last."""
 
 ACTORS = """
 SELECT id, name, kind FROM actors

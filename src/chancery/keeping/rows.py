@@ -11,7 +11,7 @@ from chancery.ground.spans import Span
 from chancery.keeping.codec import claim_from_json, claim_to_json, when_from_json, when_to_json
 from chancery.keeping.engine import Row
 from chancery.keeping.identity import Resolver
-from chancery.keeping.store import KeptClaim, Listing
+from chancery.keeping.store import KeptClaim, Listing, MadeReading, MadeRun
 from chancery.model.actors import Mention
 from chancery.model.claims import Claim
 from chancery.model.documents import Article, Block, Document, Fetch, Text
@@ -89,6 +89,19 @@ def run_row(run: Run, known_at: int) -> Row:
 def run_of(row: Row) -> Run:
     """Read version, reader, parameters."""
     return Run(row[0], row[1], json.loads(row[2]))
+
+
+def made_reading_of(row: Row) -> MadeReading:
+    """Read number, document, source, run, known_at, at, number and run of the reading before."""
+    _, document, source, run, known_at, at, _, before = row
+    return MadeReading(document, source, run, known_at, datetime.fromisoformat(at), before)
+
+
+def made_run_of(row: Row) -> MadeRun:
+    """Read id, version, reader, parameters, documents, claims, current, first, last."""
+    _, version, reader, parameters, documents, claims, current, first, last = row
+    run = Run(version, reader, json.loads(parameters))
+    return MadeRun(run, documents, current, int(claims), first, last)
 
 
 def fetch_row(document_id: str, fetch: Fetch, known_at: int) -> Row:

@@ -1,7 +1,7 @@
 """The record in a database, whichever it is: the only Store there is; an `Engine` does the talking."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Self, TypeVar
 
 from chancery.ground.errors import RecordError, UsageError
@@ -17,7 +17,10 @@ from chancery.keeping.store import (
     KeptClaim,
     Knowledge,
     Listing,
+    MadeReading,
+    MadeRun,
     Note,
+    Part,
     Passage,
 )
 from chancery.keeping.writing import Writer
@@ -28,12 +31,13 @@ from chancery.model.runs import Observation, Run
 
 _T = TypeVar("_T")
 _LAST = 2**62
-_NOTES: Mapping[type, tuple[str, str, tuple[int, ...]]] = {
-    Judgement: ("judgements", queries.JUDGEMENTS, (5, 6)),
-    Assessment: ("assessments", queries.ASSESSMENTS, (4,)),
-    Review: ("reviews", queries.REVIEWS, (4,)),
-    Withdrawal: ("withdrawals", queries.WITHDRAWALS, (3,)),
+_NOTES: Mapping[type, tuple[str, tuple[int, ...]]] = {
+    Judgement: ("judgements", (5, 6)),
+    Assessment: ("assessments", (4,)),
+    Review: ("reviews", (4,)),
+    Withdrawal: ("withdrawals", (3,)),
 }
+"""The table that keeps such notes, and which of its columns are times."""
 
 
 class SqlStore:
@@ -135,6 +139,19 @@ class SqlStore:
         """Give every run in order of its first reading."""
         return tuple(self._each(rows.run_of, queries.RUNS))
 
+    def made_readings(self, since: int, *, known_at: int | None = None) -> Iterator[MadeReading]:
+        """Give the readings of pages made after the step `since`, in their order."""
+        values = {"since": since, "known_at": _as_of(known_at)}
+        return self._each(rows.made_reading_of, queries.READINGS_MADE, stream=True, **values)
+
+    def made_runs(self, *, known_at: int | None = None) -> tuple[MadeRun, ...]:
+        """Give what each run has done, in order of its first reading."""
+        return tuple(self._each(rows.made_run_of, queries.RUNS_MADE, known_at=_as_of(known_at)))
+
+    def read_by_both(self, one: str, other: str) -> Iterator[tuple[str, str]]:
+        """Give the documents that two runs (whole ids) have read: id and source, by id."""
+        return self._each(lambda row: (row[0], row[1]), queries.READ_BY_BOTH, one=one, other=other)
+
     def articles(
         self, document: str, *, run: str | None = None, known_at: int | None = None
     ) -> tuple[Article, ...]:
@@ -155,6 +172,31 @@ class SqlStore:
         """Give the claims of each document's latest run, by document, evidence and id."""
         question, values = queries.claims(wanted)
         return self._each(rows.kept_of, question, stream=True, **values, known_at=_as_of(known_at))
+
+    def latest(
+        self,
+        actor: str,
+        part: Part,
+        *,
+        limit: int,
+        least: float = 0.0,
+        day: date | None = None,
+        known_at: int | None = None,
+    ) -> list[KeptClaim]:
+        """Give the latest claims that name `actor` in one part."""
+        values = self._shelved(actor, least, day, known_at)
+        return list(self._each(rows.kept_of, queries.LATEST_OF, **values, part=part, limit=limit))
+
+    def counts(
+        self, actor: str, *, least: float = 0.0, day: date | None = None, known_at: int | None = None
+    ) -> dict[tuple[Part, str], int]:
+        """Give how many claims of pages name `actor`, by part and type."""
+        asked = self.engine.ask(queries.COUNTS_OF, self._shelved(actor, least, day, known_at))
+        return {(row[0], row[1]): row[2] for row in asked}
+
+    def _shelved(self, actor: str, least: float, day: date | None, known_at: int | None) -> dict[str, Any]:
+        until = day.isoformat() if day else "9999-12-31"
+        return {"actor": actor, "least": least, "day": until, "known_at": _as_of(known_at)}
 
     def claim(self, claim: str, *, known_at: int | None = None) -> KeptClaim:
         """Give one claim as it was last read, by whatever run."""
@@ -196,9 +238,18 @@ class SqlStore:
 
     def notes(self, kind: type[Note], *, known_at: int | None = None) -> tuple[Note, ...]:
         """Give every judgement, assessment, review or withdrawal, in the order they were made."""
-        _, question, times = _NOTES[kind]
+        return tuple(note for _, note in self.notes_since(kind, 0, known_at=known_at))
+
+    def notes_since(
+        self, kind: type[Note], since: int, *, known_at: int | None = None
+    ) -> tuple[tuple[int, Note], ...]:
+        """Give the notes made after the step `since`, each with its step, in the order they were made."""
+        table, times = _NOTES[kind]
         made = self._each(
-            lambda row: kind(*rows.note_fields(row, times)), question, known_at=_as_of(known_at)
+            lambda row: (int(row[-1]), kind(*rows.note_fields(row[:-1], times))),
+            queries.NOTES[table],
+            since=since,
+            known_at=_as_of(known_at),
         )
         return tuple(made)
 

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from chancery.ground.errors import NotARecord, RecordError
 from chancery.keeping import phrases, queries
-from chancery.keeping.engine import Dialect, Row, Values
+from chancery.keeping.engine import Dialect, Row, Values, word_mark
 from chancery.keeping.schema import migrate
 from chancery.keeping.sql import SqlStore
 from chancery.keeping.tables import insert
@@ -121,6 +121,27 @@ class SqliteEngine:
         with _failing(self.place):
             self.connection.executemany(insert(table), rows)
 
+    def empty(self, index: str) -> None:
+        """Take every row out of a full-text index."""
+        self.do(f"INSERT INTO {index} ({index}) VALUES ('delete-all')")
+
+    def indexed(self, index: str) -> dict[int, int]:
+        """Give, for each number in a full-text index, the sum of `word_mark` over its words."""
+        vocabulary = f"temp.{index}_instances"
+        self.do(f"CREATE VIRTUAL TABLE IF NOT EXISTS {vocabulary} USING fts5vocab(main, {index}, 'instance')")
+        sums = dict.fromkeys((row[0] for row in self.ask(f"SELECT id FROM {index}_docsize")), 0)
+        for word, number, place in self.ask(f"SELECT term, doc, offset FROM {vocabulary}"):
+            sums[number] = sums.get(number, 0) + word_mark(word, place)
+        return sums
+
+    def faults(self) -> Iterator[str]:
+        """Say what SQLite finds wrong with the file."""
+        for row in self.ask("PRAGMA integrity_check(20)"):
+            if row[0] != "ok":
+                yield str(row[0])
+        for table, number, above, _ in self.ask("PRAGMA foreign_key_check"):
+            yield f"row {number} of {table} refers to a row of {above} that is not there"
+
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Hold the write lock, and keep all that is done meanwhile or nothing."""
@@ -130,6 +151,17 @@ class SqliteEngine:
             yield
             with _failing(self.place):
                 self.connection.execute("COMMIT")
+        finally:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """See the record as it is at one moment, whatever is written meanwhile."""
+        with _failing(self.place):
+            self.connection.execute("BEGIN")
+        try:
+            yield
         finally:
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")

@@ -21,6 +21,9 @@ from chancery.model.runs import Observation, Run
 Knowledge = Literal["without", "with", "only"]
 """Whether a question sees the claims that come from `knowledge/`."""
 
+Part = Literal["said", "statement", "event", "relation", "measure", "decision", "world"]
+"""In what way a claim names an actor: as who speaks, else the claim's family; `world`: in `knowledge/`."""
+
 Note = TypeVar("Note", Judgement, Assessment, Review, Withdrawal)
 """What people and programs say afterwards."""
 
@@ -88,6 +91,31 @@ class KeptClaim:
     run: str
     known_at: int
     seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MadeReading:
+    """That a run read a document at a step of the record; `before` is the run whose reading it took over from."""
+
+    document: str
+    source: str
+    run: str
+    known_at: int
+    at: datetime
+    before: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MadeRun:
+    """What a run has done: documents read, of these `current` still stand as it read them, claims it saw."""
+
+    run: Run
+    documents: int
+    current: int
+    claims: int
+    first: int
+    """the step of its first reading"""
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +222,15 @@ class Store(Protocol):
     def runs(self) -> tuple[Run, ...]:
         """Give every run in order of its first reading."""
 
+    def made_readings(self, since: int, *, known_at: int | None = None) -> Iterator[MadeReading]:
+        """Give the readings of pages made after the step `since`, in their order."""
+
+    def made_runs(self, *, known_at: int | None = None) -> tuple[MadeRun, ...]:
+        """Give what each run has done, in order of its first reading."""
+
+    def read_by_both(self, one: str, other: str) -> Iterator[tuple[str, str]]:
+        """Give the documents that two runs (whole ids) have read: id and source, by id."""
+
     def articles(
         self, document: str, *, run: str | None = None, known_at: int | None = None
     ) -> tuple[Article, ...]:
@@ -206,6 +243,23 @@ class Store(Protocol):
 
     def claims(self, wanted: ClaimFilter = EVERYTHING, *, known_at: int | None = None) -> Iterator[KeptClaim]:
         """Give the claims of each document's latest run, by document, evidence and id."""
+
+    def latest(
+        self,
+        actor: str,
+        part: Part,
+        *,
+        limit: int,
+        least: float = 0.0,
+        day: date | None = None,
+        known_at: int | None = None,
+    ) -> list[KeptClaim]:
+        """Give the latest claims that name `actor` in one part, no surer than `least`, none later than `day`."""
+
+    def counts(
+        self, actor: str, *, least: float = 0.0, day: date | None = None, known_at: int | None = None
+    ) -> dict[tuple[Part, str], int]:
+        """Give how many claims of pages name `actor`, by part and type."""
 
     def claim(self, claim: str, *, known_at: int | None = None) -> KeptClaim:
         """Give one claim as it was last read, by whatever run."""
@@ -225,6 +279,11 @@ class Store(Protocol):
 
     def notes(self, kind: type[Note], *, known_at: int | None = None) -> tuple[Note, ...]:
         """Give every judgement, assessment, review or withdrawal, in the order they were made."""
+
+    def notes_since(
+        self, kind: type[Note], since: int, *, known_at: int | None = None
+    ) -> tuple[tuple[int, Note], ...]:
+        """Give the notes made after the step `since`, each with its step, in the order they were made."""
 
     def actors(self, *, known_at: int | None = None) -> dict[str, Actor]:
         """Give the actors that `knowledge/` names, by id."""

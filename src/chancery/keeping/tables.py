@@ -61,3 +61,13 @@ def insert(table: str) -> str:
     """Give the statement that adds a row to `table`, with a `?` for each column."""
     columns = {**TABLES, **DERIVED}[table]
     return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+
+
+def selection(table: str) -> str:
+    """Give the question for all rows of `table`, in an order that does not depend on the database."""
+    order = ", ".join(str(place + 1) for place in range(2 if table in _BY_TWO else 1))
+    return f"SELECT {', '.join(TABLES[table])} FROM {table} ORDER BY {order}"
+
+
+_BY_TWO = frozenset({"fetches", "articles", "mentions", "roles", "observations", "world_documents", "actors"})
+"""The tables whose first two columns are what tells rows apart."""

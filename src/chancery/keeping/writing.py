@@ -99,7 +99,9 @@ class Writer:
             self._end(self._number(document, run))
         for document, run in again:
             number = self._number(document, run)
-            self._engine.do(queries.SHELVE_AGAIN, {"first": number, "last": number, "since": known_at})
+            self._engine.do(
+                queries.SHELVE_WORLD, {"first": number, "last": number, "since": known_at, "until": None}
+            )
         return Added(
             known_at,
             document=any(one.document for one in added),

@@ -8,12 +8,14 @@ import rich_click as click
 
 from chancery import __version__
 from chancery.doors.cli.annotate import annotate
+from chancery.doors.cli.changes import changes, runs
 from chancery.doors.cli.explain import explain
 from chancery.doors.cli.export import export
 from chancery.doors.cli.find import find
 from chancery.doors.cli.read import read
 from chancery.doors.cli.show import show
 from chancery.doors.cli.state import state
+from chancery.doors.cli.upkeep import backup, copy, reindex, verify
 from chancery.doors.cli.words import failure
 from chancery.ground.errors import ChanceryError
 
@@ -59,7 +61,9 @@ def cli() -> None:
     """
 
 
-for command in (read, find, show, state, export, explain, annotate):
+_ASKING = (find, show, state, changes, runs, explain)
+_KEEPING = (verify, reindex, backup, copy)
+for command in (read, *_ASKING, export, annotate, *_KEEPING):
     cli.add_command(command)
 
 
