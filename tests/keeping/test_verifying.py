@@ -26,6 +26,7 @@ TAMPERINGS = {
     "a claim": "UPDATE claims SET whole = REPLACE(whole, 'CONSULT', 'ASSAULT') WHERE number = 1",
     "no claim at all": "UPDATE claims SET whole = '[' WHERE number = 1",
     "a column": "UPDATE claims SET mood = 'forecast' WHERE number = 1",
+    "who is named": "UPDATE claims SET named = '[]' WHERE number = 1",
     "a day": "UPDATE claims SET day = '1999-01-01' WHERE number = 1",
     "an address": "UPDATE documents SET address = 'https://elsewhere.example/'",
     "a run": "UPDATE runs SET version = '9'",

@@ -158,7 +158,7 @@ FROM mentions WHERE reading = :reading ORDER BY first, past, number"""
 
 # CROSS JOIN: SQLite then walks the claims in their order, and streams instead of sorting
 _KEPT = """
-SELECT c.whole, d.source, r.run, r.known_at, k.at
+SELECT c.whole, c.named, d.source, r.run, r.known_at, k.at
 FROM {first}claims c
 CROSS JOIN observations o
 CROSS JOIN readings r
@@ -178,7 +178,7 @@ JOIN commits k ON k.number = r.known_at
 WHERE c.id = :id ORDER BY r.number"""
 
 LATEST_OF = """
-SELECT c.whole, d.source, r.run, r.known_at, k.at
+SELECT c.whole, c.named, d.source, r.run, r.known_at, k.at
 FROM shelf s
 CROSS JOIN claims c
 CROSS JOIN documents d

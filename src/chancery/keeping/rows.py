@@ -10,7 +10,7 @@ from chancery.ground.moments import When
 from chancery.ground.spans import Span
 from chancery.keeping.codec import claim_from_json, claim_to_json, when_from_json, when_to_json
 from chancery.keeping.engine import Row
-from chancery.keeping.identity import Resolver
+from chancery.keeping.identity import Named, Resolver
 from chancery.keeping.store import KeptClaim, Listing, MadeReading, MadeRun
 from chancery.model.actors import Mention
 from chancery.model.claims import Claim
@@ -161,21 +161,37 @@ class ClaimRows:
         """Make ready to look up who is meant."""
         self._resolver = Resolver(mentions)
 
-    def form(self, claim: Claim) -> tuple[str, str, list[str | None]]:
-        """Give the hash of all there is to a claim, the claim as JSON, and its roles' actors in order."""
+    def form(self, claim: Claim) -> tuple[str, str, str, list[str | None]]:
+        """Give the hash of all there is to a claim, the claim and who is named as JSON, its roles' actors."""
         whole = claim_to_json(claim)
-        actors = [self._resolver.named(r.role, r.span, r.text).id for r in claim.roles]
-        return digest([whole, actors]), whole, actors
+        roles = [self._resolver.named(r.role, r.span, r.text) for r in claim.roles]
+        sources = [self._resolver.named(s.role, s.span, s.text) for s in claim.attribution]
+        named = written([[one.id, one.name] for one in (*roles, *sources)])
+        return digest([whole, named]), whole, named, [one.id for one in roles]
 
-    def claim(self, number: int, claim: Claim, form: str, whole: str, known_at: int) -> Row:
-        """Give a row of `claims`."""
+    def claim(self, number: int, claim: Claim, told: tuple[str, str, str], known_at: int) -> Row:
+        """Give a row of `claims`; `told` is its form, the claim and who is named, as `form` gives them."""
+        form, whole, named = told
         what = (claim.family, claim.type, claim.mode, claim.polarity, claim.mood, claim.stance)
         how = (claim.lang, claim.confidence, claim.rule)
         times = (*_days(claim.when), *_days(claim.deadline), *_days(claim.published))
         place = (claim.document, *_ends(claim.evidence), claim.article)
         words = (claim.quote,)
         latest = times[2] if claim.when is not None else times[8]
-        return (number, claim.id, form, *place, *what, *how, *times, *words, whole, known_at, latest or "")
+        return (
+            number,
+            claim.id,
+            form,
+            *place,
+            *what,
+            *how,
+            *times,
+            *words,
+            whole,
+            known_at,
+            latest or "",
+            named,
+        )
 
     def roles(self, number: int, claim: Claim, actors: list[str | None]) -> Iterator[Row]:
         """Give the rows of `roles` of the claim with this number."""
@@ -184,9 +200,10 @@ class ClaimRows:
 
 
 def kept_of(row: Row) -> KeptClaim:
-    """Read whole, source, run, known_at, at."""
-    whole, source, run, known_at, at = row
-    return KeptClaim(claim_from_json(whole), source, run, known_at, datetime.fromisoformat(at))
+    """Read whole, named, source, run, known_at, at."""
+    whole, named, source, run, known_at, at = row
+    who = tuple(Named(one, name) for one, name in json.loads(named))
+    return KeptClaim(claim_from_json(whole), source, run, known_at, datetime.fromisoformat(at), who)
 
 
 def note_row(note: Judgement | Assessment | Review | Withdrawal) -> Row:

@@ -12,6 +12,7 @@ from typing import Literal, Protocol, TypeVar
 
 from chancery.ground.moments import When
 from chancery.ground.spans import Span
+from chancery.keeping.identity import Named
 from chancery.model.actors import Actor, Mention
 from chancery.model.claims import Claim, Family, Mood, Polarity, Stance
 from chancery.model.documents import Article, Document, Fetch, Text
@@ -91,6 +92,8 @@ class KeptClaim:
     run: str
     known_at: int
     seen_at: datetime
+    named: tuple[Named, ...] | None = None
+    """who its roles and then its sources name, as the reading's mentions propose; None: to be looked up"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ TABLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("when_edtf", "when_earliest", "when_latest"),
             *("deadline_edtf", "deadline_earliest", "deadline_latest"),
             *("published_edtf", "published_earliest", "published_latest"),
-            *("quote", "whole", "known_at", "day"),
+            *("quote", "whole", "known_at", "day", "named"),
         ),
         "roles": ("claim", "number", "role", "first", "past", "words", "actor"),
         "observations": ("claim", "reading"),

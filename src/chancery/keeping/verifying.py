@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from chancery.ground.ids import digest
 from chancery.keeping import queries
 from chancery.keeping.codec import claim_from_json
 from chancery.keeping.engine import Engine, word_mark
@@ -84,6 +85,8 @@ def _claim(text: str, row: tuple[object, ...]) -> Iterator[Fault]:
     except (ValueError, LookupError, TypeError) as error:
         yield Fault(about, f"cannot be read: {type(error).__name__}")
         return
+    if digest([held["whole"], held["named"]]) != held["form"]:
+        yield Fault(about, "is not as it was told")
     if claim.id != held["id"]:
         yield Fault(about, f"is not what its id says, but {claim.id}")
     if claim.evidence.end > len(text) or claim.evidence.of(text) != claim.quote:
@@ -97,7 +100,8 @@ def _columns(claim: Claim, held: dict[str, object]) -> Iterator[str]:
     number, known_at = held["number"], held["known_at"]
     assert isinstance(number, int)
     assert isinstance(known_at, int)
-    should = ClaimRows(()).claim(number, claim, str(held["form"]), str(held["whole"]), known_at)
+    told = (str(held["form"]), str(held["whole"]), str(held["named"]))
+    should = ClaimRows(()).claim(number, claim, told, known_at)
     for name, value in zip(_COLUMNS, should, strict=True):
         if held[name] != value:
             yield name

@@ -220,11 +220,11 @@ class Writer:
         numbers = {form: claim for _, form, claim in held}
         ids = {claim_id for claim_id, _, _ in held}
         for claim in claims:
-            form, whole, actors = making.form(claim)
+            form, whole, named, actors = making.form(claim)
             place = numbers.get(form)
             if place is None:
                 place = self._free("claims")
-                self._add("claims", making.claim(place, claim, form, whole, known_at))
+                self._add("claims", making.claim(place, claim, (form, whole, named), known_at))
                 self._add("claim_words", (place, phrases.words(claim.quote)))
                 for role in making.roles(place, claim, actors):
                     self._add("roles", role)

@@ -48,7 +48,6 @@ def test_a_known_name_wins(store: SqlStore) -> None:
     meeting, leaving = Publisher(store).claims()
     assert leaving["roles"][0]["name"] == "the States"
     assert meeting["roles"][1]["id"] == "state:USA"
-    assert Publisher(store, known_at=1).named("actor", None, "x").id is None
 
 
 def test_a_publisher_does_not_see_what_comes_later(store: SqlStore) -> None:

@@ -1,10 +1,9 @@
 """The public form of a claim: what docs/contract.md promises, key by key."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TypedDict
 
 from chancery.ground.moments import When
-from chancery.ground.spans import Span
 from chancery.keeping.identity import Merges, Named, Resolver
 from chancery.keeping.store import EVERYTHING, ClaimFilter, KeptClaim, Store
 from chancery.model.claims import Claim, Content, Figure, Option
@@ -130,16 +129,15 @@ class Publisher:
     def form(self, kept: KeptClaim) -> ClaimForm:
         """Give one claim's public form. Claims of one document should come one after another."""
         claim = kept.claim
-        if (claim.document, kept.run) != self._reading:
-            self._reading = (claim.document, kept.run)
-            self._resolver = Resolver(self._store.mentions(claim.document, run=kept.run))
+        named = kept.named or self._looked_up(kept)
+        who = [self._merged(one) for one in named]
         return {
             "id": claim.id,
             "family": claim.family,
             "type": claim.type,
             "mode": claim.mode,
             "contexts": list(claim.contexts),
-            "roles": self._roles(claim),
+            "roles": _role_forms(claim, who),
             "when": when_form(claim.when),
             "deadline": when_form(claim.deadline),
             "condition": claim.condition,
@@ -148,7 +146,7 @@ class Publisher:
             "polarity": claim.polarity,
             "mood": claim.mood,
             "stance": claim.stance,
-            "attribution": self._attribution(claim),
+            "attribution": _source_forms(claim, who[len(claim.roles) :]),
             "options": [_option_form(option) for option in claim.options],
             "evidence": {
                 "document": claim.document,
@@ -165,9 +163,18 @@ class Publisher:
             "run": kept.run,
         }
 
-    def named(self, role: str, span: Span | None, text: str) -> Named:
-        """Give who stands at a place of the document of the claim last formed, after all merges."""
-        proposed = self._resolver.named(role, span, text)
+    def _looked_up(self, kept: KeptClaim) -> tuple[Named, ...]:
+        """Give who the roles and then the sources of a claim name, by the mentions of its reading."""
+        claim = kept.claim
+        if (claim.document, kept.run) != self._reading:
+            self._reading = (claim.document, kept.run)
+            self._resolver = Resolver(self._store.mentions(claim.document, run=kept.run))
+        roles = [self._resolver.named(r.role, r.span, r.text) for r in claim.roles]
+        sources = [self._resolver.named(s.role, s.span, s.text) for s in claim.attribution]
+        return (*roles, *sources)
+
+    def _merged(self, proposed: Named) -> Named:
+        """Give who is meant after all merges, by the name the record has for them."""
         if proposed.id is None:
             return proposed
         one = self._merges.canonical(proposed.id)
@@ -180,37 +187,33 @@ class Publisher:
             self._names[actor] = self._store.name_of(actor, known_at=self.known_at) or ""
         return self._names[actor]
 
-    def _roles(self, claim: Claim) -> list[RoleForm]:
-        forms: list[RoleForm] = []
-        for role in claim.roles:
-            who = self.named(role.role, role.span, role.text)
-            forms.append(
-                {
-                    "role": role.role,
-                    "id": who.id,
-                    "name": who.name,
-                    "text": role.text,
-                    "start": role.span.start,
-                    "end": role.span.end,
-                }
-            )
-        return forms
 
-    def _attribution(self, claim: Claim) -> list[SourceForm]:
-        forms: list[SourceForm] = []
-        for source in claim.attribution:
-            who = self.named(source.role, source.span, source.text)
-            forms.append(
-                {
-                    "role": source.role,
-                    "id": who.id,
-                    "name": who.name,
-                    "text": source.text,
-                    "cue": source.cue,
-                    "said": when_form(source.said),
-                }
-            )
-        return forms
+def _role_forms(claim: Claim, named: Sequence[Named]) -> list[RoleForm]:
+    return [
+        {
+            "role": role.role,
+            "id": who.id,
+            "name": who.name,
+            "text": role.text,
+            "start": role.span.start,
+            "end": role.span.end,
+        }
+        for role, who in zip(claim.roles, named, strict=False)
+    ]
+
+
+def _source_forms(claim: Claim, named: Sequence[Named]) -> list[SourceForm]:
+    return [
+        {
+            "role": source.role,
+            "id": who.id,
+            "name": who.name,
+            "text": source.text,
+            "cue": source.cue,
+            "said": when_form(source.said),
+        }
+        for source, who in zip(claim.attribution, named, strict=True)
+    ]
 
 
 def when_form(when: When | None) -> WhenForm | None:

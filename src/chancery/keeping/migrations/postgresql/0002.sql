@@ -120,7 +120,8 @@ CREATE TABLE claims (
   quote TEXT COLLATE "C" NOT NULL,
   whole TEXT COLLATE "C" NOT NULL,                 -- JSON: the claim, without loss
   known_at BIGINT NOT NULL REFERENCES commits (number),
-  day TEXT COLLATE "C" NOT NULL        -- its latest day, else its article's; '' for none
+  day TEXT COLLATE "C" NOT NULL,       -- its latest day, else its article's; '' for none
+  named TEXT COLLATE "C" NOT NULL      -- JSON: [id, name] of each role, then of each source
 );
 CREATE INDEX claims_by_day ON claims (day, id);
 CREATE INDEX claims_by_deadline ON claims (deadline_latest) WHERE deadline_edtf IS NOT NULL;

@@ -20,6 +20,8 @@ ALTER TABLE claims ADD COLUMN day TEXT NOT NULL DEFAULT '';   -- its latest day,
 
 UPDATE claims SET day = COALESCE(CASE WHEN when_edtf IS NULL THEN published_latest ELSE when_latest END, '');
 
+ALTER TABLE claims ADD COLUMN named TEXT NOT NULL DEFAULT '';   -- JSON: [id, name] of each role, then of each source
+
 CREATE INDEX claims_by_day ON claims (day, id);
 
 CREATE INDEX claims_by_deadline ON claims (deadline_latest) WHERE deadline_edtf IS NOT NULL;
