@@ -1,14 +1,18 @@
 """The public form of a claim: what docs/contract.md promises, key by key."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TypedDict
 
 from chancery.ground.moments import When
 from chancery.ground.spans import Span
 from chancery.keeping.identity import Merges, Named, Resolver
 from chancery.keeping.store import EVERYTHING, ClaimFilter, KeptClaim, Store
-from chancery.model.claims import Claim, Content, Figure, Option
+from chancery.model.actors import Mention
+from chancery.model.claims import Claim, Content, Figure, Option, Role
 from chancery.model.judgements import Judgement
+
+Stands = Callable[[KeptClaim], bool]
+"""Tells whether a claim is among those asked for, beyond what a `ClaimFilter` can say: as of a day, say."""
 
 
 class WhenForm(TypedDict):
@@ -122,10 +126,20 @@ class Publisher:
         self._reading = ("", "")
         self._resolver = Resolver(())
 
-    def claims(self, wanted: ClaimFilter = EVERYTHING) -> Iterator[ClaimForm]:
+    def claims(
+        self, wanted: ClaimFilter = EVERYTHING, *, stands: Stands | None = None
+    ) -> Iterator[ClaimForm]:
         """Give the public form of the claims that are wanted, one at a time, by document, evidence and id."""
+        for _, form in self.pairs(wanted, stands=stands):
+            yield form
+
+    def pairs(
+        self, wanted: ClaimFilter = EVERYTHING, *, stands: Stands | None = None
+    ) -> Iterator[tuple[KeptClaim, ClaimForm]]:
+        """Give the claims that are wanted, each with its public form, in the order of `claims`."""
         for kept in self._store.claims(wanted, known_at=self.known_at):
-            yield self.form(kept)
+            if stands is None or stands(kept):
+                yield kept, self.form(kept)
 
     def form(self, kept: KeptClaim) -> ClaimForm:
         """Give one claim's public form. Claims of one document should come one after another."""
@@ -167,7 +181,14 @@ class Publisher:
 
     def named(self, role: str, span: Span | None, text: str) -> Named:
         """Give who stands at a place of the document of the claim last formed, after all merges."""
-        proposed = self._resolver.named(role, span, text)
+        return self.merged(self._resolver.named(role, span, text))
+
+    def mention(self, role: Role) -> Mention | None:
+        """Give the mention that a role of the claim last formed stands for; None where none is sure."""
+        return self._resolver.mention(role.role, role.span, role.text)
+
+    def merged(self, proposed: Named) -> Named:
+        """Give whom a proposed id and name mean after all merges."""
         if proposed.id is None:
             return proposed
         one = self._merges.canonical(proposed.id)
