@@ -25,7 +25,13 @@ PATIENCE = 2.0
 @click.command(short_help="Write every claim, for other programs.")
 @record_option
 @click.option(
-    "--format", "form", type=click.Choice(FORMATS), default="jsonl", show_default=True, help="The form."
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="jsonl",
+    metavar="FORM",
+    show_default=True,
+    help="The form, one of those above.",
 )
 @click.option("-o", "--out", "--output", "output", metavar="FILE", help="Write to FILE, whole or not at all.")
 @click.option(
@@ -58,7 +64,7 @@ def export(
     \b
     jsonl    every claim, exactly: the public contract's form
     csv      every claim, flat: for spreadsheets
-    parquet  every claim, typed: for pandas, R, DuckDB (pip install "chancery[parquet]")
+    parquet  every claim, typed: for pandas, R, DuckDB; needs chancery[parquet]
     polecat  events that happened, in POLECAT's columns, parted by tabs
     ftm      actors, offices, memberships, events as FollowTheMoney entities
     graphml  the network of actors with dated edges: for Gephi, networkx
@@ -67,7 +73,7 @@ def export(
     \b
     chancery export > claims.jsonl
     chancery export --format csv -o claims.csv --min-confidence 0.7
-    chancery export --format graphml --with-knowledge --as-of 2024-07-11 -o nato.graphml
+    chancery export --format graphml --as-of 2024-07-11 -o nato.graphml
     """
     sure = least(min_confidence, everything) or 0.0
     if output == "-":

@@ -75,7 +75,7 @@ class Things:
     def entities(self) -> Iterator[dict[str, Any]]:
         """Give an entity for each, by id."""
         for actor in sorted(self._names):
-            yield self._entity(actor, one_line(self._names[actor]) or actor)
+            yield self._entity(actor, one_line(self._names[actor]) or "unnamed")
         for post, (name, organisation) in sorted(self._posts.items()):
             properties = {"name": [name], **({"organization": [organisation]} if organisation else {})}
             yield {"id": post, "schema": "Position", "properties": properties}

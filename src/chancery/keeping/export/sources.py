@@ -5,6 +5,7 @@ record does not hold one.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, TextIO
 from urllib.parse import quote
@@ -23,6 +24,8 @@ _TEX = str.maketrans(
         **{"~": r"\textasciitilde{}", "^": r"\textasciicircum{}"},
     }
 )
+# "--" would come out as a dash, '' as a closing quote
+_LIGATURE = re.compile(r"(?<=([-`',<>]))(?=\1)|(?<=[?!])(?=`)")
 _IN_ADDRESS = "!#$%&'()*+,/:;=?@[]~-._"
 """What stays as it is in an address; braces, backslashes, quotes and white space are written as %XX."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -121,8 +124,8 @@ def key(story: Story) -> str:
 
 
 def tex(text: str) -> str:
-    """Give `text` on one line as TeX prints it: its own characters, with those that mean something written out."""
-    return one_line(text).translate(_TEX)
+    """Give `text` on one line such that TeX prints its very characters."""
+    return _LIGATURE.sub("{}", one_line(text).translate(_TEX))
 
 
 def address(url: str) -> str:
