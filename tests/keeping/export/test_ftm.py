@@ -36,6 +36,11 @@ def entities(written: str) -> Entities:
     return {one["id"]: one for one in read}
 
 
+def is_a(schema: str, wider: Any) -> bool:
+    found = model.get(schema)
+    return found is not None and found.is_a(wider)
+
+
 def check(read: Entities) -> None:
     """Hold every entity against the model: its schema, its properties, its values, whom it points to."""
     for one in read.values():
@@ -50,12 +55,12 @@ def check(read: Entities) -> None:
         proxy = model.get_proxy(whole, cleaned=False)
         for name, values in known.items():
             assert sorted(proxy.get(name)) == sorted(values), (one["schema"], name)
-            target = schema.get(name).range
+            target = schema.properties[name].range
             for value in values if target is not None else ():
-                assert model.get(read[value]["schema"]).is_a(target), (one, name)
+                assert is_a(read[value]["schema"], target), (one, name)
         assert {name for name in schema.required if not proxy.has(name)} == set()
         for value in one["properties"].get("proof", ()):
-            assert model.get(read[value]["schema"]).is_a("Document")
+            assert is_a(read[value]["schema"], "Document")
 
 
 def of(read: Entities, schema: str) -> list[dict[str, Any]]:

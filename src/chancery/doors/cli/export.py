@@ -1,5 +1,6 @@
 """`chancery export`: every claim, for other programs."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -102,13 +103,26 @@ def export(
 @contextmanager
 def _stream(output: str | None, where: str, *, binary: bool) -> Iterator[IO[str] | IO[bytes]]:
     if output is None:
-        yield sys.stdout.buffer if binary else sys.stdout
-        sys.stdout.flush()
+        with _standard_output(binary) as stream:
+            yield stream
         return
     if same_file(output, where):
         raise UsageError(f"{output} is the record itself", hint="name another file with -o")
     with whole_file(output, binary=binary) as stream:
         yield stream
+
+
+@contextmanager
+def _standard_output(binary: bool) -> Iterator[IO[str] | IO[bytes]]:
+    try:
+        yield sys.stdout.buffer if binary else sys.stdout
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # what is still held back has nowhere to go, and must not be tried again at the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise UsageError(f"cannot write: {error.strerror}", hint="name a file with -o") from error
 
 
 @contextmanager
