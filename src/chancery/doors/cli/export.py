@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from time import monotonic
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 import rich_click as click
 
@@ -101,7 +101,7 @@ def export(
 
 
 @contextmanager
-def _stream(output: str | None, where: str, *, binary: bool) -> Iterator[IO[str] | IO[bytes]]:
+def _stream(output: str | None, where: str, *, binary: bool) -> Iterator[IO[Any]]:
     if output is None:
         with _standard_output(binary) as stream:
             yield stream
@@ -113,7 +113,7 @@ def _stream(output: str | None, where: str, *, binary: bool) -> Iterator[IO[str]
 
 
 @contextmanager
-def _standard_output(binary: bool) -> Iterator[IO[str] | IO[bytes]]:
+def _standard_output(binary: bool) -> Iterator[IO[Any]]:
     try:
         yield sys.stdout.buffer if binary else sys.stdout
         sys.stdout.flush()

@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from chancery.ground.errors import UsageError
 
@@ -16,7 +16,7 @@ def same_file(one: str, other: str) -> bool:
 
 
 @contextmanager
-def whole_file(output: str, *, binary: bool = False) -> Iterator[IO[str] | IO[bytes]]:
+def whole_file(output: str, *, binary: bool = False) -> Iterator[IO[Any]]:
     """Give a stream that becomes the file `output` at the end of the block, and nothing where it fails.
 
     Text is UTF-8 with line ends as written. What is no ordinary file (a pipe, a device) is written to as it
@@ -37,7 +37,7 @@ def whole_file(output: str, *, binary: bool = False) -> Iterator[IO[str] | IO[by
 
 
 @contextmanager
-def _beside(place: Path, binary: bool) -> Iterator[IO[str] | IO[bytes]]:
+def _beside(place: Path, binary: bool) -> Iterator[IO[Any]]:
     """Write under another name in the same folder, then put it in place in one step."""
     part = place.with_name(f".{place.name[:200]}.{os.getpid()}.part")
     try:
@@ -52,7 +52,7 @@ def _beside(place: Path, binary: bool) -> Iterator[IO[str] | IO[bytes]]:
         part.unlink(missing_ok=True)
 
 
-def _opened(place: Path, mode: str, binary: bool) -> IO[str] | IO[bytes]:
+def _opened(place: Path, mode: str, binary: bool) -> IO[Any]:
     if binary:
         return place.open(mode + "b")
     return place.open(mode, encoding="utf-8", newline="")

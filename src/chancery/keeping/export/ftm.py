@@ -75,6 +75,8 @@ class _Maker:
         self.made = False
         self._stories = Stories(store)
         self._given: set[str] = set()
+        self._references: set[str] = set()
+        self._document = ""
 
     def of(self, kept: KeptClaim, form: ClaimForm) -> Iterator[Entity]:
         """Give a claim's entities, its article first; none where it has no place in the model."""
@@ -87,8 +89,12 @@ class _Maker:
         if not links:
             return
         self.made = True
-        if story.id not in self._given:
-            self._given.add(story.id)
+        if kept.claim.document != self._document:
+            # a document's claims come together: what it has given is not met again
+            self._document, self._given = kept.claim.document, set()
+        given = self._references if story.reference else self._given
+        if story.id not in given:
+            given.add(story.id)
             yield _article(story)
         for link in links:
             yield _sourced(link, form, story)

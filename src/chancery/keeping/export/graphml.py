@@ -55,15 +55,16 @@ def write_graphml(
     def forms() -> Iterator[ClaimForm]:
         return Publisher(store, known_at=known_at).claims(linked, stands=stands)
 
-    names = dict(
-        sorted((_id(one), one["name"]) for form in forms() for pair in _pairs(form) for one in pair[:2])
-    )
+    names: dict[str, str] = {}
+    for form in forms():
+        for left, right, _ in _pairs(form):
+            names.update({_id(left): left["name"], _id(right): right["name"]})
     out.write(_HEAD)
     for place, keys in (("node", NODE), ("edge", EDGE)):
         for key, kind in keys.items():
             out.write(f'  <key id="{place}_{key}" for="{place}" attr.name="{key}" attr.type="{kind}"/>\n')
     out.write('  <graph id="chancery" edgedefault="directed">\n')
-    for actor, name in names.items():
+    for actor, name in sorted(names.items()):
         kind = _KINDS.get(actor.partition(":")[0], "unnamed")
         out.write(f'    <node id="{xml_text(actor)}">{_data("node", {"label": name, "kind": kind})}</node>\n')
     count = 0

@@ -40,12 +40,17 @@ def stories(
     stands: Stands | None = None,
 ) -> Iterator[Story]:
     """Give each story that a wanted claim stands in, once, in the order of the claims."""
-    found, seen = Stories(store), set[str]()
+    found, references, document = Stories(store), set[str](), ""
+    seen: set[str] = set()
     for kept in store.claims(wanted, known_at=store.last() if known_at is None else known_at):
         if stands is None or stands(kept):
             story = found.of(kept)
-            if story.id not in seen:
-                seen.add(story.id)
+            if kept.claim.document != document:
+                # a document's claims come together: its articles are not met again
+                document, seen = kept.claim.document, set()
+            given = references if story.reference else seen
+            if story.id not in given:
+                given.add(story.id)
                 yield story
 
 
