@@ -13,11 +13,9 @@ from hypothesis import given, settings
 from chancery.ground.moments import parse_edtf
 from chancery.keeping.export.form import Publisher
 from chancery.keeping.export.ftm import write_ftm
-from chancery.keeping.export.ftm_things import SCHEMA, alpha2, identifier
 from chancery.keeping.sqlite import SqliteStore, open_store
 from chancery.keeping.store import EVERYTHING, ClaimFilter, DocumentReading, Store
-from chancery.knowledge.loader import load_knowledge
-from chancery.model.actors import ID_PREFIX, Kind, Mention
+from chancery.model.actors import Kind, Mention
 
 from ..making import PAGE, RUN, claim, mention, page, reading, readings
 
@@ -141,18 +139,6 @@ def test_the_example_pages_and_the_world_are_the_models(news: SqliteStore, knowl
     assert Counter(one["schema"] for one in told)["Occupancy"] == len(offices)
 
 
-def test_states_have_their_country(news: SqliteStore) -> None:
-    read = entities(text(news, ClaimFilter(knowledge="only")))
-    assert read["chancery-state-VNM"] == {
-        "id": "chancery-state-VNM",
-        "schema": "PublicBody",
-        "properties": {"name": ["Vietnam"], "country": ["vn"]},
-    }
-    states = {one.id.partition(":")[2] for one in load_knowledge().of_kind("state")}
-    assert set(alpha2()) == states
-    assert len(set(alpha2().values())) == len(states)
-
-
 @settings(max_examples=60, deadline=None)
 @given(readings())
 def test_any_record_gives_entities_that_can_be_loaded(one: DocumentReading) -> None:
@@ -160,13 +146,6 @@ def test_any_record_gives_entities_that_can_be_loaded(one: DocumentReading) -> N
         store.put(one)
         for of, entity in entities(text(store)).items():
             assert model.get_proxy(entity).id == of
-
-
-def test_every_kind_has_a_schema_and_every_id_is_plain() -> None:
-    assert set(SCHEMA) == set(ID_PREFIX.values())
-    assert identifier("person:jens-stoltenberg") == "chancery-person-jens-stoltenberg"
-    assert identifier("person:a b") != identifier("person:a c")
-    assert identifier("người").removeprefix("chancery-").isalnum()
 
 
 def test_a_pronoun_is_no_name(store: SqliteStore) -> None:

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from secrets import token_hex
 from typing import IO, Any
 
 from chancery.ground.errors import UsageError
@@ -39,7 +40,7 @@ def whole_file(output: str, *, binary: bool = False) -> Iterator[IO[Any]]:
 @contextmanager
 def _beside(place: Path, binary: bool) -> Iterator[IO[Any]]:
     """Write under another name in the same folder, then put it in place in one step."""
-    part = place.with_name(f".{place.name[:200]}.{os.getpid()}.part")
+    part = place.with_name(f".{place.name[:50]}.{token_hex(4)}.part")
     try:
         with _opened(part, "x", binary) as stream:
             yield stream
