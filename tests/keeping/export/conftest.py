@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 import chancery
-from chancery.keeping.sqlite import SqliteStore, open_store
+from chancery.keeping.opening import open_store
+from chancery.keeping.sql import SqlStore
 
 NEWS = Path(__file__).parents[3] / "examples" / "news"
 
@@ -19,7 +20,7 @@ def news_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def news(news_record: Path) -> Iterator[SqliteStore]:
+def news(news_record: Path) -> Iterator[SqlStore]:
     """The example pages' record, to be asked and not to be written to."""
     with open_store(news_record) as opened:
         yield opened

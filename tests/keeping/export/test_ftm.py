@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from chancery.ground.moments import parse_edtf
 from chancery.keeping.export.form import Publisher
 from chancery.keeping.export.ftm import write_ftm
-from chancery.keeping.sqlite import SqliteStore, open_store
+from chancery.keeping.opening import open_store
+from chancery.keeping.sql import SqlStore
 from chancery.keeping.store import EVERYTHING, ClaimFilter, DocumentReading, Store
 from chancery.model.actors import Kind, Mention
 
@@ -65,7 +66,7 @@ def of(read: Entities, schema: str) -> list[dict[str, Any]]:
     return [one["properties"] for one in read.values() if one["schema"] == schema]
 
 
-def test_a_meeting_is_an_event_with_its_people_and_its_proof(store: SqliteStore) -> None:
+def test_a_meeting_is_an_event_with_its_people_and_its_proof(store: SqlStore) -> None:
     one = reading()
     document = replace(one.document, outlet="The Paper", title="A visit", address="https://example.org/a b")
     met = replace(one.claims[0], document=document.id, when=parse_edtf("2021-06"), mode="visit")
@@ -93,7 +94,7 @@ def test_a_meeting_is_an_event_with_its_people_and_its_proof(store: SqliteStore)
     assert (article["title"], article["publisher"]) == (["A visit"], ["The Paper"])
 
 
-def test_relations_are_dated_links(store: SqliteStore) -> None:
+def test_relations_are_dated_links(store: SqlStore) -> None:
     document = page()
     quote = PAGE.splitlines()[0]
     roles = {"subject": "Jens Stoltenberg", "object": "NATO"}
@@ -119,7 +120,7 @@ def test_relations_are_dated_links(store: SqliteStore) -> None:
 
 
 @pytest.mark.parametrize("knowledge", ["without", "with", "only"])
-def test_the_example_pages_and_the_world_are_the_models(news: SqliteStore, knowledge: Any) -> None:
+def test_the_example_pages_and_the_world_are_the_models(news: SqlStore, knowledge: Any) -> None:
     wanted = ClaimFilter(knowledge=knowledge)
     read = entities(text(news, wanted))
     check(read)
@@ -148,7 +149,7 @@ def test_any_record_gives_entities_that_can_be_loaded(one: DocumentReading) -> N
             assert model.get_proxy(entity).id == of
 
 
-def test_a_pronoun_is_no_name(store: SqliteStore) -> None:
+def test_a_pronoun_is_no_name(store: SqlStore) -> None:
     document = page()
     quote = PAGE.splitlines()[1]
     kind: Kind = "person"
@@ -160,6 +161,6 @@ def test_a_pronoun_is_no_name(store: SqliteStore) -> None:
     assert of(read, "Mention") == []
 
 
-def test_nothing_gives_nothing_and_the_same_gives_the_same(store: SqliteStore, news: SqliteStore) -> None:
+def test_nothing_gives_nothing_and_the_same_gives_the_same(store: SqlStore, news: SqlStore) -> None:
     assert text(store) == ""
     assert text(news) == text(news)

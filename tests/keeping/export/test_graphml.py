@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from chancery.ground.moments import parse_edtf
 from chancery.keeping.export.form import Publisher
 from chancery.keeping.export.graphml import write_graphml
-from chancery.keeping.sqlite import SqliteStore, open_store
+from chancery.keeping.opening import open_store
+from chancery.keeping.sql import SqlStore
 from chancery.keeping.store import EVERYTHING, ClaimFilter, DocumentReading, Store
 
 from ..making import PAGE, claim, mention, page, reading, readings
@@ -27,7 +28,7 @@ def graph(store: Store, wanted: ClaimFilter = EVERYTHING, **more: Any) -> Any:
     return nx.parse_graphml(text(store, wanted, **more), force_multigraph=True)
 
 
-def test_an_event_is_a_dated_edge_between_named_nodes(store: SqliteStore) -> None:
+def test_an_event_is_a_dated_edge_between_named_nodes(store: SqlStore) -> None:
     one = reading()
     met = replace(one.claims[0], when=parse_edtf("2021-06"), condition='a < b & "c"', mode="visit")
     store.put(replace(one, claims=(met, one.claims[1])))
@@ -44,7 +45,7 @@ def test_an_event_is_a_dated_edge_between_named_nodes(store: SqliteStore) -> Non
     assert (edge["confidence"], edge["mutual"]) == (0.9, False)
 
 
-def test_equals_are_joined_once_and_mutually(store: SqliteStore) -> None:
+def test_equals_are_joined_once_and_mutually(store: SqlStore) -> None:
     document = page()
     words = {"first": "Jens Stoltenberg", "second": "Vladimir Putin", "third": "NATO"}
     met = claim(document, PAGE.splitlines()[0], roles=words)
@@ -60,7 +61,7 @@ def test_equals_are_joined_once_and_mutually(store: SqliteStore) -> None:
     assert {edge["mutual"] for *_, edge in read.edges(data=True)} == {True}
 
 
-def test_all_of_the_example_pages_is_read_back(news: SqliteStore) -> None:
+def test_all_of_the_example_pages_is_read_back(news: SqlStore) -> None:
     read = graph(news, ClaimFilter(knowledge="with"))
     forms = {form["id"]: form for form in Publisher(news).claims(ClaimFilter(knowledge="with"))}
     assert read.number_of_edges() > 2000
@@ -93,9 +94,7 @@ def test_any_record_is_xml_that_networkx_reads(one: DocumentReading) -> None:
         assert {edge["claim"] for *_, edge in read.edges(data=True)} <= claims
 
 
-def test_nothing_gives_an_empty_graph_and_the_same_gives_the_same(
-    store: SqliteStore, news: SqliteStore
-) -> None:
+def test_nothing_gives_an_empty_graph_and_the_same_gives_the_same(store: SqlStore, news: SqlStore) -> None:
     assert graph(store).number_of_nodes() == 0
     assert text(news) == text(news)
     assert graph(news, ClaimFilter(knowledge="only")).number_of_edges() > 1000

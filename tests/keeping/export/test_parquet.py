@@ -12,7 +12,8 @@ from hypothesis import given, settings
 
 from chancery.keeping.export.jsonl import lines
 from chancery.keeping.export.parquet import claims_schema, write_parquet
-from chancery.keeping.sqlite import SqliteStore, open_store
+from chancery.keeping.opening import open_store
+from chancery.keeping.sql import SqlStore
 from chancery.keeping.store import ClaimFilter, DocumentReading, Store
 
 from ..making import many, readings
@@ -31,7 +32,7 @@ def written(row: dict[str, Any]) -> Any:
     return json.loads(json.dumps(row, default=lambda day: day.isoformat()))
 
 
-def test_every_value_is_as_in_json_lines(news: SqliteStore) -> None:
+def test_every_value_is_as_in_json_lines(news: SqlStore) -> None:
     rows = table(news).read().to_pylist()
     claims = [json.loads(line) for line in lines(news)]
     assert len(rows) > 200
@@ -56,27 +57,27 @@ def test_columns_are_typed() -> None:
     assert str(schema.field("roles").type.value_type.field("start").type) == "int32"
 
 
-def test_it_is_written_in_row_groups(store: SqliteStore) -> None:
+def test_it_is_written_in_row_groups(store: SqlStore) -> None:
     store.put_all(many(10, claims_each=5))
     read = table(store, group=20)
     assert [read.metadata.row_group(n).num_rows for n in range(read.num_row_groups)] == [20, 20, 10]
     assert len({row["id"] for row in read.read().to_pylist()}) == 50
 
 
-def test_an_empty_record_is_an_empty_table(store: SqliteStore) -> None:
+def test_an_empty_record_is_an_empty_table(store: SqlStore) -> None:
     read = table(store)
     assert read.metadata.num_rows == 0
     assert read.schema_arrow.equals(claims_schema())
 
 
-def test_the_same_record_gives_the_same_bytes_and_knowledge_may_stand_alone(news: SqliteStore) -> None:
+def test_the_same_record_gives_the_same_bytes_and_knowledge_may_stand_alone(news: SqlStore) -> None:
     only = ClaimFilter(knowledge="only")
     first, second = io.BytesIO(), io.BytesIO()
     assert write_parquet(news, first, only) == write_parquet(news, second, only) > 1000
     assert first.getvalue() == second.getvalue()
 
 
-def test_a_pipe_will_do(news: SqliteStore) -> None:
+def test_a_pipe_will_do(news: SqlStore) -> None:
     read, write = os.pipe()
     with open(read, "rb") as source, open(write, "wb") as sink:
         count = write_parquet(news, sink, ClaimFilter(types=("CONSULT",)))

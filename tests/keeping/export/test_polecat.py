@@ -12,7 +12,8 @@ from chancery.ground.moments import parse_edtf
 from chancery.keeping.export.characters import one_line
 from chancery.keeping.export.form import Publisher
 from chancery.keeping.export.polecat import ADDED, COLUMNS, NEVER, POLECAT, write_polecat
-from chancery.keeping.sqlite import SqliteStore, open_store
+from chancery.keeping.opening import open_store
+from chancery.keeping.sql import SqlStore
 from chancery.keeping.store import EVERYTHING, ClaimFilter, DocumentReading, Store
 from chancery.model.claims import Source
 
@@ -40,7 +41,7 @@ def test_columns_are_polecats_then_ours() -> None:
     assert set(NEVER) < set(POLECAT)
 
 
-def test_a_row_says_what_the_claim_says(store: SqliteStore) -> None:
+def test_a_row_says_what_the_claim_says(store: SqlStore) -> None:
     one = reading()
     met = replace(
         one.claims[0],
@@ -90,7 +91,7 @@ def test_a_row_says_what_the_claim_says(store: SqliteStore) -> None:
     }
 
 
-def test_equals_are_all_actors_and_a_known_place_has_its_state(store: SqliteStore) -> None:
+def test_equals_are_all_actors_and_a_known_place_has_its_state(store: SqlStore) -> None:
     met = claim(
         page(),
         PAGE.splitlines()[0],
@@ -112,7 +113,7 @@ def test_equals_are_all_actors_and_a_known_place_has_its_state(store: SqliteStor
 
 
 @pytest.mark.parametrize("edtf", ["2021-06", "2021", "2021-06-01/2021-06-03", "2021-06/.."])
-def test_a_longer_time_is_no_day(store: SqliteStore, edtf: str) -> None:
+def test_a_longer_time_is_no_day(store: SqlStore, edtf: str) -> None:
     one = reading()
     longer = replace(one.claims[0], when=parse_edtf(edtf), published=parse_edtf("2021-07-01"))
     store.put(replace(one, claims=(longer,)))
@@ -120,7 +121,7 @@ def test_a_longer_time_is_no_day(store: SqliteStore, edtf: str) -> None:
     assert (row["Event Date"], row["Event Time"], row["Event Date Basis"]) == ("", edtf, "stated")
 
 
-def test_only_what_happened_unless_more_is_asked_for(store: SqliteStore) -> None:
+def test_only_what_happened_unless_more_is_asked_for(store: SqlStore) -> None:
     one = reading()
     met, leaving = one.claims
     denied = replace(met, polarity="negated", type="AID")
@@ -133,7 +134,7 @@ def test_only_what_happened_unless_more_is_asked_for(store: SqliteStore) -> None
     assert table(store, ClaimFilter(families=("statement",))) == []
 
 
-def test_every_event_of_the_example_pages_is_read_back(news: SqliteStore) -> None:
+def test_every_event_of_the_example_pages_is_read_back(news: SqlStore) -> None:
     rows = {row["Event ID"]: row for row in table(news, with_plans=True)}
     forms = [form for form in Publisher(news).claims() if form["family"] == "event"]
     assert len(rows) == len(forms) > 50
@@ -162,7 +163,7 @@ def test_no_text_tears_a_row_or_is_a_formula(one: DocumentReading) -> None:
 
 
 def test_an_empty_record_is_a_line_of_columns_and_the_same_gives_the_same(
-    store: SqliteStore, news: SqliteStore
+    store: SqlStore, news: SqlStore
 ) -> None:
     assert text(store) == "\t".join(COLUMNS) + "\n"
     assert text(news) == text(news)

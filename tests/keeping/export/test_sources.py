@@ -18,7 +18,8 @@ from chancery.ground.moments import parse_edtf
 from chancery.keeping.export.characters import one_line
 from chancery.keeping.export.sources import bibtex, csl, stories, write_bibtex, write_csl
 from chancery.keeping.export.stories import Story
-from chancery.keeping.sqlite import SqliteStore, open_store
+from chancery.keeping.opening import open_store
+from chancery.keeping.sql import SqlStore
 from chancery.keeping.store import EVERYTHING, ClaimFilter, DocumentReading, Store
 from chancery.model.documents import Fetch
 
@@ -46,7 +47,7 @@ def read_tex(written: str) -> str:
     return str(LatexNodes2Text(latex_context=known).latex_to_text(written))
 
 
-def test_what_is_known_of_an_article_is_told(store: SqliteStore) -> None:
+def test_what_is_known_of_an_article_is_told(store: SqlStore) -> None:
     one = reading()
     document = replace(
         one.document,
@@ -126,7 +127,7 @@ def test_any_record_has_its_list(one: DocumentReading) -> None:
         assert {item["id"] for item in json.loads(text(write_csl, store))} == wanted
 
 
-def test_the_example_pages_are_cited_as_a_style_prints_them(news: SqliteStore) -> None:
+def test_the_example_pages_are_cited_as_a_style_prints_them(news: SqlStore) -> None:
     written = text(write_csl, news)
     items = json.loads(written)
     assert len({item["id"] for item in items}) == len(items) > 8
@@ -144,12 +145,12 @@ def test_the_example_pages_are_cited_as_a_style_prints_them(news: SqliteStore) -
         assert read_tex(entries[item["id"]].fields["title"]) == item["title"]
 
 
-def test_every_claim_has_its_source(news: SqliteStore) -> None:
+def test_every_claim_has_its_source(news: SqlStore) -> None:
     found = {story.id for story in stories(news)}
     assert found == {f"{kept.claim.document}-{kept.claim.article}" for kept in news.claims()}
 
 
-def test_the_references_of_what_the_package_knows(news: SqliteStore) -> None:
+def test_the_references_of_what_the_package_knows(news: SqlStore) -> None:
     items = json.loads(text(write_csl, news, ClaimFilter(knowledge="only")))
     titles = {item["title"] for item in items}
     assert "NATO, NATO summits" in titles
@@ -159,7 +160,7 @@ def test_the_references_of_what_the_package_knows(news: SqliteStore) -> None:
 
 @pytest.mark.parametrize(("write", "empty"), [(write_bibtex, ""), (write_csl, "[]\n")])
 def test_nothing_gives_nothing_and_the_same_gives_the_same(
-    store: SqliteStore, news: SqliteStore, write: Callable[[Any, TextIO], int], empty: str
+    store: SqlStore, news: SqlStore, write: Callable[[Any, TextIO], int], empty: str
 ) -> None:
     assert text(write, store) == empty
     assert text(write, news) == text(write, news)
