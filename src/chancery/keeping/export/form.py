@@ -1,13 +1,17 @@
 """The public form of a claim: what docs/contract.md promises, key by key."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypedDict
 
 from chancery.ground.moments import When
 from chancery.keeping.identity import Merges, Named, Resolver
 from chancery.keeping.store import EVERYTHING, ClaimFilter, KeptClaim, Store
-from chancery.model.claims import Claim, Content, Figure, Option
+from chancery.model.actors import Mention
+from chancery.model.claims import Claim, Content, Figure, Option, Role
 from chancery.model.judgements import Judgement
+
+Stands = Callable[[KeptClaim], bool]
+"""Tells whether a claim is among those asked for, beyond what a `ClaimFilter` can say: as of a day, say."""
 
 
 class WhenForm(TypedDict):
@@ -121,16 +125,26 @@ class Publisher:
         self._reading = ("", "")
         self._resolver = Resolver(())
 
-    def claims(self, wanted: ClaimFilter = EVERYTHING) -> Iterator[ClaimForm]:
+    def claims(
+        self, wanted: ClaimFilter = EVERYTHING, *, stands: Stands | None = None
+    ) -> Iterator[ClaimForm]:
         """Give the public form of the claims that are wanted, one at a time, by document, evidence and id."""
+        for _, form in self.pairs(wanted, stands=stands):
+            yield form
+
+    def pairs(
+        self, wanted: ClaimFilter = EVERYTHING, *, stands: Stands | None = None
+    ) -> Iterator[tuple[KeptClaim, ClaimForm]]:
+        """Give the claims that are wanted, each with its public form, in the order of `claims`."""
         for kept in self._store.claims(wanted, known_at=self.known_at):
-            yield self.form(kept)
+            if stands is None or stands(kept):
+                yield kept, self.form(kept)
 
     def form(self, kept: KeptClaim) -> ClaimForm:
-        """Give one claim's public form. Claims of one document should come one after another."""
+        """Give one claim's public form."""
         claim = kept.claim
         named = kept.named or self._looked_up(kept)
-        who = [self._merged(one) for one in named]
+        who = [self.merged(one) for one in named]
         return {
             "id": claim.id,
             "family": claim.family,
@@ -163,18 +177,26 @@ class Publisher:
             "run": kept.run,
         }
 
+    def mention(self, kept: KeptClaim, role: Role) -> Mention | None:
+        """Give the mention that a role of a claim stands for; None where none is sure."""
+        return self._resolver_of(kept).mention(role.role, role.span, role.text)
+
     def _looked_up(self, kept: KeptClaim) -> tuple[Named, ...]:
         """Give who the roles and then the sources of a claim name, by the mentions of its reading."""
-        claim = kept.claim
-        if (claim.document, kept.run) != self._reading:
-            self._reading = (claim.document, kept.run)
-            self._resolver = Resolver(self._store.mentions(claim.document, run=kept.run))
-        roles = [self._resolver.named(r.role, r.span, r.text) for r in claim.roles]
-        sources = [self._resolver.named(s.role, s.span, s.text) for s in claim.attribution]
+        resolver = self._resolver_of(kept)
+        roles = [resolver.named(r.role, r.span, r.text) for r in kept.claim.roles]
+        sources = [resolver.named(s.role, s.span, s.text) for s in kept.claim.attribution]
         return (*roles, *sources)
 
-    def _merged(self, proposed: Named) -> Named:
-        """Give who is meant after all merges, by the name the record has for them."""
+    def _resolver_of(self, kept: KeptClaim) -> Resolver:
+        """Give what looks up names in a claim's reading; claims of one document should come together."""
+        if (kept.claim.document, kept.run) != self._reading:
+            self._reading = (kept.claim.document, kept.run)
+            self._resolver = Resolver(self._store.mentions(kept.claim.document, run=kept.run))
+        return self._resolver
+
+    def merged(self, proposed: Named) -> Named:
+        """Give whom a proposed id and name mean after all merges, by the name the record has for them."""
         if proposed.id is None:
             return proposed
         one = self._merges.canonical(proposed.id)
