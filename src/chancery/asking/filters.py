@@ -89,7 +89,7 @@ class Filter:
     def __str__(self) -> str:
         """Give it as it is typed."""
         name = self.column if self.op == "exact" else f"{self.column}__{self.op}"
-        if any("," in value or value.startswith("[") for value in self.values) and self.op == "in":
+        if self.op == "in" and _listed(",".join(self.values)) != self.values:
             return f"{name}={json.dumps(self.values, ensure_ascii=False)}"
         return f"{name}={','.join(self.values)}" if self.values else f"{name}=1"
 

@@ -10,8 +10,10 @@ from chancery.asking.columns import COLUMNS, FIGURES, Place, of_figure
 from chancery.asking.filters import Filter, Filters, comparable
 from chancery.asking.names import LONGEST, actor_named, known_actor
 from chancery.asking.told import Party, Teller, Told
+from chancery.ground.errors import UsageError
 from chancery.ground.moments import When, overlaps
 from chancery.keeping.store import ClaimFilter, KeptClaim, Knowledge
+from chancery.model.actors import Actor
 
 Test = Callable[[Told], bool]
 _NEGATIVE = ("not", "isnull", "notnull")
@@ -202,11 +204,27 @@ def _who(one: Filter, teller: Teller) -> _Who | None:
     names: set[str] = set()
     for value in one.values:
         known = known_actor(teller, value)
-        if known is None and (one.column == "attribution" or _unresolved(teller, value)):
+        if known is None and one.column != "attribution" and not _unresolved(teller, value):
+            known = _met(teller, value)
+        if known is None:
             names.add(comparable(value))
         else:
-            ids.update(teller.publisher.alike((known or actor_named(teller, value)).id))
+            ids.update(teller.publisher.alike(known.id))
     return _Who(frozenset(ids), frozenset(names))
+
+
+def _met(teller: Teller, value: str) -> Actor | None:
+    """Give the actor of whose name `value` is a part; None where it may be the name of one without an id.
+
+    Such a name stands on a page, if not in the words of its claim.
+    """
+    try:
+        return actor_named(teller, value)
+    except UsageError as error:
+        on_pages = teller.store.search(f'"{value}"', limit=0, passages=1, known_at=teller.known_at).passages
+        if not on_pages or "may be several" in error.message:
+            raise
+        return None
 
 
 def _unresolved(teller: Teller, value: str) -> bool:
