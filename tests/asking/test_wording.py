@@ -55,4 +55,3 @@ def test_every_column_and_op_has_its_words_and_long_values_are_cut() -> None:
             assert told.startswith("Claims ")
             assert told.endswith(".")
             assert len(told) < 200
-

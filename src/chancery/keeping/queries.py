@@ -4,10 +4,12 @@ Plain SQL that PostgreSQL understands as well, but for the two questions to the 
 is always given.
 """
 
+from typing import Any
+
 from chancery.keeping.store import COUNTED, ClaimFilter, Order, OrderKey
 from chancery.keeping.tables import TABLES
 
-Question = tuple[str, dict[str, str | float]]
+Question = tuple[str, dict[str, Any]]
 """A question and the values for its places."""
 
 FIRST_FREE = {
@@ -291,7 +293,7 @@ def found_claims(wanted: ClaimFilter) -> Question:
 def _conditions(wanted: ClaimFilter) -> Question:
     """Give what must hold of a claim, and the values for its places."""
     conditions = [_WORLDS[wanted.knowledge], _CURRENT]
-    values: dict[str, str | float] = {}
+    values: dict[str, Any] = {}
 
     def any_of(name: str, members: tuple[str, ...]) -> str:
         values.update({f"{name}_{number}": member for number, member in enumerate(members)})
