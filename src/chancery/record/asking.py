@@ -67,18 +67,8 @@ class Asks(Opened):
         """
         from chancery.asking.find import Wanted, find  # noqa: PLC0415 - see above
 
-        wanted = Wanted(
-            words,
-            _many(actor),
-            _many(type),
-            _many(family),
-            _many(lang),
-            since,
-            until,
-            where=_many(where),
-            as_of=as_of,
-            sort=sort,
-        )
+        filters = (_many(actor), _many(type), _many(family), _many(lang), since, until, _many(where))
+        wanted = Wanted(words, *filters, as_of, sort)
         known = self.known_by(known_at)
         return find(
             self.store,

@@ -1,8 +1,7 @@
 """`chancery find`: claims and passages by words and filters."""
 
 import sys
-from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import rich_click as click
 
@@ -28,8 +27,7 @@ from chancery.doors.cli.rows import RowWriter
 from chancery.doors.cli.words import plain
 
 if TYPE_CHECKING:
-    from chancery.asking.find import Hits, Sort
-    from chancery.record import KnownAt
+    from chancery.asking.find import Hits
 
 FAMILIES = ("event", "relation", "measure", "statement", "decision")
 SORTS = ("best", "latest", "oldest", "surest", "due")
@@ -39,7 +37,7 @@ SORTS = ("best", "latest", "oldest", "surest", "due")
 @click.argument("words", nargs=-1, metavar="[WORDS | COLUMN__OP=VALUE]...")
 @click.option("--where", "filters", multiple=True, metavar="FILTER", help="A filter, column__op=value.")
 @click.option("--actor", multiple=True, metavar="NAME", help="Who plays a part: a name or an id.")
-@click.option("--type", "types", multiple=True, metavar="TYPE", help="CONSULT, says, troops, open …")
+@click.option("--type", multiple=True, metavar="TYPE", help="CONSULT, says, troops, open …")
 @click.option("--family", multiple=True, type=click.Choice(FAMILIES), help="What kind of claim.")
 @click.option("--lang", multiple=True, metavar="CODE", help="Language of the page: en, vi.")
 @click.option("--since", metavar="DAY", callback=day, help="Not before this day.")
@@ -61,24 +59,13 @@ def find(
     *,
     words: tuple[str, ...],
     filters: tuple[str, ...],
-    actor: tuple[str, ...],
-    types: tuple[str, ...],
-    family: tuple[str, ...],
-    lang: tuple[str, ...],
-    since: date | None,
-    until: date | None,
-    sort: "Sort | None",
-    facets: tuple[str, ...],
     explain: bool,
-    limit: int,
-    after: str | None,
     columns: bool,
     min_confidence: float | None,
     everything: bool,
-    as_of: date | None,
-    known_at: "KnownAt",
     form: str,
     where: str,
+    **asked: Any,
 ) -> None:
     """Find claims that have all WORDS and pass every filter, and passages of pages where no claim does.
 
@@ -96,30 +83,16 @@ def find(
         return
     typed, positional = _told_apart(words)
     with opened(where) as record:
-        hits = record.find(
-            typed,
-            actor=actor,
-            type=types,
-            family=family,
-            lang=lang,
-            since=since,
-            until=until,
-            where=(*filters, *positional),
-            sort=sort,
-            limit=limit,
-            after=after,
-            facets=facets,
-            min_confidence=least(min_confidence, everything),
-            as_of=as_of,
-            known_at=known_at,
-        )
+        sure = least(min_confidence, everything)
+        hits = record.find(typed, where=(*filters, *positional), min_confidence=sure, **asked)
+    facets = bool(asked["facets"])
     if form != "table":
         with RowWriter(form, sys.stdout) as rows:
             for row in facet_rows(hits) if facets else map(hit_row, hits):
                 rows.write(row)
         _more(hits if not facets else None)
         return
-    _draw(hits, typed, explain=explain, facets=bool(facets))
+    _draw(hits, typed, explain=explain, facets=facets)
 
 
 def _told_apart(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
