@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -229,7 +230,7 @@ def test_claims_come_in_order_of_code_points(store: SqlStore) -> None:
     assert [d.id for d in store.documents()] == sorted(d.id for d in store.documents())
 
 
-def found(store: SqlStore, words: str, **more: int) -> tuple[list[str], list[str]]:
+def found(store: SqlStore, words: str, **more: Any) -> tuple[list[str], list[str]]:
     result = store.search(words, **more)
     return [k.claim.type for k in result.claims], [p.text for p in result.passages]
 

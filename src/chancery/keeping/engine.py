@@ -20,11 +20,11 @@ Values = Mapping[str, object] | Sequence[object]
 class Dialect:
     """Where two databases differ: the questions to the full-text index, and how words are put to it.
 
-    `words_column` names what a row of the index is known by.
+    `hit_claims` gives `hits (number, score)` to what `queries.found_claims` asks of them.
     """
 
     name: str
-    found_claims: str
+    hit_claims: str
     found_texts: str
 
 

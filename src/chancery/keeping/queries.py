@@ -4,8 +4,13 @@ Plain SQL that PostgreSQL understands as well, but for the two questions to the 
 is always given.
 """
 
-from chancery.keeping.store import ClaimFilter
+from typing import Any
+
+from chancery.keeping.store import COUNTED, ClaimFilter, Order, OrderKey
 from chancery.keeping.tables import TABLES
+
+Question = tuple[str, dict[str, Any]]
+"""A question and the values for its places."""
 
 FIRST_FREE = {
     table: f"SELECT COALESCE(MAX(number), 0) + 1 FROM {table}"
@@ -192,11 +197,7 @@ WHERE s.actor = :actor AND s.part = :part AND s.since <= :known_at
 ORDER BY s.day DESC, s.claim DESC LIMIT :limit"""
 
 # what each engine's own question to its full-text index goes before: it gives `hits (number, score)`
-FOUND_CLAIMS = (
-    _KEPT.format(first="hits h CROSS JOIN ")
-    + f"""c.number = h.number AND d.world = 0 AND {_CURRENT}
-ORDER BY h.score, c.document, c.first, c.past, c.id LIMIT :limit"""
-)
+_FOUND_CLAIMS = _KEPT.format(first="hits h CROSS JOIN ")
 FOUND_TEXTS = """
 SELECT d.id, d.source, t.characters
 FROM hits h JOIN texts t ON t.number = h.number JOIN documents d ON d.text = t.id
@@ -230,6 +231,7 @@ _ANY_OF = {
     "stances": "c.stance",
     "langs": "c.lang",
     "rules": "c.rule",
+    "sources": "d.source",
 }
 _TOUCHES = {
     name: f"""(c.{name}_edtf IS NOT NULL
@@ -239,10 +241,59 @@ _TOUCHES = {
 }
 
 
-def claims(wanted: ClaimFilter) -> tuple[str, dict[str, str | float]]:
+_TOUCHES["time"] = f"""({_TOUCHES["when"]} OR (c.when_edtf IS NULL AND {_TOUCHES["published"]}))""".replace(
+    ":when_", ":time_"
+).replace(":published_", ":time_")
+
+# a claim's key in each order, as `store.order_key` gives it; all of a key go the same way
+_ORDERS: dict[Order, tuple[tuple[str, ...], bool]] = {
+    "latest": (("c.day", "c.confidence", "c.id"), True),
+    "oldest": (("c.day", "c.confidence", "c.id"), False),
+    "surest": (("c.confidence", "c.day", "c.id"), True),
+    "due": (("COALESCE(c.deadline_latest, '9999-12-31')", "c.day", "c.id"), False),
+}
+
+
+def claims(wanted: ClaimFilter) -> Question:
     """Give the question for `wanted`, and the values for its places; `known_at` is still to be added."""
+    conditions, values = _conditions(wanted)
+    return _CLAIMS + conditions + _IN_ORDER, values
+
+
+def ordered(wanted: ClaimFilter, by: Order, after: OrderKey | None) -> Question:
+    """Give the question for claims in an order, after a key; `known_at` and `limit` are still to be added."""
+    conditions, values = _conditions(wanted)
+    key, downwards = _ORDERS[by]
+    if after is not None:
+        places = ", ".join(f":after_{number}" for number in range(len(key)))
+        conditions += f"\n  AND ({', '.join(key)}) {'<' if downwards else '>'} ({places})"
+        values |= {f"after_{number}": value for number, value in enumerate(after)}
+    order = ", ".join(part + (" DESC" if downwards else "") for part in key)
+    return f"{_CLAIMS}{conditions}\nORDER BY {order} LIMIT :limit", values
+
+
+def counted(wanted: ClaimFilter, by: str) -> Question:
+    """Give the question for the counts of claims by one of `store.COUNTED`; `known_at` is to be added."""
+    conditions, values = _conditions(wanted)
+    column = "d.source" if by == "source" else f"c.{COUNTED[COUNTED.index(by)]}"
+    start = _CLAIMS.replace("c.whole, d.source, r.run, r.known_at, k.at", f"{column}, COUNT(*)", 1)
+    return f"{start}{conditions}\n  AND {column} IS NOT NULL\nGROUP BY {column}", values
+
+
+def found_claims(wanted: ClaimFilter) -> Question:
+    """Give the question for what is wanted of the `hits`, the best first; see `Dialect.hit_claims`.
+
+    `known_at` and `limit` are still to be added.
+    """
+    conditions, values = _conditions(wanted)
+    order = "\nORDER BY h.score, c.document, c.first, c.past, c.id LIMIT :limit"
+    return f"{_FOUND_CLAIMS}c.number = h.number AND {conditions}{order}", values
+
+
+def _conditions(wanted: ClaimFilter) -> Question:
+    """Give what must hold of a claim, and the values for its places."""
     conditions = [_WORLDS[wanted.knowledge], _CURRENT]
-    values: dict[str, str | float] = {}
+    values: dict[str, Any] = {}
 
     def any_of(name: str, members: tuple[str, ...]) -> str:
         values.update({f"{name}_{number}": member for number, member in enumerate(members)})
@@ -255,6 +306,13 @@ def claims(wanted: ClaimFilter) -> tuple[str, dict[str, str | float]]:
     if wanted.actors:
         listed = any_of("actors", wanted.actors)
         conditions.append(f"c.number IN (SELECT p.claim FROM roles p WHERE p.actor IN {listed})")
+    for number, (role, actors) in enumerate(wanted.parts):
+        listed = any_of(f"part_{number}", actors)
+        conditions.append(f"c.number IN (SELECT s.claim FROM shelf s WHERE s.actor IN {listed})")
+        if role:
+            playing = f"p.claim = c.number AND p.role = :role_{number} AND p.actor IN {listed}"
+            conditions.append(f"EXISTS (SELECT 1 FROM roles p WHERE {playing})")
+            values[f"role_{number}"] = role
     if wanted.min_confidence > 0:
         conditions.append("c.confidence >= :min_confidence")
         values["min_confidence"] = wanted.min_confidence
@@ -263,4 +321,4 @@ def claims(wanted: ClaimFilter) -> tuple[str, dict[str, str | float]]:
         if days is not None:
             conditions.append(condition)
             values |= {f"{name}_first": days[0].isoformat(), f"{name}_last": days[1].isoformat()}
-    return _CLAIMS + "\n  AND ".join(conditions) + _IN_ORDER, values
+    return "\n  AND ".join(conditions), values

@@ -20,6 +20,8 @@ from chancery.keeping.store import (
     MadeReading,
     MadeRun,
     Note,
+    Order,
+    OrderKey,
     Part,
     Passage,
 )
@@ -218,21 +220,53 @@ class SqlStore:
         )
         return tuple(Observation(claim, run, at) for run, at in seen)
 
-    def search(self, words: str, *, limit: int = 50, known_at: int | None = None) -> Found:
+    def ordered(
+        self,
+        wanted: ClaimFilter,
+        *,
+        by: Order,
+        limit: int,
+        after: OrderKey | None = None,
+        known_at: int | None = None,
+    ) -> tuple[KeptClaim, ...]:
+        """Give the first `limit` claims in the order `by`, of those that come after the key `after`."""
+        question, values = queries.ordered(wanted, by, after)
+        return tuple(self._each(rows.kept_of, question, **values, limit=limit, known_at=_as_of(known_at)))
+
+    def counted(
+        self, wanted: ClaimFilter, *, by: str, known_at: int | None = None
+    ) -> tuple[tuple[str, int], ...]:
+        """Count claims by what they have in `by`, one of `COUNTED`; those with nothing there are left out."""
+        question, values = queries.counted(wanted, by)
+        return tuple(
+            self._each(lambda row: (str(row[0]), int(row[1])), question, **values, known_at=_as_of(known_at))
+        )
+
+    def search(
+        self,
+        words: str,
+        *,
+        wanted: ClaimFilter = EVERYTHING,
+        limit: int = 50,
+        passages: int | None = None,
+        known_at: int | None = None,
+    ) -> Found:
         """Find words and "quoted phrases", whatever their case and marks; see `Store.search`."""
-        wanted = phrases.split(words)
-        if not wanted:
+        pieces = phrases.split(words)
+        if not pieces:
             return Found((), ())
-        values: dict[str, Any] = {**self.engine.wanted(wanted), "limit": limit, "known_at": _as_of(known_at)}
+        asked: dict[str, Any] = {**self.engine.wanted(pieces), "known_at": _as_of(known_at)}
 
         def passage(row: Row) -> Passage:
-            span = phrases.passage(row[2], wanted)
+            span = phrases.passage(row[2], pieces)
             return Passage(row[0], row[1], span, span.of(row[2]))
 
-        return Found(
-            tuple(self._each(rows.kept_of, self.engine.dialect.found_claims, **values)),
-            tuple(self._each(passage, self.engine.dialect.found_texts, **values)),
-        )
+        dialect = self.engine.dialect
+        question, values = queries.found_claims(wanted)
+        claims = self._each(rows.kept_of, dialect.hit_claims + question, **values, **asked, limit=limit)
+        most = limit if passages is None else passages
+        texts = self._each(passage, dialect.found_texts, **asked, limit=most)
+        return Found(tuple(claims) if limit else (), tuple(texts) if most else ())
 
     # -- notes and actors
 

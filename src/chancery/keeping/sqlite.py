@@ -28,7 +28,7 @@ _HITS = """WITH hits AS MATERIALIZED (
 """
 DIALECT = Dialect(
     name="sqlite",
-    found_claims=_HITS.format(index="claim_words") + queries.FOUND_CLAIMS,
+    hit_claims=_HITS.format(index="claim_words"),
     found_texts=_HITS.format(index="text_words") + queries.FOUND_TEXTS,
 )
 

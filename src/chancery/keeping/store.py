@@ -25,6 +25,9 @@ Knowledge = Literal["without", "with", "only"]
 Part = Literal["said", "statement", "event", "relation", "measure", "decision", "world"]
 """In what way a claim names an actor: as who speaks, else the claim's family; `world`: in `knowledge/`."""
 
+Order = Literal["latest", "oldest", "surest", "due"]
+"""How claims are put into order: by their own day (else their article's), confidence, or deadline."""
+
 Note = TypeVar("Note", Judgement, Assessment, Review, Withdrawal)
 """What people and programs say afterwards."""
 
@@ -144,7 +147,9 @@ class ClaimFilter:
     """Which claims are asked for. An empty tuple or None asks for nothing in particular.
 
     A tuple means any of its members; everything given must hold. `actors` are ids that some role's mention
-    proposed. A range of days asks for times that may touch it; claims without that time are left out.
+    proposed; `parts` are pairs of a role ("" for any) and ids, each of which must hold. `sources` are as
+    listed. A range of days asks for times that may touch it (from its first to its last, in whatever order);
+    claims without that time are left out. `time` is a claim's own time, else its article's date.
     """
 
     documents: tuple[str, ...] = ()
@@ -162,6 +167,33 @@ class ClaimFilter:
     deadline: tuple[date, date] | None = None
     published: tuple[date, date] | None = None
     knowledge: Knowledge = "without"
+    sources: tuple[str, ...] = ()
+    parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    time: tuple[date, date] | None = None
+
+
+OrderKey = tuple[float | str, ...]
+"""Where a claim stands in an order; see `order_key`."""
+
+COUNTED = ("family", "type", "mode", "polarity", "mood", "stance", "lang", "rule", "document", "source")
+"""By what a store counts claims."""
+
+
+def order_key(claim: Claim, by: Order) -> OrderKey:
+    """Give where a claim stands in an order; claims without a day are the earliest, without a deadline last.
+
+    Keys of one order differ for any two claims.
+    """
+    time = claim.when or claim.published
+    day = time.latest.isoformat() if time and time.latest else ""
+    due = claim.deadline.latest if claim.deadline else None
+    first: dict[Order, tuple[float | str, ...]] = {
+        "latest": (day, claim.confidence),
+        "oldest": (day, claim.confidence),
+        "surest": (claim.confidence, day),
+        "due": ((due or date.max).isoformat(), day),
+    }
+    return (*first[by], claim.id)
 
 
 EVERYTHING = ClaimFilter()
@@ -273,11 +305,35 @@ class Store(Protocol):
     def observations(self, claim: str) -> tuple[Observation, ...]:
         """Give which runs saw a claim (whole id), the first first."""
 
-    def search(self, words: str, *, limit: int = 50, known_at: int | None = None) -> Found:
+    def ordered(
+        self,
+        wanted: ClaimFilter,
+        *,
+        by: Order,
+        limit: int,
+        after: OrderKey | None = None,
+        known_at: int | None = None,
+    ) -> tuple[KeptClaim, ...]:
+        """Give the first `limit` claims in the order `by`, of those that come after the key `after`."""
+
+    def counted(
+        self, wanted: ClaimFilter, *, by: str, known_at: int | None = None
+    ) -> tuple[tuple[str, int], ...]:
+        """Count claims by what they have in `by`, one of `COUNTED`; those with nothing there are left out."""
+
+    def search(
+        self,
+        words: str,
+        *,
+        wanted: ClaimFilter = EVERYTHING,
+        limit: int = 50,
+        passages: int | None = None,
+        known_at: int | None = None,
+    ) -> Found:
         """Find `words`, all of them, and each "quoted phrase" as it stands; case and marks do not matter.
 
-        At most `limit` claims (from each document's latest run) and `limit` passages, best first. Words that
-        hold no letter and no digit find nothing.
+        At most `limit` claims that are `wanted` (from each document's latest run) and `passages` (None: as
+        many) passages of any page, best first. Words that hold no letter and no digit find nothing.
         """
 
     def notes(self, kind: type[Note], *, known_at: int | None = None) -> tuple[Note, ...]:
