@@ -1,0 +1,84 @@
+"""Words that decide whether what one page tells may be held against another: rows of each language's file."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from unicodedata import normalize
+
+import yaml
+
+from chancery.ground.errors import LexiconError
+
+_WORD = re.compile(r"\w+")
+
+Run = tuple[str, ...]
+"""Words in a row, in lower case."""
+
+_LISTS = ("part", "apart", "range", "past", "not_yet", "denial", "little")
+_SIDES = ("stays", "goes")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparing:
+    """A language's words, by the heads of its `comparing.yaml`: see there what each is for.
+
+    Of `stays` and `goes` the first are the words before a figure, the second those after it.
+    """
+
+    part: frozenset[Run] = frozenset()
+    apart: frozenset[Run] = frozenset()
+    range: frozenset[Run] = frozenset()
+    past: frozenset[Run] = frozenset()
+    not_yet: frozenset[Run] = frozenset()
+    denial: frozenset[Run] = frozenset()
+    little: frozenset[Run] = frozenset()
+    stays: tuple[frozenset[Run], frozenset[Run]] = (frozenset(), frozenset())
+    goes: tuple[frozenset[Run], frozenset[Run]] = (frozenset(), frozenset())
+
+
+def words_in(text: str) -> list[str]:
+    """Give the words of a text in lower case; marks stay, for Vietnamese tells words apart by them."""
+    return _WORD.findall(normalize("NFC", text).casefold())
+
+
+def holds_any(words: Sequence[str], runs: frozenset[Run]) -> bool:
+    """Tell whether one of `runs` stands in `words`."""
+    longest = max(map(len, runs), default=0)
+    return any(
+        tuple(words[at : at + length]) in runs
+        for at in range(len(words))
+        for length in range(1, min(longest, len(words) - at) + 1)
+    )
+
+
+@cache
+def comparing(lang: str) -> Comparing:
+    """Give the words of a language; empty lists for one that has no such file.
+
+    Raises `LexiconError` where the file is not as it should be.
+    """
+    file = files("chancery.reading.languages").joinpath(lang, "comparing.yaml")
+    if not lang.isalpha() or not file.is_file():
+        return Comparing()
+    loaded = yaml.safe_load(file.read_text(encoding="utf-8"))
+    try:
+        lists = {name: _runs(loaded[name]) for name in _LISTS}
+        sides = {name: (_runs(loaded[name]["before"]), _runs(loaded[name]["after"])) for name in _SIDES}
+    except (KeyError, TypeError) as error:
+        raise LexiconError(f"{lang}/comparing.yaml is not as expected: {error!r}") from error
+    return _made(lists, sides)
+
+
+def _made(
+    lists: Mapping[str, frozenset[Run]], sides: Mapping[str, tuple[frozenset[Run], frozenset[Run]]]
+) -> Comparing:
+    return Comparing(**lists, **sides)  # type: ignore[arg-type]  # each name has its own type
+
+
+def _runs(entries: Iterable[str]) -> frozenset[Run]:
+    runs = [tuple(words_in(entry)) for entry in entries]
+    if not all(runs):
+        raise TypeError("an entry without a word")
+    return frozenset(runs)
