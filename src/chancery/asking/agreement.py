@@ -22,6 +22,7 @@ SAME_QUOTE = 0.75
 """How much two sentences must share to be one sentence."""
 _LONG_QUOTE = 60
 """Characters: a shorter quote may be the same by chance."""
+_STOPS = (". ", "! ", "? ", "\n", "; ")
 _PROBE = 32
 _SHARED = 2
 
@@ -31,27 +32,38 @@ _WHO = (
 )
 
 
-class Sketches:
-    """Sketches of articles, made when they are asked for and kept for as long as one question lasts."""
+class Pages:
+    """The texts that claims stand in, read when they are asked for and kept for as long as one question lasts."""
 
     def __init__(self, store: Store, *, known_at: int | None = None) -> None:
-        """Read the texts from `store`, and where the articles stand in them as known at `known_at`."""
+        """Read from `store`, with the articles of each page as known at `known_at`."""
         self._store, self._known_at = store, known_at
-        self._made: dict[tuple[str, int], bytes] = {}
+        self._texts: dict[str, str] = {}
+        self._sketches: dict[tuple[str, int], bytes] = {}
 
-    def of(self, told: Told) -> bytes:
+    def sketch_of(self, told: Told) -> bytes:
         """Give the sketch of the article that a claim stands in; of the page, where it has no such article."""
-        if told.place not in self._made:
-            self._read(told.claim.document, told.kept.run)
-        if told.place not in self._made:
-            text = self._store.document(told.claim.document).text.characters
-            self._made[told.place] = sketch(text)
-        return self._made[told.place]
+        if told.place not in self._sketches:
+            text = self._text(told.claim.document)
+            for article in self._store.articles(
+                told.claim.document, run=told.kept.run, known_at=self._known_at
+            ):
+                self._sketches[told.claim.document, article.number] = sketch(article.span.of(text))
+        if told.place not in self._sketches:
+            self._sketches[told.place] = sketch(self._text(told.claim.document))
+        return self._sketches[told.place]
 
-    def _read(self, document: str, run: str) -> None:
-        text = self._store.document(document).text.characters
-        for article in self._store.articles(document, run=run, known_at=self._known_at):
-            self._made[document, article.number] = sketch(article.span.of(text))
+    def sentence_of(self, told: Told) -> str:
+        """Give the sentence, or sentences, that a claim's words stand in, as far as full stops and lines tell."""
+        text, evidence = self._text(told.claim.document), told.claim.evidence
+        before = max((text.rfind(stop, 0, evidence.start) + 1 for stop in _STOPS), default=0)
+        ends = [at for stop in _STOPS if (at := text.find(stop, evidence.end)) >= 0]
+        return text[before : min(ends, default=len(text))]
+
+    def _text(self, document: str) -> str:
+        if document not in self._texts:
+            self._texts[document] = self._store.document(document).text.characters
+        return self._texts[document]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +78,20 @@ class Agreement:
     independent: int
 
 
-def sources(tolds: Iterable[Told], sketches: Sketches | None = None) -> int:
+def sources(tolds: Iterable[Told], pages: Pages | None = None) -> int:
     """Count the independent sources of claims: of one thing, or of an actor's whole dossier.
 
-    A speaker is one source on however many pages; so are pages that reprint one another (told by `sketches`;
+    A speaker is one source on however many pages; so are pages that reprint one another (told by `pages`;
     without it by the sentences they share alone), all that one wire or outlet sent, each reference of
     `knowledge/`. What a page says in its own name adds nothing beside the speakers that it cites.
     """
-    return len(set(origins(tolds, sketches).values()))
+    return len(set(origins(tolds, pages).values()))
 
 
-def origins(tolds: Iterable[Told], sketches: Sketches | None = None) -> dict[str, str]:
+def origins(tolds: Iterable[Told], pages: Pages | None = None) -> dict[str, str]:
     """Give each claim's independent source by the claim's id; a word that means something only among these."""
     ordered = sorted({told.claim.id: told for told in tolds}.values(), key=_order)
-    stories = _Stories(ordered, sketches)
+    stories = _Stories(ordered, pages)
     found: dict[str, str] = {}
     cited: dict[str, str] = {}
     for told in ordered:
@@ -94,7 +106,7 @@ def origins(tolds: Iterable[Told], sketches: Sketches | None = None) -> dict[str
     return found
 
 
-def agreements(tolds: Iterable[Told], sketches: Sketches | None = None) -> list[Agreement]:
+def agreements(tolds: Iterable[Told], pages: Pages | None = None) -> list[Agreement]:
     """Group claims that say the same: same kind, same parties in their roles, same polarity and mood, times
     that go together, figures that may both be true. In the order of their first claims.
 
@@ -109,7 +121,7 @@ def agreements(tolds: Iterable[Told], sketches: Sketches | None = None) -> list[
         else:
             fitting.append(told)
     made = [
-        Agreement(key, tuple(group), sources(group, sketches))
+        Agreement(key, tuple(group), sources(group, pages))
         for key, groups in grouped.items()
         for group in groups
     ]
@@ -171,7 +183,7 @@ def _order(told: Told) -> tuple[str, int, int, str]:
 class _Stories:
     """Which articles are one story: joined by what they share."""
 
-    def __init__(self, tolds: Sequence[Told], sketches: Sketches | None) -> None:
+    def __init__(self, tolds: Sequence[Told], pages: Pages | None) -> None:
         self._above: dict[str, str] = {}
         placed: dict[str, list[Told]] = {}
         for told in tolds:
@@ -179,8 +191,8 @@ class _Stories:
         for place, here in placed.items():
             for name in _senders(here):
                 self._join(place, name)
-        pages = {place: here[0] for place, here in placed.items() if not here[0].world}
-        self._join_alike({p: sketches.of(told) for p, told in pages.items()} if sketches else {}, SAME_TEXT)
+        firsts = {place: here[0] for place, here in placed.items() if not here[0].world}
+        self._join_alike({p: pages.sketch_of(told) for p, told in firsts.items()} if pages else {}, SAME_TEXT)
         long = [told for told in tolds if len(told.claim.quote) >= _LONG_QUOTE and not told.world]
         quotes = {told.claim.id: sketch(told.claim.quote, words=PAIR_OF_WORDS) for told in long}
         places = {told.claim.id: _place(told) for told in long}

@@ -19,7 +19,6 @@ Members = frozenset[tuple[str, str]]
 
 CLOSE = timedelta(days=10)
 """A time that spans no more days than this is that of one news story."""
-_STEM = 5
 _ALIKE = 0.6
 _MUTUAL = frozenset(["actor", "participant"])
 _BETWEEN_NUMBERS = re.compile(r"\d\s*[-–—]\s*\d")
@@ -127,7 +126,7 @@ def of_the_whole(told: Told, figure: Figure) -> bool:
     words = words_for(told)
     quote = told.claim.quote
     before, after = figure_words_around(told, figure)
-    beside = [*before[-3:], "|", *words_in(figure.text), "|", *after[:3]]
+    beside = [*before[-3:], "|", *after[:3]]
     if holds_any(beside, words.part) or holds_any(words_in(quote), words.apart):
         return False
     return not _BETWEEN_NUMBERS.search(quote) and not _joined(words_in(quote), words)
@@ -162,13 +161,15 @@ def same_wording(one: Told, other: Told) -> bool:
 def _wording(told: Told) -> frozenset[str]:
     claim = told.claim
     spans = [role.span for role in claim.roles]
-    spans += [when.span for when in (claim.when, claim.deadline) if when is not None and when.span is not None]
+    spans += [
+        when.span for when in (claim.when, claim.deadline) if when is not None and when.span is not None
+    ]
     bare = _without(claim, spans)
     for figure in claim.figures:
         bare = bare.replace(figure.text, " ")
-    little = words_for(told).little
+    words = words_for(told)
     return frozenset(
-        word[:_STEM] for word in words_in(bare) if (word,) not in little and not word.isdigit()
+        words.stem(word) for word in words_in(bare) if (word,) not in words.little and not word.isdigit()
     )
 
 

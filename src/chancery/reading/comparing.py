@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from unicodedata import normalize
@@ -18,13 +18,15 @@ Run = tuple[str, ...]
 
 _LISTS = ("part", "apart", "range", "past", "not_yet", "denial", "little")
 _SIDES = ("stays", "goes")
+_STEM = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Comparing:
     """A language's words, by the heads of its `comparing.yaml`: see there what each is for.
 
-    Of `stays` and `goes` the first are the words before a figure, the second those after it.
+    `forms` gives the first of its row for each form. Of `stays` and `goes` the first are the words before a
+    figure, the second those after it.
     """
 
     part: frozenset[Run] = frozenset()
@@ -36,6 +38,11 @@ class Comparing:
     little: frozenset[Run] = frozenset()
     stays: tuple[frozenset[Run], frozenset[Run]] = (frozenset(), frozenset())
     goes: tuple[frozenset[Run], frozenset[Run]] = (frozenset(), frozenset())
+    forms: Mapping[str, str] = field(default_factory=dict)
+
+    def stem(self, word: str) -> str:
+        """Give what a word has in common with its other forms: the first of its row, else its beginning."""
+        return self.forms.get(word, word[:_STEM])
 
 
 def words_in(text: str) -> list[str]:
@@ -66,15 +73,10 @@ def comparing(lang: str) -> Comparing:
     try:
         lists = {name: _runs(loaded[name]) for name in _LISTS}
         sides = {name: (_runs(loaded[name]["before"]), _runs(loaded[name]["after"])) for name in _SIDES}
-    except (KeyError, TypeError) as error:
+        forms = {form: row[0] for row in loaded["forms"] for form in row}
+    except (KeyError, TypeError, IndexError) as error:
         raise LexiconError(f"{lang}/comparing.yaml is not as expected: {error!r}") from error
-    return _made(lists, sides)
-
-
-def _made(
-    lists: Mapping[str, frozenset[Run]], sides: Mapping[str, tuple[frozenset[Run], frozenset[Run]]]
-) -> Comparing:
-    return Comparing(**lists, **sides)  # type: ignore[arg-type]  # each name has its own type
+    return Comparing(**lists, stays=sides["stays"], goes=sides["goes"], forms=forms)
 
 
 def _runs(entries: Iterable[str]) -> frozenset[Run]:

@@ -79,7 +79,9 @@ def _tie(told: Told) -> Key | None:
     subjects, wholes = told.having("subject"), told.having("object")
     if len(subjects) != 1 or len(wholes) != 1 or not all(map(known, (*subjects, *wholes))):
         return None
-    joined = [one for one in load_knowledge().memberships_of(str(subjects[0].id)) if one.object == wholes[0].id]
+    joined = [
+        one for one in load_knowledge().memberships_of(str(subjects[0].id)) if one.object == wholes[0].id
+    ]
     # who left and came back has joined twice
     return None if len(joined) > 1 else ("tie", claim.type, subjects[0].id, wholes[0].id)
 
@@ -111,12 +113,10 @@ def _due(told: Told) -> When:
 
 
 def _duties_clash(one: Told, other: Told) -> bool:
-    said = [told.said for told in (one, other)]
-    if said[0] is None or said[1] is None:
-        near = one.place == other.place
-    else:
-        near = not _apart(said[0], said[1], by=NEAR)
-    return near and _apart(_due(one), _due(other))
+    first, second = one.said, other.said
+    if first is None or second is None:
+        return one.place == other.place and _apart(_due(one), _due(other))
+    return not _apart(first, second, by=NEAR) and _apart(_due(one), _due(other))
 
 
 def _apart(one: When, other: When, *, by: timedelta = _ZONES) -> bool:

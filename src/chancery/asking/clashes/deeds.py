@@ -35,6 +35,8 @@ _VAGUE = ("org:", "group:")
 """To take part in an organisation may mean any of its doings."""
 _ACTS = frozenset(["ACCUSE", "REQUEST", "REJECT", "THREATEN", "PROTEST"])
 """What is done by words may be done and not done on one day, to different ends."""
+_TOGETHER = frozenset(["CONSULT", "AGREE", "COOPERATE"])
+"""What people do with each other: who is named first does not matter."""
 
 
 def deeds(tolds: Iterable[Told]) -> Iterator[Clash]:
@@ -83,6 +85,9 @@ def _act(told: Told) -> Key | None:
     whom, where = members(told, "recipient", "instrument"), members(told, "place")
     if not who or whom is None or where is None or not (whom or where or len(who) > 1):
         return None
+    if claim.type in _TOGETHER:
+        everybody = frozenset(actor for _, actor in who | whom)
+        return "act", claim.type, claim.mode, everybody, where
     return "act", claim.type, claim.mode, who, whom, where
 
 
@@ -135,8 +140,10 @@ def _done(so: Told, not_so: Told) -> bool:
     if not_so.claim.when is not None:
         return so.claim.when is not None and meet(done, denied)
     # a "not" without a day of its own is of the days before it was said
-    assert done.latest and done.earliest and denied.earliest and denied.latest
-    return done.latest <= denied.latest and done.earliest >= denied.earliest - NEAR
+    first, last, said = done.earliest, done.latest, denied.latest
+    if first is None or last is None or said is None or denied.earliest is None:
+        return False
+    return last <= said and first >= denied.earliest - NEAR
 
 
 def _not_yet(told: Told) -> bool:

@@ -97,5 +97,9 @@ def _counted(one: Told, other: Told) -> bool:
         return one.place == other.place
     if first.edtf == second.edtf:
         return True
-    happened = max(told.claim.when.latest for told in (one, other) if told.claim.when and told.claim.when.latest)
-    return all(when.earliest is not None and when.earliest > happened + _TOLD_LATER for when in (first, second))
+    happened = max(
+        told.claim.when.latest for told in (one, other) if told.claim.when and told.claim.when.latest
+    )
+    return all(
+        when.earliest is not None and when.earliest > happened + _TOLD_LATER for when in (first, second)
+    )

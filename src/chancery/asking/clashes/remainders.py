@@ -5,7 +5,16 @@ from collections.abc import Iterable, Iterator
 from chancery.asking.clashes.standing import Clash, by_key, clashing, stands
 from chancery.asking.phrasing import figure_words
 from chancery.asking.told import Told
-from chancery.asking.topics import CLOSE, Key, country, figure_words_around, known, plain, same_days, words_for
+from chancery.asking.topics import (
+    CLOSE,
+    Key,
+    country,
+    figure_words_around,
+    known,
+    plain,
+    same_days,
+    words_for,
+)
 from chancery.reading.comparing import Run, holds_any
 
 _WINDOW = 4
@@ -38,7 +47,7 @@ def _key(told: Told) -> Key | None:
 
 
 def side(told: Told) -> str | None:
-    """Tell whether the words say that the counted stay ("stays") or go ("goes"); None where they say neither, or both."""
+    """Tell whether the words say that the counted stay ("stays") or go ("goes"); None where neither or both."""
     claim, words = told.claim, words_for(told)
     before, after = figure_words_around(told, claim.figures[0])
     near, next_to = before[-_WINDOW:], after[:_WINDOW]
