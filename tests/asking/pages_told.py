@@ -27,7 +27,10 @@ TRAPS = [
     ),
     case(
         "a plan and a later change of plan",
-        ("The United States plans to keep 2,500 troops in Afghanistan. The Pentagon said so on Friday.", "2021-03-05"),
+        (
+            "The United States plans to keep 2,500 troops in Afghanistan. The Pentagon said so on Friday.",
+            "2021-03-05",
+        ),
         ("The United States plans to keep 4,500 troops in Afghanistan. The Pentagon said so.", "2021-04-20"),
     ),
     case(
@@ -190,8 +193,14 @@ TRAPS = [
     ),
     case(
         "two deadlines, one after the other was moved",
-        ("Under the US-Taliban agreement, all foreign troops must leave Afghanistan by 1 May 2021.", "2021-03-05"),
-        ("Under the US-Taliban agreement, all foreign troops must leave Afghanistan by 31 August 2021.", "2021-07-09"),
+        (
+            "Under the US-Taliban agreement, all foreign troops must leave Afghanistan by 1 May 2021.",
+            "2021-03-05",
+        ),
+        (
+            "Under the US-Taliban agreement, all foreign troops must leave Afghanistan by 31 August 2021.",
+            "2021-07-09",
+        ),
     ),
     case(
         "a range",
@@ -203,6 +212,39 @@ TRAPS = [
         "Turkey has at least 500 troops in Afghanistan.",
         "Turkey has fewer than 700 troops in Afghanistan.",
         "Turkey has up to 600 troops in Afghanistan.",
+    ),
+    case(
+        "then and now",
+        "The United States has 2,500 troops in Afghanistan.",
+        "At the peak of the war, the United States had 100,000 troops in Afghanistan.",
+        "Mỹ từng có 100.000 binh sĩ tại Afghanistan.",
+    ),
+    case(
+        "how many stay and how many go",
+        "The United States plans to keep 2,500 troops in Afghanistan.",
+        "The United States plans to withdraw 2,000 troops from Afghanistan.",
+        "The United States plans to send 600 troops to Afghanistan.",
+    ),
+    case(
+        "soldiers and some kind of them",
+        "The United States has 2,500 troops in Afghanistan.",
+        "The United States has 900 special forces in Afghanistan.",
+    ),
+    case(
+        "a narrower not",
+        ("Russia attacked Kyiv on 2 March 2022.", "2022-03-03"),
+        ("Russia did not attack civilian targets in Kyiv on 2 March 2022.", "2022-03-03"),
+    ),
+    case(
+        "no permanent member",
+        ("India is not a permanent member of the UN Security Council.", "2021-03-05"),
+        ("India is a member of the UN Security Council.", "2021-03-05"),
+    ),
+    case(
+        "a sum in part and whole",
+        ("The European Union will provide 50 billion euros to Ukraine.", "2024-02-02"),
+        ("The European Union will provide 4.5 billion euros to Ukraine in March.", "2024-02-02"),
+        ("The European Union spent 85 billion euros on Ukraine.", "2024-02-02"),
     ),
     case(
         "một phần và tất cả",
@@ -273,8 +315,14 @@ REAL = [
     ),
     case(
         "two deadlines told in one week",
-        ("Under the US-Taliban agreement, all foreign troops must leave Afghanistan by 1 May 2021.", "2021-03-05"),
-        ("Under the US-Taliban agreement, all foreign troops must leave Afghanistan by 1 June 2021.", "2021-03-06"),
+        (
+            "Under the US-Taliban agreement, all foreign troops must leave Afghanistan by 1 May 2021.",
+            "2021-03-05",
+        ),
+        (
+            "Under the US-Taliban agreement, all foreign troops must leave Afghanistan by 1 June 2021.",
+            "2021-03-06",
+        ),
         reason="1 May 2021 against 1 June 2021",
     ),
     case(

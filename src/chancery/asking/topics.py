@@ -10,7 +10,7 @@ from chancery.ground.moments import Interval, Moment, When
 from chancery.ground.spans import Span
 from chancery.knowledge.loader import load_knowledge
 from chancery.model.claims import Claim, Figure
-from chancery.reading.comparing import Comparing, comparing, holds_any, words_in
+from chancery.reading.comparing import Comparing, Run, comparing, holds_any, words_in
 
 Key = tuple[object, ...]
 """What a claim is about; claims with equal keys are about the same thing."""
@@ -20,6 +20,8 @@ Members = frozenset[tuple[str, str]]
 CLOSE = timedelta(days=10)
 """A time that spans no more days than this is that of one news story."""
 _ALIKE = 0.6
+_COVERED = 0.8
+_WINDOW = 4
 _MUTUAL = frozenset(["actor", "participant"])
 _BETWEEN_NUMBERS = re.compile(r"\d\s*[-–—]\s*\d")
 
@@ -145,6 +147,34 @@ def _joined(quote: list[str], words: Comparing) -> bool:
     )
 
 
+def becoming(told: Told, figure: Figure) -> frozenset[str]:
+    """Tell what becomes of those counted, by the words beside the figure: any of `SIDES`, or nothing."""
+    before, after = figure_words_around(told, figure)
+    near, next_to = before[-_WINDOW:], after[:_WINDOW]
+    sides = words_for(told).sides
+    return frozenset(name for name, (ahead, behind) in sides.items() if _beside(near, next_to, ahead, behind))
+
+
+def _beside(near: list[str], next_to: list[str], ahead: frozenset[Run], behind: frozenset[Run]) -> bool:
+    ends = any(tuple(near[-length:]) in ahead for length in range(1, len(near) + 1))
+    return ends or holds_any(next_to, behind)
+
+
+def of_everyone(told: Told, figure: Figure) -> bool:
+    """Tell whether soldiers are counted as such ("2,500 US troops"), and not some kind of them ("900 trainers")."""
+    _, after = figure_words_around(told, figure)
+    owners = {word for party in told.parties for word in words_in(party.text)} | set(
+        words_in(figure.of or "")
+    )
+    everyone = words_for(told).everyone
+    for at, word in enumerate(after[:_WINDOW]):
+        if any(tuple(after[at : at + length]) in everyone for length in (1, 2)):
+            return True
+        if word not in owners:
+            return False
+    return not after
+
+
 def same_wording(one: Told, other: Told) -> bool:
     """Tell whether two claims say what they say in much the same words.
 
@@ -154,8 +184,18 @@ def same_wording(one: Told, other: Told) -> bool:
     if one.claim.lang != other.claim.lang:
         return False
     first, second = _wording(one), _wording(other)
-    least = min(len(first), len(second))
-    return least > 0 and len(first & second) >= _ALIKE * least
+    return bool(first & second) and len(first & second) >= _ALIKE * len(first | second)
+
+
+def covers(whole: Told, part: Told) -> bool:
+    """Tell whether nearly all that `part` says is said in `whole` as well; as `same_wording` otherwise.
+
+    "Did not attack" is against "attacked an airfield"; "did not attack civilians" is not.
+    """
+    if whole.claim.lang != part.claim.lang:
+        return False
+    said, words = _wording(whole), _wording(part)
+    return bool(words) and len(words & said) >= _COVERED * len(words)
 
 
 def _wording(told: Told) -> frozenset[str]:

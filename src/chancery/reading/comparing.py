@@ -16,8 +16,9 @@ _WORD = re.compile(r"\w+")
 Run = tuple[str, ...]
 """Words in a row, in lower case."""
 
-_LISTS = ("part", "apart", "range", "past", "not_yet", "denial", "little")
-_SIDES = ("stays", "goes")
+_LISTS = ("part", "everyone", "qualified", "apart", "range", "past", "not_yet", "denial", "little")
+SIDES = ("stays", "comes", "goes")
+"""What may become of those who are counted."""
 _STEM = 5
 
 
@@ -25,19 +26,20 @@ _STEM = 5
 class Comparing:
     """A language's words, by the heads of its `comparing.yaml`: see there what each is for.
 
-    `forms` gives the first of its row for each form. Of `stays` and `goes` the first are the words before a
-    figure, the second those after it.
+    `forms` gives the first of its row for each form; `sides`, for each of `SIDES`, the words before a figure and
+    those after it.
     """
 
     part: frozenset[Run] = frozenset()
+    everyone: frozenset[Run] = frozenset()
+    qualified: frozenset[Run] = frozenset()
     apart: frozenset[Run] = frozenset()
     range: frozenset[Run] = frozenset()
     past: frozenset[Run] = frozenset()
     not_yet: frozenset[Run] = frozenset()
     denial: frozenset[Run] = frozenset()
     little: frozenset[Run] = frozenset()
-    stays: tuple[frozenset[Run], frozenset[Run]] = (frozenset(), frozenset())
-    goes: tuple[frozenset[Run], frozenset[Run]] = (frozenset(), frozenset())
+    sides: Mapping[str, tuple[frozenset[Run], frozenset[Run]]] = field(default_factory=dict)
     forms: Mapping[str, str] = field(default_factory=dict)
 
     def stem(self, word: str) -> str:
@@ -72,11 +74,11 @@ def comparing(lang: str) -> Comparing:
     loaded = yaml.safe_load(file.read_text(encoding="utf-8"))
     try:
         lists = {name: _runs(loaded[name]) for name in _LISTS}
-        sides = {name: (_runs(loaded[name]["before"]), _runs(loaded[name]["after"])) for name in _SIDES}
+        sides = {name: (_runs(loaded[name]["before"]), _runs(loaded[name]["after"])) for name in SIDES}
         forms = {form: row[0] for row in loaded["forms"] for form in row}
     except (KeyError, TypeError, IndexError) as error:
         raise LexiconError(f"{lang}/comparing.yaml is not as expected: {error!r}") from error
-    return Comparing(**lists, stays=sides["stays"], goes=sides["goes"], forms=forms)
+    return Comparing(**lists, sides=sides, forms=forms)
 
 
 def _runs(entries: Iterable[str]) -> frozenset[Run]:

@@ -7,10 +7,11 @@ from chancery.asking.clashes.standing import Clash, by_key, clashing, stands, un
 from chancery.asking.days import NEAR
 from chancery.asking.phrasing import when_words
 from chancery.asking.told import Told
-from chancery.asking.topics import Key, began, known, members, plain, same_wording
+from chancery.asking.topics import Key, began, known, members, plain, same_wording, words_for
 from chancery.ground.ids import folded
 from chancery.ground.moments import When
 from chancery.knowledge.loader import load_knowledge
+from chancery.reading.comparing import holds_any, words_in
 
 _ONCE = ("treaty:", "meeting:")
 """What one party does to one of these it does on one day: signing it, leaving it, opening it."""
@@ -101,10 +102,14 @@ def _duty(told: Told) -> Key | None:
     if claim.family != "event" or claim.deadline is None or claim.polarity == "negated":
         return None
     treaties = frozenset(actor for actor in told.ids("instrument") if actor.startswith("treaty:"))
-    if claim.mood != "obligation" or not treaties:
-        return None
+    if claim.mood != "obligation" or not treaties or holds_any(words_in(claim.quote), words_for(told).part):
+        return None  # "the first 5,000 must leave by"
     who = frozenset(p.id if known(p) else folded(p.text) for p in told.having("actor", "participant"))
-    return "duty", claim.type, claim.mode, who, treaties, frozenset(told.ids("recipient"))
+    return "duty", claim.type, claim.mode, who, treaties, frozenset(told.ids("recipient")), _counted(told)
+
+
+def _counted(told: Told) -> frozenset[tuple[float, str]]:
+    return frozenset((figure.value, figure.unit) for figure in told.claim.figures)
 
 
 def _due(told: Told) -> When:

@@ -11,11 +11,11 @@ from chancery.asking.topics import (
     CLOSE,
     Key,
     close,
+    covers,
     known,
     meet,
     members,
     plain,
-    same_wording,
     words_for,
 )
 from chancery.ground.moments import Interval, Moment
@@ -42,7 +42,7 @@ _TOGETHER = frozenset(["CONSULT", "AGREE", "COOPERATE"])
 def deeds(tolds: Iterable[Told]) -> Iterator[Clash]:
     """Give what is told as so and as not so: same parties in their roles, same time, told as facts.
 
-    Acts must be told in much the same words as well, for one type takes in many acts.
+    What is told as not done must be told in the words of what was done, for one type takes in many acts.
     """
     claims = list(tolds)
     ties = ((key, told) for told in claims for key in _ties(told))
@@ -63,7 +63,10 @@ def _ties(told: Told) -> Iterator[Key]:
     claim = told.claim
     if claim.family != "relation" or claim.type not in TIES or claim.mood != "fact" or not plain(told):
         return
-    if claim.when is None and holds_any(words_in(claim.quote), words_for(told).past):
+    words, quote = words_for(told), words_in(claim.quote)
+    if not told.world and holds_any(quote, words.qualified):
+        return  # "is no permanent member" may be a member
+    if claim.when is None and holds_any(quote, words.past):
         return  # "when it was no member": nobody says when that was
     for subject in _resolved(told, "subject"):
         for whole in _resolved(told, "object"):
@@ -81,6 +84,8 @@ def _act(told: Told) -> Key | None:
     claim = told.claim
     if claim.family != "event" or claim.mood != "fact" or claim.type in _ACTS or not plain(told):
         return None
+    if claim.polarity == "negated" and claim.figures:
+        return None  # "did not send 3,000": it may have sent some
     who = members(told, "actor", "participant")
     whom, where = members(told, "recipient", "instrument"), members(told, "place")
     if not who or whom is None or where is None or not (whom or where or len(who) > 1):
@@ -107,7 +112,7 @@ def _clash(one: Told, other: Told) -> bool:
     so, not_so = (one, other) if one.claim.polarity == "affirmed" else (other, one)
     if one.claim.family == "relation":
         return _tied(so, not_so)
-    return _done(so, not_so) and same_wording(so, not_so)
+    return _done(so, not_so) and covers(so, not_so)
 
 
 def _tied(so: Told, not_so: Told) -> bool:

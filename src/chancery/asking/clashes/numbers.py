@@ -10,18 +10,23 @@ from chancery.asking.told import Told
 from chancery.asking.topics import (
     CLOSE,
     Key,
+    becoming,
     figure_words_around,
     members,
+    of_everyone,
     of_the_whole,
     plain,
     same_days,
     same_wording,
+    words_for,
 )
 from chancery.ground.ids import folded
 from chancery.model.claims import Figure
+from chancery.reading.comparing import holds_any, words_in
 
 _SPECIFIC = ("troops", "casualties", "members", "countries")
 """Measures whose parties say what is counted; of the others the words must tell that it is the same thing."""
+_STOCKS = ("troops", "members", "countries", "equipment")
 _TOLD_LATER = NEAR * 5
 """By then the dead and the hurt of one day are counted: until then a later number is a newer one."""
 
@@ -57,13 +62,22 @@ def _key(told: Told) -> Key | None:
         return None
     if claim.type in ("troops", "casualties", "equipment") and not where:
         return None  # "the United States has 2,500 troops": somewhere
+    if claim.type in _STOCKS and claim.when is None and _past(told):
+        return None  # "at the peak, there were 100,000": nobody says when that was
+    if claim.type == "troops" and not of_everyone(told, figure):
+        return None
     if claim.type in ("members", "countries") and not _all_members(told, figure):
         return None
     if not of and not where:
         return None
     deadline = claim.deadline.edtf if claim.deadline else None
     of_what = None if claim.type in _SPECIFIC else folded(figure.of or "")
-    return "number", claim.type, figure.unit, claim.mood, of, where, deadline, of_what
+    moving = becoming(told, figure)
+    return "number", claim.type, figure.unit, claim.mood, of, where, deadline, of_what, moving
+
+
+def _past(told: Told) -> bool:
+    return holds_any(words_in(told.claim.quote), words_for(told).past)
 
 
 def _all_members(told: Told, figure: Figure) -> bool:

@@ -8,6 +8,7 @@ from chancery.asking.told import Told
 from chancery.asking.topics import (
     CLOSE,
     Key,
+    becoming,
     country,
     figure_words_around,
     known,
@@ -15,10 +16,9 @@ from chancery.asking.topics import (
     same_days,
     words_for,
 )
-from chancery.reading.comparing import Run, holds_any
+from chancery.reading.comparing import holds_any
 
-_WINDOW = 4
-"""Words between a figure and the verb that says what becomes of it."""
+_NEXT = 3
 _SIDES = {"stays": "told as what stays", "goes": "told as what goes"}
 
 
@@ -48,21 +48,12 @@ def _key(told: Told) -> Key | None:
 
 def side(told: Told) -> str | None:
     """Tell whether the words say that the counted stay ("stays") or go ("goes"); None where neither or both."""
-    claim, words = told.claim, words_for(told)
-    before, after = figure_words_around(told, claim.figures[0])
-    near, next_to = before[-_WINDOW:], after[:_WINDOW]
-    if holds_any(next_to, words.part):
+    figure = told.claim.figures[0]
+    _, after = figure_words_around(told, figure)
+    if holds_any(after[:_NEXT], words_for(told).part):
         return None  # "withdraw 2,500 of its 5,000 troops"
-    found = {
-        name: _ends_with(near, runs[0]) or holds_any(next_to, runs[1])
-        for name, runs in (("stays", words.stays), ("goes", words.goes))
-    }
-    told_as = [name for name, so in found.items() if so]
-    return told_as[0] if len(told_as) == 1 else None
-
-
-def _ends_with(words: list[str], runs: frozenset[Run]) -> bool:
-    return any(tuple(words[-length:]) in runs for length in range(1, len(words) + 1))
+    told_as = becoming(told, figure)
+    return next(iter(told_as)) if len(told_as) == 1 and told_as <= _SIDES.keys() else None
 
 
 def _label(told: Told) -> tuple[object, str]:
