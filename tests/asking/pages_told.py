@@ -326,6 +326,17 @@ REAL = [
         reason="1 May 2021 against 1 June 2021",
     ),
     case(
+        "two counts of the dead on one day",
+        "The attack in Kabul on 2 March 2021 killed 22 people.",
+        "The attack in Kabul on 2 March 2021 killed 35 people.",
+        reason="22 killed against 35 killed",
+    ),
+    case(
+        "a member since when",
+        "Finland has been a member of NATO since May 2021.",
+        reason="May 2021 against 4 April 2023",
+    ),
+    case(
         "two presidents",
         ("Joe Biden is president of the United States.", "2021-03-05"),
         ("Donald Trump is president of the United States.", "2021-03-05"),

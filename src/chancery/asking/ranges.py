@@ -41,9 +41,11 @@ def may_agree(first: Figure, second: Figure) -> bool:
     """Tell whether two figures of the same thing may both be true."""
     (low, high), (other_low, other_high) = range_of(first), range_of(second)
     least, most = max(low, other_low), min(high, other_high)
-    if least == most and {first.bound, second.bound} & {"more_than", "less_than"}:
-        return first.bound == second.bound  # "more than 14" is not 14
-    return least <= most
+    if least < most:
+        return True
+    beyond = [one for one in (first, second) if one.bound in ("more_than", "less_than")]
+    # "more than 14" is not 14
+    return least == most and all(one.value != least for one in beyond)
 
 
 def _rounding(value: float) -> float:

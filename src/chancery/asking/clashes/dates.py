@@ -80,9 +80,8 @@ def _tie(told: Told) -> Key | None:
     subjects, wholes = told.having("subject"), told.having("object")
     if len(subjects) != 1 or len(wholes) != 1 or not all(map(known, (*subjects, *wholes))):
         return None
-    joined = [
-        one for one in load_knowledge().memberships_of(str(subjects[0].id)) if one.object == wholes[0].id
-    ]
+    mine = load_knowledge().memberships_of(str(subjects[0].id))
+    joined = [one for one in mine if one.object == wholes[0].id and one.type == claim.type]
     # who left and came back has joined twice
     return None if len(joined) > 1 else ("tie", claim.type, subjects[0].id, wholes[0].id)
 
