@@ -55,7 +55,9 @@ def told(
     )
 
 
-def troops(number: int, *, page: str = "a", whose: str = "state:USA", bound: str = "exactly", **fields: Any) -> Told:
+def troops(
+    number: int, *, page: str = "a", whose: str = "state:USA", bound: str = "exactly", **fields: Any
+) -> Told:
     """Give a claim that somebody has so many troops in Afghanistan."""
     words = f"{number:,}"
     quote = fields.pop("quote", f"it has {words} troops there")

@@ -68,7 +68,9 @@ def test_sentences() -> None:
     one = "The United States has 2,500 troops in Afghanistan, the Pentagon said on Friday"
     again = "The United States has 2,500 troops in Afghanistan, the Pentagon said"
     other = "Germany has 1,300 troops in Afghanistan, the ministry in Berlin said on Monday"
-    pairs = [likeness(sketch(one, words=PAIR_OF_WORDS), sketch(s, words=PAIR_OF_WORDS)) for s in (again, other)]
+    pairs = [
+        likeness(sketch(one, words=PAIR_OF_WORDS), sketch(s, words=PAIR_OF_WORDS)) for s in (again, other)
+    ]
     assert pairs[0] > 0.75
     assert pairs[1] < 0.4
 
