@@ -151,7 +151,10 @@ def test_closing_twice_does_nothing(tmp_path: Path) -> None:
 
 def test_conflicts_from_python(tmp_path: Path) -> None:
     lines = [
-        {"id": f"page-{number}", "text": f"The United States has {number} troops in Afghanistan. So it was said."}
+        {
+            "id": f"page-{number}",
+            "text": f"The United States has {number} troops in Afghanistan. So it was said.",
+        }
         for number in ("2,500", "4,500")
     ]
     file = tmp_path / "two.jsonl"

@@ -174,6 +174,74 @@ def test_who_is_named_first_at_a_meeting_does_not_matter() -> None:
     ]
 
 
+def left(when: str, *, page: str, **fields: object) -> Told:
+    parties = [("actor", "state:USA"), ("instrument", "treaty:open-skies")]
+    quote = "formally left it" if page == "a" else "left it"
+    return told("event", "SANCTION", quote, parties, page=page, when=when, mode="withdraw", **fields)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        ("2020-11-22", "2020-05-22", "22 May 2020 against 22 November 2020"),
+        ("2020-11", "2019", "2019 against November 2020"),
+        ("2020-11-22", "2020-11", None),
+        ("2020-11-22", "2020", None),
+        ("2020-11-22", "2020-11-23", None),
+        ("2020-11-22", "2020-11-20/2020-11-25", None),
+        ("2020-11~", "2020-12-20", None),
+        ("2019?", "2020-06", None),
+        ("201X", "2019-06", None),
+        ("2020-11-22", "../2020-05", None),
+    ],
+)
+def test_dates(one: str, other: str, reason: str | None) -> None:
+    found = reasons(left(one, page="a"), left(other, page="b"))
+    assert found == ([reason] if reason else [])
+
+
+def test_two_acts_on_one_treaty_have_two_dates() -> None:
+    announced = left("2020-05-22", page="b", mood="plan")
+    assert reasons(left("2020-11-22", page="a"), announced) == []
+    notified = replace(announced.kept.claim, mood="fact", quote="gave notice that it would leave it")
+    assert (
+        reasons(
+            left("2020-11-22", page="a"), replace(announced, kept=replace(announced.kept, claim=notified))
+        )
+        == []
+    )
+
+
+def holds(person: str, *, page: str, **fields: object) -> Told:
+    parties = [("subject", person), ("object", "state:USA"), ("office", None)]
+    made = {"rule": "office.copula", "quote": "is president of the United States", **fields}
+    one = told("relation", "holds_office", str(made.pop("quote")), parties, page=page, **made)  # type: ignore[arg-type]
+    office = replace(one.parties[2], text="president of the United States")
+    return replace(one, parties=(*one.parties[:2], office))
+
+
+def test_offices() -> None:
+    biden, trump = holds("person:joe-biden", page="a"), holds("person:donald-trump", page="b")
+    assert len(reasons(biden, trump)) == 1
+    for other in (
+        holds("person:donald-trump", page="b", quote="was president of the United States"),
+        holds("person:donald-trump", page="b", rule="office.title"),
+        holds("person:donald-trump", page="b", when="2016/2021"),
+        holds("person:donald-trump", page="b", published="2019-03-05"),
+        holds("person:donald-trump", page="b", published=None),
+        holds("person:joe-biden", page="b"),
+    ):
+        assert reasons(biden, other) == []
+
+
+def test_the_deputy_is_not_the_president() -> None:
+    vice = holds("person:kamala-harris", page="b")
+    office = replace(vice.parties[2], text="vice president of the United States")
+    assert (
+        reasons(holds("person:joe-biden", page="a"), replace(vice, parties=(*vice.parties[:2], office))) == []
+    )
+
+
 def test_sides_count_independent_sources() -> None:
     wire = (("outlet", "org:a"), ("wire", "org:reuters"))
     told_by = [

@@ -66,6 +66,8 @@ def _key(told: Told) -> Key | None:
         return None  # "at the peak, there were 100,000": nobody says when that was
     if claim.type == "troops" and not of_everyone(told, figure):
         return None
+    if any(party.text in figure.text for party in told.having("of")):
+        return None  # "US$ 2.4 billion": whose money it is called after, not whose it is
     if claim.type in ("members", "countries") and not _all_members(told, figure):
         return None
     if not of and not where:
