@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 
 from chancery.asking.agreement import Pages, agreements, origins, sources
 from chancery.asking.told import Teller, Told
-from chancery.keeping.sqlite import SqliteStore
-from chancery.keeping.store import ClaimFilter
+from chancery.keeping.store import ClaimFilter, Store
 
 from .making import Page
 from .told_by_hand import told, troops
@@ -71,7 +70,7 @@ def test_a_sentence_taken_over_is_one_source() -> None:
     assert sources(short) == 2  # five words may be the same by chance
 
 
-def test_a_reprint_is_one_source(store: SqliteStore) -> None:
+def test_a_reprint_is_one_source(store: Store) -> None:
     """The same story, the second time under another headline, with a paragraph cut and furniture round it."""
     story = (NEWS / "03-kabul-clock.txt").read_text(encoding="utf-8")
     lines = [line for line in story.splitlines() if line.strip()]
@@ -89,7 +88,7 @@ def test_a_reprint_is_one_source(store: SqliteStore) -> None:
     assert sources(found, Pages(store)) == 2
 
 
-def test_references_are_sources(store: SqliteStore) -> None:
+def test_references_are_sources(store: Store) -> None:
     rows = list(
         Teller(store).claims(ClaimFilter(types=("member_of",), actors=("state:FIN",), knowledge="only"))
     )

@@ -15,8 +15,7 @@ from chancery.gathering import Gathered, gather
 from chancery.gathering.plain import plain_text
 from chancery.ground.errors import UsageError
 from chancery.ground.moments import parse_edtf
-from chancery.keeping.sqlite import SqliteStore
-from chancery.keeping.store import EVERYTHING, DocumentReading
+from chancery.keeping.store import EVERYTHING, DocumentReading, Store
 from chancery.model.documents import Document
 from chancery.model.judgements import Assessment
 from chancery.reading.reader import load_reader
@@ -30,21 +29,21 @@ NOW = datetime(2021, 3, 6, tzinfo=UTC)
 BRIEFS = 200
 
 
-def read(store: SqliteStore, document: Document) -> None:
+def read(store: Store, document: Document) -> None:
     reader = load_reader()
     reading = reader.read(document)
     articles = tuple(found.article for found in reading.articles)
     store.put(DocumentReading(document, None, reader.run, articles, reading.mentions, reading.claims))
 
 
-def read_pages(store: SqliteStore, pages: Sequence[tuple[str, str | None]]) -> None:
+def read_pages(store: Store, pages: Sequence[tuple[str, str | None]]) -> None:
     for number, (text, day) in enumerate(pages):
         published = parse_edtf(day, basis="document") if day else None
         name = f"page-{number}"
         read(store, Document(plain_text(page(text)), name, name, published=published, lang=lang_of(text)))
 
 
-def read_files(store: SqliteStore, *places: Path, most: int | None = None) -> int:
+def read_files(store: Store, *places: Path, most: int | None = None) -> int:
     found = islice(gather([str(place) for place in places]), most)
     read_so_far = 0
     for one in found:
@@ -55,7 +54,7 @@ def read_files(store: SqliteStore, *places: Path, most: int | None = None) -> in
 
 
 @pytest.mark.parametrize("trap", TRAPS, ids=lambda trap: trap.name)
-def test_what_is_no_conflict(store: SqliteStore, trap: Case) -> None:
+def test_what_is_no_conflict(store: Store, trap: Case) -> None:
     """However unsure the claims: what the reader takes from these pages may all be true."""
     read_pages(store, trap.pages)
     assert list(store.claims(EVERYTHING)), "a trap that holds nothing catches nothing"
@@ -63,7 +62,7 @@ def test_what_is_no_conflict(store: SqliteStore, trap: Case) -> None:
 
 
 @pytest.mark.parametrize("real", REAL, ids=lambda real: real.name)
-def test_what_is_one(store: SqliteStore, real: Case) -> None:
+def test_what_is_one(store: Store, real: Case) -> None:
     read_pages(store, real.pages)
     found = conflicts(store)
     assert [one.reason for one in found] == [real.reason]
@@ -72,7 +71,7 @@ def test_what_is_one(store: SqliteStore, real: Case) -> None:
     assert all(side.independent >= 1 for side in found[0].sides)
 
 
-def test_the_seeds_and_the_examples(store: SqliteStore) -> None:
+def test_the_seeds_and_the_examples(store: Store) -> None:
     """One text tells 2,500 American troops as excluded from a mission, and as left behind in it."""
     read_files(store, NEWS, sets() / "seeds")
     found = conflicts(store)
@@ -85,12 +84,12 @@ def test_the_seeds_and_the_examples(store: SqliteStore) -> None:
     assert (goes.independent, stays.independent) == (1, 1)
 
 
-def test_the_examples_alone_do_not_contradict_one_another(store: SqliteStore) -> None:
+def test_the_examples_alone_do_not_contradict_one_another(store: Store) -> None:
     read_files(store, NEWS)
     assert conflicts(store, least=0) == []
 
 
-def test_briefs_of_a_year_do_not_contradict_one_another(store: SqliteStore) -> None:
+def test_briefs_of_a_year_do_not_contradict_one_another(store: Store) -> None:
     briefs = sets() / "gold" / "news_vi" / "world_briefs.jsonl"
     assert read_files(store, briefs, most=BRIEFS) == BRIEFS
     assert [found.reason for found in conflicts(store, least=0)] == []
@@ -278,7 +277,7 @@ def test_what_a_person_has_judged_to_be_none(verdict: str) -> None:
     assert conflicts_among([one, other, troops(2500, page="c")], judged=last[:1]) == []
 
 
-def test_a_judgement_in_the_record(store: SqliteStore) -> None:
+def test_a_judgement_in_the_record(store: Store) -> None:
     read_pages(store, REAL[0].pages)
     before = store.last()
     (found,) = conflicts(store)
@@ -288,7 +287,7 @@ def test_a_judgement_in_the_record(store: SqliteStore) -> None:
     assert [one.id for one in conflicts(store, known_at=before)] == [found.id]
 
 
-def test_as_of_actor_and_type(store: SqliteStore) -> None:
+def test_as_of_actor_and_type(store: Store) -> None:
     read_pages(store, REAL[0].pages)
     assert len(conflicts(store, as_of=date(2021, 3, 5))) == 1
     assert conflicts(store, as_of=date(2021, 1, 5)) == []
@@ -302,7 +301,7 @@ def test_as_of_actor_and_type(store: SqliteStore) -> None:
         conflicts(store, actor="Nobody At All")
 
 
-def test_a_silent_page_changes_nothing(store: SqliteStore) -> None:
+def test_a_silent_page_changes_nothing(store: Store) -> None:
     read_pages(store, REAL[0].pages)
     before = conflicts(store)
     text = "Germany has 1,300 troops in Afghanistan. They train soldiers there, and more are not expected."
