@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from chancery.asking.cells import Cell, words_of
+from chancery.asking.cells import Cell
+from chancery.asking.lines import line_of
 from chancery.asking.names import actor_named, known_actor
-from chancery.asking.phrasing import figure_words, listed, mood_words, when_words
 from chancery.asking.told import LEAST, Teller, Told
 from chancery.ground.errors import UsageError
 from chancery.keeping.export.form import ClaimForm
@@ -130,23 +130,3 @@ def _names(actor: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         if name.sort != "descriptive" and name.text not in found.setdefault(name.lang, []):
             found[name.lang].append(name.text)
     return tuple((lang, tuple(names)) for lang, names in found.items())
-
-
-def line_of(told: Told) -> Cell:
-    """Give a claim as one line: when, who, what, whom, how many, in what mood."""
-    claim = told.claim
-    first = told.names("actor", "participant", "subject", "speaker", "decider", "of")
-    second = told.names("recipient", "object", "about", "addressee", "mission")
-    what = f"{claim.type} {claim.mode}" if claim.mode else claim.type.replace("_", " ")
-    figures = [figure_words(figure) for figure in claim.figures]
-    parts = [listed(first), claim.stance if claim.stance not in (None, "neutral") else what]
-    parts += [listed(second), f"({listed(figures)})" if figures else ""]
-    time = f"{when_words(told.time)}: " if told.time else ""
-    return Cell(
-        time + " ".join(part for part in parts if part) + mood_words(claim),
-        words_of([told]),
-        actors=told.ids(),
-        names=(*first, *second),
-        time=told.time.edtf if told.time else None,
-        mood=claim.mood,
-    )

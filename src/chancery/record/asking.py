@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from chancery.asking.explain import Explanation
     from chancery.asking.find import Hit
     from chancery.asking.show import ClaimView, DocumentView, Dossier
+    from chancery.asking.timeline import By, Timeline
     from chancery.keeping.export.form import ClaimForm
 
 
@@ -75,6 +76,29 @@ class Asks(Opened):
 
         least, known = _least(min_confidence), self.known_by(known_at)
         return show(self.store, what, limit=limit, least=least, known_at=known)
+
+    def timeline(
+        self,
+        *actors: str,
+        by: "By" = "true",
+        since: date | None = None,
+        until: date | None = None,
+        type: str | Sequence[str] = (),
+        together: bool = False,
+        limit: int | None = 50,
+        as_of: date | None = None,
+        min_confidence: float | None = None,
+        known_at: KnownAt = None,
+    ) -> "Timeline":
+        """Give what happened, was said and decided about any of `actors` (all, where `together`), in order.
+
+        `by` is the time it goes by; `as_of` leaves out what was told only later; the latest `limit` lines.
+        """
+        from chancery.asking.timeline import TimelineWanted, timeline  # noqa: PLC0415 - see above
+
+        wanted = TimelineWanted(actors, by, since, until, _many(type), together)
+        least, known = _least(min_confidence), self.known_by(known_at)
+        return timeline(self.store, wanted, limit=limit, as_of=as_of, known_at=known, least=least)
 
     def explain(self, claim: str, *, known_at: KnownAt = None) -> "Explanation":
         """Give what led to a claim: its words, its rule, how each name was understood."""

@@ -14,6 +14,7 @@ from chancery.doors.cli.find import find
 from chancery.doors.cli.read import read
 from chancery.doors.cli.show import show
 from chancery.doors.cli.state import state
+from chancery.doors.cli.timeline import timeline
 from chancery.doors.cli.words import failure
 from chancery.ground.errors import ChanceryError
 
@@ -59,7 +60,7 @@ def cli() -> None:
     """
 
 
-for command in (read, find, show, state, export, explain, annotate):
+for command in (read, find, show, state, timeline, export, explain, annotate):
     cli.add_command(command)
 
 

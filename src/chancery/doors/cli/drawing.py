@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _LONGEST_QUOTE = 300
 _MOST_REFERENCES = 2
+_SHOWN = 4
+_ID = 12
+"""Digits of a claim's id: enough to find it by."""
 
 
 def console() -> "Console":
@@ -33,10 +36,11 @@ def console() -> "Console":
 class Drawer:
     """Draws headings, lines and words on a console."""
 
-    def __init__(self, on: "Console", *, most_words: int = 2) -> None:
-        """Draw on `on`, with at most `most_words` quotes under each line."""
+    def __init__(self, on: "Console", *, most_words: int = 2, ids: bool = False) -> None:
+        """Draw on `on`, with at most `most_words` quotes under each line, and with their claims' `ids`."""
         self._console = on
         self._most = most_words
+        self._ids = ids
 
     def title(self, text: str, beside: str = "") -> None:
         """Draw the first line of all."""
@@ -47,9 +51,10 @@ class Drawer:
         self._console.print()
         self._print([(plain(text).upper(), "bold cyan")], 0)
 
-    def cell(self, cell: "Cell", *, depth: int = 1) -> None:
-        """Draw a line with whom it lists, its words, and the lines under it."""
-        self._print([(plain(cell.text), "" if depth > 1 else "bold")], 2 * depth)
+    def cell(self, cell: "Cell", *, depth: int = 1, note: str = "") -> None:
+        """Draw a line with a `note` after it, whom it lists, its words, and the lines under it."""
+        beside = [(f"  {plain(note)}", "dim")] if note else []
+        self._print([(plain(cell.text), "" if depth > 1 else "bold"), *beside], 2 * depth)
         if len(cell.names) > 1 and any(name not in cell.text for name in cell.names):
             self._print([(plain(", ".join(cell.names)), "")], 2 * depth + 2)
         self.words(cell.words, indent=2 * depth + 2)
@@ -62,8 +67,11 @@ class Drawer:
         for one in quoted[: self._most]:
             by = f"{one.says[-1]}, in {one.source}" if one.says else one.source
             quote = f"“{shortened(one.quote, _LONGEST_QUOTE)}”"
-            self._print([(quote, "italic"), (f" — {plain(by)}", "dim")], indent)
-        if len(quoted) > self._most:
+            shown = f" — {plain(by)}" + (f" [{one.claim[:_ID]}]" if self._ids else "")
+            self._print([(quote, "italic"), (shown, "dim")], indent)
+        if self._ids and not self._most and quoted:
+            self._print([(f"[{', '.join(one.claim[:_ID] for one in quoted[:_SHOWN])}]", "dim")], indent)
+        elif len(quoted) > self._most:
             self._print([(f"and {len(quoted) - self._most} more", "dim")], indent)
         self._references(words, indent)
 
@@ -71,13 +79,14 @@ class Drawer:
         """Draw plain text."""
         self._print([(plain(text), style)], indent)
 
-    def _references(self, words: "Iterable[Words]", indent: int) -> None:
+    def _references(self, words: "Sequence[Words]", indent: int) -> None:
         told = sorted(one.says[-1] for one in words if one.world and one.says)
         counted = sorted(
             ((len(list(g)), name) for name, g in groupby(told)), key=lambda pair: (-pair[0], pair[1])
         )
+        ids = {one.says[-1]: one.claim for one in words if self._ids and one.world and one.says}
         for count, name in counted[:_MOST_REFERENCES]:
-            rows = f" ({count} rows)" if count > 1 else ""
+            rows = f" ({count} rows)" if count > 1 else f" [{ids[name][:_ID]}]" if ids else ""
             self._print([(f"— known: {shortened(name, 90)}{rows}", "dim")], indent)
         rest = sum(count for count, _ in counted[_MOST_REFERENCES:])
         if rest:

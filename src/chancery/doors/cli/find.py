@@ -89,7 +89,7 @@ def find(
 
 
 def _draw(drawer: Drawer, hit: "Hit") -> None:
-    from chancery.asking.show import line_of  # noqa: PLC0415 - help must not wait for it
+    from chancery.asking.lines import line_of  # noqa: PLC0415 - help must not wait for it
 
     if hit.told is not None:
         drawer.cell(line_of(hit.told), depth=0)

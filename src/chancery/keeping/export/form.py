@@ -175,6 +175,10 @@ class Publisher:
             return Named(one, self._world[one].name)
         return proposed if one == proposed.id else Named(one, self._name(one) or proposed.name)
 
+    def alike(self, actor: str) -> tuple[str, ...]:
+        """Give every id that was judged one with `actor`, itself among them: a filter knows no merges."""
+        return self._merges.alike(actor)
+
     def _name(self, actor: str) -> str:
         if actor not in self._names:
             self._names[actor] = self._store.name_of(actor, known_at=self.known_at) or ""
