@@ -62,7 +62,8 @@ def phrase_of(told: Told) -> str:
         parts.append(f"({listed(whom)})" if who and whom else "")
     else:
         parts = [_event(told, listed(who), whom)]
-    return " ".join(part for part in parts if part) + mood_words(claim)
+    denied = "" if claim.family == "relation" else "not so"
+    return " ".join(part for part in parts if part) + mood_words(claim, denied=denied)
 
 
 def _statement(told: Told, who: list[str], whom: list[str]) -> str:

@@ -206,7 +206,7 @@ def _entry(group: Sequence[Told], by: By, part: Part) -> TimelineEntry:
     cell = Cell(
         phrase_of(first)
         + (" (planned before)" if other_moods and first.claim.mood == "fact" else "")
-        + ("" if part == "whole" else f", {part}"),
+        + (f", {part}" if part != "whole" and any(_lasts(told) for told in group) else ""),
         words_of(claims),
         actors=_each(one for told in claims for one in told.ids()),
         names=(),
@@ -226,6 +226,10 @@ def _entry(group: Sequence[Told], by: By, part: Part) -> TimelineEntry:
         topics=_each(name for told in claims for name in told.names("topic")),
         sources=heard(group),
     )
+
+
+def _lasts(told: Told) -> bool:
+    return isinstance(told.claim.when, Interval)
 
 
 def chief_of(group: Sequence[Told], by: By) -> Told:

@@ -9,6 +9,7 @@ from chancery.record.opened import KnownAt, Opened
 
 if TYPE_CHECKING:
     from chancery.asking.cells import State
+    from chancery.asking.commitments import Commitment
     from chancery.asking.explain import Explanation
     from chancery.asking.find import Hit
     from chancery.asking.show import ClaimView, DocumentView, Dossier
@@ -99,6 +100,32 @@ class Asks(Opened):
         wanted = TimelineWanted(actors, by, since, until, _many(type), together)
         least, known = _least(min_confidence), self.known_by(known_at)
         return timeline(self.store, wanted, limit=limit, as_of=as_of, known_at=known, least=least)
+
+    def commitments(
+        self,
+        *actors: str,
+        due_before: date | None = None,
+        undated: bool = False,
+        as_of: date | None = None,
+        min_confidence: float | None = None,
+        known_at: KnownAt = None,
+    ) -> tuple["Commitment", ...]:
+        """Give what falls due, of `actors` alone where any are named: overdue on `as_of` (None: today) first.
+
+        `due_before` leaves out what cannot fall due before that day, `undated` adds promises without one.
+        """
+        from chancery.asking.commitments import commitments  # noqa: PLC0415 - see above
+
+        least, known = _least(min_confidence), self.known_by(known_at)
+        return commitments(
+            self.store,
+            actors=actors,
+            due_before=due_before,
+            undated=undated,
+            as_of=as_of,
+            known_at=known,
+            least=least,
+        )
 
     def explain(self, claim: str, *, known_at: KnownAt = None) -> "Explanation":
         """Give what led to a claim: its words, its rule, how each name was understood."""

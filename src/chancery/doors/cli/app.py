@@ -8,6 +8,7 @@ import rich_click as click
 
 from chancery import __version__
 from chancery.doors.cli.annotate import annotate
+from chancery.doors.cli.commitments import commitments
 from chancery.doors.cli.explain import explain
 from chancery.doors.cli.export import export
 from chancery.doors.cli.find import find
@@ -60,7 +61,7 @@ def cli() -> None:
     """
 
 
-for command in (read, find, show, state, timeline, export, explain, annotate):
+for command in (read, find, show, state, timeline, commitments, export, explain, annotate):
     cli.add_command(command)
 
 
