@@ -62,6 +62,12 @@ def root_of(actor: str) -> str:
     return actor
 
 
+def place_of(actor: str) -> str | None:
+    """Give the place or state in which a mission is; None where it is none, or nobody wrote it down."""
+    entity = load_knowledge().entities.get(actor)
+    return entity.place if entity is not None and entity.kind == "mission" else None
+
+
 def naming(
     teller: Teller,
     ids: Iterable[str],
@@ -85,11 +91,14 @@ def everything(
     knowledge: Knowledge = "without",
     families: tuple[Family, ...] = (),
     types: tuple[str, ...] = (),
+    documents: tuple[str, ...] | None = None,
     published: tuple[date, date] | None = None,
 ) -> tuple[Told, ...]:
-    """Give every claim of these families and types, or of all."""
+    """Give every claim of these families and types (of all, where none are given), of `documents` alone."""
+    if documents == ():
+        return ()
     return tuple(
-        teller.claims(ClaimFilter(families=families, types=types, knowledge=knowledge, published=published))
+        teller.claims(ClaimFilter(documents or (), families, types, knowledge=knowledge, published=published))
     )
 
 

@@ -10,8 +10,10 @@ from chancery.record.opened import KnownAt, Opened
 if TYPE_CHECKING:
     from chancery.asking.cells import State
     from chancery.asking.commitments import Commitment
+    from chancery.asking.decisions import Decision
     from chancery.asking.explain import Explanation
     from chancery.asking.find import Hit
+    from chancery.asking.network import Network
     from chancery.asking.show import ClaimView, DocumentView, Dossier
     from chancery.asking.timeline import By, Timeline
     from chancery.keeping.export.form import ClaimForm
@@ -125,6 +127,54 @@ class Asks(Opened):
             as_of=as_of,
             known_at=known,
             least=least,
+        )
+
+    def decisions(
+        self,
+        *actors: str,
+        all_states: bool = False,
+        as_of: date | None = None,
+        min_confidence: float | None = None,
+        known_at: KnownAt = None,
+    ) -> tuple["Decision", ...]:
+        """Give the open and deferred decisions (all, where `all_states`), of `actors` where any are named.
+
+        `as_of` leaves out what was told only after that day.
+        """
+        from chancery.asking.decisions import OPEN, STATUSES, decisions  # noqa: PLC0415 - see above
+
+        least, known = _least(min_confidence), self.known_by(known_at)
+        statuses = STATUSES if all_states else OPEN
+        return decisions(
+            self.store, actors=actors, statuses=statuses, as_of=as_of, known_at=known, least=least
+        )
+
+    def network(
+        self,
+        actor: str | None = None,
+        *,
+        as_of: date | None = None,
+        compare: date | None = None,
+        depth: int = 1,
+        window: int = 365,
+        min_confidence: float | None = None,
+        known_at: KnownAt = None,
+    ) -> "Network":
+        """Give who is tied to whom on `as_of` (None: today), within `depth` steps of `actor` (None: all).
+
+        Events count for `window` days; with `compare` comes what was gained and lost since that day.
+        """
+        from chancery.asking.network import network  # noqa: PLC0415 - see above
+
+        return network(
+            self.store,
+            actor,
+            as_of=as_of or datetime.now(UTC).date(),
+            compare=compare,
+            depth=depth,
+            window=window,
+            known_at=self.known_by(known_at),
+            least=_least(min_confidence),
         )
 
     def explain(self, claim: str, *, known_at: KnownAt = None) -> "Explanation":

@@ -9,9 +9,11 @@ import rich_click as click
 from chancery import __version__
 from chancery.doors.cli.annotate import annotate
 from chancery.doors.cli.commitments import commitments
+from chancery.doors.cli.decisions import decisions
 from chancery.doors.cli.explain import explain
 from chancery.doors.cli.export import export
 from chancery.doors.cli.find import find
+from chancery.doors.cli.network import network
 from chancery.doors.cli.read import read
 from chancery.doors.cli.show import show
 from chancery.doors.cli.state import state
@@ -61,7 +63,19 @@ def cli() -> None:
     """
 
 
-for command in (read, find, show, state, timeline, commitments, export, explain, annotate):
+for command in (
+    read,
+    find,
+    show,
+    state,
+    timeline,
+    commitments,
+    decisions,
+    network,
+    export,
+    explain,
+    annotate,
+):
     cli.add_command(command)
 
 

@@ -51,24 +51,27 @@ class Drawer:
         self._console.print()
         self._print([(plain(text).upper(), "bold cyan")], 0)
 
-    def cell(self, cell: "Cell", *, depth: int = 1, note: str = "") -> None:
+    def cell(self, cell: "Cell", *, depth: int = 1, note: str = "", shown: "Sequence[str]" = ()) -> None:
         """Draw a line with a `note` after it, whom it lists, its words, and the lines under it."""
         beside = [(f"  {plain(note)}", "dim")] if note else []
         self._print([(plain(cell.text), "" if depth > 1 else "bold"), *beside], 2 * depth)
         if len(cell.names) > 1 and any(name not in cell.text for name in cell.names):
             self._print([(plain(", ".join(cell.names)), "")], 2 * depth + 2)
-        self.words(cell.words, indent=2 * depth + 2)
+        self.words(cell.words, indent=2 * depth + 2, shown=shown)
         for below in cell.under:
-            self.cell(below, depth=depth + 1)
+            self.cell(below, depth=depth + 1, shown=[*shown, *cell.claims])
 
-    def words(self, words: "Sequence[Words]", *, indent: int) -> None:
-        """Draw quotes with their sources, then the references of `knowledge/`."""
+    def words(self, words: "Sequence[Words]", *, indent: int, shown: "Sequence[str]" = ()) -> None:
+        """Draw quotes with their sources, then the references of `knowledge/`; what is `shown` by id alone."""
         quoted = [one for one in words if not one.world]
+        if self._ids and quoted and quoted[0].claim in shown:
+            self._print([(f"[{quoted[0].claim[:_ID]}]", "dim")], indent)
+            return
         for one in quoted[: self._most]:
             by = f"{one.says[-1]}, in {one.source}" if one.says else one.source
             quote = f"“{shortened(one.quote, _LONGEST_QUOTE)}”"
-            shown = f" — {plain(by)}" + (f" [{one.claim[:_ID]}]" if self._ids else "")
-            self._print([(quote, "italic"), (shown, "dim")], indent)
+            source = f" — {plain(by)}" + (f" [{one.claim[:_ID]}]" if self._ids else "")
+            self._print([(quote, "italic"), (source, "dim")], indent)
         if self._ids and not self._most and quoted:
             self._print([(f"[{', '.join(one.claim[:_ID] for one in quoted[:_SHOWN])}]", "dim")], indent)
         elif len(quoted) > self._most:
