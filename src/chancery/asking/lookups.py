@@ -33,10 +33,10 @@ class Scope:
 def scope_of(teller: Teller, words: str, *, wide: bool = True) -> Scope:
     """Give whom `words` name, with all that acts for it where `wide`; `UsageError` where they name nobody."""
     actor = actor_named(teller, words)
-    return Scope(actor, frozenset(_belonging(actor.id) if wide else {actor.id}))
+    return Scope(actor, frozenset(belonging(actor.id) if wide else {actor.id}))
 
 
-def _belonging(actor: str) -> set[str]:
+def belonging(actor: str) -> set[str]:
     """Give `actor` with what is a part of it or belongs to it, and the parts of these."""
     entities = load_knowledge().entities.values()
     found, grown = {actor}, True

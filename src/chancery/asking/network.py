@@ -136,17 +136,14 @@ def network(
     center = whom.actor.id if whom is not None else None
     days = [as_of] if compare is None else [as_of, compare]
     ties = _Ties(teller, days, timedelta(days=window))
-    claims = everything(teller, knowledge="with", families=("relation", "event")) if whom is None else ()
-    if whom is not None:
+    if whom is None:
+        claims = everything(teller, knowledge="with", families=("relation", "event"))
+    else:
         claims = ties.around(whom.actor.id, whom.ids, depth)
-    edges = ties.edges(claims, as_of)
-    inside = _within(edges, center, depth)
-    found = tuple(edge for edge in edges if edge.source in inside and edge.target in inside)
+    found = _reached(ties.edges(claims, as_of), center, depth)
     growth = None
     if compare is not None:
-        before = ties.edges(claims, compare)
-        then = _within(before, center, depth)
-        growth = _growth(compare, found, [e for e in before if e.source in then and e.target in then])
+        growth = _growth(compare, found, _reached(ties.edges(claims, compare), center, depth))
     brokers = brokers_of((edge.source, edge.target) for edge in found)
     nodes = _nodes(found, ties.names, brokers)
     return Network(
@@ -301,6 +298,11 @@ def _within(edges: Iterable[Edge], center: str | None, depth: int) -> set[str]:
         frontier = {two for one in frontier for two in near.get(one, ())} - reached
         reached = reached | frontier
     return reached
+
+
+def _reached(edges: Sequence[Edge], center: str | None, depth: int) -> tuple[Edge, ...]:
+    inside = _within(edges, center, depth)
+    return tuple(edge for edge in edges if edge.source in inside and edge.target in inside)
 
 
 def _nodes(edges: Sequence[Edge], names: dict[str, str], brokers: Brokers) -> tuple[Node, ...]:

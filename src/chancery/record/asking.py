@@ -11,10 +11,11 @@ if TYPE_CHECKING:
     from chancery.asking.cells import State
     from chancery.asking.commitments import Commitment
     from chancery.asking.decisions import Decision
+    from chancery.asking.dossier import Dossier
     from chancery.asking.explain import Explanation
     from chancery.asking.find import Hit
     from chancery.asking.network import Network
-    from chancery.asking.show import ClaimView, DocumentView, Dossier
+    from chancery.asking.show import ClaimView, DocumentView
     from chancery.asking.timeline import By, Timeline
     from chancery.keeping.export.form import ClaimForm
 
@@ -71,14 +72,18 @@ class Asks(Opened):
         what: str,
         *,
         limit: int = 10,
+        as_of: date | None = None,
         min_confidence: float | None = None,
         known_at: KnownAt = None,
     ) -> "ClaimView | DocumentView | Dossier":
-        """Give an actor by name or id, or a claim or document by the beginning of its id."""
+        """Give an actor by name or id, or a claim or document by the beginning of its id.
+
+        An actor's dossier is as things stood on `as_of`; where that is None, with all that was ever told.
+        """
         from chancery.asking.show import show  # noqa: PLC0415 - see above
 
         least, known = _least(min_confidence), self.known_by(known_at)
-        return show(self.store, what, limit=limit, least=least, known_at=known)
+        return show(self.store, what, limit=limit, as_of=as_of, known_at=known, least=least)
 
     def timeline(
         self,
