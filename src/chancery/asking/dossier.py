@@ -41,7 +41,12 @@ PARTS = {
 _FEW = 3
 """So many others of one tie are shown line by line; more are one line."""
 
-_STANDING: dict[Standing, str] = {"former": "former: ", "future": "to come: ", "now": ""}
+_STANDING: dict[Standing, str] = {
+    "former": "former: ",
+    "future": "to come: ",
+    "now": "",
+    "undated": "no day known: ",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,7 @@ def dossier(teller: Teller, actor: Actor, *, limit: int, as_of: date | None = No
         "stances": _stances(speaking),
         "said": _lines(speaking),
         "about": _lines(of),
-        "commitments": [one.cell for one in commitments_of(pages, later=pages, ties=pages, as_of=as_of)],
+        "commitments": [_bound(one) for one in commitments_of(pages, later=pages, ties=pages, as_of=as_of)],
         "decisions": [one.cell for one in decisions_of(teller, acts, as_of=as_of)],
         "events": _events(told for told in wide if told.claim.family == "event"),
         "figures": _lines(told for told in pages if told.claim.family == "measure"),
@@ -259,7 +264,7 @@ def _relations(actor: str, claims: Iterable[Told], day: date) -> list[Cell]:
             kind = _Tie(standing(told, day), claim.type, ours, claim.polarity == "negated", claim.mood)
             role = "object" if ours else "subject"
             kinds.setdefault(kind, {}).setdefault(told.ids(role) or told.names(role), []).append(told)
-    order: dict[Standing, int] = {"now": 0, "future": 1, "former": 2}
+    order: dict[Standing, int] = {"now": 0, "future": 1, "former": 2, "undated": 3}
     cells: list[tuple[int, str, Cell]] = []
     for kind, others in kinds.items():
         tie = (

@@ -26,9 +26,11 @@ DECIDED = {
 
 
 def line_of(told: Told) -> Cell:
-    """Give a claim as one line that begins with its time."""
-    time = f"{when_words(told.time)}: " if told.time else ""
-    return cell_of(told, time + phrase_of(told))
+    """Give a claim as one line that begins with its time; of an event without one, with when it was told."""
+    if told.time is None:
+        return cell_of(told, phrase_of(told))
+    only_told = told.claim.family == "event" and told.claim.when is None
+    return cell_of(told, f"{'told ' if only_told else ''}{when_words(told.time)}: {phrase_of(told)}")
 
 
 def cell_of(told: Told, text: str) -> Cell:
@@ -125,6 +127,8 @@ def _event(told: Told, who: str, whom: list[str]) -> str:
         parts = [f"{who or 'not said who'}:", act_words(claim), listed(whom)]
     parts.append(f"({figures})" if figures else "")
     around = [one for one in (_topic(told), _place(told)) if one]
+    if claim.deadline is not None:
+        around.append(f"by {when_words(claim.deadline)}")
     if claim.mode == "phone":
         around.append("online or by telephone")
     return " ".join(part for part in parts if part) + "".join(f", {one}" for one in around)

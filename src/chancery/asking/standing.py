@@ -7,15 +7,17 @@ from chancery.asking.days import said_by, stands_by
 from chancery.asking.told import Told
 from chancery.ground.moments import Interval, Moment
 
-Standing = Literal["now", "former", "future"]
-"""How something stands on a day: true as far as is known, over, or not yet begun."""
+Standing = Literal["now", "former", "future", "undated"]
+"""How something stands on a day: true as far as is known, over, not yet begun, or without any date."""
 
 
 def standing(told: Told, day: date) -> Standing:
     """Tell how a relation stands on `day`: a text that is silent about its end does not end it."""
     when = told.claim.when
     if when is None:
-        return "now" if told.world or said_by(told.said, day) or told.said is None else "future"
+        if told.world or told.said is None:
+            return "undated"
+        return "now" if said_by(told.said, day) else "future"
     if when.earliest is not None and when.earliest > day:
         return "future"
     if told.world:
