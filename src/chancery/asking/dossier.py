@@ -41,6 +41,8 @@ PARTS = {
 _FEW = 3
 """So many others of one tie are shown line by line; more are one line."""
 
+_MOST_NAMES = 16
+
 _STANDING: dict[Standing, str] = {
     "former": "former: ",
     "future": "to come: ",
@@ -114,7 +116,7 @@ def dossier(teller: Teller, actor: Actor, *, limit: int, as_of: date | None = No
         actor,
         as_of,
         teller.known_at,
-        _names(actor.id),
+        _names(teller, actor, pages),
         **{name: tuple(cells[:limit]) for name, cells in parts.items()},
         counts=tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))),
         found=tuple((name, len(cells)) for name, cells in parts.items()),
@@ -123,25 +125,36 @@ def dossier(teller: Teller, actor: Actor, *, limit: int, as_of: date | None = No
     )
 
 
-def _names(actor: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    entity = load_knowledge().entities.get(actor)
-    if entity is None:
-        return ()
-    found: dict[str, list[str]] = {}
-    for name in entity.names:
-        if name.sort != "descriptive" and name.text not in found.setdefault(name.lang, []):
-            found[name.lang].append(name.text)
-    return tuple((lang, tuple(names)) for lang, names in found.items())
+def _names(teller: Teller, actor: Actor, claims: Iterable[Told]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Give its names by language: those of `knowledge/`, of ids it was merged with, and as pages write it."""
+    found: dict[str, dict[str, None]] = {}
+    entity = load_knowledge().entities.get(actor.id)
+    for name in entity.names if entity is not None else ():
+        if name.sort != "descriptive":
+            found.setdefault(name.lang, {})[name.text] = None
+    others = {one for one in teller.publisher.alike(actor.id) if one != actor.id}
+    for other in sorted(others):
+        name_of = teller.store.name_of(other, known_at=teller.known_at)
+        if name_of is not None:
+            found.setdefault("also", {})[name_of] = None
+    if actor.kind == "person":
+        words = set(folded(actor.name).split())
+        for told in claims:
+            for party in told.having():
+                # a pronoun or a description shares no word with the name
+                if party.id == actor.id and words.intersection(folded(party.text).split()):
+                    found.setdefault(told.claim.lang, {})[party.text] = None
+    return tuple((lang, tuple(names)[:_MOST_NAMES]) for lang, names in found.items())
+
+
+def _latest(claims: Iterable[Told]) -> list[Told]:
+    return sorted(claims, key=lambda told: told.recency, reverse=True)
 
 
 def _bound(one: Commitment) -> Cell:
     """Give a commitment with how it stands in front, where that is not simply to come."""
     stands = "" if one.status in ("due", "undated") else f"{one.status}, "
     return replace(one.cell, text=stands + one.cell.text)
-
-
-def _latest(claims: Iterable[Told]) -> list[Told]:
-    return sorted(claims, key=lambda told: told.recency, reverse=True)
 
 
 def _lines(claims: Iterable[Told]) -> list[Cell]:

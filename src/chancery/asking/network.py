@@ -228,8 +228,10 @@ class _Ties:
             # a mission or a partnership is somebody by itself; an organ speaks for its organisation
             own = party.id.startswith(("mission:", "treaty:", "person:")) or told.claim.family == "relation"
             one = party.id if own else root_of(party.id)
-            name = party.name if one == party.id else self._teller.store.name_of(one)
-            self.names.setdefault(one, name or one)
+            if one not in self.names:
+                teller = self._teller
+                known = None if one == party.id else teller.store.name_of(one, known_at=teller.known_at)
+                self.names[one] = party.name if one == party.id else known or one
             found.add(one)
         return found
 

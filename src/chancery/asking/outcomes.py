@@ -52,7 +52,7 @@ def due_of(told: Told) -> When | None:
     when = claim.when.end if isinstance(claim.when, Interval) else claim.when
     if said is None or said.latest is None or not isinstance(when, Moment):
         return None
-    return when if when.latest > said.latest and (claim.deadline or when.earliest > said.latest) else None
+    return when if when.earliest > said.latest else None
 
 
 def outcomes(group: Sequence[Told], due: When | None, later: Iterable[Told]) -> tuple[Outcome, ...]:
