@@ -1,3 +1,5 @@
+from datetime import UTC, date, datetime
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -7,7 +9,6 @@ from chancery.ground.moments import day
 from chancery.ground.spans import Span
 from chancery.keeping.store import KeptClaim
 from chancery.model.claims import Claim
-from datetime import UTC, date, datetime
 
 
 def _told(when: date | None) -> Told:

@@ -4,7 +4,7 @@ from chancery.asking.dossier import PARTS, Dossier
 from chancery.asking.show import show
 from chancery.keeping.sqlite import SqliteStore
 from tests.asking.making import Page, kabul
-from tests.asking.stories import all_of_them, after, promise, warning
+from tests.asking.stories import after, all_of_them, promise, warning
 
 
 def _shown(store: SqliteStore, what: str, **asked: object) -> Dossier:
