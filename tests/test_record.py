@@ -125,7 +125,9 @@ def test_records_that_cannot_be_opened(tmp_path: Path, page: Path) -> None:
     with pytest.raises(NotARecord):
         open_record(page)
     with pytest.raises(RecordError, match="no record can be kept there"):
-        open_record("postgresql://host/record")
+        open_record("mysql://host/record")
+    with pytest.raises(RecordError, match="cannot be reached"):
+        open_record("postgresql:///record?host=/nowhere")
     assert page.read_text(encoding="utf-8") == PAGE
 
 

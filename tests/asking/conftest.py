@@ -3,12 +3,13 @@ from pathlib import Path
 
 import pytest
 
-from chancery.keeping.sqlite import SqliteStore, open_store
+from chancery.keeping.opening import open_store
+from chancery.keeping.sql import SqlStore
 from chancery.keeping.world import refresh_world
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
+def store(tmp_path: Path) -> Iterator[SqlStore]:
     """A record that holds `knowledge/` and no page."""
     with open_store(tmp_path / "record.db") as opened:
         refresh_world(opened)

@@ -83,7 +83,9 @@ class Page:
             figures=tuple(Figure(v, unit, cast(Any, bound), None, str(v)) for v, unit, bound in figures),
             when=parse_edtf(when) if when else None,
             deadline=parse_edtf(deadline) if deadline else None,
-            attribution=(Source("speaker", says, self._span(says)),) if says else (),
+            attribution=fields.pop(
+                "attribution", (Source("speaker", says, self._span(says)),) if says else ()
+            ),
             options=tuple(options),
             published=self.published,
             **fields,

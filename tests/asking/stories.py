@@ -1,5 +1,7 @@
 """Pages, made by hand, that tell how a commitment and a decision went on after the page of December 2020."""
 
+from typing import Any
+
 from tests.asking.making import Page, kabul
 
 
@@ -19,7 +21,7 @@ def promise() -> Page:
 
 
 def after(
-    day: str, *, source: str = "after.txt", words: str = "Germany left Afghanistan", **fields: object
+    day: str, *, source: str = "after.txt", words: str = "Germany left Afghanistan", **fields: Any
 ) -> Page:
     """A later page, of `day`, about the same withdrawal; `fields` go into its claim."""
     page = Page(f"{words}, it is told on {day}.", published=day, source=source)
@@ -29,12 +31,12 @@ def after(
         words,
         [("actor", "Germany"), ("recipient", "Afghanistan")],
         mode="withdraw",
-        **fields,  # type: ignore[arg-type]
+        **fields,
     )
     return page
 
 
-def choice(day: str, type: str = "open", *, source: str = "choice.txt", **fields: object) -> Page:
+def choice(day: str, type: str = "open", *, source: str = "choice.txt", **fields: Any) -> Page:
     """A page of `day` about Azerbaijan and the Washington summit."""
     page = Page(f"Azerbaijan, on {day}: go to the Washington summit or not?", published=day, source=source)
     page.claim(
@@ -42,7 +44,7 @@ def choice(day: str, type: str = "open", *, source: str = "choice.txt", **fields
         type,
         "go to the Washington summit or not",
         [("decider", "Azerbaijan"), ("about", "the Washington summit")],
-        **fields,  # type: ignore[arg-type]
+        **fields,
     )
     return page
 

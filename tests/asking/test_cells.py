@@ -1,12 +1,12 @@
 from chancery.asking.cells import words_of
 from chancery.asking.told import Teller
-from chancery.keeping.sqlite import SqliteStore
+from chancery.keeping.sql import SqlStore
 from chancery.keeping.store import ClaimFilter
 
 from .making import Page
 
 
-def test_words_pages_first_the_surest_first_each_once(store: SqliteStore) -> None:
+def test_words_pages_first_the_surest_first_each_once(store: SqlStore) -> None:
     page = Page("NATO praised Japan for its help. NATO thanked Japan for all its help. No.")
     for quote, sure in (
         ("NATO praised Japan for its help", 0.6),

@@ -2,10 +2,10 @@ from datetime import date
 
 from chancery.asking.circle import circle_of
 from chancery.asking.told import Teller
-from chancery.keeping.sqlite import SqliteStore
+from chancery.keeping.sql import SqlStore
 
 
-def test_who_belongs_on_a_day(store: SqliteStore) -> None:
+def test_who_belongs_on_a_day(store: SqlStore) -> None:
     circle = circle_of(Teller(store), "org:nato", date(2020, 12, 2))
     assert len(circle.members) == 30
     assert "mission:resolute-support" in circle.missions
@@ -18,7 +18,7 @@ def test_who_belongs_on_a_day(store: SqliteStore) -> None:
     assert set(circle.everybody) >= circle.voices | circle.members.keys() | circle.partners.keys()
 
 
-def test_a_group_is_a_framework_where_partners_alone_meet(store: SqliteStore) -> None:
+def test_a_group_is_a_framework_where_partners_alone_meet(store: SqlStore) -> None:
     circle = circle_of(Teller(store), "org:nato", date(2024, 7, 11))
     assert "group:ip4" in circle.frameworks
     # members take part in these as well
@@ -26,7 +26,7 @@ def test_a_group_is_a_framework_where_partners_alone_meet(store: SqliteStore) ->
     assert not circle.members.keys() & circle.partners.keys()
 
 
-def test_members_and_partners_are_told_apart_as_time_goes_on(store: SqliteStore) -> None:
+def test_members_and_partners_are_told_apart_as_time_goes_on(store: SqlStore) -> None:
     before = circle_of(Teller(store), "org:nato", date(2022, 1, 1))
     after = circle_of(Teller(store), "org:nato", date(2024, 7, 11))
     assert "state:FIN" in before.partners

@@ -1,17 +1,18 @@
 from datetime import date
+from typing import Any
 
 import pytest
 
 from chancery.asking.commitments import STATUSES, commitments
 from chancery.ground.errors import UsageError
-from chancery.keeping.sqlite import SqliteStore
+from chancery.keeping.sql import SqlStore
 from tests.asking.making import Page, kabul
 from tests.asking.stories import after, promise
 
 BEFORE = date(2021, 2, 25)
 
 
-def test_who_must_do_what_by_when_on_which_condition_under_which_treaty(store: SqliteStore) -> None:
+def test_who_must_do_what_by_when_on_which_condition_under_which_treaty(store: SqlStore) -> None:
     store.put(kabul().reading())
     (one,) = commitments(store, as_of=BEFORE)
     assert one.status == "due"
@@ -30,7 +31,7 @@ def test_who_must_do_what_by_when_on_which_condition_under_which_treaty(store: S
     assert all(cell.words for cell in one.cell.under)
 
 
-def test_one_duty_of_two_pages_is_one_line(store: SqliteStore) -> None:
+def test_one_duty_of_two_pages_is_one_line(store: SqlStore) -> None:
     store.put(kabul().reading())
     store.put(promise().reading())
     (one,) = commitments(store, as_of=BEFORE)
@@ -40,7 +41,7 @@ def test_one_duty_of_two_pages_is_one_line(store: SqliteStore) -> None:
     assert "state:DEU" in one.bound
 
 
-def test_overdue_first_then_by_day_then_settled(store: SqliteStore) -> None:
+def test_overdue_first_then_by_day_then_settled(store: SqlStore) -> None:
     store.put(promise().reading())
     store.put(after("2021-05-20", when="2021-05-10").reading())
     for number, day in enumerate(("2022-01-01", "2020-12-31", "2021-12-31")):
@@ -68,7 +69,7 @@ def test_overdue_first_then_by_day_then_settled(store: SqliteStore) -> None:
     )
 
 
-def test_whether_it_was_kept_is_not_known_until_a_page_says_so(store: SqliteStore) -> None:
+def test_whether_it_was_kept_is_not_known_until_a_page_says_so(store: SqlStore) -> None:
     store.put(promise().reading())
     assert [one.status for one in commitments(store, as_of=date(2021, 6, 1))] == ["overdue"]
     known = store.last()
@@ -82,7 +83,7 @@ def test_whether_it_was_kept_is_not_known_until_a_page_says_so(store: SqliteStor
     assert [one.status for one in commitments(store, as_of=date(2021, 6, 1), known_at=known)] == ["overdue"]
 
 
-def test_a_promise_put_off_stands_with_its_new_day(store: SqliteStore) -> None:
+def test_a_promise_put_off_stands_with_its_new_day(store: SqlStore) -> None:
     store.put(promise().reading())
     store.put(after("2021-04-14", mood="plan", deadline="2021-09-11").reading())
     found = commitments(store, as_of=date(2021, 4, 20))
@@ -93,7 +94,7 @@ def test_a_promise_put_off_stands_with_its_new_day(store: SqliteStore) -> None:
     assert found[1].outcomes[0].cell.text.startswith("deferred to 11 September 2021, says after.txt")
 
 
-def test_asked_by_actor_and_by_day(store: SqliteStore) -> None:
+def test_asked_by_actor_and_by_day(store: SqlStore) -> None:
     store.put(kabul().reading())
     store.put(promise().reading())
     assert len(commitments(store, actors=("Afghanistan",), as_of=BEFORE)) == 1
@@ -105,7 +106,7 @@ def test_asked_by_actor_and_by_day(store: SqliteStore) -> None:
         commitments(store, actors=("Nobody At All",))
 
 
-def test_promises_without_a_day_are_shown_when_asked_for(store: SqliteStore) -> None:
+def test_promises_without_a_day_are_shown_when_asked_for(store: SqlStore) -> None:
     page = Page("Japan has promised help to Azerbaijan.")
     page.claim(
         "event",
@@ -121,7 +122,7 @@ def test_promises_without_a_day_are_shown_when_asked_for(store: SqliteStore) -> 
 
 
 @pytest.mark.parametrize("fields", [{"mood": "hypothesis"}, {"polarity": "negated", "mood": "plan"}])
-def test_what_binds_nobody_is_no_commitment(store: SqliteStore, fields: dict[str, str]) -> None:
+def test_what_binds_nobody_is_no_commitment(store: SqlStore, fields: dict[str, Any]) -> None:
     page = Page("Germany may leave by 1 May.")
     page.claim(
         "event",
@@ -135,7 +136,7 @@ def test_what_binds_nobody_is_no_commitment(store: SqliteStore, fields: dict[str
     assert commitments(store, as_of=BEFORE, undated=True) == ()
 
 
-def test_the_figure_in_the_same_words_belongs_to_the_act(store: SqliteStore) -> None:
+def test_the_figure_in_the_same_words_belongs_to_the_act(store: SqlStore) -> None:
     page = Page("Germany will withdraw 700 soldiers from Kosovo by 1 May.")
     words = "Germany will withdraw 700 soldiers from Kosovo by 1 May"
     page.claim(

@@ -3,12 +3,12 @@ import pytest
 from chancery.asking.deciding import forum_cells, history_cell, is_settled, option_cells, settles
 from chancery.asking.lookups import everything
 from chancery.asking.told import Teller
-from chancery.keeping.sqlite import SqliteStore
+from chancery.keeping.sql import SqlStore
 from tests.asking.making import Page, kabul
 from tests.asking.stories import choice
 
 
-def test_options_and_forum_of_a_decision(store: SqliteStore) -> None:
+def test_options_and_forum_of_a_decision(store: SqlStore) -> None:
     store.put(kabul().reading())
     teller = Teller(store)
     group = everything(teller, families=("decision",))
@@ -27,7 +27,7 @@ def test_options_and_forum_of_a_decision(store: SqliteStore) -> None:
         (choice("2024-07-08", "deferred"), False),
     ],
 )
-def test_a_later_page_settles_or_does_not(store: SqliteStore, later: Page, wanted: bool) -> None:
+def test_a_later_page_settles_or_does_not(store: SqlStore, later: Page, wanted: bool) -> None:
     asked = choice("2024-07-03")
     store.put(asked.reading())
     store.put(later.reading())

@@ -1,16 +1,17 @@
 from datetime import date
+from typing import Any
 
 import pytest
 
 from chancery.asking.decisions import OPEN, STATUSES, decisions
 from chancery.ground.errors import UsageError
-from chancery.keeping.sqlite import SqliteStore
+from chancery.keeping.sql import SqlStore
 from chancery.model.claims import Content, Option
 from tests.asking.making import Page, kabul
 from tests.asking.stories import choice
 
 
-def test_an_open_decision_with_options_and_forum(store: SqliteStore) -> None:
+def test_an_open_decision_with_options_and_forum(store: SqlStore) -> None:
     store.put(kabul().reading())
     (one,) = decisions(store, as_of=date(2020, 12, 10))
     assert one.status == "open"
@@ -24,7 +25,7 @@ def test_an_open_decision_with_options_and_forum(store: SqliteStore) -> None:
     assert one.history == ()
 
 
-def test_a_later_page_moves_it_and_the_steps_stay(store: SqliteStore) -> None:
+def test_a_later_page_moves_it_and_the_steps_stay(store: SqlStore) -> None:
     store.put(choice("2024-07-03").reading())
     store.put(choice("2024-07-05", "deferred", source="deferred.txt").reading())
     assert [one.status for one in decisions(store)] == ["deferred"]
@@ -53,19 +54,17 @@ def test_a_later_page_moves_it_and_the_steps_stay(store: SqliteStore) -> None:
         ("deferred", {"polarity": "negated"}, "open"),
     ],
 )
-def test_what_the_latest_words_say(
-    store: SqliteStore, type: str, fields: dict[str, object], wanted: str
-) -> None:
+def test_what_the_latest_words_say(store: SqlStore, type: str, fields: dict[str, Any], wanted: str) -> None:
     store.put(choice("2024-07-03", type, **fields).reading())
     assert [one.status for one in decisions(store, statuses=STATUSES)] == [wanted]
 
 
-def test_what_hangs_on_an_if_is_not_before_them(store: SqliteStore) -> None:
+def test_what_hangs_on_an_if_is_not_before_them(store: SqlStore) -> None:
     store.put(choice("2024-07-03", condition="Russia agrees").reading())
     assert decisions(store, statuses=STATUSES) == ()
 
 
-def test_another_question_is_another_decision(store: SqliteStore) -> None:
+def test_another_question_is_another_decision(store: SqlStore) -> None:
     store.put(choice("2024-07-03").reading())
     page = Page("Azerbaijan has decided about Kosovo.", published="2024-07-08")
     page.claim(
@@ -78,7 +77,7 @@ def test_another_question_is_another_decision(store: SqliteStore) -> None:
     assert [one.status for one in decisions(store, statuses=STATUSES)] == ["open", "taken"]
 
 
-def test_what_is_said_to_follow_and_who_says_so(store: SqliteStore) -> None:
+def test_what_is_said_to_follow_and_who_says_so(store: SqlStore) -> None:
     page = Page("NATO must choose to stay. If it stays, warned Jens Stoltenberg, NATO will be attacked.")
     follows = page.claim(
         "statement",
@@ -103,7 +102,7 @@ def test_what_is_said_to_follow_and_who_says_so(store: SqliteStore) -> None:
     assert one.options[0].under[0].claims == (follows.id,)
 
 
-def test_asked_by_actor(store: SqliteStore) -> None:
+def test_asked_by_actor(store: SqlStore) -> None:
     store.put(kabul().reading())
     store.put(choice("2024-07-03").reading())
     assert [one.deciders for one in decisions(store, actors=("Azerbaijan",))] == [("state:AZE",)]

@@ -1,19 +1,20 @@
 from datetime import date
+from typing import Any
 
 from chancery.asking.dossier import PARTS, Dossier
 from chancery.asking.show import show
-from chancery.keeping.sqlite import SqliteStore
+from chancery.keeping.sql import SqlStore
 from tests.asking.making import Page, kabul
 from tests.asking.stories import after, all_of_them, promise, warning
 
 
-def _shown(store: SqliteStore, what: str, **asked: object) -> Dossier:
-    found = show(store, what, **asked)  # type: ignore[arg-type]
+def _shown(store: SqlStore, what: str, **asked: Any) -> Dossier:
+    found = show(store, what, **asked)
     assert isinstance(found, Dossier)
     return found
 
 
-def test_offices_with_their_days_former_ones_as_former(store: SqliteStore) -> None:
+def test_offices_with_their_days_former_ones_as_former(store: SqlStore) -> None:
     store.put(warning("2024-07-03").reading())
     then = _shown(store, "Jens Stoltenberg", as_of=date(2020, 6, 1))
     assert then.offices[0].text == "NATO Secretary General, 1 October 2014 to 1 October 2024"
@@ -26,7 +27,7 @@ def test_offices_with_their_days_former_ones_as_former(store: SqliteStore) -> No
     )
 
 
-def test_a_page_stands_with_the_term_it_speaks_of(store: SqliteStore) -> None:
+def test_a_page_stands_with_the_term_it_speaks_of(store: SqlStore) -> None:
     page = Page("Jens Stoltenberg heads NATO.")
     page.claim(
         "relation",
@@ -41,7 +42,7 @@ def test_a_page_stands_with_the_term_it_speaks_of(store: SqliteStore) -> None:
     assert len(term.claims) == 2
 
 
-def test_many_ties_of_a_kind_are_one_line(store: SqliteStore) -> None:
+def test_many_ties_of_a_kind_are_one_line(store: SqlStore) -> None:
     found = _shown(store, "NATO", as_of=date(1998, 7, 1))
     (members,) = [cell for cell in found.relations if cell.text.startswith("has as member")]
     assert members.text == "has as member: 16"
@@ -51,7 +52,7 @@ def test_many_ties_of_a_kind_are_one_line(store: SqliteStore) -> None:
     assert "former: partner of NATO, 9 May 1994 to 4 April 2023" in texts
 
 
-def test_what_it_said_of_whom(store: SqliteStore) -> None:
+def test_what_it_said_of_whom(store: SqlStore) -> None:
     store.put(warning("2024-07-03").reading())
     found = _shown(store, "Jens Stoltenberg")
     assert [cell.text for cell in found.stances] == ["Russia: warns 1"]
@@ -61,7 +62,7 @@ def test_what_it_said_of_whom(store: SqliteStore) -> None:
     ]
 
 
-def test_what_its_bodies_decide_and_are_bound_to_is_its_own(store: SqliteStore) -> None:
+def test_what_its_bodies_decide_and_are_bound_to_is_its_own(store: SqlStore) -> None:
     store.put(kabul().reading())
     found = _shown(store, "NATO", as_of=date(2020, 12, 10))
     assert [cell.text for cell in found.decisions] == [
@@ -76,7 +77,7 @@ def test_what_its_bodies_decide_and_are_bound_to_is_its_own(store: SqliteStore) 
     assert _shown(store, "Germany").commitments[0].text.startswith("kept, by 1 May 2021")
 
 
-def test_before_every_page_it_has_nothing_of_pages(store: SqliteStore) -> None:
+def test_before_every_page_it_has_nothing_of_pages(store: SqlStore) -> None:
     for page in all_of_them():
         store.put(page.reading())
     found = _shown(store, "NATO", as_of=date(1990, 1, 1))
@@ -85,7 +86,7 @@ def test_before_every_page_it_has_nothing_of_pages(store: SqliteStore) -> None:
     assert dict(_shown(store, "NATO").found)["figures"] > 0
 
 
-def test_names_as_pages_write_them(store: SqliteStore) -> None:
+def test_names_as_pages_write_them(store: SqlStore) -> None:
     page = Page("Anna Tvedtsund met NATO.")
     page.claim(
         "event", "CONSULT", "Anna Tvedtsund met NATO", [("actor", "Anna Tvedtsund"), ("recipient", "NATO")]

@@ -1,11 +1,11 @@
 from chancery.asking.duties import bound_cells, close, duty_cell, grouped, ids_of
 from chancery.asking.lookups import everything, of_types, with_deadline
 from chancery.asking.told import Teller
-from chancery.keeping.sqlite import SqliteStore
+from chancery.keeping.sql import SqlStore
 from tests.asking.making import Page, kabul
 
 
-def test_a_duty_and_who_is_bound(store: SqliteStore) -> None:
+def test_a_duty_and_who_is_bound(store: SqlStore) -> None:
     store.put(kabul().reading())
     teller = Teller(store)
     group = [told for told in with_deadline(teller) if told.claim.family == "event"]
@@ -19,7 +19,7 @@ def test_a_duty_and_who_is_bound(store: SqliteStore) -> None:
     assert close(group[0], ties[0])
 
 
-def test_a_promise_reads_as_one(store: SqliteStore) -> None:
+def test_a_promise_reads_as_one(store: SqlStore) -> None:
     page = Page("Japan agreed to help Azerbaijan.")
     page.claim(
         "event", "AGREE", "Japan agreed to help Azerbaijan", [("actor", "Japan"), ("recipient", "Azerbaijan")]
@@ -28,7 +28,7 @@ def test_a_promise_reads_as_one(store: SqliteStore) -> None:
     assert duty_cell(everything(Teller(store)), None, []).text == "Japan agreed (Azerbaijan)"
 
 
-def test_groups_by_their_latest_claim(store: SqliteStore) -> None:
+def test_groups_by_their_latest_claim(store: SqlStore) -> None:
     for day in ("2020-01-01", "2022-01-01", "2021-01-01"):
         page = Page(f"NATO said so on {day}.", published=day)
         page.claim("statement", "says", "NATO said so", [("speaker", "NATO")])

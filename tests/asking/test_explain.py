@@ -2,13 +2,13 @@ import pytest
 
 from chancery.asking.explain import RULES, explain, looks_for
 from chancery.ground.errors import UsageError
-from chancery.keeping.sqlite import SqliteStore
+from chancery.keeping.sql import SqlStore
 from chancery.keeping.store import ClaimFilter
 
 from .making import kabul
 
 
-def test_what_led_to_a_claim(store: SqliteStore) -> None:
+def test_what_led_to_a_claim(store: SqlStore) -> None:
     page = kabul()
     store.put(page.reading())
     claim = next(c for c in page.claims if c.type == "RETREAT")
@@ -28,7 +28,7 @@ def test_what_led_to_a_claim(store: SqliteStore) -> None:
     assert len(found.seen) == 1
 
 
-def test_a_row_of_knowledge_is_explained(store: SqliteStore) -> None:
+def test_a_row_of_knowledge_is_explained(store: SqlStore) -> None:
     row = next(iter(store.claims(ClaimFilter(types=("member_of",), knowledge="only"))))
     found = explain(store, row.claim.id)
     assert found.looks_for == RULES["knowledge"]
@@ -42,7 +42,7 @@ def test_a_longer_rule_falls_under_the_shorter() -> None:
     assert looks_for("") == ""
 
 
-def test_no_such_claim(store: SqliteStore) -> None:
+def test_no_such_claim(store: SqlStore) -> None:
     with pytest.raises(UsageError):
         explain(store, "ffff")
     with pytest.raises(UsageError):

@@ -1,14 +1,16 @@
+from typing import Any
+
 import pytest
 
 from chancery.asking.lines import line_of, phrase_of
 from chancery.asking.told import Teller, Told
-from chancery.keeping.sqlite import SqliteStore
+from chancery.keeping.sql import SqlStore
 from chancery.keeping.store import ClaimFilter
 from chancery.model.claims import Option
 from tests.asking.making import Page
 
 
-def _told(store: SqliteStore, page: Page) -> Told:
+def _told(store: SqlStore, page: Page) -> Told:
     store.put(page.reading())
     return next(Teller(store).claims(ClaimFilter(documents=(page.document.id,))))
 
@@ -82,19 +84,19 @@ def _told(store: SqliteStore, page: Page) -> Told:
     ],
 )
 def test_a_claim_in_plain_words(
-    store: SqliteStore,
+    store: SqlStore,
     family: str,
     type: str,
     roles: list[tuple[str, str]],
-    fields: dict[str, object],
+    fields: dict[str, Any],
     wanted: str,
 ) -> None:
     page = Page("NATO, NATO forces, Japan, Russia, KFOR, Kosovo and the Washington summit were named.")
-    page.claim(family, type, "were named", roles, **fields)  # type: ignore[arg-type]
+    page.claim(family, type, "were named", roles, **fields)
     assert phrase_of(_told(store, page)) == wanted
 
 
-def test_a_line_begins_with_its_time_or_says_when_it_was_told(store: SqliteStore) -> None:
+def test_a_line_begins_with_its_time_or_says_when_it_was_told(store: SqlStore) -> None:
     page = Page("NATO left.")
     page.claim("event", "RETREAT", "NATO left", [("actor", "NATO")])
     assert line_of(_told(store, page)).text == "told 2 December 2020: NATO: give way"
@@ -106,7 +108,7 @@ def test_a_line_begins_with_its_time_or_says_when_it_was_told(store: SqliteStore
     assert line_of(_told(store, undated)).text == "NATO: give way"
 
 
-def test_long_words_of_nobody_known_are_cut(store: SqliteStore) -> None:
+def test_long_words_of_nobody_known_are_cut(store: SqlStore) -> None:
     page = Page("all those many people of good will and of sound mind left.")
     page.claim(
         "event", "RETREAT", "left", [("actor", "all those many people of good will and of sound mind")]

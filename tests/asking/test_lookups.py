@@ -16,7 +16,7 @@ from chancery.asking.lookups import (
 )
 from chancery.asking.told import Teller
 from chancery.ground.errors import UsageError
-from chancery.keeping.sqlite import SqliteStore
+from chancery.keeping.sql import SqlStore
 from chancery.model.judgements import Judgement
 from tests.asking.making import Page, kabul
 from tests.asking.stories import promise
@@ -41,7 +41,7 @@ def test_a_news_agency_does_not_act_for_its_country() -> None:
     assert not papers & belonging("state:USA")
 
 
-def test_a_scope_is_wide_or_not(store: SqliteStore) -> None:
+def test_a_scope_is_wide_or_not(store: SqlStore) -> None:
     teller = Teller(store)
     assert scope_of(teller, "NATO", wide=False).ids == {"org:nato"}
     assert len(scope_of(teller, "NATO").ids) > 10
@@ -49,7 +49,7 @@ def test_a_scope_is_wide_or_not(store: SqliteStore) -> None:
         scope_of(teller, "Nobody At All")
 
 
-def test_each_way_of_looking_up(store: SqliteStore) -> None:
+def test_each_way_of_looking_up(store: SqlStore) -> None:
     page = kabul()
     store.put(page.reading())
     store.put(promise().reading())
@@ -69,7 +69,7 @@ def test_each_way_of_looking_up(store: SqliteStore) -> None:
     assert len(by_id(Teller(store, least=0.9), ids)) == 0
 
 
-def test_ids_that_were_judged_one_are_looked_up_together(store: SqliteStore) -> None:
+def test_ids_that_were_judged_one_are_looked_up_together(store: SqlStore) -> None:
     page = Page("Anna Tvedtsund met NATO. Otto Tvedtsund met Japan.")
     page.claim(
         "event", "CONSULT", "Anna Tvedtsund met NATO", [("actor", "Anna Tvedtsund"), ("recipient", "NATO")]

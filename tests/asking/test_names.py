@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from chancery.asking.names import actor_named, known_actor
 from chancery.asking.told import Teller
 from chancery.ground.errors import UsageError
-from chancery.keeping.sqlite import SqliteStore
+from chancery.keeping.sql import SqlStore
 from chancery.model.actors import ID_PREFIX
 
 from .making import Page
@@ -25,16 +25,16 @@ from .making import Page
         ("European Union", "org:eu"),
     ],
 )
-def test_names_in_any_writing(store: SqliteStore, words: str, actor: str) -> None:
+def test_names_in_any_writing(store: SqlStore, words: str, actor: str) -> None:
     assert actor_named(Teller(store), words).id == actor
 
 
-def test_a_capital_is_not_the_name_of_its_state(store: SqliteStore) -> None:
+def test_a_capital_is_not_the_name_of_its_state(store: SqlStore) -> None:
     found = known_actor(Teller(store), "Moscow")
     assert found is None or found.id.startswith("place:")
 
 
-def test_a_part_of_a_name_that_a_page_gives(store: SqliteStore) -> None:
+def test_a_part_of_a_name_that_a_page_gives(store: SqlStore) -> None:
     page = Page("Jens Stoltenberg spoke.")
     page.claim("statement", "says", "Jens Stoltenberg spoke", [("speaker", "Jens Stoltenberg")])
     store.put(page.reading())
@@ -43,7 +43,7 @@ def test_a_part_of_a_name_that_a_page_gives(store: SqliteStore) -> None:
     assert found.kind == "person"
 
 
-def test_several_are_told_apart(store: SqliteStore) -> None:
+def test_several_are_told_apart(store: SqlStore) -> None:
     page = Page("Anna Tvedtsund met Otto Tvedtsund.")
     roles = [("participant", "Anna Tvedtsund"), ("participant", "Otto Tvedtsund")]
     page.claim("event", "CONSULT", "Anna Tvedtsund met Otto Tvedtsund", roles)
@@ -55,14 +55,14 @@ def test_several_are_told_apart(store: SqliteStore) -> None:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
 @given(st.text(max_size=60))
-def test_any_words_name_somebody_or_are_refused(store: SqliteStore, words: str) -> None:
+def test_any_words_name_somebody_or_are_refused(store: SqlStore, words: str) -> None:
     found = None
     with suppress(UsageError):
         found = actor_named(Teller(store), words)
     assert found is None or found.id.partition(":")[0] in ID_PREFIX.values()
 
 
-def test_a_long_word_is_nobody(store: SqliteStore) -> None:
+def test_a_long_word_is_nobody(store: SqlStore) -> None:
     with pytest.raises(UsageError) as raised:
         actor_named(Teller(store), "x" * 100_000)
     assert len(str(raised.value)) < 400

@@ -1,15 +1,16 @@
 from datetime import date
+from typing import Any
 
 import pytest
 
 from chancery.asking.network import network
 from chancery.ground.errors import UsageError
-from chancery.keeping.sqlite import SqliteStore
+from chancery.keeping.sql import SqlStore
 from tests.asking.making import Page
 from tests.asking.stories import all_of_them, warning
 
 
-def test_the_members_of_an_alliance_and_its_growth(store: SqliteStore) -> None:
+def test_the_members_of_an_alliance_and_its_growth(store: SqlStore) -> None:
     found = network(store, "NATO", as_of=date(2024, 7, 11), compare=date(1998, 7, 11))
     members = [e for e in found.edges if e.type == "member_of" and e.target == "org:nato"]
     assert len(members) == 32
@@ -26,7 +27,7 @@ def test_the_members_of_an_alliance_and_its_growth(store: SqliteStore) -> None:
     assert found.names["state:FIN"] == "Finland"
 
 
-def test_growth_between_a_day_and_itself_is_none(store: SqliteStore) -> None:
+def test_growth_between_a_day_and_itself_is_none(store: SqlStore) -> None:
     for page in all_of_them():
         store.put(page.reading())
     day = date(2024, 7, 11)
@@ -35,7 +36,7 @@ def test_growth_between_a_day_and_itself_is_none(store: SqliteStore) -> None:
     assert (growth.gained, growth.lost, growth.came, growth.went) == ((), (), (), ())
 
 
-def test_growth_back_is_growth_turned_round(store: SqliteStore) -> None:
+def test_growth_back_is_growth_turned_round(store: SqlStore) -> None:
     for page in all_of_them():
         store.put(page.reading())
     then, now = date(2000, 1, 1), date(2024, 7, 11)
@@ -47,7 +48,7 @@ def test_growth_back_is_growth_turned_round(store: SqliteStore) -> None:
     assert (there.came, there.went) == (back.went, back.came)
 
 
-def test_events_are_counted_by_quad_class_with_their_days(store: SqliteStore) -> None:
+def test_events_are_counted_by_quad_class_with_their_days(store: SqlStore) -> None:
     for number, (day, type) in enumerate(
         [("2024-06-01", "ACCUSE"), ("2024-06-20", "REJECT"), ("2024-06-05", "AID"), ("2021-01-01", "ACCUSE")]
     ):
@@ -68,21 +69,21 @@ def test_events_are_counted_by_quad_class_with_their_days(store: SqliteStore) ->
 
 
 @pytest.mark.parametrize("fields", [{"mood": "plan"}, {"polarity": "negated"}])
-def test_what_is_planned_or_denied_ties_nobody(store: SqliteStore, fields: dict[str, str]) -> None:
+def test_what_is_planned_or_denied_ties_nobody(store: SqlStore, fields: dict[str, Any]) -> None:
     page = Page("Japan works with NATO forces of Azerbaijan.", published="2024-07-01")
     page.claim(
         "relation",
         "allied_with",
         "Japan works with NATO forces of Azerbaijan",
         [("subject", "Japan"), ("object", "Azerbaijan")],
-        **fields,  # type: ignore[arg-type]
+        **fields,
     )
     store.put(page.reading())
     found = network(store, "Japan", as_of=date(2024, 7, 11))
     assert not any(edge.key == ("state:JPN", "state:AZE", "allied_with") for edge in found.edges)
 
 
-def test_a_body_acts_for_its_organisation(store: SqliteStore) -> None:
+def test_a_body_acts_for_its_organisation(store: SqlStore) -> None:
     page = Page("NATO defence ministers accused Russia.", published="2024-07-01")
     page.claim(
         "event",
@@ -95,7 +96,7 @@ def test_a_body_acts_for_its_organisation(store: SqliteStore) -> None:
     assert ("org:nato", "state:RUS", "verbal conflict") in {edge.key for edge in found.edges}
 
 
-def test_pages_told_later_tie_nobody_yet(store: SqliteStore) -> None:
+def test_pages_told_later_tie_nobody_yet(store: SqlStore) -> None:
     store.put(warning("2024-07-03").reading())
     early = network(store, "Japan", as_of=date(2020, 1, 1))
     assert not any(not word.world for edge in early.edges for word in edge.words)
@@ -104,7 +105,7 @@ def test_pages_told_later_tie_nobody_yet(store: SqliteStore) -> None:
     assert network(store, "Japan", as_of=date(2024, 7, 11), known_at=1).edges != late.edges
 
 
-def test_two_steps_reach_further_and_everybody_is_more(store: SqliteStore) -> None:
+def test_two_steps_reach_further_and_everybody_is_more(store: SqlStore) -> None:
     day = date(2024, 7, 11)
     near, far = (network(store, "Azerbaijan", as_of=day, depth=depth) for depth in (1, 2))
     whole = network(store, as_of=day)
@@ -114,8 +115,9 @@ def test_two_steps_reach_further_and_everybody_is_more(store: SqliteStore) -> No
     assert keys[0] < keys[1] < keys[2]
 
 
-def test_what_makes_no_sense_is_refused(store: SqliteStore) -> None:
-    for wrong in ({"depth": 0}, {"depth": 4}, {"window": 0}):
+def test_what_makes_no_sense_is_refused(store: SqlStore) -> None:
+    wrongs: tuple[dict[str, Any], ...] = ({"depth": 0}, {"depth": 4}, {"window": 0})
+    for wrong in wrongs:
         with pytest.raises(UsageError):
             network(store, "NATO", as_of=date(2024, 7, 11), **wrong)
     with pytest.raises(UsageError):

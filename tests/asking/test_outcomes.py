@@ -1,22 +1,23 @@
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
 from chancery.asking.lookups import everything
 from chancery.asking.outcomes import due_of, last_verdict, outcomes
 from chancery.asking.told import Teller, Told
-from chancery.keeping.sqlite import SqliteStore
+from chancery.keeping.sql import SqlStore
 from tests.asking.making import Page
 from tests.asking.stories import after, promise
 
 
-def _claims(store: SqliteStore, *pages: Page) -> list[Sequence[Told]]:
+def _claims(store: SqlStore, *pages: Page) -> list[Sequence[Told]]:
     for page in pages:
         store.put(page.reading())
     return [everything(Teller(store), documents=(page.document.id,)) for page in pages]
 
 
-def _verdicts(store: SqliteStore, later: Page) -> list[str]:
+def _verdicts(store: SqlStore, later: Page) -> list[str]:
     duty, told = _claims(store, promise(), later)
     return [one.verdict for one in outcomes(duty, due_of(duty[0]), told)]
 
@@ -38,19 +39,19 @@ def _verdicts(store: SqliteStore, later: Page) -> list[str]:
     ],
 )
 def test_what_a_later_page_says_of_a_promise(
-    store: SqliteStore, day: str, fields: dict[str, object], wanted: list[str]
+    store: SqlStore, day: str, fields: dict[str, Any], wanted: list[str]
 ) -> None:
     assert _verdicts(store, after(day, **fields)) == wanted
 
 
-def test_done_late_is_said_to_be_late(store: SqliteStore) -> None:
+def test_done_late_is_said_to_be_late(store: SqlStore) -> None:
     duty, later = _claims(store, promise(), after("2021-05-20", when="2021-05-10"))
     (found,) = outcomes(duty, due_of(duty[0]), later)
     assert found.cell.text.startswith("kept after the day, says after.txt: Germany: withdraw Afghanistan")
     assert found.cell.claims == (later[0].claim.id,)
 
 
-def test_the_deed_of_another_is_no_verdict_and_is_shown(store: SqliteStore) -> None:
+def test_the_deed_of_another_is_no_verdict_and_is_shown(store: SqlStore) -> None:
     page = Page("Japan left Afghanistan.", published="2021-05-03")
     page.claim(
         "event",
@@ -65,7 +66,7 @@ def test_the_deed_of_another_is_no_verdict_and_is_shown(store: SqliteStore) -> N
     assert last_verdict(found) is None
 
 
-def test_the_same_act_elsewhere_is_no_verdict(store: SqliteStore) -> None:
+def test_the_same_act_elsewhere_is_no_verdict(store: SqlStore) -> None:
     page = Page("Germany left Kosovo.", published="2021-05-03")
     page.claim(
         "event",
@@ -77,7 +78,7 @@ def test_the_same_act_elsewhere_is_no_verdict(store: SqliteStore) -> None:
     assert _verdicts(store, page) == []
 
 
-def test_leaving_the_treaty_withdraws_what_is_due_under_it(store: SqliteStore) -> None:
+def test_leaving_the_treaty_withdraws_what_is_due_under_it(store: SqlStore) -> None:
     due = Page("Germany must leave by 1 May under the Doha agreement.", published="2021-02-19")
     due.claim(
         "event",
@@ -100,7 +101,7 @@ def test_leaving_the_treaty_withdraws_what_is_due_under_it(store: SqliteStore) -
     assert [one.verdict for one in outcomes(duty, due_of(duty[0]), later)] == ["withdrawn"]
 
 
-def test_of_several_verdicts_the_latest_settles(store: SqliteStore) -> None:
+def test_of_several_verdicts_the_latest_settles(store: SqlStore) -> None:
     duty, first, then = _claims(
         store,
         promise(),
@@ -126,11 +127,11 @@ def test_of_several_verdicts_the_latest_settles(store: SqliteStore) -> None:
         ({"type": "CONSULT", "mood": "plan", "when": "2021-03-01"}, None),
     ],
 )
-def test_when_something_falls_due(store: SqliteStore, fields: dict[str, object], wanted: str | None) -> None:
+def test_when_something_falls_due(store: SqlStore, fields: dict[str, Any], wanted: str | None) -> None:
     page = Page("Germany does it.", published="2020-12-02")
     page.claim(
         "event", str(fields.pop("type", "RETREAT")), "Germany does it", [("actor", "Germany")], **fields
-    )  # type: ignore[arg-type]
+    )
     ((told,),) = _claims(store, page)
     due = due_of(told)
     assert (due.edtf if due else None) == wanted

@@ -3,12 +3,12 @@ import pytest
 from chancery.asking.dossier import Dossier
 from chancery.asking.show import ClaimView, DocumentView, show
 from chancery.ground.errors import UsageError
-from chancery.keeping.sqlite import SqliteStore
+from chancery.keeping.sql import SqlStore
 
 from .making import Page, kabul
 
 
-def test_a_claim_by_the_beginning_of_its_id(store: SqliteStore) -> None:
+def test_a_claim_by_the_beginning_of_its_id(store: SqlStore) -> None:
     page = kabul()
     store.put(page.reading())
     claim = page.claims[0]
@@ -18,7 +18,7 @@ def test_a_claim_by_the_beginning_of_its_id(store: SqliteStore) -> None:
     assert found.form["roles"][0]["id"] == "org:nato"
 
 
-def test_a_document_by_its_id(store: SqliteStore) -> None:
+def test_a_document_by_its_id(store: SqlStore) -> None:
     page = kabul()
     store.put(page.reading())
     found = show(store, page.document.id[:12])
@@ -29,14 +29,14 @@ def test_a_document_by_its_id(store: SqliteStore) -> None:
     assert [article.number for article, _ in found.articles] == [0]
 
 
-def test_a_file_of_knowledge_is_a_document_too(store: SqliteStore) -> None:
+def test_a_file_of_knowledge_is_a_document_too(store: SqlStore) -> None:
     listed = [one for one in store.documents(knowledge="only") if one.source.endswith("memberships.csv")]
     found = show(store, listed[0].id)
     assert isinstance(found, DocumentView)
     assert len(found.claims) == listed[0].claims > 500
 
 
-def test_the_dossier_of_an_actor(store: SqliteStore) -> None:
+def test_the_dossier_of_an_actor(store: SqlStore) -> None:
     page = Page("Jens Stoltenberg warned Russia. Russia blamed Jens Stoltenberg.", published="2022-02-01")
     page.claim(
         "statement",
@@ -64,7 +64,7 @@ def test_the_dossier_of_an_actor(store: SqliteStore) -> None:
     assert dict(found.names)["en"][0] == "Jens Stoltenberg"
 
 
-def test_no_more_lines_than_asked(store: SqliteStore) -> None:
+def test_no_more_lines_than_asked(store: SqlStore) -> None:
     store.put(kabul().reading())
     found = show(store, "NATO", limit=1)
     assert isinstance(found, Dossier)
@@ -74,6 +74,6 @@ def test_no_more_lines_than_asked(store: SqliteStore) -> None:
 
 
 @pytest.mark.parametrize("what", ["", "ffffffffffff", "Nobody At All", "0" * 64, "'; DROP TABLE claims; --"])
-def test_what_is_nothing_is_refused(store: SqliteStore, what: str) -> None:
+def test_what_is_nothing_is_refused(store: SqlStore, what: str) -> None:
     with pytest.raises(UsageError):
         show(store, what)

@@ -4,12 +4,12 @@ import pytest
 
 from chancery.asking.standing import standing, told_by
 from chancery.asking.told import Teller, Told
-from chancery.keeping.sqlite import SqliteStore
+from chancery.keeping.sql import SqlStore
 from chancery.keeping.store import ClaimFilter
 from tests.asking.making import Page
 
 
-def _tie(store: SqliteStore, when: str | None, published: str | None = "2020-12-02") -> Told:
+def _tie(store: SqlStore, when: str | None, published: str | None = "2020-12-02") -> Told:
     page = Page(f"Japan works with NATO. ({published})", published=published)
     page.claim(
         "relation",
@@ -36,15 +36,15 @@ def _tie(store: SqliteStore, when: str | None, published: str | None = "2020-12-
         ("/2020-12-02", date(2020, 12, 10), "former"),  # "the former …", on the page's day
     ],
 )
-def test_how_a_tie_of_a_page_stands(store: SqliteStore, when: str | None, day: date, wanted: str) -> None:
+def test_how_a_tie_of_a_page_stands(store: SqlStore, when: str | None, day: date, wanted: str) -> None:
     assert standing(_tie(store, when), day) == wanted
 
 
-def test_what_has_no_day_at_all_is_undated(store: SqliteStore) -> None:
+def test_what_has_no_day_at_all_is_undated(store: SqlStore) -> None:
     assert standing(_tie(store, None, published=None), date(2020, 1, 1)) == "undated"
 
 
-def test_a_row_of_knowledge_begins_and_ends(store: SqliteStore) -> None:
+def test_a_row_of_knowledge_begins_and_ends(store: SqlStore) -> None:
     rows = Teller(store).claims(ClaimFilter(types=("partner_of",), actors=("state:FIN",), knowledge="only"))
     (row,) = [told for told in rows if "org:nato" in told.ids("object")]
     assert [standing(row, date(year, 6, 1)) for year in (1990, 2000, 2024)] == ["future", "now", "former"]
@@ -52,7 +52,7 @@ def test_a_row_of_knowledge_begins_and_ends(store: SqliteStore) -> None:
     assert [told_by(row, date(year, 6, 1)) for year in (1990, 2000, 2024)] == [False, True, True]
 
 
-def test_what_was_told_by_a_day(store: SqliteStore) -> None:
+def test_what_was_told_by_a_day(store: SqlStore) -> None:
     told, undated = _tie(store, None), _tie(store, None, published=None)
     assert not told_by(told, date(2020, 11, 1))
     assert told_by(told, date(2020, 12, 2))

@@ -5,7 +5,7 @@ import pytest
 from chancery.asking.cells import SECTIONS
 from chancery.asking.state import state
 from chancery.ground.errors import UsageError
-from chancery.keeping.sqlite import SqliteStore
+from chancery.keeping.sql import SqlStore
 
 from .looking import DAY, texts
 from .making import Page, kabul
@@ -22,11 +22,11 @@ from .making import Page, kabul
         "Liên minh Bắc Đại Tây Dương",
     ],
 )
-def test_an_alliance_is_found_by_any_of_its_names(store: SqliteStore, name: str) -> None:
+def test_an_alliance_is_found_by_any_of_its_names(store: SqlStore, name: str) -> None:
     assert state(store, name, as_of=DAY).alliance == "org:nato"
 
 
-def test_what_is_no_alliance_is_refused(store: SqliteStore) -> None:
+def test_what_is_no_alliance_is_refused(store: SqlStore) -> None:
     with pytest.raises(UsageError, match="not an alliance"):
         state(store, "Japan", as_of=DAY)
     with pytest.raises(UsageError, match="nobody is known") as raised:
@@ -34,7 +34,7 @@ def test_what_is_no_alliance_is_refused(store: SqliteStore) -> None:
     assert "NATO" in raised.value.hint
 
 
-def test_every_line_stands_on_words(store: SqliteStore) -> None:
+def test_every_line_stands_on_words(store: SqlStore) -> None:
     store.put(kabul().reading())
     found = state(store, "NATO", as_of=DAY)
     assert [section.name for section in found.sections] == [
@@ -50,14 +50,14 @@ def test_every_line_stands_on_words(store: SqliteStore) -> None:
             assert store.claim(words.claim).claim.quote == words.quote
 
 
-def test_a_page_of_later_says_nothing_of_the_day(store: SqliteStore) -> None:
+def test_a_page_of_later_says_nothing_of_the_day(store: SqlStore) -> None:
     store.put(kabul().reading())
     before = state(store, "NATO", as_of=date(2020, 11, 1))
     assert not any(cell.under for cell in before.section("missions"))
     assert before.section("decisions") == ()
 
 
-def test_unsure_claims_wait_to_be_asked_for(store: SqliteStore) -> None:
+def test_unsure_claims_wait_to_be_asked_for(store: SqlStore) -> None:
     page = Page("NATO warns of Russia.")
     page.claim(
         "statement",
@@ -72,7 +72,7 @@ def test_unsure_claims_wait_to_be_asked_for(store: SqliteStore) -> None:
     assert texts(state(store, "NATO", as_of=DAY, least=0.0), "priorities") == ["NATO warns of Russia"]
 
 
-def test_what_came_later_into_the_record_was_not_known_before(store: SqliteStore) -> None:
+def test_what_came_later_into_the_record_was_not_known_before(store: SqlStore) -> None:
     before = store.last()
     store.put(kabul().reading())
     assert state(store, "NATO", as_of=DAY, known_at=before).section("decisions") == ()
@@ -82,7 +82,7 @@ def test_what_came_later_into_the_record_was_not_known_before(store: SqliteStore
         state(store, "NATO", as_of=DAY, known_at=0)
 
 
-def test_undated_claims_are_counted_and_left_out(store: SqliteStore) -> None:
+def test_undated_claims_are_counted_and_left_out(store: SqlStore) -> None:
     page = Page("NATO opposes Russia.", published=None)
     page.claim("relation", "opposes", "NATO opposes Russia", [("subject", "NATO"), ("object", "Russia")])
     store.put(page.reading())

@@ -4,12 +4,12 @@ import pytest
 
 from chancery.asking.timeline import TimelineWanted, timeline
 from chancery.ground.errors import UsageError
-from chancery.keeping.sqlite import SqliteStore
+from chancery.keeping.sql import SqlStore
 from tests.asking.making import Page
 from tests.asking.stories import all_of_them, warning
 
 
-def test_lines_in_order_of_their_time_with_their_words(store: SqliteStore) -> None:
+def test_lines_in_order_of_their_time_with_their_words(store: SqlStore) -> None:
     for page in all_of_them():
         store.put(page.reading())
     found = timeline(store, TimelineWanted(), limit=None)
@@ -19,7 +19,7 @@ def test_lines_in_order_of_their_time_with_their_words(store: SqliteStore) -> No
     assert all(entry.cell.words for entry in found.entries)
 
 
-def test_a_day_that_words_name_is_told_from_the_pages_own(store: SqliteStore) -> None:
+def test_a_day_that_words_name_is_told_from_the_pages_own(store: SqlStore) -> None:
     store.put(warning("2024-07-03").reading())
     said, met = sorted(
         timeline(
@@ -32,23 +32,23 @@ def test_a_day_that_words_name_is_told_from_the_pages_own(store: SqliteStore) ->
     assert met.cell.text == "Jens Stoltenberg: meet Japan"
 
 
-def test_by_when_it_was_said_and_published(store: SqliteStore) -> None:
+def test_by_when_it_was_said_and_published(store: SqlStore) -> None:
     store.put(warning("2024-07-03").reading())
     for by in ("said", "published"):
-        found = timeline(store, TimelineWanted(("Japan",), by, since=date(2024, 7, 3)))  # type: ignore[arg-type]
+        found = timeline(store, TimelineWanted(("Japan",), by, since=date(2024, 7, 3)))
         assert [entry.time.edtf for entry in found.entries] == ["2024-07-03"]
         # rows of knowledge were never said, and are not counted as undated
         assert found.undated == 0
 
 
-def test_several_pages_are_one_line_with_the_number_of_its_sources(store: SqliteStore) -> None:
+def test_several_pages_are_one_line_with_the_number_of_its_sources(store: SqlStore) -> None:
     for day in ("2024-07-03", "2024-07-04"):
         store.put(warning(day, source=f"{day}.txt").reading())
     (met,) = timeline(store, TimelineWanted(("Japan",), types=("CONSULT",), since=date(2024, 7, 1))).entries
     assert met.sources == len(met.cell.claims) == 2
 
 
-def test_ties_stand_where_they_begin_and_end(store: SqliteStore) -> None:
+def test_ties_stand_where_they_begin_and_end(store: SqlStore) -> None:
     found = timeline(
         store, TimelineWanted(("Finland",), types=("partner_of", "member_of"), since=date(1994, 1, 1))
     )
@@ -58,7 +58,7 @@ def test_ties_stand_where_they_begin_and_end(store: SqliteStore) -> None:
     assert ("2023-04-04", "Finland: member of NATO, begins") in lines
 
 
-def test_meetings_with_place_topic_and_how(store: SqliteStore) -> None:
+def test_meetings_with_place_topic_and_how(store: SqlStore) -> None:
     page = Page("NATO meets Japan in Kosovo by video, on Russia, next week.", published="2024-07-03")
     page.claim(
         "event",
@@ -77,13 +77,13 @@ def test_meetings_with_place_topic_and_how(store: SqliteStore) -> None:
     assert entry.cell.text.endswith("(plan)")
 
 
-def test_together_asks_for_every_one_of_them(store: SqliteStore) -> None:
+def test_together_asks_for_every_one_of_them(store: SqlStore) -> None:
     store.put(warning("2024-07-03").reading())
     wanted = TimelineWanted(("Jens Stoltenberg", "Russia"), together=True)
     assert [e.cell.text for e in timeline(store, wanted).entries] == ["Jens Stoltenberg warns Russia"]
 
 
-def test_what_was_told_later_is_not_told_on_a_day(store: SqliteStore) -> None:
+def test_what_was_told_later_is_not_told_on_a_day(store: SqlStore) -> None:
     for page in all_of_them():
         store.put(page.reading())
     assert timeline(store, TimelineWanted(), as_of=date(1990, 1, 1)).entries == ()
@@ -92,7 +92,7 @@ def test_what_was_told_later_is_not_told_on_a_day(store: SqliteStore) -> None:
     assert 0 < len(then.entries) < len(now.entries)
 
 
-def test_the_limit_keeps_the_latest(store: SqliteStore) -> None:
+def test_the_limit_keeps_the_latest(store: SqlStore) -> None:
     for page in all_of_them():
         store.put(page.reading())
     whole = timeline(store, TimelineWanted(), limit=None)
@@ -110,7 +110,7 @@ def test_the_limit_keeps_the_latest(store: SqliteStore) -> None:
         TimelineWanted(since=date(2024, 1, 2), until=date(2024, 1, 1)),
     ],
 )
-def test_what_makes_no_sense_is_refused(store: SqliteStore, wanted: TimelineWanted) -> None:
+def test_what_makes_no_sense_is_refused(store: SqlStore, wanted: TimelineWanted) -> None:
     with pytest.raises(UsageError):
         timeline(store, wanted)
     with pytest.raises(UsageError):

@@ -14,13 +14,14 @@ from chancery.asking.decisions import STATUSES, decisions
 from chancery.asking.network import network
 from chancery.asking.show import show
 from chancery.asking.timeline import TimelineWanted, timeline
-from chancery.keeping.sqlite import SqliteStore, open_store
+from chancery.keeping.opening import open_store
+from chancery.keeping.sql import SqlStore
 from chancery.keeping.world import refresh_world
 from tests.asking.making import Page
 from tests.asking.stories import all_of_them
 
 DAYS = (date(2020, 12, 10), date(2021, 6, 1), date(2024, 7, 20))
-Question = Callable[[SqliteStore, date, int | None], object]
+Question = Callable[[SqlStore, date, int | None], object]
 
 QUESTIONS: dict[str, Question] = {
     "show": lambda store, day, known: show(store, "NATO", limit=50, as_of=day, known_at=known),
@@ -35,13 +36,13 @@ QUESTIONS: dict[str, Question] = {
 }
 
 
-def _answer(name: str, store: SqliteStore, day: date, known_at: int | None = None) -> str:
+def _answer(name: str, store: SqlStore, day: date, known_at: int | None = None) -> str:
     """Give an answer as text, without the number of the step it was given at."""
     told = repr(QUESTIONS[name](store, day, known_at))
     return told.replace(f"known_at={known_at or store.last()},", "")
 
 
-def _filled(folder: str, name: str, pages: list[Page]) -> SqliteStore:
+def _filled(folder: str, name: str, pages: list[Page]) -> SqlStore:
     store = open_store(Path(folder) / name)
     refresh_world(store)
     for page in pages:
@@ -75,7 +76,7 @@ def test_yesterdays_answers_stay_what_they_were(order: list[int], cut: int) -> N
 
 
 @pytest.mark.parametrize("name", sorted(QUESTIONS))
-def test_a_late_page_about_last_year_changes_todays_answer(store: SqliteStore, name: str) -> None:
+def test_a_late_page_about_last_year_changes_todays_answer(store: SqlStore, name: str) -> None:
     before = _answer(name, store, DAYS[-1])
     for page in all_of_them():
         store.put(page.reading())
@@ -83,7 +84,7 @@ def test_a_late_page_about_last_year_changes_todays_answer(store: SqliteStore, n
 
 
 @pytest.mark.parametrize("name", sorted(QUESTIONS))
-def test_before_every_page_nothing_is_told_of_pages(store: SqliteStore, name: str) -> None:
+def test_before_every_page_nothing_is_told_of_pages(store: SqlStore, name: str) -> None:
     early = date(1990, 1, 1)
     before = _answer(name, store, early)
     for page in all_of_them():

@@ -5,7 +5,7 @@ usage: python -m keeping.put_many RECORD COUNT AT_ONCE [LABEL]
 
 import sys
 
-from chancery.keeping.sqlite import open_store
+from chancery.keeping.opening import open_store
 
 from .making import many
 

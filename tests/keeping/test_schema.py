@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from chancery.ground.errors import NewerRecord, NotARecord, RecordError
+from chancery.keeping.opening import open_store
 from chancery.keeping.schema import APPLICATION_ID, VERSION, check, migrate, statements
-from chancery.keeping.sqlite import open_store
 
 from .making import reading
 

@@ -3,7 +3,7 @@ import pytest
 from chancery.ground.spans import Span
 from chancery.keeping import world
 from chancery.keeping.export.form import ClaimForm, Publisher
-from chancery.keeping.sqlite import SqliteStore
+from chancery.keeping.sql import SqlStore
 from chancery.keeping.store import Added, ClaimFilter
 from chancery.keeping.world import refresh_world, world_actors, world_mark, world_readings
 from chancery.knowledge.loader import build_knowledge, load_knowledge
@@ -60,7 +60,7 @@ def small(**changed: str) -> Knowledge:
     return build_knowledge({**FILES, **changed})
 
 
-def put(store: SqliteStore, knowledge: Knowledge, mark: str) -> Added:
+def put(store: SqlStore, knowledge: Knowledge, mark: str) -> Added:
     return store.put_world(mark, world_actors(knowledge), world_readings(knowledge))
 
 
@@ -69,7 +69,7 @@ def told(form: ClaimForm) -> tuple[object, ...]:
     return (form["type"], when, *(f"{r['role']} {r['id']} {r['name']}" for r in form["roles"]))
 
 
-def test_rows_become_claims(store: SqliteStore) -> None:
+def test_rows_become_claims(store: SqlStore) -> None:
     assert put(store, small(), "m1").known_at == 1
     assert {told(form) for form in Publisher(store).claims(ONLY)} == {
         ("member_of", "1900-01-02/..", "subject state:RUR Ruritania", "object org:league League"),
@@ -96,7 +96,7 @@ def test_rows_become_claims(store: SqliteStore) -> None:
     }
 
 
-def test_a_claim_stands_on_its_row_and_names_its_source(store: SqliteStore) -> None:
+def test_a_claim_stands_on_its_row_and_names_its_source(store: SqlStore) -> None:
     put(store, small(), "m1")
     member = next(k for k in store.claims(ONLY) if k.claim.type == "member_of")
     text = FILES["memberships.csv"]
@@ -107,7 +107,7 @@ def test_a_claim_stands_on_its_row_and_names_its_source(store: SqliteStore) -> N
     assert (member.source, member.claim.rule) == ("knowledge/memberships.csv", "knowledge")
 
 
-def test_only_those_who_ask_see_it(store: SqliteStore) -> None:
+def test_only_those_who_ask_see_it(store: SqlStore) -> None:
     put(store, small(), "m1")
     store.put(reading())
     assert len(list(store.claims())) == 2
@@ -119,14 +119,14 @@ def test_only_those_who_ask_see_it(store: SqliteStore) -> None:
     assert store.search("league").claims == ()
 
 
-def test_the_same_mark_adds_nothing(store: SqliteStore) -> None:
+def test_the_same_mark_adds_nothing(store: SqlStore) -> None:
     put(store, small(), "m1")
     assert put(store, small(), "m1") == Added(None)
     assert store.last() == 1
     assert store.world_mark() == "m1"
 
 
-def test_a_later_state_takes_the_place_of_an_earlier_one(store: SqliteStore) -> None:
+def test_a_later_state_takes_the_place_of_an_earlier_one(store: SqlStore) -> None:
     later = small(**{"holders.csv": FILES["holders.csv"].replace("1910-03-04", "1911")})
     later_name = {"states.yaml": FILES["states.yaml"].replace("name: Ruritania", "name: Old Ruritania")}
     put(store, small(), "m1")
@@ -146,13 +146,13 @@ def test_a_later_state_takes_the_place_of_an_earlier_one(store: SqliteStore) -> 
     assert store.name_of("state:RUR", known_at=3) == "Ruritania"
 
 
-def test_names_come_from_it(store: SqliteStore) -> None:
+def test_names_come_from_it(store: SqlStore) -> None:
     put(store, small(), "m1")
     assert store.name_of("office:rur-king") == "King of Ruritania"
     assert store.actors()["person:rudolf-v"].kind == "person"
 
 
-def test_the_packages_own_knowledge(store: SqliteStore) -> None:
+def test_the_packages_own_knowledge(store: SqlStore) -> None:
     added = refresh_world(store)
     assert added.known_at == 1
     assert refresh_world(store) == Added(None)

@@ -5,6 +5,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 
 _GAPS = re.compile(r"[^a-z0-9]+")
 
@@ -23,7 +24,20 @@ def folded(text: str) -> str:
     if text.isascii():
         return text.casefold()
     apart = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return "".join(c for c in apart if not unicodedata.combining(c))
+    return apart.translate(_marks())
+
+
+class _Marks(dict[int, int | None]):
+    """Leaves marks out of a text; learns each character when it is first met."""
+
+    def __missing__(self, character: int) -> int | None:
+        self[character] = None if unicodedata.combining(chr(character)) else character
+        return self[character]
+
+
+@cache
+def _marks() -> _Marks:
+    return _Marks()
 
 
 def slug(text: str) -> str:

@@ -11,6 +11,11 @@ from chancery.ground.spans import Span, trimmed
 _PIECE = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]|[^\s"“”„«»]+')
 _PASSAGE = re.compile(r"[^.!?…\n]+[.!?…]*|[.!?…]+")
 
+_WORD = re.compile(r"[^\W_]+")
+
+LONGEST_WORD = 400
+"""Characters: a longer word is found by its beginning."""
+
 LONGEST_PASSAGE = 600
 """Characters: a longer passage is cut."""
 
@@ -40,5 +45,11 @@ def passage(text: str, wanted: tuple[tuple[str, ...], ...]) -> Span:
     return Span(best.start, min(best.end, best.start + LONGEST_PASSAGE))
 
 
+def words(text: str) -> str:
+    """Give the words of a text, folded, with one space between them, each cut to `LONGEST_WORD`."""
+    found = _WORD.findall(folded(text))
+    return " ".join(found if len(text) <= LONGEST_WORD else [word[:LONGEST_WORD] for word in found])
+
+
 def _words(text: str) -> tuple[str, ...]:
-    return tuple("".join(c if c.isalnum() else " " for c in folded(text)).split())
+    return tuple(words(text).split())

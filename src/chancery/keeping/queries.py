@@ -4,51 +4,124 @@ Plain SQL that PostgreSQL understands as well, but for the two questions to the 
 is always given.
 """
 
-from chancery.keeping.store import ClaimFilter
+from typing import Any
+
+from chancery.keeping.store import COUNTED, ClaimFilter, Order, OrderKey
+from chancery.keeping.tables import TABLES
+
+Question = tuple[str, dict[str, Any]]
+"""A question and the values for its places."""
 
 FIRST_FREE = {
     table: f"SELECT COALESCE(MAX(number), 0) + 1 FROM {table}"
-    for table in ("commits", "texts", "readings", "claims", "worlds")
+    for table in (
+        *("texts", "readings", "claims", "worlds", "judgements", "assessments", "reviews", "withdrawals"),
+    )
 }
 LAST_COMMIT = "SELECT number, at FROM commits ORDER BY number DESC LIMIT 1"
 COMMITS = "SELECT number, at FROM commits ORDER BY number"
 KNOWN_BY = "SELECT COALESCE(MAX(number), 0) FROM commits WHERE at <= :at"
 
-PUT_COMMIT = "INSERT INTO commits (number, at) VALUES (?, ?)"
-PUT_RUN = """
-INSERT INTO runs (id, reader, version, parameters, known_at) VALUES (?, ?, ?, ?, ?)
-ON CONFLICT (id) DO NOTHING"""
-PUT_TEXT = """
-INSERT INTO texts (number, id, characters, folded, blocks, extractor, version, known_at)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
-PUT_DOCUMENT = """
-INSERT INTO documents (id, text, source, address, title, outlet, published, lang, world, known_at)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
-PUT_FETCH = "INSERT INTO fetches (document, place, at, headers, known_at) VALUES (?, ?, ?, ?, ?)"
-PUT_READING = "INSERT INTO readings (number, document, run, claims, known_at) VALUES (?, ?, ?, ?, ?)"
-PUT_ARTICLE = "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-PUT_MENTION = "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-PUT_CLAIM = f"INSERT INTO claims VALUES ({', '.join('?' * 29)})"
-PUT_ROLE = "INSERT INTO roles VALUES (?, ?, ?, ?, ?, ?, ?)"
-PUT_OBSERVATION = "INSERT INTO observations (claim, reading) VALUES (?, ?)"
-PUT_TEXT_WORDS = "INSERT INTO text_words (rowid, folded) VALUES (?, ?)"
-PUT_CLAIM_WORDS = "INSERT INTO claim_words (rowid, folded) VALUES (?, ?)"
-PUT_WORLD = "INSERT INTO worlds (number, mark, known_at) VALUES (?, ?, ?)"
-PUT_WORLD_DOCUMENT = "INSERT INTO world_documents (world, document, run) VALUES (?, ?, ?)"
-PUT_ACTOR = "INSERT INTO actors (id, world, name, kind) VALUES (?, ?, ?, ?)"
-PUT_JUDGEMENT = """
-INSERT INTO judgements (one, other, verdict, score, by, at, withdrawn_at, known_at)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
-PUT_ASSESSMENT = "INSERT INTO assessments (one, other, verdict, by, at, known_at) VALUES (?, ?, ?, ?, ?, ?)"
-PUT_REVIEW = "INSERT INTO reviews (claim, verdict, value, by, at, known_at) VALUES (?, ?, ?, ?, ?, ?)"
-PUT_WITHDRAWAL = "INSERT INTO withdrawals (claim, reason, by, at, known_at) VALUES (?, ?, ?, ?, ?)"
-
-HAS_TEXT = "SELECT 1 FROM texts WHERE id = :id"
-HAS_DOCUMENT = "SELECT 1 FROM documents WHERE id = :id"
-HAS_READING = "SELECT 1 FROM readings WHERE document = :document AND run = :run"
-HAS_FETCH = "SELECT 1 FROM fetches WHERE document = :document AND place = :place"
+HAS = {
+    "text": "SELECT 1 FROM texts WHERE id = ?",
+    "document": "SELECT 1 FROM documents WHERE id = ?",
+    "reading": "SELECT 1 FROM readings WHERE document = ? AND run = ?",
+    "fetch": "SELECT 1 FROM fetches WHERE document = ? AND place = ?",
+    "run": "SELECT 1 FROM runs WHERE id = ?",
+}
 FORMS = "SELECT id, form, number FROM claims WHERE document = :document"
 WORLD_MARK = "SELECT mark FROM worlds ORDER BY number DESC LIMIT 1"
+
+WORLD_READINGS = """
+SELECT document, run FROM world_documents WHERE world = (SELECT MAX(number) FROM worlds)"""
+
+STANDING_READING = "SELECT number FROM readings WHERE document = :id AND until IS NULL"
+END_READING = "UPDATE readings SET until = :known_at WHERE number = :reading"
+
+_PART = """CASE WHEN d.world = 1 THEN 'world'
+    WHEN MAX(CASE WHEN p.role = 'speaker' THEN 1 ELSE 0 END) = 1 THEN 'said' ELSE c.family END"""
+_SHELVE = """
+INSERT INTO shelf (actor, part, day, claim, since, until, type, confidence)
+SELECT p.actor, {part}, c.day, c.number, {since}, {until}, c.type, c.confidence
+FROM readings r
+JOIN observations o ON o.reading = r.number
+JOIN claims c ON c.number = o.claim
+JOIN documents d ON d.id = c.document
+JOIN roles p ON p.claim = c.number
+WHERE r.number >= :first AND r.number <= :last AND p.actor IS NOT NULL AND d.world IN {worlds}
+GROUP BY p.actor, c.number, r.number, d.world, c.day, r.known_at, r.until, c.type, c.confidence, c.family"""
+SHELVE = _SHELVE.format(part=_PART, since="r.known_at", until="r.until", worlds="(0, 1)")
+SHELVE_PAGES = _SHELVE.format(part=_PART, since="r.known_at", until="r.until", worlds="(0)")
+SHELVE_WORLD = _SHELVE.format(
+    part=_PART, since="CAST(:since AS BIGINT)", until="CAST(:until AS BIGINT)", worlds="(1)"
+)
+END_SHELF = f"""
+UPDATE shelf SET until = :known_at
+WHERE until IS NULL AND since < :known_at AND (actor, part, day, claim) IN (
+  SELECT p.actor, {_PART}, c.day, c.number
+  FROM observations o
+  JOIN claims c ON c.number = o.claim
+  JOIN documents d ON d.id = c.document
+  JOIN roles p ON p.claim = c.number
+  WHERE o.reading = :reading AND p.actor IS NOT NULL
+  GROUP BY p.actor, c.number, d.world, c.day, c.family)"""
+
+READINGS_MADE = """
+SELECT r.number, r.document, d.source, r.run, r.known_at, k.at, b.number, b.run
+FROM readings r
+JOIN documents d ON d.id = r.document
+JOIN commits k ON k.number = r.known_at
+LEFT JOIN readings b ON b.number = (
+  SELECT MAX(before.number) FROM readings before
+  WHERE before.document = r.document AND before.number < r.number)
+WHERE d.world = 0 AND r.known_at > :since AND r.known_at <= :known_at
+ORDER BY r.number"""
+RUNS_MADE = """
+SELECT u.id, u.version, u.reader, u.parameters, COUNT(r.number),
+  COALESCE(SUM(r.claims), 0), SUM(CASE WHEN r.until IS NULL THEN 1 ELSE 0 END),
+  MIN(r.known_at), MAX(r.known_at)
+FROM runs u JOIN readings r ON r.run = u.id
+WHERE r.known_at <= :known_at
+GROUP BY u.id, u.version, u.reader, u.parameters
+ORDER BY MIN(r.known_at), u.id"""
+READ_BY_BOTH = """
+SELECT a.document, d.source FROM readings a
+JOIN readings b ON b.document = a.document AND b.run = :other
+JOIN documents d ON d.id = a.document
+WHERE a.run = :one ORDER BY a.document"""
+SEEN = """
+SELECT c.id FROM observations o JOIN claims c ON c.number = o.claim WHERE o.reading = :reading"""
+COUNTS_OF = """
+SELECT s.part, s.type, COUNT(*) FROM shelf s
+WHERE s.actor = :actor AND s.part <> 'world' AND s.since <= :known_at
+  AND (s.until IS NULL OR s.until > :known_at) AND s.confidence >= :least AND s.day <= :day
+GROUP BY s.part, s.type"""
+
+WORDED = {
+    "text_words": """
+SELECT t.number, t.characters FROM texts t
+WHERE EXISTS (SELECT 1 FROM documents d WHERE d.text = t.id AND d.world = 0) ORDER BY t.number""",
+    "claim_words": "SELECT number, quote FROM claims ORDER BY number",
+}
+
+WHOLE_CLAIMS = f"SELECT {', '.join(TABLES['claims'])} FROM claims WHERE document = :document ORDER BY number"
+COUNTED_READINGS = """
+SELECT r.number, r.document, r.claims, COUNT(o.claim)
+FROM readings r LEFT JOIN observations o ON o.reading = r.number
+GROUP BY r.number, r.document, r.claims HAVING r.claims <> COUNT(o.claim) ORDER BY r.number"""
+ENDED_READINGS = """
+SELECT r.number, r.document, r.until, MIN(later.known_at)
+FROM readings r
+JOIN documents d ON d.id = r.document AND d.world = 0
+LEFT JOIN readings later ON later.document = r.document AND later.number > r.number
+GROUP BY r.number, r.document, r.until ORDER BY r.number"""
+SHOULD_BE_SHELVED = """
+SELECT DISTINCT p.actor, p.claim, r.number, d.world, r.known_at, r.until
+FROM roles p
+JOIN observations o ON o.claim = p.claim
+JOIN readings r ON r.number = o.reading
+JOIN documents d ON d.id = r.document
+WHERE p.actor IS NOT NULL"""
 
 IDS_LIKE = {
     table: f"SELECT DISTINCT id FROM {table} WHERE id >= :low AND id < :high ORDER BY id LIMIT 6"
@@ -61,9 +134,7 @@ FETCHES = "SELECT place, at, headers FROM fetches WHERE document = :id ORDER BY 
 RUNS = "SELECT version, reader, parameters FROM runs ORDER BY known_at, id"
 
 _CURRENT = """(
-  d.world = 0 AND r.number = (
-    SELECT MAX(later.number) FROM readings later
-    WHERE later.document = r.document AND later.known_at <= :known_at)
+  d.world = 0 AND r.known_at <= :known_at AND (r.until IS NULL OR r.until > :known_at)
   OR d.world = 1 AND EXISTS (
     SELECT 1 FROM world_documents w
     WHERE w.document = r.document AND w.run = r.run AND r.known_at <= :known_at
@@ -92,7 +163,7 @@ FROM mentions WHERE reading = :reading ORDER BY first, past, number"""
 
 # CROSS JOIN: SQLite then walks the claims in their order, and streams instead of sorting
 _KEPT = """
-SELECT c.whole, d.source, r.run, r.known_at, k.at
+SELECT c.whole, c.named, d.source, r.run, r.known_at, k.at
 FROM {first}claims c
 CROSS JOIN observations o
 CROSS JOIN readings r
@@ -103,6 +174,7 @@ WHERE o.claim = c.number AND r.number = o.reading AND d.id = c.document AND k.nu
 _CLAIMS = _KEPT.format(first="")
 _IN_ORDER = "\nORDER BY c.document, c.first, c.past, c.id"
 CLAIM = _CLAIMS + "c.id = :id AND r.known_at <= :known_at\nORDER BY r.number DESC LIMIT 1"
+CLAIMS_BY = _CLAIMS + "r.number = :reading" + _IN_ORDER
 OBSERVATIONS = """
 SELECT r.run, k.at FROM claims c
 JOIN observations o ON o.claim = c.number
@@ -110,29 +182,34 @@ JOIN readings r ON r.number = o.reading
 JOIN commits k ON k.number = r.known_at
 WHERE c.id = :id ORDER BY r.number"""
 
-# MATERIALIZED: the index is asked once, and its best answers are then looked up one by one
-FOUND_CLAIMS = (
-    """WITH hits AS MATERIALIZED (
-  SELECT rowid AS number, rank AS score FROM claim_words WHERE claim_words MATCH :words)
-"""
-    + _KEPT.format(first="hits h CROSS JOIN ")
-    + f"""c.number = h.number AND d.world = 0 AND {_CURRENT}
-ORDER BY h.score, c.document, c.first, c.past, c.id LIMIT :limit"""
-)
-FOUND_TEXTS = """WITH hits AS MATERIALIZED (
-  SELECT rowid AS number, rank AS score FROM text_words WHERE text_words MATCH :words)
+LATEST_OF = """
+SELECT c.whole, c.named, d.source, r.run, r.known_at, k.at
+FROM shelf s
+CROSS JOIN claims c
+CROSS JOIN documents d
+CROSS JOIN readings r
+CROSS JOIN commits k
+WHERE s.actor = :actor AND s.part = :part AND s.since <= :known_at
+  AND (s.until IS NULL OR s.until > :known_at) AND s.confidence >= :least AND s.day <= :day
+  AND c.number = s.claim AND d.id = c.document AND k.number = r.known_at AND r.number = (
+    SELECT MAX(x.number) FROM observations o JOIN readings x ON x.number = o.reading
+    WHERE o.claim = c.number AND x.known_at <= s.since)
+ORDER BY s.day DESC, s.claim DESC LIMIT :limit"""
+
+# what each engine's own question to its full-text index goes before: it gives `hits (number, score)`
+_FOUND_CLAIMS = _KEPT.format(first="hits h CROSS JOIN ")
+FOUND_TEXTS = """
 SELECT d.id, d.source, t.characters
 FROM hits h JOIN texts t ON t.number = h.number JOIN documents d ON d.text = t.id
 WHERE d.world = 0 AND d.known_at <= :known_at
 ORDER BY h.score, d.id LIMIT :limit"""
 
-JUDGEMENTS = """
-SELECT one, other, verdict, score, by, at, withdrawn_at FROM judgements
-WHERE known_at <= :known_at ORDER BY number"""
-ASSESSMENTS = """
-SELECT one, other, verdict, by, at FROM assessments WHERE known_at <= :known_at ORDER BY number"""
-REVIEWS = "SELECT claim, verdict, value, by, at FROM reviews WHERE known_at <= :known_at ORDER BY number"
-WITHDRAWALS = "SELECT claim, reason, by, at FROM withdrawals WHERE known_at <= :known_at ORDER BY number"
+_NOTES = "SELECT {columns} FROM {table} WHERE known_at > :since AND known_at <= :known_at ORDER BY number"
+NOTES = {
+    table: _NOTES.format(table=table, columns=", ".join(TABLES[table][1:]))
+    for table in ("judgements", "assessments", "reviews", "withdrawals")
+}
+"""What people and programs said afterwards, `known_at` last."""
 
 ACTORS = """
 SELECT id, name, kind FROM actors
@@ -154,6 +231,7 @@ _ANY_OF = {
     "stances": "c.stance",
     "langs": "c.lang",
     "rules": "c.rule",
+    "sources": "d.source",
 }
 _TOUCHES = {
     name: f"""(c.{name}_edtf IS NOT NULL
@@ -163,10 +241,59 @@ _TOUCHES = {
 }
 
 
-def claims(wanted: ClaimFilter) -> tuple[str, dict[str, str | float]]:
+_TOUCHES["time"] = f"""({_TOUCHES["when"]} OR (c.when_edtf IS NULL AND {_TOUCHES["published"]}))""".replace(
+    ":when_", ":time_"
+).replace(":published_", ":time_")
+
+# a claim's key in each order, as `store.order_key` gives it; all of a key go the same way
+_ORDERS: dict[Order, tuple[tuple[str, ...], bool]] = {
+    "latest": (("c.day", "c.confidence", "c.id"), True),
+    "oldest": (("c.day", "c.confidence", "c.id"), False),
+    "surest": (("c.confidence", "c.day", "c.id"), True),
+    "due": (("COALESCE(c.deadline_latest, '9999-12-31')", "c.day", "c.id"), False),
+}
+
+
+def claims(wanted: ClaimFilter) -> Question:
     """Give the question for `wanted`, and the values for its places; `known_at` is still to be added."""
+    conditions, values = _conditions(wanted)
+    return _CLAIMS + conditions + _IN_ORDER, values
+
+
+def ordered(wanted: ClaimFilter, by: Order, after: OrderKey | None) -> Question:
+    """Give the question for claims in an order, after a key; `known_at` and `limit` are still to be added."""
+    conditions, values = _conditions(wanted)
+    key, downwards = _ORDERS[by]
+    if after is not None:
+        places = ", ".join(f":after_{number}" for number in range(len(key)))
+        conditions += f"\n  AND ({', '.join(key)}) {'<' if downwards else '>'} ({places})"
+        values |= {f"after_{number}": value for number, value in enumerate(after)}
+    order = ", ".join(part + (" DESC" if downwards else "") for part in key)
+    return f"{_CLAIMS}{conditions}\nORDER BY {order} LIMIT :limit", values
+
+
+def counted(wanted: ClaimFilter, by: str) -> Question:
+    """Give the question for the counts of claims by one of `store.COUNTED`; `known_at` is to be added."""
+    conditions, values = _conditions(wanted)
+    column = "d.source" if by == "source" else f"c.{COUNTED[COUNTED.index(by)]}"
+    start = _CLAIMS.replace("c.whole, d.source, r.run, r.known_at, k.at", f"{column}, COUNT(*)", 1)
+    return f"{start}{conditions}\n  AND {column} IS NOT NULL\nGROUP BY {column}", values
+
+
+def found_claims(wanted: ClaimFilter) -> Question:
+    """Give the question for what is wanted of the `hits`, the best first; see `Dialect.hit_claims`.
+
+    `known_at` and `limit` are still to be added.
+    """
+    conditions, values = _conditions(wanted)
+    order = "\nORDER BY h.score, c.document, c.first, c.past, c.id LIMIT :limit"
+    return f"{_FOUND_CLAIMS}c.number = h.number AND {conditions}{order}", values
+
+
+def _conditions(wanted: ClaimFilter) -> Question:
+    """Give what must hold of a claim, and the values for its places."""
     conditions = [_WORLDS[wanted.knowledge], _CURRENT]
-    values: dict[str, str | float] = {}
+    values: dict[str, Any] = {}
 
     def any_of(name: str, members: tuple[str, ...]) -> str:
         values.update({f"{name}_{number}": member for number, member in enumerate(members)})
@@ -179,6 +306,13 @@ def claims(wanted: ClaimFilter) -> tuple[str, dict[str, str | float]]:
     if wanted.actors:
         listed = any_of("actors", wanted.actors)
         conditions.append(f"c.number IN (SELECT p.claim FROM roles p WHERE p.actor IN {listed})")
+    for number, (role, actors) in enumerate(wanted.parts):
+        listed = any_of(f"part_{number}", actors)
+        conditions.append(f"c.number IN (SELECT s.claim FROM shelf s WHERE s.actor IN {listed})")
+        if role:
+            playing = f"p.claim = c.number AND p.role = :role_{number} AND p.actor IN {listed}"
+            conditions.append(f"EXISTS (SELECT 1 FROM roles p WHERE {playing})")
+            values[f"role_{number}"] = role
     if wanted.min_confidence > 0:
         conditions.append("c.confidence >= :min_confidence")
         values["min_confidence"] = wanted.min_confidence
@@ -187,4 +321,4 @@ def claims(wanted: ClaimFilter) -> tuple[str, dict[str, str | float]]:
         if days is not None:
             conditions.append(condition)
             values |= {f"{name}_first": days[0].isoformat(), f"{name}_last": days[1].isoformat()}
-    return _CLAIMS + "\n  AND ".join(conditions) + _IN_ORDER, values
+    return "\n  AND ".join(conditions), values

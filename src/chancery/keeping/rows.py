@@ -5,20 +5,18 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from chancery.ground.ids import digest, folded
+from chancery.ground.ids import digest
 from chancery.ground.moments import When
 from chancery.ground.spans import Span
 from chancery.keeping.codec import claim_from_json, claim_to_json, when_from_json, when_to_json
-from chancery.keeping.identity import Resolver
-from chancery.keeping.store import KeptClaim, Listing
+from chancery.keeping.engine import Row
+from chancery.keeping.identity import Named, Resolver
+from chancery.keeping.store import KeptClaim, Listing, MadeReading, MadeRun
 from chancery.model.actors import Mention
 from chancery.model.claims import Claim
 from chancery.model.documents import Article, Block, Document, Fetch, Text
 from chancery.model.judgements import Assessment, Judgement, Review, Withdrawal
 from chancery.model.runs import Run
-
-Row = tuple[Any, ...]
-"""A table's row, or a part of one."""
 
 
 def instant(at: datetime) -> str:
@@ -40,11 +38,11 @@ def text_row(number: int, text: Text, text_id: str, known_at: int) -> Row:
         number,
         text_id,
         text.characters,
-        folded(text.characters),
         blocks,
         text.extractor,
         text.version,
         known_at,
+        None,
     )
 
 
@@ -91,6 +89,19 @@ def run_row(run: Run, known_at: int) -> Row:
 def run_of(row: Row) -> Run:
     """Read version, reader, parameters."""
     return Run(row[0], row[1], json.loads(row[2]))
+
+
+def made_reading_of(row: Row) -> MadeReading:
+    """Read number, document, source, run, known_at, at, number and run of the reading before."""
+    _, document, source, run, known_at, at, _, before = row
+    return MadeReading(document, source, run, known_at, datetime.fromisoformat(at), before)
+
+
+def made_run_of(row: Row) -> MadeRun:
+    """Read id, version, reader, parameters, documents, claims, current, first, last."""
+    _, version, reader, parameters, documents, claims, current, first, last = row
+    run = Run(version, reader, json.loads(parameters))
+    return MadeRun(run, documents, current, int(claims), first, last)
 
 
 def fetch_row(document_id: str, fetch: Fetch, known_at: int) -> Row:
@@ -150,20 +161,37 @@ class ClaimRows:
         """Make ready to look up who is meant."""
         self._resolver = Resolver(mentions)
 
-    def form(self, claim: Claim) -> tuple[str, str, list[str | None]]:
-        """Give the hash of all there is to a claim, the claim as JSON, and its roles' actors in order."""
+    def form(self, claim: Claim) -> tuple[str, str, str, list[str | None]]:
+        """Give the hash of all there is to a claim, the claim and who is named as JSON, its roles' actors."""
         whole = claim_to_json(claim)
-        actors = [self._resolver.named(r.role, r.span, r.text).id for r in claim.roles]
-        return digest([whole, actors]), whole, actors
+        roles = [self._resolver.named(r.role, r.span, r.text) for r in claim.roles]
+        sources = [self._resolver.named(s.role, s.span, s.text) for s in claim.attribution]
+        named = written([[one.id, one.name] for one in (*roles, *sources)])
+        return digest([whole, named]), whole, named, [one.id for one in roles]
 
-    def claim(self, number: int, claim: Claim, form: str, whole: str, known_at: int) -> Row:
-        """Give a row of `claims`."""
+    def claim(self, number: int, claim: Claim, told: tuple[str, str, str], known_at: int) -> Row:
+        """Give a row of `claims`; `told` is its form, the claim and who is named, as `form` gives them."""
+        form, whole, named = told
         what = (claim.family, claim.type, claim.mode, claim.polarity, claim.mood, claim.stance)
         how = (claim.lang, claim.confidence, claim.rule)
         times = (*_days(claim.when), *_days(claim.deadline), *_days(claim.published))
         place = (claim.document, *_ends(claim.evidence), claim.article)
-        words = (claim.quote, folded(claim.quote))
-        return (number, claim.id, form, *place, *what, *how, *times, *words, whole, known_at)
+        words = (claim.quote,)
+        latest = times[2] if claim.when is not None else times[8]
+        return (
+            number,
+            claim.id,
+            form,
+            *place,
+            *what,
+            *how,
+            *times,
+            *words,
+            whole,
+            known_at,
+            latest or "",
+            named,
+        )
 
     def roles(self, number: int, claim: Claim, actors: list[str | None]) -> Iterator[Row]:
         """Give the rows of `roles` of the claim with this number."""
@@ -172,9 +200,10 @@ class ClaimRows:
 
 
 def kept_of(row: Row) -> KeptClaim:
-    """Read whole, source, run, known_at, at."""
-    whole, source, run, known_at, at = row
-    return KeptClaim(claim_from_json(whole), source, run, known_at, datetime.fromisoformat(at))
+    """Read whole, named, source, run, known_at, at."""
+    whole, named, source, run, known_at, at = row
+    who = tuple(Named(one, name) for one, name in json.loads(named))
+    return KeptClaim(claim_from_json(whole), source, run, known_at, datetime.fromisoformat(at), who)
 
 
 def note_row(note: Judgement | Assessment | Review | Withdrawal) -> Row:

@@ -3,14 +3,21 @@
 import sqlite3
 from collections.abc import Iterator
 from importlib import resources
+from itertools import groupby
 
 from chancery.ground.errors import NewerRecord, NotARecord
+from chancery.keeping import phrases, queries, rows
+from chancery.keeping.codec import claim_from_json
 
 APPLICATION_ID = 0x43686E63
 """What marks the file as a Chancery record ("Chnc" in ASCII), in SQLite's header."""
 
-VERSION = 1
+VERSION = 2
 """The schema that this code reads and writes; SQLite's `user_version`."""
+
+
+_NAMING = 2
+"""The step after which claims say whom they name."""
 
 
 def check(connection: sqlite3.Connection, *, place: str) -> int:
@@ -49,11 +56,14 @@ def migrate(connection: sqlite3.Connection, *, place: str) -> None:
     """Bring an open file, empty or older, to `VERSION` in one transaction; leave a current one alone."""
     if check(connection, place=place) == VERSION:
         return
+    connection.create_function("chancery_words", 1, phrases.words, deterministic=True)
     connection.execute("BEGIN IMMEDIATE")
     try:
         for step in range(check(connection, place=place) + 1, VERSION + 1):
             for statement in statements(step):
                 connection.execute(statement)
+            if step == _NAMING:
+                name_claims(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")
@@ -62,9 +72,24 @@ def migrate(connection: sqlite3.Connection, *, place: str) -> None:
             connection.execute("ROLLBACK")
 
 
+def name_claims(connection: sqlite3.Connection) -> None:
+    """Write down who each claim names, which version 1 looked up at every question."""
+    asked = """
+SELECT c.number, c.whole, MIN(o.reading) FROM claims c JOIN observations o ON o.claim = c.number
+GROUP BY c.number ORDER BY MIN(o.reading)"""
+    for reading, group in groupby(connection.execute(asked).fetchall(), key=lambda row: row[2]):
+        mentions = connection.execute(queries.MENTIONS, {"reading": reading}).fetchall()
+        making = rows.ClaimRows(tuple(map(rows.mention_of, mentions)))
+        told = [(number, making.form(claim_from_json(whole))) for number, whole, _ in group]
+        connection.executemany(
+            "UPDATE claims SET form = ?, named = ? WHERE number = ?",
+            [(form[0], form[2], number) for number, form in told],
+        )
+
+
 def statements(step: int) -> Iterator[str]:
     """Give the SQL statements that lead from schema `step - 1` to `step`."""
-    script = resources.files("chancery.keeping").joinpath("migrations", f"{step:04d}.sql")
+    script = resources.files("chancery.keeping").joinpath("migrations", "sqlite", f"{step:04d}.sql")
     gathered = ""
     for line in script.read_text(encoding="utf-8").splitlines(keepends=True):
         gathered += line

@@ -1,55 +1,39 @@
-"""The record as one SQLite file: the Store that everybody has.
+"""The record as one SQLite file: what everybody has.
 
 The file is in WAL mode with the synchronous level NORMAL: a process that is killed loses nothing it committed
 and leaves nothing half done; a machine that loses power may lose the last commits, never the file.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from datetime import datetime
 from pathlib import Path
-from typing import Self, TypeVar, cast
 from urllib.parse import quote
 
-from chancery.ground.errors import NotARecord, RecordError, UsageError
-from chancery.keeping import phrases, queries, rows
+from chancery.ground.errors import NotARecord, RecordError
+from chancery.keeping import phrases, queries
+from chancery.keeping.engine import Dialect, Row, Values, word_mark
 from chancery.keeping.schema import migrate
-from chancery.keeping.store import (
-    EVERYTHING,
-    Added,
-    ClaimFilter,
-    Commit,
-    DocumentReading,
-    Found,
-    KeptClaim,
-    Knowledge,
-    Listing,
-    Note,
-    Passage,
-)
-from chancery.keeping.writing import Writer
-from chancery.model.actors import Actor, Mention
-from chancery.model.documents import Article, Document, Fetch, Text
-from chancery.model.judgements import Assessment, Judgement, Review, Withdrawal
-from chancery.model.runs import Observation, Run
+from chancery.keeping.sql import SqlStore
+from chancery.keeping.tables import insert
 
 _MAGIC = b"SQLite format 3\x00"
 BUSY_SECONDS = 60.0
 """How long a writer waits for another one before it gives up."""
-
-_T = TypeVar("_T")
 _AT_ONCE = 200
-_LAST = 2**62
-_NOTES: Mapping[type, tuple[str, str, tuple[int, ...]]] = {
-    Judgement: (queries.PUT_JUDGEMENT, queries.JUDGEMENTS, (5, 6)),
-    Assessment: (queries.PUT_ASSESSMENT, queries.ASSESSMENTS, (4,)),
-    Review: (queries.PUT_REVIEW, queries.REVIEWS, (4,)),
-    Withdrawal: (queries.PUT_WITHDRAWAL, queries.WITHDRAWALS, (3,)),
-}
+
+# MATERIALIZED: the index is asked once, and its best answers are then looked up one by one
+_HITS = """WITH hits AS MATERIALIZED (
+  SELECT rowid AS number, rank AS score FROM {index} WHERE {index} MATCH :words)
+"""
+DIALECT = Dialect(
+    name="sqlite",
+    hit_claims=_HITS.format(index="claim_words"),
+    found_texts=_HITS.format(index="text_words") + queries.FOUND_TEXTS,
+)
 
 
-def open_store(path: Path | str, *, create: bool = True) -> "SqliteStore":
+def open_sqlite(path: Path | str, *, create: bool = True) -> SqlStore:
     """Open the record at `path`, making an empty one where there is none and `create` says so.
 
     Raises `NotARecord`, `NewerRecord`, or `RecordError` where the file cannot be opened. A file that is no
@@ -62,7 +46,7 @@ def open_store(path: Path | str, *, create: bool = True) -> "SqliteStore":
         raise NotARecord(f"{place} is not a Chancery record", hint="name another file with --record")
     if not create and not place.exists():
         raise RecordError(f"there is no record at {place}", hint="`chancery read` makes one")
-    with _failing(place), ExitStack() as unless_opened:
+    with _failing(str(place)), ExitStack() as unless_opened:
         connection = sqlite3.connect(
             f"file:{quote(str(place.absolute()))}?mode={'rwc' if create else 'rw'}",
             uri=True,
@@ -73,13 +57,13 @@ def open_store(path: Path | str, *, create: bool = True) -> "SqliteStore":
         unless_opened.callback(connection.close)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("PRAGMA cache_size = -32000")
+        connection.execute("PRAGMA cache_size = -128000")
         connection.execute("PRAGMA wal_autocheckpoint = 4000")
         migrate(connection, place=str(place))
         # only now: the mode is written into the file, and a file that is no record is not touched
         connection.execute("PRAGMA journal_mode = WAL")
         unless_opened.pop_all()
-    return SqliteStore(connection, place)
+    return SqlStore(SqliteEngine(connection, place))
 
 
 def _begins_as_sqlite(place: Path) -> bool:
@@ -92,7 +76,7 @@ def _begins_as_sqlite(place: Path) -> bool:
 
 
 @contextmanager
-def _failing(place: Path) -> Iterator[None]:
+def _failing(place: str) -> Iterator[None]:
     """Turn SQLite's errors into the record's."""
     try:
         yield
@@ -102,237 +86,90 @@ def _failing(place: Path) -> Iterator[None]:
                 f"{place} is not a Chancery record", hint="name another file with --record"
             ) from error
         raise RecordError(
-            f"the record {place} failed: {error}", hint="is it writable, and the disk not full?"
+            f"the record {place} failed: {error}",
+            hint="try `chancery verify`, and keep a copy of the file"
+            if "malformed" in str(error)
+            else "is it writable, and the disk not full?",
         ) from error
 
 
-class SqliteStore:
-    """A record in one SQLite file; see `Store` for what it does. Made by `open_store`; for one thread."""
+class SqliteEngine:
+    """A connection to one file; for one thread."""
+
+    dialect = DIALECT
 
     def __init__(self, connection: sqlite3.Connection, place: Path) -> None:
         """Take over an open and migrated connection."""
-        self._connection = connection
-        self._place = place
+        self.connection = connection
+        self.path = place
+        self.place = str(place)
 
-    def __enter__(self) -> Self:
-        """Give itself, to be closed at the end of the block."""
-        return self
+    def ask(self, question: str, values: Values = (), *, stream: bool = False) -> Iterator[Row]:
+        """Give the rows that answer, as they are found."""
+        with _failing(self.place):
+            asked = self.connection.execute(question, values)
+            while some := asked.fetchmany(_AT_ONCE):
+                yield from some
 
-    def __exit__(self, *_: object) -> None:
-        """Close."""
-        self.close()
+    def do(self, statement: str, values: Values = ()) -> None:
+        """Run one statement."""
+        with _failing(self.place):
+            self.connection.execute(statement, values)
 
-    def close(self) -> None:
-        """Let the record go; a second call does nothing."""
-        self._connection.close()
+    def add(self, table: str, rows: Iterable[Row]) -> None:
+        """Add rows to a table, in its columns' order."""
+        with _failing(self.place):
+            self.connection.executemany(insert(table), rows)
 
-    # -- adding
+    def empty(self, index: str) -> None:
+        """Take every row out of a full-text index."""
+        self.do(f"INSERT INTO {index} ({index}) VALUES ('delete-all')")
 
-    def put(self, reading: DocumentReading) -> Added:
-        """Keep a whole reading in one transaction; what the record holds already is not added again."""
-        return self.put_all((reading,))[0]
+    def indexed(self, index: str) -> dict[int, int]:
+        """Give, for each number in a full-text index, the sum of `word_mark` over its words."""
+        vocabulary = f"temp.{index}_instances"
+        self.do(f"CREATE VIRTUAL TABLE IF NOT EXISTS {vocabulary} USING fts5vocab(main, {index}, 'instance')")
+        sums = dict.fromkeys((row[0] for row in self.ask(f"SELECT id FROM {index}_docsize")), 0)
+        for word, number, place in self.ask(f"SELECT term, doc, offset FROM {vocabulary}"):
+            sums[number] = sums.get(number, 0) + word_mark(word, place)
+        return sums
 
-    def put_all(self, readings: Sequence[DocumentReading]) -> tuple[Added, ...]:
-        """Keep several readings in one transaction, all or none, each with a `known_at` of its own."""
-        with _failing(self._place):
-            # what is held already needs no lock
-            if all(Writer(self._connection).holds(reading) for reading in readings):
-                return (Added(None),) * len(readings)
-            with self._transaction():
-                return tuple(Writer(self._connection).put(reading) for reading in readings)
-
-    def put_world(self, mark: str, actors: Sequence[Actor], readings: Sequence[DocumentReading]) -> Added:
-        """Keep `knowledge/` in one transaction, in place of what it said before, unless `mark` is held."""
-        with _failing(self._place), self._transaction():
-            if self.world_mark() == mark:
-                return Added(None)
-            return Writer(self._connection).put_world(mark, actors, readings)
-
-    def world_mark(self) -> str | None:
-        """Give the mark of the `knowledge/` that is held; None where none is."""
-        row = self._row(queries.WORLD_MARK)
-        return None if row is None else str(row[0])
-
-    def add(self, note: Judgement | Assessment | Review | Withdrawal) -> int:
-        """Keep a note beside what it is about; give its `known_at`."""
-        row = rows.note_row(note)
-        with _failing(self._place), self._transaction():
-            known_at = Writer(self._connection).commit()
-            self._connection.execute(_NOTES[type(note)][0], (*row, known_at))
-            return known_at
+    def faults(self) -> Iterator[str]:
+        """Say what SQLite finds wrong with the file."""
+        for row in self.ask("PRAGMA integrity_check(20)"):
+            if row[0] != "ok":
+                yield str(row[0])
+        for table, number, above, _ in self.ask("PRAGMA foreign_key_check"):
+            yield f"row {number} of {table} refers to a row of {above} that is not there"
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self._connection.execute("BEGIN IMMEDIATE")
+    def writing(self) -> Iterator[None]:
+        """Hold the write lock, and keep all that is done meanwhile or nothing."""
+        with _failing(self.place):
+            self.connection.execute("BEGIN IMMEDIATE")
         try:
             yield
-            self._connection.execute("COMMIT")
+            with _failing(self.place):
+                self.connection.execute("COMMIT")
         finally:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
 
-    # -- time
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """See the record as it is at one moment, whatever is written meanwhile."""
+        with _failing(self.place):
+            self.connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
 
-    def has(self, document: str, run: str) -> bool:
-        """Tell whether this run has read this document (whole ids)."""
-        return self._row(queries.HAS_READING, document=document, run=run) is not None
+    def wanted(self, pieces: tuple[tuple[str, ...], ...]) -> Mapping[str, object]:
+        """Give the full-text question."""
+        return {"words": phrases.question(pieces)}
 
-    def last(self) -> int:
-        """Give the latest `known_at`; 0 for an empty record."""
-        row = self._row(queries.LAST_COMMIT)
-        return 0 if row is None else int(row[0])
-
-    def known_by(self, moment: datetime) -> int:
-        """Give the last `known_at` taken at or before `moment` (aware); 0 where there was none."""
-        return int(self._one(queries.KNOWN_BY, at=rows.instant(moment))[0])
-
-    def commits(self) -> Iterator[Commit]:
-        """Give every step of the record's growth, oldest first."""
-        return self._each(lambda row: Commit(row[0], datetime.fromisoformat(row[1])), queries.COMMITS)
-
-    # -- documents
-
-    def documents(
-        self, *, knowledge: Knowledge = "without", known_at: int | None = None
-    ) -> Iterator[Listing]:
-        """Give the documents in order of their ids."""
-        return self._each(rows.listing_of, queries.DOCUMENTS[knowledge], known_at=_as_of(known_at))
-
-    def document(self, document: str) -> Document:
-        """Give one document with its text."""
-        row = self._one(queries.DOCUMENT, id=self._whole("documents", "document", document))
-        return rows.document_of(self.text(row[0]), row)
-
-    def text(self, text: str) -> Text:
-        """Give one text."""
-        return rows.text_of(self._one(queries.TEXT, id=self._whole("texts", "text", text)))
-
-    def fetches(self, document: str) -> tuple[Fetch, ...]:
-        """Give where a document came from, the first coming first."""
-        whole = self._whole("documents", "document", document)
-        return tuple(self._each(rows.fetch_of, queries.FETCHES, id=whole))
-
-    def runs(self) -> tuple[Run, ...]:
-        """Give every run in order of its first reading."""
-        return tuple(self._each(rows.run_of, queries.RUNS))
-
-    def articles(
-        self, document: str, *, run: str | None = None, known_at: int | None = None
-    ) -> tuple[Article, ...]:
-        """Give the articles that `run` (None: the document's latest) found, in their order."""
-        reading = self._reading(document, run, known_at)
-        return tuple(self._each(rows.article_of, queries.ARTICLES, reading=reading))
-
-    def mentions(
-        self, document: str, *, run: str | None = None, known_at: int | None = None
-    ) -> tuple[Mention, ...]:
-        """Give the mentions that `run` (None: the document's latest) found, in order of their spans."""
-        reading = self._reading(document, run, known_at)
-        return tuple(self._each(rows.mention_of, queries.MENTIONS, reading=reading))
-
-    # -- claims
-
-    def claims(self, wanted: ClaimFilter = EVERYTHING, *, known_at: int | None = None) -> Iterator[KeptClaim]:
-        """Give the claims of each document's latest run, by document, evidence and id."""
-        question, values = queries.claims(wanted)
-        return self._each(rows.kept_of, question, **values, known_at=_as_of(known_at))
-
-    def claim(self, claim: str, *, known_at: int | None = None) -> KeptClaim:
-        """Give one claim as it was last read, by whatever run."""
-        whole = self._whole("claims", "claim", claim)
-        row = self._row(queries.CLAIM, id=whole, known_at=_as_of(known_at))
-        if row is None:
-            raise UsageError(f"the claim {whole} was not known yet at {known_at}")
-        return rows.kept_of(row)
-
-    def observations(self, claim: str) -> tuple[Observation, ...]:
-        """Give which runs saw a claim (whole id), the first first."""
-        seen = self._each(
-            lambda row: (row[0], datetime.fromisoformat(row[1])), queries.OBSERVATIONS, id=claim
-        )
-        return tuple(Observation(claim, run, at) for run, at in seen)
-
-    def search(self, words: str, *, limit: int = 50, known_at: int | None = None) -> Found:
-        """Find words and "quoted phrases", whatever their case and marks; see `Store.search`."""
-        wanted = phrases.split(words)
-        if not wanted:
-            return Found((), ())
-        values = {"words": phrases.question(wanted), "limit": limit, "known_at": _as_of(known_at)}
-
-        def passage(row: rows.Row) -> Passage:
-            span = phrases.passage(row[2], wanted)
-            return Passage(row[0], row[1], span, span.of(row[2]))
-
-        return Found(
-            tuple(self._each(rows.kept_of, queries.FOUND_CLAIMS, **values)),
-            tuple(self._each(passage, queries.FOUND_TEXTS, **values)),
-        )
-
-    # -- notes and actors
-
-    def notes(self, kind: type[Note], *, known_at: int | None = None) -> tuple[Note, ...]:
-        """Give every judgement, assessment, review or withdrawal, in the order they were made."""
-        _, question, times = _NOTES[kind]
-        made = self._each(
-            lambda row: kind(*rows.note_fields(row, times)), question, known_at=_as_of(known_at)
-        )
-        return tuple(made)
-
-    def actors(self, *, known_at: int | None = None) -> dict[str, Actor]:
-        """Give the actors that `knowledge/` names, by id."""
-        named = self._each(lambda row: Actor(*row), queries.ACTORS, known_at=_as_of(known_at))
-        return {actor.id: actor for actor in named}
-
-    def name_of(self, actor: str, *, known_at: int | None = None) -> str | None:
-        """Give an actor's name: from `knowledge/`, else the first by code point that a mention gave it."""
-        for question in (queries.WORLD_NAME, queries.MENTION_NAME):
-            row = self._row(question, id=actor, known_at=_as_of(known_at))
-            if row is not None and row[0] is not None:
-                return str(row[0])
-        return None
-
-    # -- asking SQLite
-
-    def _each(self, make: Callable[[rows.Row], _T], question: str, **values: object) -> Iterator[_T]:
-        with _failing(self._place):
-            asked = self._connection.execute(question, values)
-            while some := asked.fetchmany(_AT_ONCE):
-                for row in some:
-                    yield make(row)
-
-    def _row(self, question: str, **values: object) -> rows.Row | None:
-        with _failing(self._place):
-            return cast(rows.Row | None, self._connection.execute(question, values).fetchone())
-
-    def _one(self, question: str, **values: object) -> rows.Row:
-        row = self._row(question, **values)
-        if row is None:
-            raise RecordError(f"the record {self._place} lacks a row that it should have")
-        return row
-
-    def _reading(self, document: str, run: str | None, known_at: int | None) -> int:
-        """Give a reading's number; -1, which none has, where there was no such reading."""
-        whole = self._whole("documents", "document", document)
-        if run is None:
-            row = self._row(queries.CURRENT_READING, id=whole, known_at=_as_of(known_at))
-        else:
-            row = self._row(queries.READING_BY, id=whole, run=run, known_at=_as_of(known_at))
-        return -1 if row is None else int(row[0])
-
-    def _whole(self, table: str, noun: str, start: str) -> str:
-        """Give the one id in `table` that begins with `start`."""
-        like = self._connection.execute(
-            queries.IDS_LIKE[table], {"low": start, "high": start + chr(0x10FFFF)}
-        )
-        with _failing(self._place):
-            ids = [str(row[0]) for row in like]
-        if start in ids or len(ids) == 1:
-            return start if start in ids else ids[0]
-        if not ids or not start:
-            raise UsageError(f"no {noun} has an id that begins with {start!r}")
-        shown = ", ".join(ids[:5]) + (" …" if len(ids) > 5 else "")
-        raise UsageError(f"{start!r} begins the id of more than one {noun}", hint=f"give more of it: {shown}")
-
-
-def _as_of(known_at: int | None) -> int:
-    return _LAST if known_at is None else known_at
+    def close(self) -> None:
+        """Let the file go; a second call does nothing."""
+        self.connection.close()

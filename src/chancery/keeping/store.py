@@ -12,6 +12,7 @@ from typing import Literal, Protocol, TypeVar
 
 from chancery.ground.moments import When
 from chancery.ground.spans import Span
+from chancery.keeping.identity import Named
 from chancery.model.actors import Actor, Mention
 from chancery.model.claims import Claim, Family, Mood, Polarity, Stance
 from chancery.model.documents import Article, Document, Fetch, Text
@@ -20,6 +21,12 @@ from chancery.model.runs import Observation, Run
 
 Knowledge = Literal["without", "with", "only"]
 """Whether a question sees the claims that come from `knowledge/`."""
+
+Part = Literal["said", "statement", "event", "relation", "measure", "decision", "world"]
+"""In what way a claim names an actor: as who speaks, else the claim's family; `world`: in `knowledge/`."""
+
+Order = Literal["latest", "oldest", "surest", "due"]
+"""How claims are put into order: by their own day (else their article's), confidence, or deadline."""
 
 Note = TypeVar("Note", Judgement, Assessment, Review, Withdrawal)
 """What people and programs say afterwards."""
@@ -88,6 +95,33 @@ class KeptClaim:
     run: str
     known_at: int
     seen_at: datetime
+    named: tuple[Named, ...] | None = None
+    """who its roles and then its sources name, as the reading's mentions propose; None: to be looked up"""
+
+
+@dataclass(frozen=True, slots=True)
+class MadeReading:
+    """That a run read a document at a step of the record; `before` is the run whose reading it took over from."""
+
+    document: str
+    source: str
+    run: str
+    known_at: int
+    at: datetime
+    before: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MadeRun:
+    """What a run has done: documents read, of these `current` still stand as it read them, claims it saw."""
+
+    run: Run
+    documents: int
+    current: int
+    claims: int
+    first: int
+    """the step of its first reading"""
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +147,9 @@ class ClaimFilter:
     """Which claims are asked for. An empty tuple or None asks for nothing in particular.
 
     A tuple means any of its members; everything given must hold. `actors` are ids that some role's mention
-    proposed. A range of days asks for times that may touch it; claims without that time are left out.
+    proposed; `parts` are pairs of a role ("" for any) and ids, each of which must hold. `sources` are as
+    listed. A range of days asks for times that may touch it (from its first to its last, in whatever order);
+    claims without that time are left out. `time` is a claim's own time, else its article's date.
     """
 
     documents: tuple[str, ...] = ()
@@ -131,6 +167,33 @@ class ClaimFilter:
     deadline: tuple[date, date] | None = None
     published: tuple[date, date] | None = None
     knowledge: Knowledge = "without"
+    sources: tuple[str, ...] = ()
+    parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    time: tuple[date, date] | None = None
+
+
+OrderKey = tuple[float | str, ...]
+"""Where a claim stands in an order; see `order_key`."""
+
+COUNTED = ("family", "type", "mode", "polarity", "mood", "stance", "lang", "rule", "document", "source")
+"""By what a store counts claims."""
+
+
+def order_key(claim: Claim, by: Order) -> OrderKey:
+    """Give where a claim stands in an order; claims without a day are the earliest, without a deadline last.
+
+    Keys of one order differ for any two claims.
+    """
+    time = claim.when or claim.published
+    day = time.latest.isoformat() if time and time.latest else ""
+    due = claim.deadline.latest if claim.deadline else None
+    first: dict[Order, tuple[float | str, ...]] = {
+        "latest": (day, claim.confidence),
+        "oldest": (day, claim.confidence),
+        "surest": (claim.confidence, day),
+        "due": ((due or date.max).isoformat(), day),
+    }
+    return (*first[by], claim.id)
 
 
 EVERYTHING = ClaimFilter()
@@ -194,6 +257,15 @@ class Store(Protocol):
     def runs(self) -> tuple[Run, ...]:
         """Give every run in order of its first reading."""
 
+    def made_readings(self, since: int, *, known_at: int | None = None) -> Iterator[MadeReading]:
+        """Give the readings of pages made after the step `since`, in their order."""
+
+    def made_runs(self, *, known_at: int | None = None) -> tuple[MadeRun, ...]:
+        """Give what each run has done, in order of its first reading."""
+
+    def read_by_both(self, one: str, other: str) -> Iterator[tuple[str, str]]:
+        """Give the documents that two runs (whole ids) have read: id and source, by id."""
+
     def articles(
         self, document: str, *, run: str | None = None, known_at: int | None = None
     ) -> tuple[Article, ...]:
@@ -207,21 +279,70 @@ class Store(Protocol):
     def claims(self, wanted: ClaimFilter = EVERYTHING, *, known_at: int | None = None) -> Iterator[KeptClaim]:
         """Give the claims of each document's latest run, by document, evidence and id."""
 
+    def latest(
+        self,
+        actor: str,
+        part: Part,
+        *,
+        limit: int,
+        least: float = 0.0,
+        day: date | None = None,
+        known_at: int | None = None,
+    ) -> list[KeptClaim]:
+        """Give the latest claims that name `actor` in one part, no surer than `least`, none later than `day`."""
+
+    def counts(
+        self, actor: str, *, least: float = 0.0, day: date | None = None, known_at: int | None = None
+    ) -> dict[tuple[Part, str], int]:
+        """Give how many claims of pages name `actor`, by part and type."""
+
     def claim(self, claim: str, *, known_at: int | None = None) -> KeptClaim:
         """Give one claim as it was last read, by whatever run."""
+
+    def claims_by(self, document: str, run: str) -> Iterator[KeptClaim]:
+        """Give the claims that one run saw in one document, by evidence and id, whether it still counts or not."""
 
     def observations(self, claim: str) -> tuple[Observation, ...]:
         """Give which runs saw a claim (whole id), the first first."""
 
-    def search(self, words: str, *, limit: int = 50, known_at: int | None = None) -> Found:
+    def ordered(
+        self,
+        wanted: ClaimFilter,
+        *,
+        by: Order,
+        limit: int,
+        after: OrderKey | None = None,
+        known_at: int | None = None,
+    ) -> tuple[KeptClaim, ...]:
+        """Give the first `limit` claims in the order `by`, of those that come after the key `after`."""
+
+    def counted(
+        self, wanted: ClaimFilter, *, by: str, known_at: int | None = None
+    ) -> tuple[tuple[str, int], ...]:
+        """Count claims by what they have in `by`, one of `COUNTED`; those with nothing there are left out."""
+
+    def search(
+        self,
+        words: str,
+        *,
+        wanted: ClaimFilter = EVERYTHING,
+        limit: int = 50,
+        passages: int | None = None,
+        known_at: int | None = None,
+    ) -> Found:
         """Find `words`, all of them, and each "quoted phrase" as it stands; case and marks do not matter.
 
-        At most `limit` claims (from each document's latest run) and `limit` passages, best first. Words that
-        hold no letter and no digit find nothing.
+        At most `limit` claims that are `wanted` (from each document's latest run) and `passages` (None: as
+        many) passages of any page, best first. Words that hold no letter and no digit find nothing.
         """
 
     def notes(self, kind: type[Note], *, known_at: int | None = None) -> tuple[Note, ...]:
         """Give every judgement, assessment, review or withdrawal, in the order they were made."""
+
+    def notes_since(
+        self, kind: type[Note], since: int, *, known_at: int | None = None
+    ) -> tuple[tuple[int, Note], ...]:
+        """Give the notes made after the step `since`, each with its step, in the order they were made."""
 
     def actors(self, *, known_at: int | None = None) -> dict[str, Actor]:
         """Give the actors that `knowledge/` names, by id."""

@@ -1,13 +1,12 @@
 """Putting whole readings into the tables, inside a transaction that somebody else begins and ends."""
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
-from chancery.keeping import queries
+from chancery.keeping import phrases, queries
+from chancery.keeping.engine import Engine, Row
 from chancery.keeping.rows import (
     ClaimRows,
-    Row,
     article_row,
     document_row,
     fetch_row,
@@ -17,57 +16,92 @@ from chancery.keeping.rows import (
     text_row,
 )
 from chancery.keeping.store import Added, DocumentReading
+from chancery.keeping.tables import DERIVED, TABLES
 from chancery.model.actors import Actor
 from chancery.model.claims import Claim
 from chancery.model.documents import Document
 
+_MOST_WAITING = 100_000
+"""How many rows wait before they are written."""
+
 
 class Writer:
-    """Adds rows on a connection that holds the write lock; every row of one writer shares one `known_at`."""
+    """Adds readings while the write lock is held; `flush` must come at the end.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """Take a connection; nothing is written before it is needed."""
-        self._connection = connection
+    Rows wait in memory until there are many: a database takes a thousand rows at once far sooner than one by
+    one. What waits is looked up here, what was kept before in the database.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        """Take a database; nothing is written before it is needed."""
+        self._engine = engine
         self._known_at: int | None = None
+        self._last: tuple[int, str] | None = None
+        self._waiting: dict[str, list[Row]] = {}
+        self._count = 0
+        self._new: set[tuple[str, ...]] = set()
+        self._next: dict[str, int] = {}
+        self._unshelved: list[int] = []
 
     def holds(self, reading: DocumentReading) -> bool:
         """Tell whether the record has this reading and this way of coming already."""
         return self._holds(reading, reading.document.id)
 
+    def has_reading(self, document: str, run: str) -> bool:
+        """Tell whether this run has read this document (whole ids)."""
+        return self._has("reading", document, run)
+
     def put(self, reading: DocumentReading, *, world: bool = False) -> Added:
-        """Add what is new of a reading; ValueError where its claims do not stand on its text."""
+        """Add what is new of a reading, under one `known_at`.
+
+        ValueError where its claims do not stand on its text.
+        """
+        if not world:
+            self._known_at = None
         document = reading.document
         document_id = document.id
         # asked again under the lock: another process may just have kept the same
         if self._holds(reading, document_id):
             return Added(None)
         claims = checked(reading, document_id)
-        new_document = not self._has(queries.HAS_DOCUMENT, id=document_id)
+        new_document = not self._has("document", document_id)
         if new_document:
             self._put_document(document, document_id, world=world)
-        new_fetch = reading.fetch is not None and not self._has(
-            queries.HAS_FETCH, document=document_id, place=reading.fetch.place
-        )
+        new_fetch = reading.fetch is not None and not self._has("fetch", document_id, reading.fetch.place)
         if reading.fetch is not None and new_fetch:
-            self._connection.execute(queries.PUT_FETCH, fetch_row(document_id, reading.fetch, self.commit()))
+            self._add("fetches", fetch_row(document_id, reading.fetch, self.commit()))
+            self._new.add(("fetch", document_id, reading.fetch.place))
         new_claims = 0
-        new_reading = not self._has(queries.HAS_READING, document=document_id, run=reading.run.id)
+        new_reading = not self._has("reading", document_id, reading.run.id)
         if new_reading:
-            new_claims = self._put_reading(reading, document_id, claims)
+            if not new_document and not world:
+                self._supersede(document_id)
+            new_claims = self._put_reading(reading, document_id, claims, fresh=new_document)
+        if self._count > _MOST_WAITING:
+            self.flush()
         return Added(self._known_at, new_document, new_reading, new_fetch, new_claims)
 
     def put_world(self, mark: str, actors: Iterable[Actor], readings: Sequence[DocumentReading]) -> Added:
         """Add a state of `knowledge/`; what it shares with an earlier one is not added again."""
         known_at = self.commit()
+        before = {(str(row[0]), str(row[1])) for row in self._engine.ask(queries.WORLD_READINGS)}
+        now = {(reading.document.id, reading.run.id) for reading in readings}
+        again = [pair for pair in sorted(now - before) if self._has("reading", *pair)]
         world = self._free("worlds")
-        self._connection.execute(queries.PUT_WORLD, (world, mark, known_at))
+        self._add("worlds", (world, mark, known_at))
         added = [self.put(reading, world=True) for reading in readings]
-        self._connection.executemany(
-            queries.PUT_WORLD_DOCUMENT, [(world, reading.document.id, reading.run.id) for reading in readings]
-        )
-        self._connection.executemany(
-            queries.PUT_ACTOR, [(actor.id, world, actor.name, actor.kind) for actor in actors]
-        )
+        for document, run in sorted(now):
+            self._add("world_documents", (world, document, run))
+        for actor in actors:
+            self._add("actors", (actor.id, world, actor.name, actor.kind))
+        self.flush()
+        for document, run in sorted(before - now):
+            self._end(self._number(document, run))
+        for document, run in again:
+            number = self._number(document, run)
+            self._engine.do(
+                queries.SHELVE_WORLD, {"first": number, "last": number, "since": known_at, "until": None}
+            )
         return Added(
             known_at,
             document=any(one.document for one in added),
@@ -75,77 +109,126 @@ class Writer:
             claims=sum(one.claims for one in added),
         )
 
+    def note(self, table: str, row: Row) -> int:
+        """Add a note; give its `known_at`."""
+        known_at = self.commit()
+        self._add(table, (self._free(table), *row, known_at))
+        self.flush()
+        return known_at
+
     def commit(self) -> int:
-        """Give this writer's `known_at`, taking the next number at the first call."""
+        """Give the current `known_at`, taking the next number where there is none."""
         if self._known_at is None:
-            last = self._connection.execute(queries.LAST_COMMIT).fetchone()
-            number, after = (last[0] + 1, last[1]) if last else (1, "")
+            if self._last is None:
+                row = next(iter(self._engine.ask(queries.LAST_COMMIT)), None)
+                self._last = (int(row[0]), str(row[1])) if row else (0, "")
             # a clock that was set back must not put a later commit before an earlier one
-            self._connection.execute(queries.PUT_COMMIT, (number, max(instant(datetime.now(UTC)), after)))
-            self._known_at = number
+            self._last = (self._last[0] + 1, max(instant(datetime.now(UTC)), self._last[1]))
+            self._add("commits", self._last)
+            self._known_at = self._last[0]
         return self._known_at
 
+    def flush(self) -> None:
+        """Write what waits, and shelve the claims of new readings."""
+        for table in (*TABLES, *DERIVED):
+            if rows := self._waiting.pop(table, None):
+                self._engine.add(table, rows)
+        if self._unshelved:
+            first, last = self._unshelved[0], self._unshelved[-1]
+            self._engine.do(queries.SHELVE, {"first": first, "last": last})
+        self._count, self._unshelved = 0, []
+
+    def _add(self, table: str, row: Row) -> None:
+        self._waiting.setdefault(table, []).append(row)
+        self._count += 1
+
     def _holds(self, reading: DocumentReading, document_id: str) -> bool:
-        if not self._has(queries.HAS_READING, document=document_id, run=reading.run.id):
+        if not self._has("reading", document_id, reading.run.id):
             return False
         fetch = reading.fetch
-        return fetch is None or self._has(queries.HAS_FETCH, document=document_id, place=fetch.place)
+        return fetch is None or self._has("fetch", document_id, fetch.place)
 
-    def _has(self, question: str, **values: str) -> bool:
-        return self._connection.execute(question, values).fetchone() is not None
+    def _has(self, kind: str, *key: str) -> bool:
+        if (kind, *key) in self._new:
+            return True
+        return next(iter(self._engine.ask(queries.HAS[kind], key)), None) is not None
 
     def _free(self, table: str) -> int:
-        return int(self._connection.execute(queries.FIRST_FREE[table]).fetchone()[0])
+        if table not in self._next:
+            self._next[table] = int(next(iter(self._engine.ask(queries.FIRST_FREE[table])))[0])
+        self._next[table] += 1
+        return self._next[table] - 1
+
+    def _number(self, document: str, run: str) -> int:
+        values = {"id": document, "run": run, "known_at": self.commit()}
+        return int(next(iter(self._engine.ask(queries.READING_BY, values)))[0])
+
+    def _supersede(self, document_id: str) -> None:
+        """End the reading that stood until now."""
+        if any(key[:2] == ("reading", document_id) for key in self._new):
+            self.flush()
+        for row in list(self._engine.ask(queries.STANDING_READING, {"id": document_id})):
+            self._end(int(row[0]))
+
+    def _end(self, reading: int) -> None:
+        values = {"reading": reading, "known_at": self.commit()}
+        self._engine.do(queries.END_READING, values)
+        self._engine.do(queries.END_SHELF, values)
 
     def _put_document(self, document: Document, document_id: str, *, world: bool) -> None:
         text_id = document.text.id
-        if not self._has(queries.HAS_TEXT, id=text_id):
+        if not self._has("text", text_id):
             row = text_row(self._free("texts"), document.text, text_id, self.commit())
-            self._connection.execute(queries.PUT_TEXT, row)
+            self._add("texts", row)
+            self._new.add(("text", text_id))
             if not world:
-                self._connection.execute(queries.PUT_TEXT_WORDS, (row[0], row[3]))
-        self._connection.execute(
-            queries.PUT_DOCUMENT,
-            document_row(document, document_id, text_id, world=world, known_at=self.commit()),
+                self._add("text_words", (row[0], phrases.words(document.text.characters)))
+        self._add(
+            "documents", document_row(document, document_id, text_id, world=world, known_at=self.commit())
         )
+        self._new.add(("document", document_id))
 
-    def _put_reading(self, reading: DocumentReading, document_id: str, claims: Sequence[Claim]) -> int:
-        known_at, number = self.commit(), self._free("readings")
-        many = self._connection.executemany
-        self._connection.execute(queries.PUT_RUN, run_row(reading.run, known_at))
-        self._connection.execute(
-            queries.PUT_READING, (number, document_id, reading.run.id, len(claims), known_at)
-        )
-        many(queries.PUT_ARTICLE, [article_row(number, article) for article in reading.articles])
+    def _put_reading(
+        self, reading: DocumentReading, document_id: str, claims: Sequence[Claim], *, fresh: bool
+    ) -> int:
+        known_at, number, run = self.commit(), self._free("readings"), reading.run.id
+        if not self._has("run", run):
+            self._add("runs", run_row(reading.run, known_at))
+            self._new.add(("run", run))
+        self._add("readings", (number, document_id, run, len(claims), known_at, None))
+        self._new.add(("reading", document_id, run))
+        self._unshelved.append(number)
+        for article in reading.articles:
+            self._add("articles", article_row(number, article))
         ordered = sorted(reading.mentions, key=lambda m: (m.span.start, m.span.end))
-        many(queries.PUT_MENTION, [mention_row(number, place, m) for place, m in enumerate(ordered)])
-        return self._put_claims(reading, document_id, number, claims)
+        for place, mention in enumerate(ordered):
+            self._add("mentions", mention_row(number, place, mention))
+        return self._put_claims(reading, document_id, number, claims, fresh=fresh)
 
     def _put_claims(
-        self, reading: DocumentReading, document_id: str, number: int, claims: Sequence[Claim]
+        self,
+        reading: DocumentReading,
+        document_id: str,
+        number: int,
+        claims: Sequence[Claim],
+        *,
+        fresh: bool,
     ) -> int:
         """Add the claims that are told in a new way, and that this reading saw them all."""
         known_at, making = self.commit(), ClaimRows(reading.mentions)
-        held = self._connection.execute(queries.FORMS, {"document": document_id}).fetchall()
+        held = [] if fresh else list(self._engine.ask(queries.FORMS, {"document": document_id}))
         numbers = {form: claim for _, form, claim in held}
         ids = {claim_id for claim_id, _, _ in held}
-        free = self._free("claims")
-        new_rows: list[Row] = []
-        roles: list[Row] = []
-        seen: list[tuple[int, int]] = []
         for claim in claims:
-            form, whole, actors = making.form(claim)
+            form, whole, named, actors = making.form(claim)
             place = numbers.get(form)
             if place is None:
-                place, free = free, free + 1
-                new_rows.append(making.claim(place, claim, form, whole, known_at))
-                roles.extend(making.roles(place, claim, actors))
-            seen.append((place, number))
-        many = self._connection.executemany
-        many(queries.PUT_CLAIM, new_rows)
-        many(queries.PUT_ROLE, roles)
-        many(queries.PUT_OBSERVATION, seen)
-        many(queries.PUT_CLAIM_WORDS, [(row[0], row[-3]) for row in new_rows])
+                place = self._free("claims")
+                self._add("claims", making.claim(place, claim, (form, whole, named), known_at))
+                self._add("claim_words", (place, phrases.words(claim.quote)))
+                for role in making.roles(place, claim, actors):
+                    self._add("roles", role)
+            self._add("observations", (place, number))
         return sum(claim.id not in ids for claim in claims)
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from chancery.asking.decisions import Decision
     from chancery.asking.dossier import Dossier
     from chancery.asking.explain import Explanation
-    from chancery.asking.find import Hit
+    from chancery.asking.find import Hits, Sort
     from chancery.asking.network import Network
     from chancery.asking.show import ClaimView, DocumentView
     from chancery.asking.timeline import By, Timeline
@@ -52,20 +52,38 @@ class Asks(Opened):
         lang: str | Sequence[str] = (),
         since: date | None = None,
         until: date | None = None,
+        where: str | Sequence[str] = (),
+        sort: "Sort | None" = None,
         limit: int = 20,
+        after: str | None = None,
+        facets: str | Sequence[str] = (),
         min_confidence: float | None = None,
+        as_of: date | None = None,
         known_at: KnownAt = None,
-    ) -> list["Hit"]:
-        """Give claims (and, by words alone, passages) that have all `words` and pass every filter.
+    ) -> "Hits":
+        """Give claims (and passages of pages) that have all `words` and pass every filter, page by page.
 
-        Case and accents do not matter, a "quoted phrase" is found as it stands. A filter may be one value or
-        several, any of which will do; `since` and `until` bound the claim's time, or its article's.
+        Case and accents do not matter, a "quoted phrase" is found as it stands. `where` are filters as in
+        docs/search.md, "deadline__before=2021-06"; `actor`, `type`, `family` and `lang` are short for some,
+        with one value or several, any of which will do; `since` and `until` bound the claim's time, or its
+        article's; `as_of` leaves out what was said after that day. Each hit says in `why` where the words
+        stand and what made its rank. `after` takes the `next` of the page before, asked in the same way;
+        `facets` are columns to count the answers of all pages by.
         """
         from chancery.asking.find import Wanted, find  # noqa: PLC0415 - see above
 
-        wanted = Wanted(words, _many(actor), _many(type), _many(family), _many(lang), since, until)
-        least, known = _least(min_confidence), self.known_by(known_at)
-        return find(self.store, wanted, limit=limit, least=least, known_at=known)
+        filters = (_many(actor), _many(type), _many(family), _many(lang), since, until, _many(where))
+        wanted = Wanted(words, *filters, as_of, sort)
+        known = self.known_by(known_at)
+        return find(
+            self.store,
+            wanted,
+            limit=limit,
+            least=min_confidence,
+            known_at=known,
+            after=after,
+            facets=_many(facets),
+        )
 
     def show(
         self,

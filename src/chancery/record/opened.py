@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time
 from typing import Self
 
-from chancery.keeping.store import Store
+from chancery.keeping.sql import SqlStore
 
 KnownAt = int | date | datetime | None
 """A commit's number, or the time by which something was known: a day counts to its end (UTC); None is now."""
@@ -12,7 +12,7 @@ KnownAt = int | date | datetime | None
 class Opened:
     """A record that is open; closes at the end of `with`."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: SqlStore) -> None:
         """Take over an open store."""
         self.store = store
 

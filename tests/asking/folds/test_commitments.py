@@ -1,12 +1,12 @@
 from datetime import date
 
 from chancery.asking.state import state
-from chancery.keeping.sqlite import SqliteStore
+from chancery.keeping.sql import SqlStore
 from tests.asking.looking import DAY, line, texts
 from tests.asking.making import Page, kabul
 
 
-def test_a_deadline_has_its_condition_and_who_is_not_bound(store: SqliteStore) -> None:
+def test_a_deadline_has_its_condition_and_who_is_not_bound(store: SqlStore) -> None:
     store.put(kabul().reading())
     due = line(state(store, "NATO", as_of=DAY), "commitments", "by 1 May 2021")
     assert (
@@ -22,7 +22,7 @@ def test_a_deadline_has_its_condition_and_who_is_not_bound(store: SqliteStore) -
     assert not any(text.startswith("by ") for text in texts(past, "commitments"))
 
 
-def test_a_deadline_of_a_stranger_is_no_business_of_the_alliance(store: SqliteStore) -> None:
+def test_a_deadline_of_a_stranger_is_no_business_of_the_alliance(store: SqlStore) -> None:
     page = Page("Germany must answer Russia by 2021-02-01.")
     page.claim(
         "event",
@@ -36,5 +36,5 @@ def test_a_deadline_of_a_stranger_is_no_business_of_the_alliance(store: SqliteSt
     assert not any(text.startswith("by ") for text in texts(state(store, "NATO", as_of=DAY), "commitments"))
 
 
-def test_the_treaty_that_binds_every_member(store: SqliteStore) -> None:
+def test_the_treaty_that_binds_every_member(store: SqlStore) -> None:
     assert line(state(store, "NATO", as_of=DAY), "commitments", "North Atlantic Treaty: 30 parties")

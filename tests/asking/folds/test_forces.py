@@ -1,12 +1,12 @@
 from datetime import date
 
 from chancery.asking.state import state
-from chancery.keeping.sqlite import SqliteStore
+from chancery.keeping.sql import SqlStore
 from tests.asking.looking import DAY, line
 from tests.asking.making import Page, kabul
 
 
-def test_forces_by_contributor_with_plans_as_plans(store: SqliteStore) -> None:
+def test_forces_by_contributor_with_plans_as_plans(store: SqlStore) -> None:
     store.put(kabul().reading())
     mission = line(state(store, "NATO", as_of=DAY), "missions", "Resolute Support")
     told = [cell.text for cell in mission.under]
@@ -16,7 +16,7 @@ def test_forces_by_contributor_with_plans_as_plans(store: SqliteStore) -> None:
     assert mission.under[-1].mood == "plan"
 
 
-def test_old_figures_and_ended_missions_are_not_shown(store: SqliteStore) -> None:
+def test_old_figures_and_ended_missions_are_not_shown(store: SqlStore) -> None:
     page = Page("NATO has 5,000 troops in KFOR.", published="2020-12-02")
     page.claim(
         "measure",
@@ -33,7 +33,7 @@ def test_old_figures_and_ended_missions_are_not_shown(store: SqliteStore) -> Non
     assert not any("Resolute" in name for cell in after.section("missions") for name in cell.names)
 
 
-def test_a_figure_of_a_withdrawal_says_so(store: SqliteStore) -> None:
+def test_a_figure_of_a_withdrawal_says_so(store: SqlStore) -> None:
     page = Page("Germany will pull 300 soldiers out of KFOR by 2021-03-01.")
     quote = "Germany will pull 300 soldiers out of KFOR by 2021-03-01"
     page.claim(

@@ -1,12 +1,12 @@
 from datetime import date
 
 from chancery.asking.state import state
-from chancery.keeping.sqlite import SqliteStore
+from chancery.keeping.sql import SqlStore
 from tests.asking.looking import texts
 from tests.asking.making import Page
 
 
-def test_meetings_around_the_day(store: SqliteStore) -> None:
+def test_meetings_around_the_day(store: SqlStore) -> None:
     page = Page(
         "Germany and NATO met. Azerbaijan will come to the Washington summit.", published="2024-07-01"
     )

@@ -1,12 +1,12 @@
 from datetime import date
 
 from chancery.asking.state import state
-from chancery.keeping.sqlite import SqliteStore
+from chancery.keeping.sql import SqlStore
 from tests.asking.looking import DAY, line, texts
 from tests.asking.making import Page
 
 
-def test_members_are_those_of_the_day(store: SqliteStore) -> None:
+def test_members_are_those_of_the_day(store: SqlStore) -> None:
     assert line(state(store, "NATO", as_of=DAY), "members", "30 members").names[0] == "Albania"
     later = line(state(store, "NATO", as_of=date(2024, 7, 11)), "members", "32 members")
     assert {"Finland", "Sweden"} <= set(later.names)
@@ -14,7 +14,7 @@ def test_members_are_those_of_the_day(store: SqliteStore) -> None:
     assert texts(state(store, "NATO", as_of=date(1945, 1, 1)), "members") == []
 
 
-def test_partners_with_what_pages_say(store: SqliteStore) -> None:
+def test_partners_with_what_pages_say(store: SqlStore) -> None:
     page = Page(
         "IP4 brings Japan and South Korea to the table. Azerbaijan does not seek to join NATO. "
         "Russia took part in the Washington summit.",
@@ -44,7 +44,7 @@ def test_partners_with_what_pages_say(store: SqliteStore) -> None:
     assert not any(text.startswith("Japan") for text in texts(found, "partners"))
 
 
-def test_offices_of_the_day(store: SqliteStore) -> None:
+def test_offices_of_the_day(store: SqlStore) -> None:
     def secretary_general(day: date) -> list[str]:
         cells = state(store, "NATO", as_of=day).section("offices")
         chief = [cell for cell in cells if "Secretary General" in cell.text and "Deputy" not in cell.text]
@@ -54,7 +54,7 @@ def test_offices_of_the_day(store: SqliteStore) -> None:
     assert secretary_general(date(2025, 1, 1)) == ["Mark Rutte"]
 
 
-def test_a_page_with_the_same_count_bears_it_out(store: SqliteStore) -> None:
+def test_a_page_with_the_same_count_bears_it_out(store: SqlStore) -> None:
     page = Page("The 30-member NATO. The 29-member NATO.", published="2020-12-01")
     for count in (30, 29):
         page.claim(
@@ -71,7 +71,7 @@ def test_a_page_with_the_same_count_bears_it_out(store: SqliteStore) -> None:
     assert texts(found, "members") == ["30 members"]
 
 
-def test_an_alliance_of_which_no_page_tells(store: SqliteStore) -> None:
+def test_an_alliance_of_which_no_page_tells(store: SqlStore) -> None:
     found = state(store, "ASEAN", as_of=date(2023, 1, 1))
     assert line(found, "members", "10 members")
     assert found.undated == 0

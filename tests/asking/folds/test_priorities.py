@@ -1,10 +1,10 @@
 from chancery.asking.state import state
-from chancery.keeping.sqlite import SqliteStore
+from chancery.keeping.sql import SqlStore
 from tests.asking.looking import DAY, texts
 from tests.asking.making import Page
 
 
-def test_positions_of_the_alliance_and_its_leaders_alone(store: SqliteStore) -> None:
+def test_positions_of_the_alliance_and_its_leaders_alone(store: SqlStore) -> None:
     page = Page("Jens Stoltenberg put Japan first. Russia warned Japan. NATO opposes Russia. NATO spoke.")
     page.claim(
         "statement",

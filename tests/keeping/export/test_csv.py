@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from chancery.ground.moments import parse_edtf
 from chancery.keeping.export.csv import COLUMNS, write_csv, write_row
-from chancery.keeping.sqlite import SqliteStore
+from chancery.keeping.sql import SqlStore
 from chancery.keeping.store import ClaimFilter, DocumentReading
 from chancery.model.claims import Figure, Source
 from chancery.model.ontology import load_ontology
@@ -13,7 +13,7 @@ from ..making import RUN, page, reading
 from ..making import claim as make
 
 
-def table(store: SqliteStore, wanted: ClaimFilter | None = None) -> list[dict[str, str]]:
+def table(store: SqlStore, wanted: ClaimFilter | None = None) -> list[dict[str, str]]:
     out = io.StringIO(newline="")
     count = write_csv(store, out, wanted or ClaimFilter())
     rows = list(csv.DictReader(io.StringIO(out.getvalue(), newline="")))
@@ -21,7 +21,7 @@ def table(store: SqliteStore, wanted: ClaimFilter | None = None) -> list[dict[st
     return rows
 
 
-def test_a_row_says_what_the_claim_says(store: SqliteStore) -> None:
+def test_a_row_says_what_the_claim_says(store: SqlStore) -> None:
     one = reading()
     meeting = replace(
         one.claims[0],
@@ -49,7 +49,7 @@ def test_every_role_of_the_ontology_has_its_columns() -> None:
     assert len(set(COLUMNS)) == len(COLUMNS)
 
 
-def test_no_cell_is_a_formula_and_no_line_is_torn(store: SqliteStore) -> None:
+def test_no_cell_is_a_formula_and_no_line_is_torn(store: SqlStore) -> None:
     text = '=HYPERLINK("x"), "quoted";\r\nnext\u2028line'
     document = page(text, source="@page.txt")
     store.put(DocumentReading(document, None, RUN, claims=(make(document, text, rule="+rule"),)))
@@ -58,7 +58,7 @@ def test_no_cell_is_a_formula_and_no_line_is_torn(store: SqliteStore) -> None:
     assert (row["source"], row["rule"]) == ("'@page.txt", "'+rule")
 
 
-def test_the_filter_holds(store: SqliteStore) -> None:
+def test_the_filter_holds(store: SqlStore) -> None:
     store.put(reading())
     assert [row["type"] for row in table(store, ClaimFilter(types=("RETREAT",)))] == ["RETREAT"]
     assert table(store, ClaimFilter(types=("AID",))) == []

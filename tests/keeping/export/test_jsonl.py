@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from chancery.ground.moments import parse_edtf
 from chancery.ground.spans import Span
 from chancery.keeping.export.jsonl import lines, write_jsonl
-from chancery.keeping.sqlite import SqliteStore, open_store
+from chancery.keeping.opening import open_store
+from chancery.keeping.sql import SqlStore
 from chancery.keeping.store import ClaimFilter, DocumentReading
 from chancery.model.claims import Content, Figure, Option, Source
 
@@ -24,7 +25,7 @@ KEYS = [
 ]
 
 
-def test_the_line_is_what_the_contract_says(store: SqliteStore) -> None:
+def test_the_line_is_what_the_contract_says(store: SqlStore) -> None:
     document = page()
     day = parse_edtf("2021-06-14", basis="resolved")
     said = make(
@@ -133,7 +134,7 @@ def test_the_line_is_what_the_contract_says(store: SqliteStore) -> None:
     }
 
 
-def test_only_the_latest_run_and_the_sure_enough(store: SqliteStore) -> None:
+def test_only_the_latest_run_and_the_sure_enough(store: SqlStore) -> None:
     one = reading()
     unsure = replace(one.claims[0], confidence=0.3)
     store.put(replace(one, claims=(unsure, one.claims[1])))
@@ -143,7 +144,7 @@ def test_only_the_latest_run_and_the_sure_enough(store: SqliteStore) -> None:
     assert write_jsonl(store, io.StringIO()) == 2
 
 
-def test_the_order_is_document_evidence_id(store: SqliteStore) -> None:
+def test_the_order_is_document_evidence_id(store: SqlStore) -> None:
     store.put_all(many(20, claims_each=3))
     written = [json.loads(line) for line in lines(store)]
     places = [
@@ -169,7 +170,7 @@ def test_every_line_is_one_line_of_json_and_quotes_its_text(one: DocumentReading
 
 
 @pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\x85", "\x0b", "\x1c", "\r"])
-def test_no_character_breaks_a_line(store: SqliteStore, separator: str) -> None:
+def test_no_character_breaks_a_line(store: SqlStore, separator: str) -> None:
     document = page(f"one{separator}two")
     store.put(DocumentReading(document, None, RUN, claims=(make(document, f"one{separator}two"),)))
     (line,) = lines(store)

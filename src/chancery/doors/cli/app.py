@@ -8,6 +8,7 @@ import rich_click as click
 
 from chancery import __version__
 from chancery.doors.cli.annotate import annotate
+from chancery.doors.cli.changes import changes, runs
 from chancery.doors.cli.commitments import commitments
 from chancery.doors.cli.decisions import decisions
 from chancery.doors.cli.explain import explain
@@ -18,6 +19,7 @@ from chancery.doors.cli.read import read
 from chancery.doors.cli.show import show
 from chancery.doors.cli.state import state
 from chancery.doors.cli.timeline import timeline
+from chancery.doors.cli.upkeep import backup, copy, reindex, verify
 from chancery.doors.cli.words import failure
 from chancery.ground.errors import ChanceryError
 
@@ -63,19 +65,9 @@ def cli() -> None:
     """
 
 
-for command in (
-    read,
-    find,
-    show,
-    state,
-    timeline,
-    commitments,
-    decisions,
-    network,
-    export,
-    explain,
-    annotate,
-):
+_ASKING = (find, show, state, timeline, commitments, decisions, network, changes, runs, explain)
+_KEEPING = (verify, reindex, backup, copy)
+for command in (read, *_ASKING, export, annotate, *_KEEPING):
     cli.add_command(command)
 
 

@@ -1,7 +1,7 @@
 """Lines with their words underneath, for the eye: 80 columns, or as wide as the terminal."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from chancery.asking.cells import Cell
     from chancery.asking.told import Words
+    from chancery.ground.spans import Span
 
 _LONGEST_QUOTE = 300
 _MOST_REFERENCES = 2
@@ -36,11 +37,22 @@ def console() -> "Console":
 class Drawer:
     """Draws headings, lines and words on a console."""
 
-    def __init__(self, on: "Console", *, most_words: int = 2, ids: bool = False) -> None:
-        """Draw on `on`, with at most `most_words` quotes under each line, and with their claims' `ids`."""
+    def __init__(
+        self,
+        on: "Console",
+        *,
+        most_words: int = 2,
+        ids: bool = False,
+        marking: "Callable[[str], Iterable[Span]] | None" = None,
+    ) -> None:
+        """Draw on `on`, with at most `most_words` quotes under each line, and in bold what `marking` finds.
+
+        With `ids`, each quote has its claim's.
+        """
         self._console = on
         self._most = most_words
         self._ids = ids
+        self._marking = marking
 
     def title(self, text: str, beside: str = "") -> None:
         """Draw the first line of all."""
@@ -69,18 +81,52 @@ class Drawer:
             return
         for one in quoted[: self._most]:
             by = f"{one.says[-1]}, in {one.source}" if one.says else one.source
-            quote = f"“{shortened(one.quote, _LONGEST_QUOTE)}”"
             source = f" — {plain(by)}" + (f" [{one.claim[:_ID]}]" if self._ids else "")
-            self._print([(quote, "italic"), (source, "dim")], indent)
+            self._print([*self._marked(one.quote), (source, "dim")], indent)
         if self._ids and not self._most and quoted:
             self._print([(f"[{', '.join(one.claim[:_ID] for one in quoted[:_SHOWN])}]", "dim")], indent)
         elif len(quoted) > self._most:
             self._print([(f"and {len(quoted) - self._most} more", "dim")], indent)
         self._references(words, indent)
 
+    def quote(self, text: str, *, indent: int = 0) -> None:
+        """Draw words of a page that stand for themselves."""
+        self._print(self._marked(text), indent)
+
+    def _marked(self, quote: str) -> list[tuple[str, str]]:
+        """Give a quote between quotation marks, with what is to be marked in bold, around the first of it."""
+        whole = plain(quote)
+        found = list(self._marking(whole)) if self._marking else []
+        if found and found[0].end > _LONGEST_QUOTE // 2 and len(whole) > _LONGEST_QUOTE:
+            cut = whole.find(" ", max(found[0].start - _LONGEST_QUOTE // 3, 0)) + 1
+            whole = "…" + whole[min(cut, found[0].start) :]
+        whole = shortened(whole, _LONGEST_QUOTE)
+        parts, done = [("“", "italic")], 0
+        for span in self._marking(whole) if self._marking else ():
+            if span.start >= done:
+                parts += [(whole[done : span.start], "italic"), (span.of(whole), "bold italic")]
+                done = span.end
+        return [*parts, (whole[done:] + "”", "italic")]
+
     def text(self, text: str, *, indent: int = 2, style: str = "") -> None:
         """Draw plain text."""
         self._print([(plain(text), style)], indent)
+
+    def table(self, lines: Iterable[Sequence[str]], *, right: int = -1) -> None:
+        """Draw lines of texts in columns, one of them (by its number) flush right; the last one takes the rest."""
+        from rich.table import Table  # noqa: PLC0415 - help must not wait for it
+        from rich.text import Text  # noqa: PLC0415
+
+        told = [[plain(text) for text in line] for line in lines]
+        grid = Table.grid(padding=(0, 2))
+        for number in range(max(map(len, told), default=0)):
+            grid.add_column(justify="right" if number == right else "left", overflow="fold")
+        for line in told:
+            grid.add_row(*(Text(text) for text in line))
+        for row in self._console.render_lines(grid, self._console.options, pad=False):
+            text = Text.assemble(*((segment.text, segment.style or "") for segment in row))
+            text.rstrip()
+            self._console.print(text, soft_wrap=True)
 
     def _references(self, words: "Sequence[Words]", indent: int) -> None:
         told = sorted(one.says[-1] for one in words if one.world and one.says)

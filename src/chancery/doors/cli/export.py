@@ -1,18 +1,26 @@
 """`chancery export`: every claim, for other programs."""
 
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from datetime import date
+from time import monotonic
+from typing import IO, TYPE_CHECKING, Any
 
 import rich_click as click
 
-from chancery.doors.cli.options import known_at_option, opened, record_option
+from chancery.doors.cli.options import day, known_at_option, least, opened, record_option
+from chancery.doors.cli.whole_file import same_file, whole_file
 from chancery.ground.errors import UsageError
 
 if TYPE_CHECKING:
     from chancery.record import Format, KnownAt
+
+FORMATS = ("jsonl", "csv", "parquet", "polecat", "ftm", "graphml", "bibtex", "csl")
+BINARY = ("parquet",)
+PATIENCE = 2.0
+"""Seconds after which it is shown that something is going on."""
 
 
 @click.command(short_help="Write every claim, for other programs.")
@@ -20,55 +28,126 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["jsonl", "csv"]),
+    type=click.Choice(FORMATS),
     default="jsonl",
+    metavar="FORM",
     show_default=True,
-    help="The form.",
+    help="The form, one of those above.",
 )
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
+@click.option("-o", "--out", "--output", "output", metavar="FILE", help="Write to FILE, whole or not at all.")
 @click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),
-    default=0.0,
     metavar="F",
-    help="Leave out claims less sure than this.",
+    help="Leave out claims less sure than this. [default: 0]",
 )
+@click.option("--all", "everything", is_flag=True, help="However unsure, as is the default.")
 @click.option("--with-knowledge", is_flag=True, help="With what the package itself knows of the world.")
+@click.option(
+    "--with-plans", is_flag=True, help="For polecat: with events planned, denied or hypothetical, marked."
+)
+@click.option("--as-of", metavar="DAY", callback=day, help="Leave out what was said after this day.")
 @known_at_option
 def export(
     *,
     where: str,
     form: "Format",
     output: str | None,
-    min_confidence: float,
+    min_confidence: float | None,
+    everything: bool,
     with_knowledge: bool,
+    with_plans: bool,
+    as_of: date | None,
     known_at: "KnownAt",
 ) -> None:
-    """Write every claim of each document's latest reading, in order of document and place.
+    """Write the claims of each document's latest reading, in order of document and place.
+
+    \b
+    jsonl    every claim, exactly: the public contract's form
+    csv      every claim, flat: for spreadsheets
+    parquet  every claim, typed: for pandas, R, DuckDB; needs chancery[parquet]
+    polecat  events that happened, in POLECAT's columns, parted by tabs
+    ftm      actors, offices, memberships, events as FollowTheMoney entities
+    graphml  the network of actors with dated edges: for Gephi, networkx
+    bibtex   the sources that the claims stand on; csl: the same as CSL-JSON
 
     \b
     chancery export > claims.jsonl
     chancery export --format csv -o claims.csv --min-confidence 0.7
+    chancery export --format graphml --as-of 2024-07-11 -o nato.graphml
     """
-    with opened(where) as record, _stream(output, where) as stream:
+    sure = least(min_confidence, everything) or 0.0
+    if output == "-":
+        output = None
+    if with_plans and form != "polecat":
+        raise UsageError(f"--with-plans is not for {form}", hint="it goes with --format polecat")
+    if form in BINARY and output is None and sys.stdout.isatty():
+        raise UsageError(f"{form} is not for a terminal", hint="name a file with -o, or pipe it on")
+    with (
+        opened(where) as record,
+        _stream(output, where, binary=form in BINARY) as stream,
+        _patience(quiet=output is None and sys.stdout.isatty()) as follow,
+    ):
         record.export(
-            stream, form, min_confidence=min_confidence, with_knowledge=with_knowledge, known_at=known_at
+            stream,
+            form,
+            min_confidence=sure,
+            with_knowledge=with_knowledge,
+            with_plans=with_plans,
+            as_of=as_of,
+            known_at=known_at,
+            on_progress=follow,
         )
 
 
 @contextmanager
-def _stream(output: str | None, where: str) -> Iterator[TextIO]:
-    if output is None or output == "-":
-        yield sys.stdout
-        sys.stdout.flush()
-        return
-    place = Path(output)
-    if place.exists() and Path(where).exists() and place.samefile(where):
-        raise UsageError(f"{output} is the record itself", hint="name another file with -o")
-    try:
-        with place.open("w", encoding="utf-8", newline="") as stream:
+def _stream(output: str | None, where: str, *, binary: bool) -> Iterator[IO[Any]]:
+    if output is None:
+        with _standard_output(binary) as stream:
             yield stream
+        return
+    if same_file(output, where):
+        raise UsageError(f"{output} is the record itself", hint="name another file with -o")
+    with whole_file(output, binary=binary) as stream:
+        yield stream
+
+
+@contextmanager
+def _standard_output(binary: bool) -> Iterator[IO[Any]]:
+    try:
+        yield sys.stdout.buffer if binary else sys.stdout
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        raise UsageError(
-            f"cannot write to {output}: {error.strerror}", hint="name another file with -o"
-        ) from error
+        # what is still held back has nowhere to go, and must not be tried again at the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise UsageError(f"cannot write: {error.strerror}", hint="name a file with -o") from error
+
+
+@contextmanager
+def _patience(*, quiet: bool) -> Iterator[Callable[[int], None] | None]:
+    """Give what is called at each claim: on a terminal, a bar moves on standard error when it takes long."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console  # noqa: PLC0415 - help must not wait for it
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
+    columns = BarColumn(bar_width=16), TimeElapsedColumn(), TextColumn("{task.completed} claims")
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    task = bar.add_task("", total=None)
+    start, shown = monotonic(), False
+
+    def follow(count: int) -> None:
+        nonlocal shown
+        if not shown and monotonic() - start >= PATIENCE:
+            shown = True
+            bar.start()
+        if shown and count % 100 == 0:
+            bar.update(task, completed=count)
+
+    try:
+        yield follow
+    finally:
+        bar.stop()

@@ -26,8 +26,8 @@ def record_option(command: Command) -> Command:
         envvar="CHANCERY_RECORD",
         show_default=True,
         show_envvar=True,
-        metavar="PATH",
-        help="The record: one file.",
+        metavar="RECORD",
+        help="The record: a file, or postgresql://user@host/database?schema=name.",
     )(command)
 
 
@@ -55,7 +55,7 @@ def known_at_option(command: Command) -> Command:
     return click.option(
         "--known-at",
         metavar="DAY|N",
-        callback=_known_at,
+        callback=step_of,
         help="As the record knew it by then: a day, a time (UTC) or the number of a step. [default: now]",
     )(command)
 
@@ -111,7 +111,8 @@ def day(context: click.Context, parameter: click.Parameter, value: str | None) -
     return None if value is None else day_of(value)
 
 
-def _known_at(context: click.Context, parameter: click.Parameter, value: str | None) -> "KnownAt":
+def step_of(context: click.Context, parameter: click.Parameter, value: str | None) -> "KnownAt":
+    """Read an option that is a day, a time or a step of the record; None where it is not given."""
     if value is None:
         return None
     if value.isascii() and value.isdigit() and len(value) < 8:

@@ -1,1 +1,1 @@
-"""What the record gives to other programs: the public form of a claim, as JSON lines and as CSV."""
+"""What the record gives to other programs: claims in their public form and in the forms of other tools."""

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
-from chancery.keeping.export.form import ClaimForm, Publisher, WhenForm
+from chancery.keeping.export.form import ClaimForm, Publisher, Stands, WhenForm
 from chancery.keeping.store import EVERYTHING, ClaimFilter, Store
 
 ROLES = (
@@ -44,7 +44,12 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_csv(
-    store: Store, out: TextIO, wanted: ClaimFilter = EVERYTHING, *, known_at: int | None = None
+    store: Store,
+    out: TextIO,
+    wanted: ClaimFilter = EVERYTHING,
+    *,
+    known_at: int | None = None,
+    stands: Stands | None = None,
 ) -> int:
     """Write the wanted claims to `out` (opened with `newline=""`) under a line of columns; give how many.
 
@@ -53,7 +58,7 @@ def write_csv(
     """
     write_row(out, COLUMNS)
     count = 0
-    for form in Publisher(store, known_at=known_at).claims(wanted):
+    for form in Publisher(store, known_at=known_at).claims(wanted, stands=stands):
         write_row(out, row(form))
         count += 1
     return count
@@ -84,10 +89,11 @@ def row(form: ClaimForm) -> list[str]:
         *(evidence["document"], evidence["source"], evidence["start"], evidence["end"], evidence["quote"]),
         *(form["article"], form["lang"], form["confidence"], form["rule"], form["run"]),
     ]
-    return [_cell(text) for text in texts]
+    return [cell(text) for text in texts]
 
 
-def _cell(value: str | float | None) -> str:
+def cell(value: str | float | None) -> str:
+    """Give a value as a cell that no spreadsheet takes for a formula."""
     if value is None:
         return ""
     if not isinstance(value, str):

@@ -1,14 +1,17 @@
 """The public form of a claim: what docs/contract.md promises, key by key."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypedDict
 
 from chancery.ground.moments import When
-from chancery.ground.spans import Span
 from chancery.keeping.identity import Merges, Named, Resolver
 from chancery.keeping.store import EVERYTHING, ClaimFilter, KeptClaim, Store
-from chancery.model.claims import Claim, Content, Figure, Option
+from chancery.model.actors import Mention
+from chancery.model.claims import Claim, Content, Figure, Option, Role
 from chancery.model.judgements import Judgement
+
+Stands = Callable[[KeptClaim], bool]
+"""Tells whether a claim is among those asked for, beyond what a `ClaimFilter` can say: as of a day, say."""
 
 
 class WhenForm(TypedDict):
@@ -122,24 +125,33 @@ class Publisher:
         self._reading = ("", "")
         self._resolver = Resolver(())
 
-    def claims(self, wanted: ClaimFilter = EVERYTHING) -> Iterator[ClaimForm]:
+    def claims(
+        self, wanted: ClaimFilter = EVERYTHING, *, stands: Stands | None = None
+    ) -> Iterator[ClaimForm]:
         """Give the public form of the claims that are wanted, one at a time, by document, evidence and id."""
+        for _, form in self.pairs(wanted, stands=stands):
+            yield form
+
+    def pairs(
+        self, wanted: ClaimFilter = EVERYTHING, *, stands: Stands | None = None
+    ) -> Iterator[tuple[KeptClaim, ClaimForm]]:
+        """Give the claims that are wanted, each with its public form, in the order of `claims`."""
         for kept in self._store.claims(wanted, known_at=self.known_at):
-            yield self.form(kept)
+            if stands is None or stands(kept):
+                yield kept, self.form(kept)
 
     def form(self, kept: KeptClaim) -> ClaimForm:
-        """Give one claim's public form. Claims of one document should come one after another."""
+        """Give one claim's public form."""
         claim = kept.claim
-        if (claim.document, kept.run) != self._reading:
-            self._reading = (claim.document, kept.run)
-            self._resolver = Resolver(self._store.mentions(claim.document, run=kept.run))
+        named = kept.named or self._looked_up(kept)
+        who = [self.merged(one) for one in named]
         return {
             "id": claim.id,
             "family": claim.family,
             "type": claim.type,
             "mode": claim.mode,
             "contexts": list(claim.contexts),
-            "roles": self._roles(claim),
+            "roles": _role_forms(claim, who),
             "when": when_form(claim.when),
             "deadline": when_form(claim.deadline),
             "condition": claim.condition,
@@ -148,7 +160,7 @@ class Publisher:
             "polarity": claim.polarity,
             "mood": claim.mood,
             "stance": claim.stance,
-            "attribution": self._attribution(claim),
+            "attribution": _source_forms(claim, who[len(claim.roles) :]),
             "options": [_option_form(option) for option in claim.options],
             "evidence": {
                 "document": claim.document,
@@ -165,9 +177,26 @@ class Publisher:
             "run": kept.run,
         }
 
-    def named(self, role: str, span: Span | None, text: str) -> Named:
-        """Give who stands at a place of the document of the claim last formed, after all merges."""
-        proposed = self._resolver.named(role, span, text)
+    def mention(self, kept: KeptClaim, role: Role) -> Mention | None:
+        """Give the mention that a role of a claim stands for; None where none is sure."""
+        return self._resolver_of(kept).mention(role.role, role.span, role.text)
+
+    def _looked_up(self, kept: KeptClaim) -> tuple[Named, ...]:
+        """Give who the roles and then the sources of a claim name, by the mentions of its reading."""
+        resolver = self._resolver_of(kept)
+        roles = [resolver.named(r.role, r.span, r.text) for r in kept.claim.roles]
+        sources = [resolver.named(s.role, s.span, s.text) for s in kept.claim.attribution]
+        return (*roles, *sources)
+
+    def _resolver_of(self, kept: KeptClaim) -> Resolver:
+        """Give what looks up names in a claim's reading; claims of one document should come together."""
+        if (kept.claim.document, kept.run) != self._reading:
+            self._reading = (kept.claim.document, kept.run)
+            self._resolver = Resolver(self._store.mentions(kept.claim.document, run=kept.run))
+        return self._resolver
+
+    def merged(self, proposed: Named) -> Named:
+        """Give whom a proposed id and name mean after all merges, by the name the record has for them."""
         if proposed.id is None:
             return proposed
         one = self._merges.canonical(proposed.id)
@@ -176,7 +205,7 @@ class Publisher:
         return proposed if one == proposed.id else Named(one, self._name(one) or proposed.name)
 
     def alike(self, actor: str) -> tuple[str, ...]:
-        """Give every id that was judged one with `actor`, itself among them: a filter knows no merges."""
+        """Give every id that is one with `actor`, itself among them, in order."""
         return self._merges.alike(actor)
 
     def _name(self, actor: str) -> str:
@@ -184,37 +213,33 @@ class Publisher:
             self._names[actor] = self._store.name_of(actor, known_at=self.known_at) or ""
         return self._names[actor]
 
-    def _roles(self, claim: Claim) -> list[RoleForm]:
-        forms: list[RoleForm] = []
-        for role in claim.roles:
-            who = self.named(role.role, role.span, role.text)
-            forms.append(
-                {
-                    "role": role.role,
-                    "id": who.id,
-                    "name": who.name,
-                    "text": role.text,
-                    "start": role.span.start,
-                    "end": role.span.end,
-                }
-            )
-        return forms
 
-    def _attribution(self, claim: Claim) -> list[SourceForm]:
-        forms: list[SourceForm] = []
-        for source in claim.attribution:
-            who = self.named(source.role, source.span, source.text)
-            forms.append(
-                {
-                    "role": source.role,
-                    "id": who.id,
-                    "name": who.name,
-                    "text": source.text,
-                    "cue": source.cue,
-                    "said": when_form(source.said),
-                }
-            )
-        return forms
+def _role_forms(claim: Claim, named: Sequence[Named]) -> list[RoleForm]:
+    return [
+        {
+            "role": role.role,
+            "id": who.id,
+            "name": who.name,
+            "text": role.text,
+            "start": role.span.start,
+            "end": role.span.end,
+        }
+        for role, who in zip(claim.roles, named, strict=False)
+    ]
+
+
+def _source_forms(claim: Claim, named: Sequence[Named]) -> list[SourceForm]:
+    return [
+        {
+            "role": source.role,
+            "id": who.id,
+            "name": who.name,
+            "text": source.text,
+            "cue": source.cue,
+            "said": when_form(source.said),
+        }
+        for source, who in zip(claim.attribution, named, strict=True)
+    ]
 
 
 def when_form(when: When | None) -> WhenForm | None:

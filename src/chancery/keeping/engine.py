@@ -1,0 +1,70 @@
+"""What the store asks of a database: questions, rows to add, one writer at a time.
+
+Statements are written once, in the SQL that SQLite and PostgreSQL share: `?` and `:name` stand for values.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any, Protocol
+from zlib import crc32
+
+Row = tuple[Any, ...]
+"""A table's row, or a part of one."""
+
+Values = Mapping[str, object] | Sequence[object]
+"""What stands in a statement's places, by name or in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """Where two databases differ: the questions to the full-text index, and how words are put to it.
+
+    `hit_claims` gives `hits (number, score)` to what `queries.found_claims` asks of them.
+    """
+
+    name: str
+    hit_claims: str
+    found_texts: str
+
+
+def word_mark(word: str, place: int) -> int:
+    """Give a number for a word at a place (from 0), the same on every machine: sums of it tell texts apart."""
+    return crc32(f"{place} {word}".encode())
+
+
+class Engine(Protocol):
+    """One connection to one database. Whatever it raises is a `RecordError` that names `place`."""
+
+    place: str
+    dialect: Dialect
+
+    def ask(self, question: str, values: Values = (), *, stream: bool = False) -> Iterator[Row]:
+        """Give the rows that answer; `stream` where they may be more than memory holds."""
+
+    def do(self, statement: str, values: Values = ()) -> None:
+        """Run one statement."""
+
+    def add(self, table: str, rows: Iterable[Row]) -> None:
+        """Add rows to a table, in its columns' order."""
+
+    def empty(self, index: str) -> None:
+        """Take every row out of a full-text index."""
+
+    def indexed(self, index: str) -> dict[int, int]:
+        """Give, for each number in a full-text index, the sum of `word_mark` over its words."""
+
+    def faults(self) -> Iterator[str]:
+        """Say what the database itself finds wrong with what it holds."""
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Hold the write lock, and keep all that is done meanwhile or nothing."""
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """See the record as it is at one moment, whatever is written meanwhile."""
+
+    def wanted(self, pieces: tuple[tuple[str, ...], ...]) -> Mapping[str, object]:
+        """Give the values by which the full-text questions ask for all `pieces`, each as a phrase."""
+
+    def close(self) -> None:
+        """Let the database go; a second call does nothing."""

@@ -1,0 +1,278 @@
+"""The record in PostgreSQL: what a team shares. One record is one schema of a database.
+
+Writers take turns by an advisory lock that ends with their transaction, so that `known_at` is in the order of
+commits. A connection that was lost is taken up again at the next question; what was under way is rolled back.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from chancery.ground.errors import NewerRecord, NotARecord, RecordError, UsageError
+from chancery.keeping import queries
+from chancery.keeping.engine import Dialect, Row, Values, word_mark
+from chancery.keeping.schema import VERSION
+from chancery.keeping.sql import SqlStore
+from chancery.keeping.tables import DERIVED, TABLES
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+_AT_ONCE = 500
+_PLACE = re.compile(r"\?|(?<!:):([a-z_][a-z_0-9]*)")
+_SCHEMA = re.compile(r"[A-Za-z_][A-Za-z_0-9]{0,62}")
+
+# all words by the index, then the phrases in the words themselves; short texts that have all are likeliest
+_HITS = """WITH hits AS MATERIALIZED (
+  SELECT number, length(words) AS score FROM {index}
+  WHERE lexemes @> CAST(:words AS TEXT[]) AND NOT EXISTS (
+    SELECT 1 FROM unnest(CAST(:phrases AS TEXT[])) piece WHERE position(piece IN ' ' || words || ' ') = 0))
+"""
+DIALECT = Dialect(
+    name="postgresql",
+    hit_claims=_HITS.format(index="claim_words"),
+    found_texts=_HITS.format(index="text_words") + queries.FOUND_TEXTS,
+)
+
+
+def open_postgresql(address: str, *, create: bool = True) -> SqlStore:
+    """Open the record at a `postgresql://` address, making an empty one where there is none.
+
+    `?schema=name` says which schema of the database holds it (`chancery` where none is named). Raises
+    `NotARecord`, `NewerRecord`, or `RecordError` where the server cannot be reached or does not let us in.
+    """
+    engine = PostgresEngine(address)
+    try:
+        _prepare(engine, create=create)
+    except BaseException:
+        engine.close()
+        raise
+    return SqlStore(engine)
+
+
+class PostgresEngine:
+    """A connection to one schema of one database; for one thread."""
+
+    dialect = DIALECT
+
+    def __init__(self, address: str) -> None:
+        """Connect; raise `RecordError` where that fails."""
+        parts = urlsplit(address)
+        options = dict(parse_qsl(parts.query))
+        self.schema = options.pop("schema", "chancery")
+        if not _SCHEMA.fullmatch(self.schema):
+            raise UsageError(f"no schema can be called {self.schema!r}", hint="letters, digits and _")
+        self._conninfo = f"postgresql://{parts.netloc}{parts.path}?{urlencode(options)}"
+        who = parts.netloc.rpartition("@")[2]
+        self.place = f"postgresql://{who}{parts.path}?schema={self.schema}"
+        self._open: Connection[Row] | None = self._connect()
+        self._held = False
+
+    def _connect(self) -> "Connection[Row]":
+        try:
+            import psycopg  # noqa: PLC0415 - an extra
+        except ImportError as error:
+            raise UsageError(
+                "a record in PostgreSQL needs the extra", hint="pip install 'chancery[postgresql]'"
+            ) from error
+        with self._failing():
+            return psycopg.connect(
+                self._conninfo,
+                autocommit=True,
+                connect_timeout=10,
+                options=f"-c search_path={self.schema} -c client_min_messages=error",
+            )
+
+    @property
+    def connection(self) -> "Connection[Row]":
+        """Give the connection, taken up again if it was lost between two questions."""
+        if self._open is None:
+            raise RecordError(f"the record {self.place} is closed")
+        if self._open.closed and not self._held:
+            self._open = self._connect()
+        return self._open
+
+    @contextmanager
+    def _failing(self) -> Iterator[None]:
+        """Turn psycopg's errors into the record's; the address is told without its password."""
+        import psycopg  # noqa: PLC0415 - an extra
+
+        try:
+            yield
+        except psycopg.errors.InsufficientPrivilege as error:
+            raise RecordError(
+                f"the record {self.place} lets us not do that: {_first_line(error)}",
+                hint="ask for rights on the schema",
+            ) from error
+        except psycopg.OperationalError as error:
+            raise RecordError(
+                f"the record {self.place} cannot be reached: {_first_line(error)}",
+                hint="is the server up, and the address right?",
+            ) from error
+        except psycopg.Error as error:
+            raise RecordError(f"the record {self.place} failed: {_first_line(error)}") from error
+
+    def ask(self, question: str, values: Values = (), *, stream: bool = False) -> Iterator[Row]:
+        """Give the rows that answer; `stream` fetches them by and by."""
+        with self._failing():
+            if stream:
+                yield from self._stream(question, values)
+                return
+            asked = self.connection.execute(_placed(question), _given(values))
+            rows = asked.fetchall() if asked.description else []
+        yield from rows
+
+    def _stream(self, question: str, values: Values) -> Iterator[Row]:
+        with self.connection.cursor(name=f"asked_{id(values)}", withhold=True) as asked:
+            asked.execute(_placed(question), _given(values))
+            while some := asked.fetchmany(_AT_ONCE):
+                yield from some
+
+    def do(self, statement: str, values: Values = ()) -> None:
+        """Run one statement."""
+        with self._failing():
+            self.connection.execute(_placed(statement), _given(values))
+
+    def add(self, table: str, rows: Iterable[Row]) -> None:
+        """Add rows to a table by COPY."""
+        columns = ", ".join({**TABLES, **DERIVED}[table]).replace("rowid", "number")
+        with (
+            self._failing(),
+            self.connection.cursor() as cursor,
+            cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy,
+        ):
+            for row in rows:
+                copy.write_row(row)
+
+    def empty(self, index: str) -> None:
+        """Take every row out of a full-text index."""
+        self.do(f"DELETE FROM {index}")
+
+    def indexed(self, index: str) -> dict[int, int]:
+        """Give, for each number in a full-text index, the sum of `word_mark` over its words."""
+        rows = self.ask(f"SELECT number, words FROM {index}", stream=True)
+        return {row[0]: sum(word_mark(word, at) for at, word in enumerate(row[1].split())) for row in rows}
+
+    def faults(self) -> Iterator[str]:
+        """Say nothing: the server holds what refers to what, and checks its own pages."""
+        yield from ()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the record's lock, and keep all that is done meanwhile or nothing."""
+        connection = self.connection
+        with self._failing():
+            connection.execute("BEGIN")
+        self._held = True
+        done = False
+        try:
+            with self._failing():
+                connection.execute(
+                    "SELECT pg_advisory_xact_lock(hashtext('chancery'), hashtext(%s))", [self.schema]
+                )
+            yield
+            with self._failing():
+                connection.execute("COMMIT")
+            done = True
+        finally:
+            self._held = False
+            if not done and not connection.closed:
+                # where the server is gone there is nothing left to roll back
+                with suppress(RecordError), self._failing():
+                    connection.execute("ROLLBACK")
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """See the record as it is at one moment, whatever is written meanwhile."""
+        connection = self.connection
+        with self._failing():
+            connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        self._held = True
+        try:
+            yield
+        finally:
+            self._held = False
+            if not connection.closed:
+                with suppress(RecordError), self._failing():
+                    connection.execute("ROLLBACK")
+
+    def wanted(self, pieces: tuple[tuple[str, ...], ...]) -> Mapping[str, object]:
+        """Give all words, and each piece as it must stand."""
+        return {
+            "words": sorted({word for piece in pieces for word in piece}),
+            "phrases": [f" {' '.join(piece)} " for piece in pieces if len(piece) > 1],
+        }
+
+    def close(self) -> None:
+        """Let the server go; a second call does nothing."""
+        if self._open is not None:
+            self._open.close()
+            self._open = None
+
+
+def _prepare(engine: PostgresEngine, *, create: bool) -> None:
+    """Make the tables where the schema is empty; raise where it holds something else, or a later record."""
+    if _version(engine) is None and not create:
+        raise RecordError(f"there is no record at {engine.place}", hint="`chancery read` makes one")
+    if _version(engine) != VERSION:
+        if not next(
+            engine.ask("SELECT 1 FROM pg_namespace WHERE nspname = :schema", {"schema": engine.schema}), None
+        ):
+            engine.do(f'CREATE SCHEMA IF NOT EXISTS "{engine.schema}"')
+        with engine.writing():
+            for step in range((_version(engine) or 0) + 1, VERSION + 1):
+                script = _script(step)
+                if script:
+                    engine.do(script)
+            engine.do("UPDATE record SET version = :version", {"version": VERSION})
+
+
+def _version(engine: PostgresEngine) -> int | None:
+    """Give the version of the record in the schema, None for an empty schema."""
+    found = {
+        str(row[0])
+        for row in engine.ask(
+            "SELECT tablename FROM pg_tables WHERE schemaname = :schema", {"schema": engine.schema}
+        )
+    }
+    if not found:
+        return None
+    if not {"record", "commits", "claims"} <= found:
+        raise NotARecord(
+            f"{engine.place} holds tables, but no Chancery record", hint="name another one with ?schema="
+        )
+    version = int(next(engine.ask("SELECT version FROM record"))[0])
+    if version > VERSION:
+        raise NewerRecord(
+            f"{engine.place} was written by a later Chancery (its schema is {version}, this one knows {VERSION})",
+            hint="upgrade Chancery to open it",
+        )
+    return version
+
+
+def _script(step: int) -> str:
+    """Give the statements that lead to schema `step`; the first record in PostgreSQL was one of schema 2."""
+    file = resources.files("chancery.keeping").joinpath("migrations", "postgresql", f"{step:04d}.sql")
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
+
+
+@lru_cache(maxsize=512)
+def _placed(statement: str) -> Any:
+    """Give a statement with its places as psycopg writes them."""
+
+    def place(found: re.Match[str]) -> str:
+        return f"%({found[1]})s" if found[1] else "%s"
+
+    return _PLACE.sub(place, statement.replace("%", "%%"))
+
+
+def _given(values: Values) -> Any:
+    return values or None
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0]

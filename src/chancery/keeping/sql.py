@@ -1,0 +1,342 @@
+"""The record in a database, whichever it is: the only Store there is; an `Engine` does the talking."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, Self, TypeVar
+
+from chancery.ground.errors import RecordError, UsageError
+from chancery.keeping import phrases, queries, rows
+from chancery.keeping.engine import Engine, Row
+from chancery.keeping.store import (
+    EVERYTHING,
+    Added,
+    ClaimFilter,
+    Commit,
+    DocumentReading,
+    Found,
+    KeptClaim,
+    Knowledge,
+    Listing,
+    MadeReading,
+    MadeRun,
+    Note,
+    Order,
+    OrderKey,
+    Part,
+    Passage,
+)
+from chancery.keeping.writing import Writer
+from chancery.model.actors import Actor, Mention
+from chancery.model.documents import Article, Document, Fetch, Text
+from chancery.model.judgements import Assessment, Judgement, Review, Withdrawal
+from chancery.model.runs import Observation, Run
+
+_T = TypeVar("_T")
+_LAST = 2**62
+_NOTES: Mapping[type, tuple[str, tuple[int, ...]]] = {
+    Judgement: ("judgements", (5, 6)),
+    Assessment: ("assessments", (4,)),
+    Review: ("reviews", (4,)),
+    Withdrawal: ("withdrawals", (3,)),
+}
+"""The table that keeps such notes, and which of its columns are times."""
+
+
+class SqlStore:
+    """A record in a database; see `Store` for what it does. Made by `open_store`; for one thread."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Take over an open and migrated database."""
+        self.engine = engine
+
+    def __enter__(self) -> Self:
+        """Give itself, to be closed at the end of the block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close."""
+        self.close()
+
+    def close(self) -> None:
+        """Let the record go; a second call does nothing."""
+        self.engine.close()
+
+    # -- adding
+
+    def put(self, reading: DocumentReading) -> Added:
+        """Keep a whole reading in one transaction; what the record holds already is not added again."""
+        return self.put_all((reading,))[0]
+
+    def put_all(self, readings: Sequence[DocumentReading]) -> tuple[Added, ...]:
+        """Keep several readings in one transaction, all or none, each with a `known_at` of its own."""
+        # what is held already needs no lock
+        if all(Writer(self.engine).holds(reading) for reading in readings):
+            return (Added(None),) * len(readings)
+        with self.engine.writing():
+            writer = Writer(self.engine)
+            added = tuple(writer.put(reading) for reading in readings)
+            writer.flush()
+            return added
+
+    def put_world(self, mark: str, actors: Sequence[Actor], readings: Sequence[DocumentReading]) -> Added:
+        """Keep `knowledge/` in one transaction, in place of what it said before, unless `mark` is held."""
+        with self.engine.writing():
+            if self.world_mark() == mark:
+                return Added(None)
+            return Writer(self.engine).put_world(mark, actors, readings)
+
+    def world_mark(self) -> str | None:
+        """Give the mark of the `knowledge/` that is held; None where none is."""
+        row = self._row(queries.WORLD_MARK)
+        return None if row is None else str(row[0])
+
+    def add(self, note: Judgement | Assessment | Review | Withdrawal) -> int:
+        """Keep a note beside what it is about; give its `known_at`."""
+        row = rows.note_row(note)
+        with self.engine.writing():
+            return Writer(self.engine).note(_NOTES[type(note)][0], row)
+
+    # -- time
+
+    def has(self, document: str, run: str) -> bool:
+        """Tell whether this run has read this document (whole ids)."""
+        return Writer(self.engine).has_reading(document, run)
+
+    def last(self) -> int:
+        """Give the latest `known_at`; 0 for an empty record."""
+        row = self._row(queries.LAST_COMMIT)
+        return 0 if row is None else int(row[0])
+
+    def known_by(self, moment: datetime) -> int:
+        """Give the last `known_at` taken at or before `moment` (aware); 0 where there was none."""
+        return int(self._one(queries.KNOWN_BY, at=rows.instant(moment))[0])
+
+    def commits(self) -> Iterator[Commit]:
+        """Give every step of the record's growth, oldest first."""
+        return self._each(lambda row: Commit(row[0], datetime.fromisoformat(row[1])), queries.COMMITS)
+
+    # -- documents
+
+    def documents(
+        self, *, knowledge: Knowledge = "without", known_at: int | None = None
+    ) -> Iterator[Listing]:
+        """Give the documents in order of their ids."""
+        return self._each(rows.listing_of, queries.DOCUMENTS[knowledge], known_at=_as_of(known_at))
+
+    def document(self, document: str) -> Document:
+        """Give one document with its text."""
+        row = self._one(queries.DOCUMENT, id=self._whole("documents", "document", document))
+        return rows.document_of(self.text(row[0]), row)
+
+    def text(self, text: str) -> Text:
+        """Give one text."""
+        return rows.text_of(self._one(queries.TEXT, id=self._whole("texts", "text", text)))
+
+    def fetches(self, document: str) -> tuple[Fetch, ...]:
+        """Give where a document came from, the first coming first."""
+        whole = self._whole("documents", "document", document)
+        return tuple(self._each(rows.fetch_of, queries.FETCHES, id=whole))
+
+    def runs(self) -> tuple[Run, ...]:
+        """Give every run in order of its first reading."""
+        return tuple(self._each(rows.run_of, queries.RUNS))
+
+    def made_readings(self, since: int, *, known_at: int | None = None) -> Iterator[MadeReading]:
+        """Give the readings of pages made after the step `since`, in their order."""
+        values = {"since": since, "known_at": _as_of(known_at)}
+        return self._each(rows.made_reading_of, queries.READINGS_MADE, stream=True, **values)
+
+    def made_runs(self, *, known_at: int | None = None) -> tuple[MadeRun, ...]:
+        """Give what each run has done, in order of its first reading."""
+        return tuple(self._each(rows.made_run_of, queries.RUNS_MADE, known_at=_as_of(known_at)))
+
+    def read_by_both(self, one: str, other: str) -> Iterator[tuple[str, str]]:
+        """Give the documents that two runs (whole ids) have read: id and source, by id."""
+        return self._each(lambda row: (row[0], row[1]), queries.READ_BY_BOTH, one=one, other=other)
+
+    def articles(
+        self, document: str, *, run: str | None = None, known_at: int | None = None
+    ) -> tuple[Article, ...]:
+        """Give the articles that `run` (None: the document's latest) found, in their order."""
+        reading = self._reading(document, run, known_at)
+        return tuple(self._each(rows.article_of, queries.ARTICLES, reading=reading))
+
+    def mentions(
+        self, document: str, *, run: str | None = None, known_at: int | None = None
+    ) -> tuple[Mention, ...]:
+        """Give the mentions that `run` (None: the document's latest) found, in order of their spans."""
+        reading = self._reading(document, run, known_at)
+        return tuple(self._each(rows.mention_of, queries.MENTIONS, reading=reading))
+
+    # -- claims
+
+    def claims(self, wanted: ClaimFilter = EVERYTHING, *, known_at: int | None = None) -> Iterator[KeptClaim]:
+        """Give the claims of each document's latest run, by document, evidence and id."""
+        question, values = queries.claims(wanted)
+        return self._each(rows.kept_of, question, stream=True, **values, known_at=_as_of(known_at))
+
+    def latest(
+        self,
+        actor: str,
+        part: Part,
+        *,
+        limit: int,
+        least: float = 0.0,
+        day: date | None = None,
+        known_at: int | None = None,
+    ) -> list[KeptClaim]:
+        """Give the latest claims that name `actor` in one part."""
+        values = self._shelved(actor, least, day, known_at)
+        return list(self._each(rows.kept_of, queries.LATEST_OF, **values, part=part, limit=limit))
+
+    def counts(
+        self, actor: str, *, least: float = 0.0, day: date | None = None, known_at: int | None = None
+    ) -> dict[tuple[Part, str], int]:
+        """Give how many claims of pages name `actor`, by part and type."""
+        asked = self.engine.ask(queries.COUNTS_OF, self._shelved(actor, least, day, known_at))
+        return {(row[0], row[1]): row[2] for row in asked}
+
+    def _shelved(self, actor: str, least: float, day: date | None, known_at: int | None) -> dict[str, Any]:
+        until = day.isoformat() if day else "9999-12-31"
+        return {"actor": actor, "least": least, "day": until, "known_at": _as_of(known_at)}
+
+    def claim(self, claim: str, *, known_at: int | None = None) -> KeptClaim:
+        """Give one claim as it was last read, by whatever run."""
+        whole = self._whole("claims", "claim", claim)
+        row = self._row(queries.CLAIM, id=whole, known_at=_as_of(known_at))
+        if row is None:
+            raise UsageError(f"the claim {whole} was not known yet at {known_at}")
+        return rows.kept_of(row)
+
+    def claims_by(self, document: str, run: str) -> Iterator[KeptClaim]:
+        """Give the claims that one run saw in one document, whether it still counts or not."""
+        reading = self._reading(document, run, None)
+        return self._each(rows.kept_of, queries.CLAIMS_BY, reading=reading)
+
+    def observations(self, claim: str) -> tuple[Observation, ...]:
+        """Give which runs saw a claim (whole id), the first first."""
+        seen = self._each(
+            lambda row: (row[0], datetime.fromisoformat(row[1])), queries.OBSERVATIONS, id=claim
+        )
+        return tuple(Observation(claim, run, at) for run, at in seen)
+
+    def ordered(
+        self,
+        wanted: ClaimFilter,
+        *,
+        by: Order,
+        limit: int,
+        after: OrderKey | None = None,
+        known_at: int | None = None,
+    ) -> tuple[KeptClaim, ...]:
+        """Give the first `limit` claims in the order `by`, of those that come after the key `after`."""
+        question, values = queries.ordered(wanted, by, after)
+        return tuple(self._each(rows.kept_of, question, **values, limit=limit, known_at=_as_of(known_at)))
+
+    def counted(
+        self, wanted: ClaimFilter, *, by: str, known_at: int | None = None
+    ) -> tuple[tuple[str, int], ...]:
+        """Count claims by what they have in `by`, one of `COUNTED`; those with nothing there are left out."""
+        question, values = queries.counted(wanted, by)
+        return tuple(
+            self._each(lambda row: (str(row[0]), int(row[1])), question, **values, known_at=_as_of(known_at))
+        )
+
+    def search(
+        self,
+        words: str,
+        *,
+        wanted: ClaimFilter = EVERYTHING,
+        limit: int = 50,
+        passages: int | None = None,
+        known_at: int | None = None,
+    ) -> Found:
+        """Find words and "quoted phrases", whatever their case and marks; see `Store.search`."""
+        pieces = phrases.split(words)
+        if not pieces:
+            return Found((), ())
+        asked: dict[str, Any] = {**self.engine.wanted(pieces), "known_at": _as_of(known_at)}
+
+        def passage(row: Row) -> Passage:
+            span = phrases.passage(row[2], pieces)
+            return Passage(row[0], row[1], span, span.of(row[2]))
+
+        dialect = self.engine.dialect
+        question, values = queries.found_claims(wanted)
+        claims = self._each(rows.kept_of, dialect.hit_claims + question, **values, **asked, limit=limit)
+        most = limit if passages is None else passages
+        texts = self._each(passage, dialect.found_texts, **asked, limit=most)
+        return Found(tuple(claims) if limit else (), tuple(texts) if most else ())
+
+    # -- notes and actors
+
+    def notes(self, kind: type[Note], *, known_at: int | None = None) -> tuple[Note, ...]:
+        """Give every judgement, assessment, review or withdrawal, in the order they were made."""
+        return tuple(note for _, note in self.notes_since(kind, 0, known_at=known_at))
+
+    def notes_since(
+        self, kind: type[Note], since: int, *, known_at: int | None = None
+    ) -> tuple[tuple[int, Note], ...]:
+        """Give the notes made after the step `since`, each with its step, in the order they were made."""
+        table, times = _NOTES[kind]
+        made = self._each(
+            lambda row: (int(row[-1]), kind(*rows.note_fields(row[:-1], times))),
+            queries.NOTES[table],
+            since=since,
+            known_at=_as_of(known_at),
+        )
+        return tuple(made)
+
+    def actors(self, *, known_at: int | None = None) -> dict[str, Actor]:
+        """Give the actors that `knowledge/` names, by id."""
+        named = self._each(lambda row: Actor(*row), queries.ACTORS, known_at=_as_of(known_at))
+        return {actor.id: actor for actor in named}
+
+    def name_of(self, actor: str, *, known_at: int | None = None) -> str | None:
+        """Give an actor's name: from `knowledge/`, else the first by code point that a mention gave it."""
+        for question in (queries.WORLD_NAME, queries.MENTION_NAME):
+            row = self._row(question, id=actor, known_at=_as_of(known_at))
+            if row is not None and row[0] is not None:
+                return str(row[0])
+        return None
+
+    # -- asking the database
+
+    def _each(
+        self, make: Callable[[Row], _T], question: str, *, stream: bool = False, **values: object
+    ) -> Iterator[_T]:
+        for row in self.engine.ask(question, values, stream=stream):
+            yield make(row)
+
+    def _row(self, question: str, **values: object) -> Row | None:
+        return next(iter(self.engine.ask(question, values)), None)
+
+    def _one(self, question: str, **values: object) -> Row:
+        row = self._row(question, **values)
+        if row is None:
+            raise RecordError(f"the record {self.engine.place} lacks a row that it should have")
+        return row
+
+    def _reading(self, document: str, run: str | None, known_at: int | None) -> int:
+        """Give a reading's number; -1, which none has, where there was no such reading."""
+        whole = self._whole("documents", "document", document)
+        if run is None:
+            row = self._row(queries.CURRENT_READING, id=whole, known_at=_as_of(known_at))
+        else:
+            row = self._row(queries.READING_BY, id=whole, run=run, known_at=_as_of(known_at))
+        return -1 if row is None else int(row[0])
+
+    def _whole(self, table: str, noun: str, start: str) -> str:
+        """Give the one id in `table` that begins with `start`."""
+        bounds = {"low": start, "high": start + chr(0x10FFFF)}
+        ids = [str(row[0]) for row in self.engine.ask(queries.IDS_LIKE[table], bounds)]
+        if start in ids or len(ids) == 1:
+            return start if start in ids else ids[0]
+        if not ids or not start:
+            raise UsageError(f"no {noun} has an id that begins with {start!r}")
+        shown = ", ".join(ids[:5]) + (" …" if len(ids) > 5 else "")
+        raise UsageError(f"{start!r} begins the id of more than one {noun}", hint=f"give more of it: {shown}")
+
+
+def _as_of(known_at: int | None) -> int:
+    return _LAST if known_at is None else known_at

@@ -1,0 +1,73 @@
+"""The tables of a record, by name: their columns in order, each table after those it refers to."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+TABLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "commits": ("number", "at"),
+        "runs": ("id", "reader", "version", "parameters", "known_at"),
+        "texts": (
+            *("number", "id", "characters", "blocks", "extractor", "version", "known_at"),
+            "sketch",
+        ),
+        "documents": (
+            *("id", "text", "source", "address", "title", "outlet", "published", "lang", "world"),
+            "known_at",
+        ),
+        "fetches": ("document", "place", "at", "headers", "known_at"),
+        "readings": ("number", "document", "run", "claims", "known_at", "until"),
+        "articles": (
+            *("reading", "number", "first", "past", "title_first", "title_past", "published", "lang"),
+        ),
+        "mentions": (
+            *("reading", "number", "first", "past", "words", "kind", "actor", "name", "how", "office"),
+            *("title_first", "title_past", "adjective"),
+        ),
+        "claims": (
+            *("number", "id", "form", "document", "first", "past", "article", "family", "type", "mode"),
+            *("polarity", "mood", "stance", "lang", "confidence", "rule"),
+            *("when_edtf", "when_earliest", "when_latest"),
+            *("deadline_edtf", "deadline_earliest", "deadline_latest"),
+            *("published_edtf", "published_earliest", "published_latest"),
+            *("quote", "whole", "known_at", "day", "named"),
+        ),
+        "roles": ("claim", "number", "role", "first", "past", "words", "actor"),
+        "observations": ("claim", "reading"),
+        "worlds": ("number", "mark", "known_at"),
+        "world_documents": ("world", "document", "run"),
+        "actors": ("id", "world", "name", "kind"),
+        "judgements": (
+            *("number", "one", "other", "verdict", "score", "by", "at", "withdrawn_at", "known_at"),
+        ),
+        "assessments": ("number", "one", "other", "verdict", "by", "at", "known_at"),
+        "reviews": ("number", "claim", "verdict", "value", "by", "at", "known_at"),
+        "withdrawals": ("number", "claim", "reason", "by", "at", "known_at"),
+    }
+)
+"""What is written once and kept: a copy of these is a copy of the record."""
+
+DERIVED: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "shelf": ("actor", "part", "day", "claim", "since", "until", "type", "confidence"),
+        "text_words": ("rowid", "words"),
+        "claim_words": ("rowid", "words"),
+    }
+)
+"""What is computed from the others, and can be computed again."""
+
+
+def insert(table: str) -> str:
+    """Give the statement that adds a row to `table`, with a `?` for each column."""
+    columns = {**TABLES, **DERIVED}[table]
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+
+
+def selection(table: str) -> str:
+    """Give the question for all rows of `table`, in an order that does not depend on the database."""
+    order = ", ".join(str(place + 1) for place in range(2 if table in _BY_TWO else 1))
+    return f"SELECT {', '.join(TABLES[table])} FROM {table} ORDER BY {order}"
+
+
+_BY_TWO = frozenset({"fetches", "articles", "mentions", "roles", "observations", "world_documents", "actors"})
+"""The tables whose first two columns are what tells rows apart."""

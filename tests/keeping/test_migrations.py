@@ -1,0 +1,76 @@
+"""Records of every version that was ever released still open, and say what they said."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from chancery.keeping.export.jsonl import lines
+from chancery.keeping.opening import open_store
+from chancery.keeping.schema import VERSION
+from chancery.keeping.sql import SqlStore
+from chancery.keeping.store import ClaimFilter, DocumentReading
+from chancery.model.judgements import Assessment, Judgement, Review, Withdrawal
+
+SHELF = """
+SELECT s.actor, s.part, s.day, c.id, s.type, s.confidence, s.until IS NULL
+FROM shelf s JOIN claims c ON c.number = s.claim"""
+KEPT = sorted((Path(__file__).parent / "kept").glob("record-*.sqlite"))
+
+
+@pytest.fixture(params=KEPT, ids=lambda path: path.stem)
+def kept(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A copy of an old record; its export by the version that wrote it is beside the original."""
+    shutil.copy(request.param, tmp_path)
+    return tmp_path / Path(request.param).name
+
+
+def export_of(kept: Path) -> list[object]:
+    written = (KEPT[0].parent / f"{kept.stem}.jsonl").read_text(encoding="utf-8")
+    return [json.loads(line) for line in written.splitlines()]
+
+
+def test_every_released_version_is_kept() -> None:
+    assert {path.stem for path in KEPT} == {f"record-{version}" for version in range(1, VERSION)}
+
+
+def test_an_old_record_says_what_it_said(kept: Path) -> None:
+    with open_store(kept, create=False) as store:
+        assert [json.loads(line) for line in lines(store)] == export_of(kept)
+        assert (
+            len(store.notes(Judgement)) == len(store.notes(Assessment)) == len(store.notes(Withdrawal)) == 1
+        )
+        assert [review.verdict for review in store.notes(Review)] == ["accepted", "rejected"]
+
+
+def again(store: SqlStore) -> list[DocumentReading]:
+    """What was put into a record, document by document, run by run."""
+    found = []
+    for run in store.runs():
+        for listing in store.documents():
+            found.append(
+                DocumentReading(
+                    store.document(listing.id),
+                    store.fetches(listing.id)[0],
+                    run,
+                    store.articles(listing.id, run=run.id),
+                    store.mentions(listing.id, run=run.id),
+                    tuple(kept.claim for kept in store.claims_by(listing.id, run.id)),
+                )
+            )
+    return found
+
+
+def found(store: SqlStore, words: str) -> list[str]:
+    return [kept.claim.id for kept in store.search(words).claims]
+
+
+def test_an_old_record_becomes_the_same_as_a_new_one(kept: Path, tmp_path: Path) -> None:
+    with open_store(kept) as old, open_store(tmp_path / "new.db") as new:
+        for reading in again(old):
+            new.put(reading)
+        for words in ("afghanistan", '"united states"', "treaty", "nato", "hiep uoc"):
+            assert found(old, words) == found(new, words)
+        assert sorted(map(repr, old.engine.ask(SHELF))) == sorted(map(repr, new.engine.ask(SHELF)))
+        assert list(new.claims(ClaimFilter(actors=("state:USA",)))) != []

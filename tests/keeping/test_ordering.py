@@ -1,0 +1,40 @@
+"""Claims in an order, page by page, and their counts: the same in every store."""
+
+from collections import Counter
+from typing import get_args
+
+import pytest
+
+from chancery.keeping.sql import SqlStore
+from chancery.keeping.store import COUNTED, EVERYTHING, ClaimFilter, Order, order_key
+
+from .making import many
+
+
+@pytest.mark.parametrize("by", get_args(Order))
+def test_every_order_is_that_of_its_keys(store: SqlStore, by: Order) -> None:
+    store.put_all(many(12, claims_each=3))
+    keys = sorted((order_key(k.claim, by) for k in store.claims()), reverse=by in ("latest", "surest"))
+    whole = store.ordered(EVERYTHING, by=by, limit=1_000)
+    assert [order_key(k.claim, by) for k in whole] == keys
+    assert len(set(keys)) == len(keys) > 10
+    after = order_key(whole[4].claim, by)
+    assert store.ordered(EVERYTHING, by=by, limit=3, after=after) == whole[5:8]
+
+
+def test_counts_are_those_of_the_claims(store: SqlStore) -> None:
+    store.put_all(many(6, claims_each=3))
+    for by in COUNTED:
+        values = [k.source if by == "source" else getattr(k.claim, by) for k in store.claims()]
+        assert dict(store.counted(EVERYTHING, by=by)) == Counter(v for v in values if v is not None)
+
+
+def test_parts_and_sources_narrow(store: SqlStore) -> None:
+    store.put_all(many(3, claims_each=2))
+    kept = list(store.claims())
+    source = kept[0].source
+    assert [k.source for k in store.claims(ClaimFilter(sources=(source,)))] == [
+        k.source for k in kept if k.source == source
+    ]
+    assert list(store.claims(ClaimFilter(parts=(("", ("state:NOBODY",)),)))) == []
+    assert list(store.claims(ClaimFilter(parts=(("actor", ("state:NOBODY",)),)))) == []
