@@ -1,4 +1,5 @@
 import io
+import json
 import subprocess
 import sys
 from datetime import UTC, date, datetime
@@ -146,3 +147,22 @@ def test_closing_twice_does_nothing(tmp_path: Path) -> None:
     record: Record = open_record(tmp_path / "r.db")
     record.close()
     record.close()
+
+
+def test_conflicts_from_python(tmp_path: Path) -> None:
+    lines = [
+        {
+            "id": f"page-{number}",
+            "text": f"The United States has {number} troops in Afghanistan. So it was said.",
+        }
+        for number in ("2,500", "4,500")
+    ]
+    file = tmp_path / "two.jsonl"
+    told = "\n".join(json.dumps({**line, "published": "2021-03-05", "lang": "en"}) for line in lines)
+    file.write_text(told, encoding="utf-8")
+    with open_record(tmp_path / "r.db") as record:
+        record.read([file])
+        (found,) = record.conflicts("United States", type="troops")
+        assert found.reason == "2,500 troops against 4,500 troops"
+        assert record.conflicts(min_confidence=1.0) == []
+        assert record.conflicts(known_at=0) == []

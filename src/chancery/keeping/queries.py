@@ -6,7 +6,7 @@ is always given.
 
 from typing import Any
 
-from chancery.keeping.store import COUNTED, ClaimFilter, Order, OrderKey
+from chancery.keeping.store import COUNTED, ClaimFilter, Knowledge, Order, OrderKey
 from chancery.keeping.tables import TABLES
 
 Question = tuple[str, dict[str, Any]]
@@ -162,8 +162,9 @@ SELECT first, past, words, kind, actor, name, how, office, title_first, title_pa
 FROM mentions WHERE reading = :reading ORDER BY first, past, number"""
 
 # CROSS JOIN: SQLite then walks the claims in their order, and streams instead of sorting
+_WHAT = "c.whole, c.named, d.source, r.run, r.known_at, k.at"
 _KEPT = """
-SELECT c.whole, c.named, d.source, r.run, r.known_at, k.at
+SELECT {what}
 FROM {first}claims c
 CROSS JOIN observations o
 CROSS JOIN readings r
@@ -171,7 +172,7 @@ CROSS JOIN documents d
 CROSS JOIN commits k
 WHERE o.claim = c.number AND r.number = o.reading AND d.id = c.document AND k.number = r.known_at
   AND """
-_CLAIMS = _KEPT.format(first="")
+_CLAIMS = _KEPT.format(what=_WHAT, first="")
 _IN_ORDER = "\nORDER BY c.document, c.first, c.past, c.id"
 CLAIM = _CLAIMS + "c.id = :id AND r.known_at <= :known_at\nORDER BY r.number DESC LIMIT 1"
 CLAIMS_BY = _CLAIMS + "r.number = :reading" + _IN_ORDER
@@ -197,7 +198,7 @@ WHERE s.actor = :actor AND s.part = :part AND s.since <= :known_at
 ORDER BY s.day DESC, s.claim DESC LIMIT :limit"""
 
 # what each engine's own question to its full-text index goes before: it gives `hits (number, score)`
-_FOUND_CLAIMS = _KEPT.format(first="hits h CROSS JOIN ")
+_FOUND_CLAIMS = _KEPT.format(what=_WHAT, first="hits h CROSS JOIN ")
 FOUND_TEXTS = """
 SELECT d.id, d.source, t.characters
 FROM hits h JOIN texts t ON t.number = h.number JOIN documents d ON d.text = t.id
@@ -245,6 +246,13 @@ _TOUCHES["time"] = f"""({_TOUCHES["when"]} OR (c.when_edtf IS NULL AND {_TOUCHES
     ":when_", ":time_"
 ).replace(":published_", ":time_")
 
+_PAGES = ["said", "statement", "event", "relation", "measure", "decision"]
+_PARTS_OF: dict[Knowledge, list[str]] = {
+    "without": _PAGES,
+    "only": ["world"],
+    "with": [*_PAGES, "world"],
+}
+
 # a claim's key in each order, as `store.order_key` gives it; all of a key go the same way
 _ORDERS: dict[Order, tuple[tuple[str, ...], bool]] = {
     "latest": (("c.day", "c.confidence", "c.id"), True),
@@ -276,7 +284,7 @@ def counted(wanted: ClaimFilter, by: str) -> Question:
     """Give the question for the counts of claims by one of `store.COUNTED`; `known_at` is to be added."""
     conditions, values = _conditions(wanted)
     column = "d.source" if by == "source" else f"c.{COUNTED[COUNTED.index(by)]}"
-    start = _CLAIMS.replace("c.whole, d.source, r.run, r.known_at, k.at", f"{column}, COUNT(*)", 1)
+    start = _KEPT.format(what=f"{column}, COUNT(*)", first="")
     return f"{start}{conditions}\n  AND {column} IS NOT NULL\nGROUP BY {column}", values
 
 
@@ -305,10 +313,10 @@ def _conditions(wanted: ClaimFilter) -> Question:
             conditions.append(f"{column} IN {any_of(name, members)}")
     if wanted.actors:
         listed = any_of("actors", wanted.actors)
-        conditions.append(f"c.number IN (SELECT p.claim FROM roles p WHERE p.actor IN {listed})")
+        conditions.append(f"c.number IN ({_shelved(wanted, listed)})")
     for number, (role, actors) in enumerate(wanted.parts):
         listed = any_of(f"part_{number}", actors)
-        conditions.append(f"c.number IN (SELECT s.claim FROM shelf s WHERE s.actor IN {listed})")
+        conditions.append(f"c.number IN ({_shelved(wanted, listed)})")
         if role:
             playing = f"p.claim = c.number AND p.role = :role_{number} AND p.actor IN {listed}"
             conditions.append(f"EXISTS (SELECT 1 FROM roles p WHERE {playing})")
@@ -322,3 +330,26 @@ def _conditions(wanted: ClaimFilter) -> Question:
             conditions.append(condition)
             values |= {f"{name}_first": days[0].isoformat(), f"{name}_last": days[1].isoformat()}
     return "\n  AND ".join(conditions), values
+
+
+def _shelved(wanted: ClaimFilter, actors: str) -> str:
+    """Give the question for the claims that name one of `actors`, narrowed by all that the shelf knows.
+
+    It only uses places that `_conditions` fills.
+    """
+    parts = _PARTS_OF[wanted.knowledge]
+    if wanted.families:
+        parts = [part for part in parts if part in ("world", "said", *wanted.families)]
+    listed = ", ".join(f"'{part}'" for part in parts)
+    narrowed = [
+        f"s.actor IN {actors}",
+        f"s.part IN ({listed})",
+        "s.since <= :known_at AND (s.until IS NULL OR s.until > :known_at)",
+    ]
+    if wanted.types:
+        narrowed.append(f"s.type IN ({', '.join(f':types_{number}' for number in range(len(wanted.types)))})")
+    if wanted.min_confidence > 0:
+        narrowed.append("s.confidence >= :min_confidence")
+    if wanted.time is not None:
+        narrowed.append("(s.day >= :time_first OR s.day = '')")
+    return "SELECT s.claim FROM shelf s WHERE " + " AND ".join(narrowed)

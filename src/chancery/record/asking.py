@@ -10,6 +10,7 @@ from chancery.record.opened import KnownAt, Opened
 if TYPE_CHECKING:
     from chancery.asking.cells import State
     from chancery.asking.commitments import Commitment
+    from chancery.asking.conflicts import Conflict
     from chancery.asking.decisions import Decision
     from chancery.asking.dossier import Dossier
     from chancery.asking.explain import Explanation
@@ -205,6 +206,24 @@ class Asks(Opened):
         from chancery.asking.explain import explain  # noqa: PLC0415 - see above
 
         return explain(self.store, claim, known_at=self.known_by(known_at))
+
+    def conflicts(
+        self,
+        actor: str | None = None,
+        *,
+        type: str | None = None,
+        as_of: date | None = None,
+        known_at: KnownAt = None,
+        min_confidence: float | None = None,
+    ) -> list["Conflict"]:
+        """Give the claims that cannot both be true, side by side with their sources, the latest first.
+
+        `actor` (id, name or alias) and `type` keep those about them, `as_of` those of what was said by then.
+        """
+        from chancery.asking.conflicts import conflicts  # noqa: PLC0415 - see above
+
+        least, known = _least(min_confidence), self.known_by(known_at)
+        return conflicts(self.store, actor=actor, type=type, as_of=as_of, known_at=known, least=least)
 
     def claims(self, wanted: ClaimFilter = EVERYTHING, *, known_at: KnownAt = None) -> Iterator["ClaimForm"]:
         """Give claims in their public form, by document, evidence and id, however unsure they are."""

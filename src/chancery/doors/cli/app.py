@@ -10,6 +10,7 @@ from chancery import __version__
 from chancery.doors.cli.annotate import annotate
 from chancery.doors.cli.changes import changes, runs
 from chancery.doors.cli.commitments import commitments
+from chancery.doors.cli.conflicts import conflicts
 from chancery.doors.cli.decisions import decisions
 from chancery.doors.cli.explain import explain
 from chancery.doors.cli.export import export
@@ -61,11 +62,15 @@ def cli() -> None:
     chancery state NATO --as-of 2024-07-11 what stood on a day, line by line with its words
     chancery find "thuong dinh"            search; case and accents do not matter
     chancery show "Jens Stoltenberg"       what is known of an actor, a claim, a document
+    chancery conflicts NATO                where sources contradict one another
     chancery export --format jsonl         every claim, for other programs
     """
 
 
-_ASKING = (find, show, state, timeline, commitments, decisions, network, changes, runs, explain)
+_ASKING = (
+    *(find, show, state, timeline, commitments, decisions, conflicts, network),
+    *(changes, runs, explain),
+)
 _KEEPING = (verify, reindex, backup, copy)
 for command in (read, *_ASKING, export, annotate, *_KEEPING):
     cli.add_command(command)
