@@ -1,6 +1,6 @@
 """What every fold works on: the claims of the pages about an alliance on a day, looked up once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -72,11 +72,3 @@ def gather(teller: Teller, circle: Circle) -> Material:
         elif told.said is None and circle.core.intersection(told.ids()):
             undated += 1
     return Material(teller, circle, tuple(found), undated)
-
-
-def grouped(claims: Iterable[Told], key: Callable[[Told], object]) -> list[list[Told]]:
-    """Put claims with the same key together: the groups by their latest claim, the latest first."""
-    groups: dict[object, list[Told]] = {}
-    for told in claims:
-        groups.setdefault(key(told), []).append(told)
-    return sorted(groups.values(), key=lambda group: max(t.recency for t in group), reverse=True)

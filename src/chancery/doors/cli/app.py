@@ -9,13 +9,17 @@ import rich_click as click
 from chancery import __version__
 from chancery.doors.cli.annotate import annotate
 from chancery.doors.cli.changes import changes, runs
+from chancery.doors.cli.commitments import commitments
 from chancery.doors.cli.conflicts import conflicts
+from chancery.doors.cli.decisions import decisions
 from chancery.doors.cli.explain import explain
 from chancery.doors.cli.export import export
 from chancery.doors.cli.find import find
+from chancery.doors.cli.network import network
 from chancery.doors.cli.read import read
 from chancery.doors.cli.show import show
 from chancery.doors.cli.state import state
+from chancery.doors.cli.timeline import timeline
 from chancery.doors.cli.upkeep import backup, copy, reindex, verify
 from chancery.doors.cli.words import failure
 from chancery.ground.errors import ChanceryError
@@ -63,7 +67,10 @@ def cli() -> None:
     """
 
 
-_ASKING = (find, show, state, conflicts, changes, runs, explain)
+_ASKING = (
+    *(find, show, state, timeline, commitments, decisions, conflicts, network),
+    *(changes, runs, explain),
+)
 _KEEPING = (verify, reindex, backup, copy)
 for command in (read, *_ASKING, export, annotate, *_KEEPING):
     cli.add_command(command)

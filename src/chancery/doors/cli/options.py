@@ -60,6 +60,19 @@ def known_at_option(command: Command) -> Command:
     )(command)
 
 
+def words_option(command: Command) -> Command:
+    """Add `--words`: how many quotes stand under each line."""
+    return click.option(
+        "--words",
+        "most",
+        type=click.IntRange(0),
+        default=1,
+        show_default=True,
+        metavar="N",
+        help="How many quotes under each line.",
+    )(command)
+
+
 def confidence_options(command: Command) -> Command:
     """Add `--min-confidence` and `--all`."""
     command = click.option("--all", "everything", is_flag=True, help="Show unsure claims as well.")(command)
