@@ -96,9 +96,11 @@ def _options(material: Material, group: list[Told]) -> Iterator[Cell]:
 def _claims(material: Material, ids: tuple[str, ...]) -> Iterator[Told]:
     for claim in ids:
         try:
-            yield material.teller.told(material.teller.store.claim(claim, known_at=material.teller.known_at))
+            told = material.teller.claim(claim)
         except UsageError:
-            continue  # a consequence that a later reading no longer finds
+            continue  # a consequence that the record does not hold
+        if told is not None:
+            yield told
 
 
 def _forums(group: list[Told]) -> Iterator[Cell]:

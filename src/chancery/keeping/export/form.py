@@ -5,6 +5,7 @@ from typing import TypedDict
 
 from chancery.ground.moments import When
 from chancery.keeping.identity import Merges, Named, Resolver
+from chancery.keeping.standing import Standing
 from chancery.keeping.store import EVERYTHING, ClaimFilter, KeptClaim, Store
 from chancery.model.actors import Mention
 from chancery.model.claims import Claim, Content, Figure, Option, Role
@@ -113,14 +114,18 @@ class ClaimForm(TypedDict):
 
 
 class Publisher:
-    """Gives kept claims their public form, with ids and names as the record knows them at one `known_at`."""
+    """Gives kept claims their public form, with ids and names as the record knows them at one `known_at`.
+
+    `merges` says which ids are one, `standing` what people said of the claims.
+    """
 
     def __init__(self, store: Store, *, known_at: int | None = None) -> None:
         """Take what names and merges need; `known_at` None is what the record knows now, and stays it."""
         self.known_at = store.last() if known_at is None else known_at
         self._store = store
         self._world = store.actors(known_at=self.known_at)
-        self._merges = Merges(store.notes(Judgement, known_at=self.known_at), known=self._world.keys())
+        self.merges = Merges(store.notes(Judgement, known_at=self.known_at), known=self._world.keys())
+        self.standing = Standing(store, known_at=self.known_at, merges=self.merges)
         self._names: dict[str, str] = {}
         self._reading = ("", "")
         self._resolver = Resolver(())
@@ -128,7 +133,7 @@ class Publisher:
     def claims(
         self, wanted: ClaimFilter = EVERYTHING, *, stands: Stands | None = None
     ) -> Iterator[ClaimForm]:
-        """Give the public form of the claims that are wanted, one at a time, by document, evidence and id."""
+        """Give the public form of the claims that are wanted and stand, by document, evidence and id."""
         for _, form in self.pairs(wanted, stands=stands):
             yield form
 
@@ -136,7 +141,7 @@ class Publisher:
         self, wanted: ClaimFilter = EVERYTHING, *, stands: Stands | None = None
     ) -> Iterator[tuple[KeptClaim, ClaimForm]]:
         """Give the claims that are wanted, each with its public form, in the order of `claims`."""
-        for kept in self._store.claims(wanted, known_at=self.known_at):
+        for kept in self.standing.claims(wanted):
             if stands is None or stands(kept):
                 yield kept, self.form(kept)
 
@@ -199,7 +204,7 @@ class Publisher:
         """Give whom a proposed id and name mean after all merges, by the name the record has for them."""
         if proposed.id is None:
             return proposed
-        one = self._merges.canonical(proposed.id)
+        one = self.merges.canonical(proposed.id)
         if one in self._world:
             return Named(one, self._world[one].name)
         return proposed if one == proposed.id else Named(one, self._name(one) or proposed.name)

@@ -1,0 +1,256 @@
+"""What people said of claims afterwards, and what a question then sees: computed when asked, never written over.
+
+Of all that was said of a claim the last word counts. A rejected or withdrawn claim is left out, a corrected
+one stands with its corrected parts, an accepted one is sure. What was accepted or corrected stays, even where
+a newer run no longer finds it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property
+from heapq import merge
+
+from chancery.ground.errors import RecordError, UsageError
+from chancery.ground.moments import When, overlaps
+from chancery.keeping import phrases
+from chancery.keeping.codec import claim_from_json
+from chancery.keeping.identity import Merges, Resolver
+from chancery.keeping.store import ClaimFilter, Found, KeptClaim, Store
+from chancery.keeping.world import RULE
+from chancery.model.claims import Claim
+from chancery.model.judgements import Review, Withdrawal
+
+Said = Review | Withdrawal
+"""What may be said of a claim."""
+
+SURE = 1.0
+"""The confidence of a claim that somebody has accepted or put right."""
+
+
+@dataclass(frozen=True)
+class Corrected(Claim):
+    """A claim as a reviewer has put it right. It keeps the id under which it was read, `read_as`."""
+
+    read_as: str = ""
+
+    @cached_property
+    def id(self) -> str:
+        """The id of the claim that was corrected."""
+        return self.read_as
+
+
+def last_word(said: Iterable[Said]) -> Said | None:
+    """Give what stands of all that was said of one claim, in its order; None where nothing does.
+
+    Each "undone" takes back the last word before it that still stood, so that two of them take back two.
+    """
+    standing: list[Said] = []
+    for one in said:
+        if isinstance(one, Review) and one.verdict == "undone":
+            del standing[-1:]
+        else:
+            standing.append(one)
+    return standing[-1] if standing else None
+
+
+def in_order(reviews: Sequence[Review], withdrawals: Sequence[Withdrawal]) -> list[Said]:
+    """Give what was said in the order in which it was: each kind as the record keeps it, the two by time."""
+    # a clock that was set back must not put a later review before an earlier one
+    both = merge(_timed(reviews), _timed(withdrawals), key=lambda timed: timed[0])
+    return [one for _, one in both]
+
+
+def _timed(said: Iterable[Said]) -> Iterator[tuple[datetime, Said]]:
+    latest: datetime | None = None
+    for one in said:
+        latest = one.at if latest is None else max(latest, one.at)
+        yield latest, one
+
+
+class Standing:
+    """The claims of a store as they stand after reviews, withdrawals and merges, at one `known_at`."""
+
+    def __init__(self, store: Store, *, known_at: int, merges: Merges) -> None:
+        """Take what was said of claims; the claims themselves are looked up when they are asked for."""
+        self._store = store
+        self._known_at = known_at
+        self._merges = merges
+        by_claim: dict[str, list[Said]] = {}
+        reviews = store.notes(Review, known_at=known_at)
+        for one in in_order(reviews, store.notes(Withdrawal, known_at=known_at)):
+            by_claim.setdefault(one.claim, []).append(one)
+        self._history = by_claim
+        words = ((claim, last_word(said)) for claim, said in by_claim.items())
+        self._last = {claim: word for claim, word in words if word is not None}
+
+    def said_of(self, claim: str) -> Said | None:
+        """Give the last word on a claim (whole id); None where nobody has said anything that stands."""
+        return self._last.get(claim)
+
+    def history(self, claim: str) -> tuple[Said, ...]:
+        """Give everything that was said of a claim (whole id), what was undone as well."""
+        return tuple(self._history.get(claim, ()))
+
+    def reviewed(self) -> Iterator[tuple[str, Said]]:
+        """Give the claims on which something stands, with it, in order of their ids."""
+        yield from sorted(self._last.items())
+
+    def claims(self, wanted: ClaimFilter) -> Iterator[KeptClaim]:
+        """Give the wanted claims as they stand, by document, evidence and id.
+
+        An actor in the filter stands for every id that is one with it.
+        """
+        actors = {one for actor in wanted.actors for one in self._merges.alike(actor)}
+        wanted = replace(wanted, actors=tuple(sorted(actors)))
+        read = (
+            kept
+            for kept in self._store.claims(wanted, known_at=self._known_at)
+            if not self._spoken_for(kept.claim)
+        )
+        stood = [one.kept for one in self._stood.values() if one.answers(wanted)]
+        return merge(read, stood, key=_place)
+
+    def claim(self, start: str) -> KeptClaim:
+        """Give the one claim whose id begins so, as it stands; as it was read where it stands no longer."""
+        kept = self._store.claim(start, known_at=self._known_at)
+        return self._as_stands(kept) or kept
+
+    def stands(self, kept: KeptClaim) -> bool:
+        """Tell whether a claim is neither rejected nor withdrawn."""
+        return kept.claim.rule == RULE or _kept_by(self.said_of(kept.claim.id))
+
+    def search(self, words: str, *, limit: int) -> Found:
+        """Give what `Store.search` finds, claims as they stand; kept ones that no run finds now come last."""
+        found = self._store.search(words, limit=limit, known_at=self._known_at)
+        claims = {
+            kept.claim.id: self._stood[kept.claim.id].kept if kept.claim.id in self._stood else kept
+            for kept in found.claims
+            if kept.claim.id in self._stood or not self._spoken_for(kept.claim)
+        }
+        wanted = phrases.split(words)
+        for claim, stood in self._stood.items():
+            if wanted and claim not in claims and phrases.answers(stood.kept.claim.quote, wanted):
+                claims[claim] = stood.kept
+        return replace(found, claims=tuple(claims.values())[:limit])
+
+    def _spoken_for(self, claim: Claim) -> bool:
+        """Tell whether a claim as read is not shown as such: something was said of it, or it is a correction."""
+        return claim.rule != RULE and (claim.id in self._last or claim.id in self._put_right)
+
+    @cached_property
+    def _stood(self) -> dict[str, "_Stood"]:
+        """The claims that somebody accepted or put right, in order of their places."""
+        found: dict[str, _Stood] = {}
+        told: set[str] = set()
+        for claim in sorted(c for c, said in self._last.items() if _kept_by(said)):
+            kept = self._held(claim)
+            after = None if kept is None else self._as_stands(kept)
+            if kept is None or after is None:
+                continue
+            same = _read_so(after.claim)
+            accepted = self._last.get(same)
+            if same in told or (same != claim and isinstance(accepted, Review) and _kept_by(accepted)):
+                continue  # what it was put right to is kept already
+            told.add(same)
+            found[claim] = _Stood(after, self._actors(after))
+        return dict(sorted(found.items(), key=lambda item: _place(item[1].kept)))
+
+    @cached_property
+    def _put_right(self) -> frozenset[str]:
+        """The ids under which the corrected claims would be read, if a run read them so."""
+        stood = (one.kept.claim for one in self._stood.values())
+        return frozenset(_read_so(claim) for claim in stood if isinstance(claim, Corrected))
+
+    def _held(self, claim: str) -> KeptClaim | None:
+        """Give a claim of a page by its whole id; None where the record does not hold it."""
+        try:
+            kept = self._store.claim(claim, known_at=self._known_at)
+        except UsageError:
+            return None
+        return kept if kept.claim.id == claim and kept.claim.rule != RULE else None
+
+    def _as_stands(self, kept: KeptClaim) -> KeptClaim | None:
+        """Give a claim after what was said of it; None where it stands no longer."""
+        said = None if kept.claim.rule == RULE else self.said_of(kept.claim.id)
+        if said is None:
+            return kept
+        if not isinstance(said, Review) or said.verdict == "rejected":
+            return None
+        claim = kept.claim if said.verdict == "accepted" else corrected(said)
+        return replace(kept, claim=replace(claim, confidence=SURE))
+
+    def _actors(self, kept: KeptClaim) -> frozenset[str]:
+        resolver = Resolver(self._store.mentions(kept.claim.document, run=kept.run))
+        named = (resolver.named(r.role, r.span, r.text).id for r in kept.claim.roles)
+        return frozenset(actor for actor in named if actor is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stood:
+    """A claim that somebody keeps, with the ids that its roles' mentions propose."""
+
+    kept: KeptClaim
+    actors: frozenset[str]
+
+    def answers(self, wanted: ClaimFilter) -> bool:
+        """Tell whether a filter, its actors spread out, lets the claim pass; as the store itself would."""
+        claim = self.kept.claim
+        members = (
+            (wanted.documents, claim.document),
+            (wanted.families, claim.family),
+            (wanted.types, claim.type),
+            (wanted.modes, claim.mode),
+            (wanted.polarities, claim.polarity),
+            (wanted.moods, claim.mood),
+            (wanted.stances, claim.stance),
+            (wanted.langs, claim.lang),
+            (wanted.rules, claim.rule),
+        )
+        times = (
+            (wanted.when, claim.when),
+            (wanted.deadline, claim.deadline),
+            (wanted.published, claim.published),
+        )
+        return (
+            wanted.knowledge != "only"
+            and claim.confidence >= wanted.min_confidence
+            and all(not given or value in given for given, value in members)
+            and (not wanted.actors or not self.actors.isdisjoint(wanted.actors))
+            and all(days is None or _touches(when, days) for days, when in times)
+        )
+
+
+def _touches(when: When | None, days: tuple[date, date]) -> bool:
+    return when is not None and overlaps(when, *days)
+
+
+def _kept_by(said: Said | None) -> bool:
+    """Tell whether a claim stands after this last word."""
+    return said is None or (isinstance(said, Review) and said.verdict != "rejected")
+
+
+def _read_so(claim: Claim) -> str:
+    """Give the id that a claim with these parts has when a run reads it."""
+    return Claim(**{name: getattr(claim, name) for name in Claim.__dataclass_fields__}).id
+
+
+def _place(kept: KeptClaim) -> tuple[str, int, int, str]:
+    claim = kept.claim
+    return claim.document, claim.evidence.start, claim.evidence.end, claim.id
+
+
+def corrected(review: Review) -> Corrected:
+    """Give the claim that a correction puts in place of the one it is about.
+
+    Raises `RecordError` where its value is no claim.
+    """
+    try:
+        claim = claim_from_json(review.value or "")
+    except (ValueError, KeyError, TypeError, IndexError) as error:
+        raise RecordError(
+            f"the correction of the claim {review.claim} by {review.by} cannot be read",
+            hint="take it back with `chancery review undo`, and correct it again",
+        ) from error
+    fields = {name: getattr(claim, name) for name in claim.__dataclass_fields__}
+    return Corrected(**fields, read_as=review.claim)
