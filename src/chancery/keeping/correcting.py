@@ -156,10 +156,8 @@ def _source(claim: Claim, one: Any, text: str) -> Source:
     before = next((source for source in claim.attribution if source.text == words), None)
     cue = fields.get("cue", before.cue if before else None)
     said = before.said if before else None
-    if before is not None and "start" not in fields:
-        place = before.span
-    else:
-        place = _place(claim, fields, words, text)
+    as_before = before is not None and "start" not in fields
+    place = before.span if before and as_before else _place(claim, fields, words, text)
     return Source(cast(SourceRole, role), words, place, cue, said)
 
 

@@ -100,7 +100,7 @@ def _check_same(held: Judged, left: str, right: str, own: Collection[Pair], know
         for other in sorted(theirs):
             apart = held.on(one, other)
             if apart is not None and apart.verdict == "different" and pair_of(one, other) not in own:
-                chain = (*held.chain(left, one), apart, *held.chain(other, right))
+                chain = (*held.chain(left, one, without=own), apart, *held.chain(other, right, without=own))
                 raise UsageError(
                     f"{left} and {right} cannot be the same: {told(chain)}",
                     hint=f"take one of these back first: {_undo(apart)}",
@@ -108,7 +108,7 @@ def _check_same(held: Judged, left: str, right: str, own: Collection[Pair], know
     known_ones = [next((one for one in sorted(side) if one in known), None) for side in (ours, theirs)]
     if None not in known_ones:
         one, other = (str(found) for found in known_ones)
-        chain = (*held.chain(left, one), *held.chain(other, right))
+        chain = (*held.chain(left, one, without=own), *held.chain(other, right, without=own))
         via = f"; {told(chain)}" if chain else ""
         raise UsageError(
             f"{left} and {right} cannot be the same: the package knows {one} and {other} for two{via}",
