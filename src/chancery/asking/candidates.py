@@ -7,6 +7,7 @@ from itertools import combinations
 from chancery.asking.company import Company, company_of, in_one_post, posts_of
 from chancery.asking.spelling import LONGEST, Likeness, Spelt, less_one, likeness
 from chancery.asking.told import Teller
+from chancery.ground.spans import Span
 from chancery.keeping.judging import Judged, judged, pair_of
 from chancery.keeping.store import Store
 from chancery.knowledge.loader import load_knowledge
@@ -17,6 +18,7 @@ LEAST_LIKELY = 0.5
 MOST_TOGETHER = 40
 """Names in one block that are compared each with each; a larger block is split by letters first."""
 
+_AROUND = 80
 _POOR = 0.45
 """What is less alike is one name only if an office says so."""
 _NAMES = ("name", "shape")
@@ -28,8 +30,9 @@ _PEOPLE = "person"
 class NameSeen:
     """Somebody or something as pages name it: its id, its name, every way it was written, and how often.
 
-    `documents` are those that name it; `known`: the package's own knowledge has it. Of ids that were judged
-    to be one, the one that speaks for all.
+    `documents` are those that name it, `place` the first place of its name (document and characters; None
+    where no page gives it). `known`: the package's own knowledge has it. Of ids that were judged to be one,
+    the one that speaks for all.
     """
 
     id: str
@@ -38,6 +41,7 @@ class NameSeen:
     mentions: int = 0
     documents: set[str] = field(default_factory=set)
     known: bool = False
+    place: tuple[str, Span] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +102,28 @@ def names_seen(teller: Teller) -> dict[str, NameSeen]:
                 held = seen[one] = NameSeen(one, mention.name)
             held.mentions += 1
             held.documents.add(listing.id)
+            if held.place is None and mention.how in _NAMES:
+                held.place = (listing.id, mention.span)
             if mention.how in _NAMES and not held.known:
                 held.written.add(mention.name)
                 if not mention.adjective and mention.office is None and len(mention.text) <= LONGEST:
                     held.written.add(mention.text)
     return seen
+
+
+def words_about(store: Store, seen: NameSeen) -> tuple[str, str] | None:
+    """Give the words around the first place of a name, and their source; None where no page names it."""
+    if seen.place is None:
+        return None
+    document, span = seen.place
+    page = store.document(document)
+    text = page.text.characters
+    start = max(text.rfind("\n", 0, span.start) + 1, span.start - _AROUND)
+    end = text.find("\n", span.end)
+    end = min(len(text) if end < 0 else end, span.end + _AROUND)
+    before = "…" if start > 0 and text[start - 1] != "\n" else ""
+    after = "…" if end < len(text) and text[end] != "\n" else ""
+    return before + text[start:end].strip() + after, page.source
 
 
 def _known_names(teller: Teller) -> dict[str, NameSeen]:

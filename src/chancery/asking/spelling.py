@@ -47,6 +47,11 @@ class Spelt:
         return "".join(self.words)
 
     @cached_property
+    def digits(self) -> str:
+        """Its digits: the 12th brigade is not the 13th."""
+        return "".join(one for one in self.letters if one.isdigit())
+
+    @cached_property
     def joined(self) -> str:
         """What it sounds like with all words but the family's joined: hyphens and spaces come and go."""
         return self.sounds[0] + _spellings().sound("".join(self.words[1:]))
@@ -97,7 +102,7 @@ class Likeness:
 
 def likeness(left: Spelt, right: Spelt) -> Likeness | None:
     """Tell how alike two names are; None where nothing says that they may be one."""
-    if not left.letters or not right.letters or _digits(left) != _digits(right):
+    if not left.letters or not right.letters or left.digits != right.digits:
         return None
     whole = _as_wholes(left, right)
     if whole is not None:
@@ -176,10 +181,6 @@ def _with_more_words(left: Spelt, right: Spelt) -> Likeness | None:
     return None
 
 
-def _digits(name: Spelt) -> str:
-    return "".join(one for one in name.letters if one.isdigit())
-
-
 def less_one(letters: str) -> Iterator[str]:
     """Give keys of which two words that are one letter apart share one: the word, and it less each letter."""
     yield f"- {letters}"
@@ -193,8 +194,15 @@ def distance(left: str, right: str, *, most: int) -> int:
     The restricted Damerau-Levenshtein distance (L. Boytsov, Indexing methods for approximate dictionary
     searching, ACM JEA 16, 2011).
     """
-    if abs(len(left) - len(right)) > most:
+    # an edit takes away one letter of a set and adds one, at most
+    if abs(len(left) - len(right)) > most or len(set(left) ^ set(right)) > 2 * most:
         return most + 1
+    shared = 0
+    for one, other in zip(left, right, strict=False):
+        if one != other:
+            break
+        shared += 1
+    left, right = left[shared:], right[shared:]
     before: list[int] = []
     row = list(range(len(right) + 1))
     for i, one in enumerate(left, start=1):

@@ -43,12 +43,17 @@ class Corrected(Claim):
 def last_word(said: Iterable[Said]) -> Said | None:
     """Give what stands of all that was said of one claim, in its order; None where nothing does.
 
-    Each "undone" takes back the last word before it that still stood, so that two of them take back two.
+    Each "undone" takes back the last word before it that still stood, so that two of them take back two. Who
+    accepts a corrected claim accepts the correction.
     """
     standing: list[Said] = []
     for one in said:
-        if isinstance(one, Review) and one.verdict == "undone":
+        verdict = one.verdict if isinstance(one, Review) else "withdrawn"
+        before = standing[-1] if standing else None
+        if verdict == "undone":
             del standing[-1:]
+        elif verdict == "accepted" and isinstance(before, Review) and before.verdict == "corrected":
+            standing.append(before)
         else:
             standing.append(one)
     return standing[-1] if standing else None

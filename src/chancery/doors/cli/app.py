@@ -13,6 +13,8 @@ from chancery.doors.cli.explain import explain
 from chancery.doors.cli.export import export
 from chancery.doors.cli.find import find
 from chancery.doors.cli.read import read
+from chancery.doors.cli.review import review
+from chancery.doors.cli.rules import rules
 from chancery.doors.cli.show import show
 from chancery.doors.cli.state import state
 from chancery.doors.cli.upkeep import backup, copy, reindex, verify
@@ -57,13 +59,15 @@ def cli() -> None:
     chancery state NATO --as-of 2024-07-11 what stood on a day, line by line with its words
     chancery find "thuong dinh"            search; case and accents do not matter
     chancery show "Jens Stoltenberg"       what is known of an actor, a claim, a document
+    chancery review                        accept, reject or correct claims, one at a time
     chancery export --format jsonl         every claim, for other programs
     """
 
 
 _ASKING = (find, show, state, changes, runs, explain)
+_REVIEWING = (review, rules)
 _KEEPING = (verify, reindex, backup, copy)
-for command in (read, *_ASKING, export, annotate, *_KEEPING):
+for command in (read, *_ASKING, *_REVIEWING, export, annotate, *_KEEPING):
     cli.add_command(command)
 
 

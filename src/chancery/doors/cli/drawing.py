@@ -69,6 +69,7 @@ class Drawer:
         quoted = [one for one in words if not one.world]
         for one in quoted[: self._most]:
             by = f"{one.says[-1]}, in {one.source}" if one.says else one.source
+            by += f"; {one.review}" if one.review else ""
             self._print([*self._marked(one.quote), (f" — {plain(by)}", "dim")], indent)
         if len(quoted) > self._most:
             self._print([(f"and {len(quoted) - self._most} more", "dim")], indent)
@@ -150,6 +151,7 @@ def words_rows(words: "Iterable[Words]") -> list[dict[str, Any]]:
             "says": list(one.says),
             "confidence": one.confidence,
             "knowledge": one.world,
+            "review": one.review,
         }
         for one in words
     ]

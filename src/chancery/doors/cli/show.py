@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import rich_click as click
 
-from chancery.doors.cli.claims import claim_lines
+from chancery.doors.cli.claims import claim_lines, said_row
 from chancery.doors.cli.drawing import Drawer, cell_row, console
 from chancery.doors.cli.options import (
     confidence_options,
@@ -71,10 +71,12 @@ def show(
 
 def _claim(found: "ClaimView", form: str) -> None:
     if form == "table":
-        claim_lines(Drawer(console()), found.form)
+        claim_lines(Drawer(console()), found.form, found.said)
         return
+    # the public form as it is, and beside it what people said, where they have
+    review = {"review": said_row(found.said)} if found.said is not None else {}
     with RowWriter(form, sys.stdout) as rows:
-        rows.write(found.form)
+        rows.write({**found.form, **review})
 
 
 def _document(found: "DocumentView", form: str) -> None:
