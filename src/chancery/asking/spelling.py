@@ -149,12 +149,8 @@ def _slip(left: Spelt, right: Spelt) -> Likeness | None:
 
 def _word_by_word(left: Spelt, right: Spelt) -> Likeness | None:
     """Compare names that share a word, by the words that they do not share."""
-    ours, theirs = list(left.sounds), list(right.sounds)
-    ends = {ours[0], ours[-1]} & {theirs[0], theirs[-1]}
-    for sound in left.sounds:
-        if sound in theirs:
-            ours.remove(sound)
-            theirs.remove(sound)
+    ours, theirs = _apart(left, right), _apart(right, left)
+    ends = {left.sounds[0], left.sounds[-1]} & {right.sounds[0], right.sounds[-1]}
     shared = len(left.sounds) - len(ours)
     if not shared or not ends:
         return None
@@ -167,6 +163,18 @@ def _word_by_word(left: Spelt, right: Spelt) -> Likeness | None:
     if left.sounds[-1] == right.sounds[-1] or left.sounds[0] == right.sounds[0]:
         return Likeness(0.3, ("one name in common",), ("different given names or family names",))
     return None
+
+
+def _apart(name: Spelt, other: Spelt) -> list[str]:
+    """Give the words of a name that the other does not have, whatever their order."""
+    theirs = list(other.sounds)
+    left = []
+    for word, sound in zip(name.words, name.sounds, strict=True):
+        if sound in theirs:
+            theirs.remove(sound)
+        else:
+            left.append(word)
+    return left
 
 
 def _initials(ours: list[str], theirs: list[str]) -> bool:

@@ -115,7 +115,9 @@ def _plain(name: str, value: Any) -> Any:
 
 def _time(name: str, value: Any) -> When:
     # a reader who dates a claim has worked the date out, whatever the page states
-    return parse_edtf(_words(name, value["edtf"] if isinstance(value, Mapping) else value), basis="resolved")
+    return parse_edtf(
+        _words(name, value.get("edtf") if isinstance(value, Mapping) else value), basis="resolved"
+    )
 
 
 def _words(name: str, value: Any) -> str:
@@ -155,6 +157,8 @@ def _source(claim: Claim, one: Any, text: str) -> Source:
         raise UsageError(f"no such source: {role!r}", hint=f"one of {', '.join(get_args(SourceRole))}")
     before = next((source for source in claim.attribution if source.text == words), None)
     cue = fields.get("cue", before.cue if before else None)
+    if not isinstance(cue, str | None):
+        raise UsageError(f"the cue of a source is words, not {cue!r}")
     said = before.said if before else None
     as_before = before is not None and "start" not in fields
     place = before.span if before and as_before else _place(claim, fields, words, text)
