@@ -109,9 +109,13 @@ def _check_same(held: Judged, left: str, right: str, own: Collection[Pair], know
     if None not in known_ones:
         one, other = (str(found) for found in known_ones)
         chain = (*held.chain(left, one, without=own), *held.chain(other, right, without=own))
-        via = f"; {told(chain)}" if chain else ""
+        why = (
+            f"the package knows {one} and {other} for two; {told(chain)}"
+            if chain
+            else "the package knows both"
+        )
         raise UsageError(
-            f"{left} and {right} cannot be the same: the package knows {one} and {other} for two{via}",
+            f"{left} and {right} cannot be the same: {why}",
             hint="judge the names that pages gave, not two that are known",
         )
 

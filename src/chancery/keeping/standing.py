@@ -17,8 +17,7 @@ from chancery.keeping import phrases
 from chancery.keeping.codec import claim_from_json
 from chancery.keeping.identity import Merges, Resolver
 from chancery.keeping.store import ClaimFilter, Found, KeptClaim, Store
-from chancery.keeping.world import RULE
-from chancery.model.claims import Claim
+from chancery.model.claims import KNOWLEDGE, Claim
 from chancery.model.judgements import Review, Withdrawal
 
 Said = Review | Withdrawal
@@ -123,7 +122,7 @@ class Standing:
 
     def stands(self, kept: KeptClaim) -> bool:
         """Tell whether a claim is neither rejected nor withdrawn."""
-        return kept.claim.rule == RULE or _kept_by(self.said_of(kept.claim.id))
+        return kept.claim.rule == KNOWLEDGE or _kept_by(self.said_of(kept.claim.id))
 
     def search(self, words: str, *, limit: int) -> Found:
         """Give what `Store.search` finds, claims as they stand; kept ones that no run finds now come last."""
@@ -141,7 +140,7 @@ class Standing:
 
     def _spoken_for(self, claim: Claim) -> bool:
         """Tell whether a claim as read is not shown as such: something was said of it, or it is a correction."""
-        return claim.rule != RULE and (claim.id in self._last or claim.id in self._put_right)
+        return claim.rule != KNOWLEDGE and (claim.id in self._last or claim.id in self._put_right)
 
     @cached_property
     def _stood(self) -> dict[str, "_Stood"]:
@@ -173,11 +172,11 @@ class Standing:
             kept = self._store.claim(claim, known_at=self._known_at)
         except UsageError:
             return None
-        return kept if kept.claim.id == claim and kept.claim.rule != RULE else None
+        return kept if kept.claim.id == claim and kept.claim.rule != KNOWLEDGE else None
 
     def _as_stands(self, kept: KeptClaim) -> KeptClaim | None:
         """Give a claim after what was said of it; None where it stands no longer."""
-        said = None if kept.claim.rule == RULE else self.said_of(kept.claim.id)
+        said = None if kept.claim.rule == KNOWLEDGE else self.said_of(kept.claim.id)
         if said is None:
             return kept
         if not isinstance(said, Review) or said.verdict == "rejected":

@@ -66,7 +66,7 @@ def review(
         return
     from chancery.asking.queue import Unreviewed  # noqa: PLC0415 - help must not wait for it
     from chancery.doors.cli.review_desks import ClaimDesk, Desk, NameDesk  # noqa: PLC0415
-    from chancery.doors.cli.review_session import Session, way_of_asking  # noqa: PLC0415
+    from chancery.doors.cli.review_session import hold  # noqa: PLC0415
 
     with opened(where) as record:
         desk: Desk
@@ -79,7 +79,7 @@ def review(
         if not len(desk):
             click.echo(f"no {desk.noun} is left to review", err=True)
             return
-        Session(desk, way_of_asking()).run()
+        hold(desk)
 
 
 def _typed(context: click.Context, name: str) -> bool:

@@ -1,9 +1,14 @@
 """One claim or pair at a time, by keyboard; by lines where standard input is no terminal."""
 
+import codecs
+import os
+import select
 import sys
+import termios
+import tty
 from collections import Counter
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import rich_click as click
 
@@ -16,6 +21,8 @@ if TYPE_CHECKING:
 
 MOVES = {"j": "next", "k": "back", "u": "undo", "?": "help", "q": "quit"}
 """The keys that do not judge."""
+
+_ARROWS = {"[B": "j", "[C": "j", "[A": "k", "[D": "k"}
 
 Reply = tuple[str, str]
 """A key, and what was typed after it."""
@@ -88,7 +95,7 @@ class Session:
         return False
 
     def _show(self) -> None:
-        self._say("")
+        click.echo("")
         self._drawer.title(f"{self._at + 1} of {len(self._desk)}")
         self._desk.draw(self._drawer, self._at)
 
@@ -98,30 +105,74 @@ class Session:
     def _help(self) -> None:
         for key, what in {**self._desk.keys, **MOVES}.items():
             more = '   as: c mood=plan actor="the United States"' if what == "correct" else ""
-            self._say(f"  {key}  {what}{more}")
+            self._drawer.text(f"{key}  {what}{more}")
 
     def _sum_up(self) -> None:
         counts = Counter(self._desk.known_as[key] for _, key in self._done)
         told = ", ".join(f"{count} {what}" for what, count in counts.items()) or "nothing judged"
         left = len(self._desk) - len({number for number, _ in self._done})
-        self._say(f"{told}; {left} of {len(self._desk)} {self._desk.noun}{'s' if left != 1 else ''} left")
+        self._say(
+            f"{told}; {left} of {len(self._desk)} {self._desk.noun}{'s' if len(self._desk) != 1 else ''} left"
+        )
 
     def _say(self, text: str) -> None:
-        click.echo(text)
+        self._drawer.text(text, indent=0)
 
 
-def by_keyboard(prompt: str) -> Reply | None:
-    """Ask at a terminal: one key, without Enter; corrections are typed on a line of their own."""
-    click.echo(f"{prompt} > ", nl=False)
-    try:
-        key = click.getchar()
-        click.echo(key if key.isprintable() else "")
-        if key == "c":
-            return key, click.prompt("corrections", default="", show_default=False, err=False)
-    except (EOFError, click.Abort):
-        click.echo("")
-        return None
-    return key, ""
+class Keyboard:
+    """Asks at a terminal: one key, without Enter; corrections are typed on a line of their own.
+
+    The terminal gives each key as it is typed for as long as the session lasts: what is typed ahead, while
+    the record is being written, is not lost.
+    """
+
+    def __init__(self) -> None:
+        """Take over the terminal at standard input."""
+        self._file = sys.stdin.fileno()
+        self._before = termios.tcgetattr(self._file)
+
+    def __enter__(self) -> Self:
+        """Let keys come one by one."""
+        # not FLUSH, which throws away what was typed ahead
+        tty.setcbreak(self._file, termios.TCSADRAIN)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Give the terminal back as it was."""
+        termios.tcsetattr(self._file, termios.TCSADRAIN, self._before)
+
+    def __call__(self, prompt: str) -> Reply | None:
+        """Give the next key, with the line that belongs to it; None at the end of input."""
+        click.echo(f"{prompt} > ", nl=False)
+        key = self._key()
+        click.echo(plain(key) if key.isprintable() else "")
+        if key in ("", "\x04"):
+            return None
+        return (key, self._line()) if key == "c" else (key, "")
+
+    def _key(self) -> str:
+        decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        key = ""
+        while not key:
+            some = os.read(self._file, 1)
+            key = decoder.decode(some, final=not some)
+            if not some:
+                return key
+        if key != "\x1b":
+            return key
+        # an arrow comes as several characters at once
+        rest = os.read(self._file, 8).decode("ascii", "replace") if self._waiting() else ""
+        return _ARROWS.get(rest, "esc")
+
+    def _waiting(self) -> bool:
+        return bool(select.select([self._file], [], [], 0)[0])
+
+    def _line(self) -> str:
+        termios.tcsetattr(self._file, termios.TCSADRAIN, self._before)
+        try:
+            return str(click.prompt("corrections", default="", show_default=False))
+        finally:
+            tty.setcbreak(self._file, termios.TCSADRAIN)
 
 
 def by_lines(prompt: str) -> Reply | None:
@@ -133,6 +184,10 @@ def by_lines(prompt: str) -> Reply | None:
     return key, more.strip()
 
 
-def way_of_asking() -> Callable[[str], Reply | None]:
-    """Give the way that standard input allows."""
-    return by_keyboard if sys.stdin.isatty() else by_lines
+def hold(desk: "Desk") -> None:
+    """Hold a session before `desk`: by keys at a terminal, by lines elsewhere."""
+    if sys.stdin.isatty():
+        with Keyboard() as keyboard:
+            Session(desk, keyboard).run()
+    else:
+        Session(desk, by_lines).run()
