@@ -17,7 +17,7 @@ from chancery.asking.candidates import (
 )
 from chancery.ground.moments import parse_edtf
 from chancery.ground.spans import Span
-from chancery.keeping.sqlite import SqliteStore
+from chancery.keeping.sql import SqlStore
 from chancery.keeping.store import DocumentReading
 from chancery.model.actors import Mention
 from chancery.model.claims import Claim, Role
@@ -29,7 +29,7 @@ AT = datetime(2024, 1, 1, tzinfo=UTC)
 
 
 def put(
-    store: SqliteStore,
+    store: SqlStore,
     names: Sequence[tuple[str, str]],
     *,
     lists: Sequence[Sequence[str]] = (),
@@ -76,7 +76,7 @@ def ids(found: Sequence[Candidate]) -> list[set[str]]:
     return [{one.left.id, one.right.id} for one in found]
 
 
-def test_two_spellings_of_a_stranger(store: SqliteStore) -> None:
+def test_two_spellings_of_a_stranger(store: SqlStore) -> None:
     put(store, [("Stefan Fiks", "person:stefan-fiks")])
     put(store, [("Stefan Fix", "person:stefan-fix"), ("Jens Stoltenberg", "person:jens-stoltenberg")])
     (pair,) = candidates(store)
@@ -100,7 +100,7 @@ def test_two_spellings_of_a_stranger(store: SqliteStore) -> None:
         ("Turkey", "org:turkey", "state:TUR", "the package knows this name for it"),
     ],
 )
-def test_a_stranger_who_may_be_known(store: SqliteStore, name: str, id: str, known: str, reason: str) -> None:
+def test_a_stranger_who_may_be_known(store: SqlStore, name: str, id: str, known: str, reason: str) -> None:
     put(store, [(name, id)])
     best = candidates(store)[0]
     assert (best.left.id, best.right.id) == (known, id)
@@ -108,12 +108,12 @@ def test_a_stranger_who_may_be_known(store: SqliteStore, name: str, id: str, kno
     assert reason in best.reasons[0]
 
 
-def test_who_is_known_twice_is_two(store: SqliteStore) -> None:
+def test_who_is_known_twice_is_two(store: SqlStore) -> None:
     put(store, [("Kim Jong-un", "person:kim-jong-un"), ("Kim Jong-il", "person:kim-jong-il")])
     assert candidates(store, least=0.0) == []
 
 
-def test_an_office_speaks_for_and_a_list_against(store: SqliteStore) -> None:
+def test_an_office_speaks_for_and_a_list_against(store: SqlStore) -> None:
     fiks, fix = ("Stefan Fiks", "person:stefan-fiks"), ("Stefan Fix", "person:stefan-fix")
     put(store, [fiks], posts=[("Stefan Fiks", "deputy chief of staff")])
     put(store, [fix, ("Lee", "org:x")], posts=[("Stefan Fix", "deputy chief of staff")])
@@ -126,7 +126,7 @@ def test_an_office_speaks_for_and_a_list_against(store: SqliteStore) -> None:
     assert listed.score < office
 
 
-def test_other_given_names_are_proposed_for_one_office_alone(store: SqliteStore) -> None:
+def test_other_given_names_are_proposed_for_one_office_alone(store: SqlStore) -> None:
     put(store, [("Stefan Fix", "person:stefan-fix")], posts=[("Stefan Fix", "army chief")])
     put(store, [("Gustav Fix", "person:gustav-fix")])
     assert candidates(store) == []
@@ -139,7 +139,7 @@ def test_other_given_names_are_proposed_for_one_office_alone(store: SqliteStore)
     assert pair.against == ("different given names or family names",)
 
 
-def test_different_offices_on_one_day_speak_against(store: SqliteStore) -> None:
+def test_different_offices_on_one_day_speak_against(store: SqlStore) -> None:
     put(store, [("Stefan Fiks", "person:stefan-fiks")])
     put(store, [("Stefan Fix", "person:stefan-fix")])
     before = candidates(store)[0].score
@@ -158,7 +158,7 @@ def test_different_offices_on_one_day_speak_against(store: SqliteStore) -> None:
     assert candidates(store)[0].score < before
 
 
-def test_a_pair_that_was_judged_is_not_proposed_again(store: SqliteStore) -> None:
+def test_a_pair_that_was_judged_is_not_proposed_again(store: SqlStore) -> None:
     put(store, [("Stefan Fiks", "person:stefan-fiks"), ("Stefan Ficks", "person:stefan-ficks")])
     put(store, [("Stefan Fix", "person:stefan-fix")])
     fiks, fix, ficks = "person:stefan-fiks", "person:stefan-fix", "person:stefan-ficks"
@@ -177,7 +177,7 @@ def test_a_pair_that_was_judged_is_not_proposed_again(store: SqliteStore) -> Non
     assert len(candidates(store, known_at=before)) == 3
 
 
-def test_the_unnamed_and_the_endless_are_no_candidates(store: SqliteStore) -> None:
+def test_the_unnamed_and_the_endless_are_no_candidates(store: SqlStore) -> None:
     put(
         store,
         [
@@ -194,7 +194,7 @@ def test_the_unnamed_and_the_endless_are_no_candidates(store: SqliteStore) -> No
     assert all("person:long" not in (one.left.id, one.right.id) for one in found)
 
 
-def test_best_first_and_no_more_than_asked(store: SqliteStore) -> None:
+def test_best_first_and_no_more_than_asked(store: SqlStore) -> None:
     put(store, [("Stefan Fiks", "person:a"), ("Stefan Fix", "person:b"), ("Stefan Fikt", "person:c")])
     found = candidates(store)
     assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)

@@ -4,7 +4,7 @@ import pytest
 
 from chancery.asking.queue import Unreviewed, unreviewed
 from chancery.ground.errors import UsageError
-from chancery.keeping.sqlite import SqliteStore
+from chancery.keeping.sql import SqlStore
 from chancery.model.judgements import Review
 
 from .making import Page, kabul
@@ -13,17 +13,17 @@ AT = datetime(2024, 1, 1, tzinfo=UTC)
 
 
 @pytest.fixture
-def page(store: SqliteStore) -> Page:
+def page(store: SqlStore) -> Page:
     made = kabul()
     store.put(made.reading())
     return made
 
 
-def ids(store: SqliteStore, limit: int = 50, **wanted: tuple[str, ...]) -> list[str]:
+def ids(store: SqlStore, limit: int = 50, **wanted: tuple[str, ...]) -> list[str]:
     return [told.claim.id for told in unreviewed(store, Unreviewed(**wanted), limit=limit)]  # type: ignore[arg-type]
 
 
-def test_in_order_of_ids_without_what_was_reviewed(store: SqliteStore, page: Page) -> None:
+def test_in_order_of_ids_without_what_was_reviewed(store: SqlStore, page: Page) -> None:
     everything = sorted(claim.id for claim in page.claims)
     assert ids(store) == everything
     assert ids(store, 2) == everything[:2]
@@ -34,7 +34,7 @@ def test_in_order_of_ids_without_what_was_reviewed(store: SqliteStore, page: Pag
     assert ids(store) == [everything[0], *everything[2:]]
 
 
-def test_by_rule_actor_and_document(store: SqliteStore, page: Page) -> None:
+def test_by_rule_actor_and_document(store: SqlStore, page: Page) -> None:
     troops = sorted(claim.id for claim in page.claims if claim.rule == "measure.verb.troops")
     assert ids(store, rules=("measure.verb.troops",)) == troops
     assert set(troops) < set(ids(store, rules=("measure",)))
@@ -44,12 +44,12 @@ def test_by_rule_actor_and_document(store: SqliteStore, page: Page) -> None:
     assert ids(store, actors=("Germany",)) == germany
 
 
-def test_knowledge_is_not_reviewed(store: SqliteStore) -> None:
+def test_knowledge_is_not_reviewed(store: SqlStore) -> None:
     assert ids(store) == []
     assert ids(store, actors=("NATO",)) == []
 
 
-def test_what_is_wrong_is_told(store: SqliteStore, page: Page) -> None:
+def test_what_is_wrong_is_told(store: SqlStore, page: Page) -> None:
     with pytest.raises(UsageError):
         ids(store, 0)
     with pytest.raises(UsageError):

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from chancery.asking.rules import RulePrecision, rules, wilson
 from chancery.keeping.codec import claim_to_json
-from chancery.keeping.sqlite import SqliteStore
+from chancery.keeping.sql import SqlStore
 from chancery.model.judgements import Review, Withdrawal
 from chancery.reading.confidence import load_confidence
 
@@ -20,7 +20,7 @@ def of(found: list[RulePrecision], rule: str) -> RulePrecision:
     return next(one for one in found if one.rule == rule)
 
 
-def test_reviews_measure_the_rules(store: SqliteStore) -> None:
+def test_reviews_measure_the_rules(store: SqlStore) -> None:
     page = kabul()
     store.put(page.reading())
     before = store.last()
@@ -52,7 +52,7 @@ def test_reviews_measure_the_rules(store: SqliteStore) -> None:
     assert sum(one.reviewed for one in rules(store)) == 2
 
 
-def test_every_shipped_rule_is_listed_once_by_name(store: SqliteStore) -> None:
+def test_every_shipped_rule_is_listed_once_by_name(store: SqlStore) -> None:
     found = [one.rule for one in rules(store)]
     assert found == sorted(load_confidence().shares)
     assert all(one.precision is None and one.interval is None for one in rules(store))

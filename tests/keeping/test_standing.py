@@ -14,7 +14,8 @@ from chancery.ground.errors import RecordError
 from chancery.ground.moments import parse_edtf
 from chancery.keeping.codec import claim_to_json
 from chancery.keeping.export.form import Publisher
-from chancery.keeping.sqlite import SqliteStore, open_store
+from chancery.keeping.opening import open_store
+from chancery.keeping.sql import SqlStore
 from chancery.keeping.standing import SURE, in_order, last_word
 from chancery.keeping.store import ClaimFilter
 from chancery.model.claims import Claim
@@ -32,23 +33,23 @@ def said(
     return Review(claim, verdict, told, by, AT + timedelta(hours=at))
 
 
-def standing(store: SqliteStore, known_at: int | None = None) -> Any:
+def standing(store: SqlStore, known_at: int | None = None) -> Any:
     return Publisher(store, known_at=known_at).standing
 
 
-def view(store: SqliteStore, wanted: ClaimFilter | None = None, known_at: int | None = None) -> list[Claim]:
+def view(store: SqlStore, wanted: ClaimFilter | None = None, known_at: int | None = None) -> list[Claim]:
     return [kept.claim for kept in standing(store, known_at).claims(wanted or ClaimFilter())]
 
 
 @pytest.fixture
-def two(store: SqliteStore) -> tuple[Claim, Claim]:
+def two(store: SqlStore) -> tuple[Claim, Claim]:
     """A meeting and a plan to leave, kept."""
     store.put(reading())
     meeting, leaving = view(store)
     return meeting, leaving
 
 
-def test_a_rejected_claim_is_left_out_and_still_there(store: SqliteStore, two: tuple[Claim, Claim]) -> None:
+def test_a_rejected_claim_is_left_out_and_still_there(store: SqlStore, two: tuple[Claim, Claim]) -> None:
     meeting, leaving = two
     before = store.last()
     store.add(said(leaving.id, "rejected"))
@@ -61,7 +62,7 @@ def test_a_rejected_claim_is_left_out_and_still_there(store: SqliteStore, two: t
 
 
 def test_a_withdrawn_claim_is_left_out_until_that_is_undone(
-    store: SqliteStore, two: tuple[Claim, Claim]
+    store: SqlStore, two: tuple[Claim, Claim]
 ) -> None:
     meeting, leaving = two
     store.add(Withdrawal(meeting.id, "the paper corrected itself", "lan", AT))
@@ -72,7 +73,7 @@ def test_a_withdrawn_claim_is_left_out_until_that_is_undone(
 
 
 def test_an_accepted_claim_is_sure_whatever_its_rule_thinks(
-    store: SqliteStore, two: tuple[Claim, Claim]
+    store: SqlStore, two: tuple[Claim, Claim]
 ) -> None:
     meeting, leaving = two
     store.add(said(leaving.id, "accepted"))
@@ -82,7 +83,7 @@ def test_an_accepted_claim_is_sure_whatever_its_rule_thinks(
 
 
 def test_a_corrected_claim_stands_with_its_new_parts_under_its_id(
-    store: SqliteStore, two: tuple[Claim, Claim]
+    store: SqlStore, two: tuple[Claim, Claim]
 ) -> None:
     _, leaving = two
     right = replace(leaving, mood="forecast", deadline=parse_edtf("2021-05"), roles=leaving.roles[:0])
@@ -103,7 +104,7 @@ def test_a_corrected_claim_stands_with_its_new_parts_under_its_id(
     assert form["deadline"] is not None
 
 
-def test_who_accepts_a_correction_keeps_it(store: SqliteStore, two: tuple[Claim, Claim]) -> None:
+def test_who_accepts_a_correction_keeps_it(store: SqlStore, two: tuple[Claim, Claim]) -> None:
     _, leaving = two
     store.add(said(leaving.id, "corrected", value=replace(leaving, mood="forecast")))
     store.add(said(leaving.id, "accepted", by="lan", at=1))
@@ -114,7 +115,7 @@ def test_who_accepts_a_correction_keeps_it(store: SqliteStore, two: tuple[Claim,
     assert view(store)[1] == leaving
 
 
-def test_reviews_outlive_a_newer_reading(store: SqliteStore, two: tuple[Claim, Claim]) -> None:
+def test_reviews_outlive_a_newer_reading(store: SqlStore, two: tuple[Claim, Claim]) -> None:
     meeting, leaving = two
     store.add(said(meeting.id, "rejected"))
     store.add(said(leaving.id, "accepted"))
@@ -131,7 +132,7 @@ def test_reviews_outlive_a_newer_reading(store: SqliteStore, two: tuple[Claim, C
 
 
 def test_a_run_that_reads_what_was_corrected_does_not_double_it(
-    store: SqliteStore, two: tuple[Claim, Claim]
+    store: SqlStore, two: tuple[Claim, Claim]
 ) -> None:
     meeting, leaving = two
     right = replace(leaving, mood="forecast")
@@ -142,7 +143,7 @@ def test_a_run_that_reads_what_was_corrected_does_not_double_it(
     assert [one.id for one in view(store)] == [meeting.id, right.id]
 
 
-def test_a_merge_widens_what_an_actor_stands_for(store: SqliteStore, two: tuple[Claim, Claim]) -> None:
+def test_a_merge_widens_what_an_actor_stands_for(store: SqlStore, two: tuple[Claim, Claim]) -> None:
     meeting, leaving = two
     store.add(said(leaving.id, "accepted"))
     before = store.last()
@@ -154,7 +155,7 @@ def test_a_merge_widens_what_an_actor_stands_for(store: SqliteStore, two: tuple[
 
 
 def test_what_is_said_of_what_the_record_does_not_hold_is_nothing(
-    store: SqliteStore, two: tuple[Claim, Claim]
+    store: SqlStore, two: tuple[Claim, Claim]
 ) -> None:
     # the beginning of an id is no id: a review names a claim whole
     for stranger in ("", "f" * 24, two[0].id[:6], "'; DROP TABLE claims; --"):
@@ -164,7 +165,7 @@ def test_what_is_said_of_what_the_record_does_not_hold_is_nothing(
 
 
 def test_a_correction_that_is_no_claim_is_told_and_can_be_undone(
-    store: SqliteStore, two: tuple[Claim, Claim]
+    store: SqlStore, two: tuple[Claim, Claim]
 ) -> None:
     store.add(said(two[0].id, "corrected", value='{"document": 1}'))
     with pytest.raises(RecordError, match="by minh cannot be read"):
@@ -173,7 +174,7 @@ def test_a_correction_that_is_no_claim_is_told_and_can_be_undone(
     assert view(store) == list(two)
 
 
-def test_the_order_of_a_document_is_kept(store: SqliteStore) -> None:
+def test_the_order_of_a_document_is_kept(store: SqlStore) -> None:
     document = page("One met two. Three met four. Five met six.")
     found = [claim(document, quote) for quote in ("One met two.", "Three met four.", "Five met six.")]
     kept = reading(claims=found)
