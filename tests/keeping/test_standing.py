@@ -2,7 +2,7 @@
 
 import tempfile
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -172,6 +172,40 @@ def test_a_correction_that_is_no_claim_is_told_and_can_be_undone(
         view(store)
     store.add(said(two[0].id, "undone"))
     assert view(store) == list(two)
+
+
+def test_the_shelf_of_an_actor_is_as_questions_see_it(store: SqlStore, two: tuple[Claim, Claim]) -> None:
+    meeting, leaving = two
+
+    def shelf(actor: str, **more: Any) -> list[str]:
+        return [kept.claim.id for kept in standing(store).latest(actor, "event", limit=5, **more)]
+
+    putin, usa = "person:vladimir-putin", "state:USA"
+    everybody = ("person:jens-stoltenberg", putin, usa)
+
+    def agree() -> None:
+        for actor in everybody:
+            counted = standing(store).counts(actor)
+            listed = [k.claim for k in standing(store).latest(actor, "event", limit=5)]
+            assert sum(counted.values()) == len(listed) == len(view(store, ClaimFilter(actors=(actor,))))
+            assert {kind for _, kind in counted} == {claim.type for claim in listed}
+
+    agree()
+    assert (shelf(putin), shelf(usa)) == ([meeting.id], [leaving.id])
+    store.add(said(meeting.id, "rejected"))
+    agree()
+    assert shelf(putin) == []
+    store.add(said(leaving.id, "corrected", value=replace(leaving, when=parse_edtf("2021-05"))))
+    agree()
+    assert shelf(usa, day=date(2021, 4, 1)) == []
+    assert shelf(usa, day=date(2021, 6, 1), least=0.99) == [leaving.id]
+    store.add(said(meeting.id, "undone", at=1))
+    store.add(Judgement(putin, usa, "same", 1.0, "a joker", AT))
+    agree()
+    # the dated one is the later
+    assert shelf(usa) == shelf(putin) == [leaving.id, meeting.id]
+    assert standing(store).latest(usa, "event", limit=1)[0].claim.id == leaving.id
+    assert standing(store).latest(usa, "said", limit=5) == []
 
 
 def test_the_order_of_a_document_is_kept(store: SqlStore) -> None:

@@ -5,7 +5,8 @@ one stands with its corrected parts, an accepted one is sure. What was accepted 
 a newer run no longer finds it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -16,7 +17,7 @@ from chancery.ground.moments import When, overlaps
 from chancery.keeping import phrases
 from chancery.keeping.codec import claim_from_json
 from chancery.keeping.identity import Merges, Resolver
-from chancery.keeping.store import ClaimFilter, Found, KeptClaim, Store
+from chancery.keeping.store import ClaimFilter, Found, KeptClaim, Part, Store
 from chancery.model.claims import KNOWLEDGE, Claim
 from chancery.model.judgements import Review, Withdrawal
 
@@ -115,6 +116,41 @@ class Standing:
         stood = [one.kept for one in self._stood.values() if one.answers(wanted)]
         return merge(read, stood, key=_place)
 
+    def latest(
+        self, actor: str, part: Part, *, limit: int, least: float = 0.0, day: date | None = None
+    ) -> list[KeptClaim]:
+        """Give what `Store.latest` gives, for every id that is one with `actor` and claims as they stand."""
+        actors = self._merges.alike(actor)
+        found: dict[str, KeptClaim] = {}
+        # some of the latest may be spoken for, and others come up in their place
+        more = limit + len(self._last)
+        for one in actors:
+            for kept in self._store.latest(
+                one, part, limit=more, least=least, day=day, known_at=self._known_at
+            ):
+                if not self._spoken_for(kept.claim):
+                    found.setdefault(kept.claim.id, kept)
+        until = day.isoformat() if day else "9999-12-31"
+        for claim, stood in self._stood.items():
+            if stood.part(actors) == part and _day(stood.kept.claim) <= until:
+                found[claim] = stood.kept
+        return sorted(found.values(), key=lambda kept: _day(kept.claim), reverse=True)[:limit]
+
+    def counts(
+        self, actor: str, *, least: float = 0.0, day: date | None = None
+    ) -> dict[tuple[Part, str], int]:
+        """Give what `Store.counts` gives, for every id that is one with `actor` and claims as they stand."""
+        actors = self._merges.alike(actor)
+        if len(actors) == 1 and not self._last:
+            return self._store.counts(actor, least=least, day=day, known_at=self._known_at)
+        until = day.isoformat() if day else "9999-12-31"
+        counts: Counter[tuple[Part, str]] = Counter()
+        for kept in self.claims(ClaimFilter(actors=(actor,), min_confidence=least)):
+            part = _Stood(kept, self._named(kept)).part(actors)
+            if part is not None and _day(kept.claim) <= until:
+                counts[part, kept.claim.type] += 1
+        return dict(counts)
+
     def claim(self, start: str) -> KeptClaim:
         """Give the one claim whose id begins so, as it stands; as it was read where it stands no longer."""
         kept = self._store.claim(start, known_at=self._known_at)
@@ -157,7 +193,7 @@ class Standing:
             if same in told or (same != claim and isinstance(accepted, Review) and _kept_by(accepted)):
                 continue  # what it was put right to is kept already
             told.add(same)
-            found[claim] = _Stood(after, self._actors(after))
+            found[claim] = _Stood(after, self._named(after))
         return dict(sorted(found.items(), key=lambda item: _place(item[1].kept)))
 
     @cached_property
@@ -181,21 +217,36 @@ class Standing:
             return kept
         if not isinstance(said, Review) or said.verdict == "rejected":
             return None
-        claim = kept.claim if said.verdict == "accepted" else corrected(said)
-        return replace(kept, claim=replace(claim, confidence=SURE))
+        if said.verdict == "accepted":
+            return replace(kept, claim=replace(kept.claim, confidence=SURE))
+        # other words may name others: they are looked up again
+        return replace(kept, claim=replace(corrected(said), confidence=SURE), named=None)
 
-    def _actors(self, kept: KeptClaim) -> frozenset[str]:
-        resolver = Resolver(self._store.mentions(kept.claim.document, run=kept.run))
-        named = (resolver.named(r.role, r.span, r.text).id for r in kept.claim.roles)
-        return frozenset(actor for actor in named if actor is not None)
+    def _named(self, kept: KeptClaim) -> tuple[tuple[str, str], ...]:
+        """Give the roles of a claim with the ids that stand in them, as mentions propose."""
+        claim = kept.claim
+        named = kept.named
+        if named is None:
+            resolver = Resolver(self._store.mentions(claim.document, run=kept.run))
+            named = tuple(resolver.named(r.role, r.span, r.text) for r in claim.roles)
+        return tuple(
+            (r.role, who.id) for r, who in zip(claim.roles, named, strict=False) if who.id is not None
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class _Stood:
-    """A claim that somebody keeps, with the ids that its roles' mentions propose."""
+    """A claim that somebody keeps, with its roles and the ids that mentions propose for them."""
 
     kept: KeptClaim
-    actors: frozenset[str]
+    named: tuple[tuple[str, str], ...]
+
+    def part(self, actors: Collection[str]) -> Part | None:
+        """Give on which shelf of these actors the claim stands; None where it names none of them."""
+        roles = {role for role, actor in self.named if actor in actors}
+        if not roles:
+            return None
+        return "said" if "speaker" in roles else self.kept.claim.family
 
     def answers(self, wanted: ClaimFilter) -> bool:
         """Tell whether a filter, its actors spread out, lets the claim pass; as the store itself would."""
@@ -220,7 +271,7 @@ class _Stood:
             wanted.knowledge != "only"
             and claim.confidence >= wanted.min_confidence
             and all(not given or value in given for given, value in members)
-            and (not wanted.actors or not self.actors.isdisjoint(wanted.actors))
+            and (not wanted.actors or any(actor in wanted.actors for _, actor in self.named))
             and all(days is None or _touches(when, days) for days, when in times)
         )
 
@@ -237,6 +288,12 @@ def _kept_by(said: Said | None) -> bool:
 def _read_so(claim: Claim) -> str:
     """Give the id that a claim with these parts has when a run reads it."""
     return Claim(**{name: getattr(claim, name) for name in Claim.__dataclass_fields__}).id
+
+
+def _day(claim: Claim) -> str:
+    """Give the last day of a claim's time, else of its article's, as the record sorts by; "" for none."""
+    when = claim.when if claim.when is not None else claim.published
+    return when.latest.isoformat() if when is not None and when.latest is not None else ""
 
 
 def _place(kept: KeptClaim) -> tuple[str, int, int, str]:
