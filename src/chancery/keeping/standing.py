@@ -188,7 +188,7 @@ class Standing:
             after = None if kept is None else self._as_stands(kept)
             if kept is None or after is None:
                 continue
-            same = _read_so(after.claim)
+            same = _read_so(after.claim) if isinstance(after.claim, Corrected) else claim
             accepted = self._last.get(same)
             if same in told or (same != claim and isinstance(accepted, Review) and _kept_by(accepted)):
                 continue  # what it was put right to is kept already

@@ -266,19 +266,19 @@ def _pair_said(left: str, right: str, what: str, by: str, known_at: int, form: s
 def _pair_row(pair: "Candidate") -> dict[str, Any]:
     return {
         "score": pair.score,
-        "left": _seen_row(pair.left),
-        "right": _seen_row(pair.right),
+        **_seen_row("left", pair.left),
+        **_seen_row("right", pair.right),
         "reasons": list(pair.reasons),
         "against": list(pair.against),
     }
 
 
-def _seen_row(seen: "NameSeen") -> dict[str, Any]:
+def _seen_row(side: str, seen: "NameSeen") -> dict[str, Any]:
     return {
-        "id": seen.id,
-        "name": seen.name,
-        "written": sorted(seen.written),
-        "mentions": seen.mentions,
-        "documents": sorted(seen.documents),
-        "known": seen.known,
+        side: seen.id,
+        f"{side}_name": seen.name,
+        f"{side}_written": sorted(seen.written),
+        f"{side}_mentions": seen.mentions,
+        f"{side}_documents": sorted(seen.documents),
+        f"{side}_known": seen.known,
     }

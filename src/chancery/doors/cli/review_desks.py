@@ -127,7 +127,7 @@ def draw_claim(drawer: Drawer, told: "Told") -> None:
         drawer.text(f"{party.role}: {party.name}{f' ({party.id})' if party.id else ''}{written}", indent=4)
     for name, value in _parts(claim):
         drawer.text(f"{name}: {value}", indent=4)
-    drawer.text(f"{claim.id[:12]}  {claim.rule}  {claim.confidence:.2f}", indent=4, style="dim")
+    drawer.text(f"{claim.id[:12]}, by the rule {claim.rule}, {claim.confidence:.2f}", indent=4, style="dim")
 
 
 def _parts(claim: Any) -> list[tuple[str, str]]:
@@ -145,11 +145,11 @@ def draw_pair(drawer: Drawer, pair: "Candidate", record: "Record") -> None:
     from chancery.asking.candidates import words_about  # noqa: PLC0415 - help must not wait for it
 
     for seen in (pair.left, pair.right):
-        drawer.text(f"{plain(seen.name)}  {seen.id}  {_often(seen)}", style="bold")
+        drawer.text(f"{plain(seen.name)} ({seen.id}), {_often(seen)}", style="bold")
         words = words_about(record.store, seen)
         if words is not None:
             drawer.text(f"“{plain(words[0])}” — {words[1]}", indent=4, style="italic")
-    drawer.text(f"{pair.score:.2f}  {'; '.join(pair.reasons)}", indent=4)
+    drawer.text(f"{pair.score:.2f}: {'; '.join(pair.reasons)}", indent=4)
     if pair.against:
         drawer.text(f"but: {'; '.join(pair.against)}", indent=4)
 
@@ -157,4 +157,4 @@ def draw_pair(drawer: Drawer, pair: "Candidate", record: "Record") -> None:
 def _often(seen: "NameSeen") -> str:
     told = f"{seen.mentions}× on {len(seen.documents)} page{'s' if len(seen.documents) != 1 else ''}"
     told = told if seen.mentions else "on no page"
-    return f"{told}, known" if seen.known else told
+    return f"{told}, known to the package" if seen.known else told
