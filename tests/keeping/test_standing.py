@@ -17,7 +17,7 @@ from chancery.keeping.export.form import Publisher
 from chancery.keeping.opening import open_store
 from chancery.keeping.sql import SqlStore
 from chancery.keeping.standing import SURE, in_order, last_word
-from chancery.keeping.store import ClaimFilter
+from chancery.keeping.store import ClaimFilter, order_key
 from chancery.model.claims import Claim
 from chancery.model.judgements import Judgement, Review, Withdrawal
 
@@ -206,6 +206,45 @@ def test_the_shelf_of_an_actor_is_as_questions_see_it(store: SqlStore, two: tupl
     assert shelf(usa) == shelf(putin) == [leaving.id, meeting.id]
     assert standing(store).latest(usa, "event", limit=1)[0].claim.id == leaving.id
     assert standing(store).latest(usa, "said", limit=5) == []
+
+
+ORDERS: tuple[Any, ...] = ("latest", "oldest", "surest", "due")
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(st.sampled_from(["accepted", "rejected", "corrected", "none"]), min_size=6, max_size=6),
+    st.integers(1, 4),
+    st.sampled_from(ORDERS),
+)
+def test_pages_in_an_order_give_each_standing_claim_once(verdicts: list[str], size: int, by: Any) -> None:
+    text = " ".join(f"One met number{n}." for n in range(6))
+    document = page(text)
+    found = [
+        claim(document, f"One met number{n}.", confidence=0.5 + n / 20, when=parse_edtf(f"2020-0{1 + n % 3}"))
+        for n in range(6)
+    ]
+    with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "r.db") as store:
+        store.put(replace(reading(claims=found), document=document, mentions=()))
+        for one, verdict in zip(found, verdicts, strict=True):
+            if verdict != "none":
+                value = replace(one, deadline=parse_edtf("2019")) if verdict == "corrected" else None
+                store.add(said(one.id, verdict, value=value))
+        seen: list[Claim] = []
+        now = standing(store)
+        after = None
+        while True:
+            some = now.ordered(ClaimFilter(), by=by, limit=size, after=after)
+            seen += [kept.claim for kept in some]
+            if len(some) < size:
+                break
+            after = order_key(some[-1].claim, by)
+        keys = [order_key(one, by) for one in seen]
+        assert keys == sorted(keys, reverse=by in ("latest", "surest"))
+        assert sorted(one.id for one in seen) == sorted(one.id for one in view(store))
+        words = now.search("one met", wanted=ClaimFilter(min_confidence=0.9), limit=9).claims
+        assert {kept.claim.id for kept in words} == {one.id for one in view(store) if one.confidence >= 0.9}
+        assert len(now.search("one met", limit=2).claims) == min(2, len(seen))
 
 
 def test_the_order_of_a_document_is_kept(store: SqlStore) -> None:

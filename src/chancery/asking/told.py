@@ -7,7 +7,7 @@ from datetime import date
 from chancery.ground.moments import When
 from chancery.keeping.export.form import ClaimForm, Publisher
 from chancery.keeping.standing import Said
-from chancery.keeping.store import ClaimFilter, Found, KeptClaim, Store
+from chancery.keeping.store import EVERYTHING, ClaimFilter, Found, KeptClaim, Store
 from chancery.keeping.world import RULE
 from chancery.model.claims import Claim
 from chancery.model.judgements import Review
@@ -140,9 +140,11 @@ class Teller:
         kept = self.publisher.standing.claim(start)
         return self.told(kept) if self.publisher.standing.stands(kept) else None
 
-    def search(self, words: str, *, limit: int) -> Found:
+    def search(
+        self, words: str, *, wanted: ClaimFilter = EVERYTHING, limit: int = 50, passages: int | None = None
+    ) -> Found:
         """Give what a search finds, claims as they stand, however sure."""
-        return self.publisher.standing.search(words, limit=limit)
+        return self.publisher.standing.search(words, wanted=wanted, limit=limit, passages=passages)
 
     def told(self, kept: KeptClaim) -> Told:
         """Give one claim with its parties and what was said of it."""

@@ -17,7 +17,17 @@ from chancery.ground.moments import When, overlaps
 from chancery.keeping import phrases
 from chancery.keeping.codec import claim_from_json
 from chancery.keeping.identity import Merges, Resolver
-from chancery.keeping.store import ClaimFilter, Found, KeptClaim, Part, Store
+from chancery.keeping.store import (
+    EVERYTHING,
+    ClaimFilter,
+    Found,
+    KeptClaim,
+    Order,
+    OrderKey,
+    Part,
+    Store,
+    order_key,
+)
 from chancery.model.claims import KNOWLEDGE, Claim
 from chancery.model.judgements import Review, Withdrawal
 
@@ -106,8 +116,7 @@ class Standing:
 
         An actor in the filter stands for every id that is one with it.
         """
-        actors = {one for actor in wanted.actors for one in self._merges.alike(actor)}
-        wanted = replace(wanted, actors=tuple(sorted(actors)))
+        wanted = self._wide(wanted)
         read = (
             kept
             for kept in self._store.claims(wanted, known_at=self._known_at)
@@ -160,19 +169,65 @@ class Standing:
         """Tell whether a claim is neither rejected nor withdrawn."""
         return kept.claim.rule == KNOWLEDGE or _kept_by(self.said_of(kept.claim.id))
 
-    def search(self, words: str, *, limit: int) -> Found:
-        """Give what `Store.search` finds, claims as they stand; kept ones that no run finds now come last."""
-        found = self._store.search(words, limit=limit, known_at=self._known_at)
-        claims = {
-            kept.claim.id: self._stood[kept.claim.id].kept if kept.claim.id in self._stood else kept
-            for kept in found.claims
-            if kept.claim.id in self._stood or not self._spoken_for(kept.claim)
+    @property
+    def silent(self) -> bool:
+        """Tell whether nothing stands that was said of any claim: a store's own answers then hold."""
+        return not self._last
+
+    def ordered(
+        self, wanted: ClaimFilter, *, by: Order, limit: int, after: OrderKey | None = None
+    ) -> tuple[KeptClaim, ...]:
+        """Give what `Store.ordered` gives, claims as they stand; fewer than `limit` are the last."""
+        wanted, falling = self._wide(wanted), by in ("latest", "surest")
+        found = [
+            one.kept
+            for one in self._stood.values()
+            if one.answers(wanted) and (after is None or _past(order_key(one.kept.claim, by), after, falling))
+        ]
+        ours, at = len(found), after
+        while len(found) - ours < limit:
+            some = self._store.ordered(wanted, by=by, limit=limit, after=at, known_at=self._known_at)
+            found += [kept for kept in some if not self._spoken_for(kept.claim)]
+            if len(some) < limit:
+                break
+            at = order_key(some[-1].claim, by)
+        found.sort(key=lambda kept: order_key(kept.claim, by), reverse=falling)
+        return tuple(found[:limit])
+
+    def search(
+        self, words: str, *, wanted: ClaimFilter = EVERYTHING, limit: int = 50, passages: int | None = None
+    ) -> Found:
+        """Give what `Store.search` gives, claims as they stand; kept ones that no run finds now come last."""
+        wanted = self._wide(wanted)
+        # what is spoken for makes room for others
+        found = self._store.search(
+            words,
+            wanted=wanted,
+            limit=limit + len(self._last) if limit else 0,
+            passages=limit if passages is None else passages,
+            known_at=self._known_at,
+        )
+        pieces = phrases.split(words)
+        stood = {
+            claim: one.kept
+            for claim, one in self._stood.items()
+            if pieces and one.answers(wanted) and phrases.answers(one.kept.claim.quote, pieces)
         }
-        wanted = phrases.split(words)
-        for claim, stood in self._stood.items():
-            if wanted and claim not in claims and phrases.answers(stood.kept.claim.quote, wanted):
-                claims[claim] = stood.kept
-        return replace(found, claims=tuple(claims.values())[:limit])
+        claims = {
+            kept.claim.id: stood.get(kept.claim.id, kept)
+            for kept in found.claims
+            if kept.claim.id in stood or not self._spoken_for(kept.claim)
+        }
+        return replace(found, claims=tuple({**claims, **stood}.values())[:limit])
+
+    def _wide(self, wanted: ClaimFilter) -> ClaimFilter:
+        """Let each actor of a filter stand for every id that is one with it."""
+
+        def wide(actors: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(sorted({one for actor in actors for one in self._merges.alike(actor)}))
+
+        parts = tuple((role, wide(actors)) for role, actors in wanted.parts)
+        return replace(wanted, actors=wide(wanted.actors), parts=parts)
 
     def _spoken_for(self, claim: Claim) -> bool:
         """Tell whether a claim as read is not shown as such: something was said of it, or it is a correction."""
@@ -261,23 +316,33 @@ class _Stood:
             (wanted.stances, claim.stance),
             (wanted.langs, claim.lang),
             (wanted.rules, claim.rule),
+            (wanted.sources, self.kept.source),
         )
         times = (
             (wanted.when, claim.when),
             (wanted.deadline, claim.deadline),
             (wanted.published, claim.published),
+            (wanted.time, claim.when or claim.published),
         )
         return (
             wanted.knowledge != "only"
             and claim.confidence >= wanted.min_confidence
             and all(not given or value in given for given, value in members)
             and (not wanted.actors or any(actor in wanted.actors for _, actor in self.named))
+            and all(self._names(role, actors) for role, actors in wanted.parts)
             and all(days is None or _touches(when, days) for days, when in times)
         )
 
+    def _names(self, role: str, actors: Collection[str]) -> bool:
+        return any(actor in actors and role in ("", played) for played, actor in self.named)
+
 
 def _touches(when: When | None, days: tuple[date, date]) -> bool:
-    return when is not None and overlaps(when, *days)
+    return when is not None and overlaps(when, min(days), max(days))
+
+
+def _past(key: OrderKey, after: OrderKey, falling: bool) -> bool:
+    return key < after if falling else key > after
 
 
 def _kept_by(said: Said | None) -> bool:

@@ -211,7 +211,7 @@ class Publisher:
 
     def alike(self, actor: str) -> tuple[str, ...]:
         """Give every id that is one with `actor`, itself among them, in order."""
-        return self._merges.alike(actor)
+        return self.merges.alike(actor)
 
     def _name(self, actor: str) -> str:
         if actor not in self._names:
