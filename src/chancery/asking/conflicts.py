@@ -123,9 +123,9 @@ def _asked(teller: Teller, actors: tuple[str, ...], type: str | None) -> Iterato
     types = () if type is None else (type,)
     wanted = ClaimFilter(families=_FAMILIES, moods=_MOODS, types=types, actors=actors)
     negated = replace(wanted, families=("event",), polarities=("negated",))
-    undone = {_act(kept) for kept in teller.store.claims(negated, known_at=teller.known_at)}
+    undone = {_act(kept) for kept in teller.publisher.standing.claims(negated)}
     subjects: set[str] = set()
-    for kept in teller.store.claims(wanted, known_at=teller.known_at):
+    for kept in teller.publisher.standing.claims(wanted):
         if kept.claim.confidence < teller.least or not _comparable(kept, undone):
             continue
         told = teller.told(kept)

@@ -7,13 +7,15 @@ from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from chancery.asking.activity import Bin, activity
+from chancery.asking.agreement import Pages
 from chancery.asking.cells import Cell, words_of
 from chancery.asking.commitments import Commitment, commitments_of
+from chancery.asking.conflicts import Conflict, conflicts_among
 from chancery.asking.decisions import decisions_of
 from chancery.asking.duties import grouped
 from chancery.asking.heard import heard
 from chancery.asking.lines import line_of, title_of
-from chancery.asking.lookups import belonging, naming
+from chancery.asking.lookups import LATEST, latest_about
 from chancery.asking.phrasing import TIES, listed, mood_words, when_words
 from chancery.asking.sameness import gathered
 from chancery.asking.standing import Standing, standing, told_by
@@ -23,6 +25,7 @@ from chancery.ground.ids import folded
 from chancery.ground.moments import When
 from chancery.knowledge.loader import load_knowledge
 from chancery.model.actors import Actor
+from chancery.model.judgements import Assessment
 
 PARTS = {
     "offices": "Offices",
@@ -90,7 +93,7 @@ def dossier(teller: Teller, actor: Actor, *, limit: int, as_of: date | None = No
 
     What its organs and bodies do, decide and are bound to is its own; what they say is theirs.
     """
-    wide = [told for told in naming(teller, belonging(actor.id)) if told_by(told, as_of)]
+    wide = [told for told in latest_about(teller, actor.id, whole=as_of is not None) if told_by(told, as_of)]
     acts = [told for told in wide if not told.world]
     claims = [told for told in wide if actor.id in told.ids()]
     pages = [told for told in claims if not told.world]
@@ -108,21 +111,38 @@ def dossier(teller: Teller, actor: Actor, *, limit: int, as_of: date | None = No
         "decisions": [one.cell for one in decisions_of(teller, acts, as_of=as_of)],
         "events": _events(told for told in wide if told.claim.family == "event"),
         "figures": _lines(told for told in pages if told.claim.family == "measure"),
-        # where sources disagree is asked of all that is told about the actor
-        "conflicts": [],
+        "conflicts": [
+            _disagreement(one)
+            for one in conflicts_among(
+                pages,
+                Pages(teller.store, known_at=teller.known_at),
+                teller.store.notes(Assessment, known_at=teller.known_at),
+            )
+        ],
     }
-    counts = Counter(f"{told.claim.family} {told.claim.type}" for told in pages)
     return Dossier(
         actor,
         as_of,
         teller.known_at,
         _names(teller, actor, pages),
         **{name: tuple(cells[:limit]) for name, cells in parts.items()},
-        counts=tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))),
+        counts=_counts(teller, actor.id, pages, as_of),
         found=tuple((name, len(cells)) for name, cells in parts.items()),
         sources=heard(pages),
         activity=activity(pages),
     )
+
+
+def _counts(
+    teller: Teller, actor: str, pages: Sequence[Told], as_of: date | None
+) -> tuple[tuple[str, int], ...]:
+    """Count the claims that name the actor by type: all there are, where no day narrows them."""
+    counts = Counter(f"{told.claim.family} {told.claim.type}" for told in pages)
+    if as_of is None and sum(counts.values()) >= LATEST:
+        counts = Counter()
+        for (part, type), number in teller.publisher.standing.counts(actor, least=teller.least).items():
+            counts[f"{'statement' if part == 'said' else part} {type}"] += number
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _names(teller: Teller, actor: Actor, claims: Iterable[Told]) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -149,6 +169,24 @@ def _names(teller: Teller, actor: Actor, claims: Iterable[Told]) -> tuple[tuple[
 
 def _latest(claims: Iterable[Told]) -> list[Told]:
     return sorted(claims, key=lambda told: told.recency, reverse=True)
+
+
+def _disagreement(conflict: Conflict) -> Cell:
+    """Give a conflict as a line, with its sides under it."""
+    under = [
+        Cell(
+            f"{side.text}, {side.independent} source{'s' if side.independent > 1 else ''}",
+            words_of(side.told),
+        )
+        for side in conflict.sides
+    ]
+    return Cell(
+        f"{conflict.about}: {conflict.reason}",
+        (),
+        actors=conflict.actors,
+        time=conflict.time.edtf if conflict.time else None,
+        under=tuple(under),
+    )
 
 
 def _bound(one: Commitment) -> Cell:

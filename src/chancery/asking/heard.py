@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
+from chancery.asking.agreement import sources
 from chancery.asking.told import Told
 
 
 def heard(claims: Iterable[Told]) -> int:
-    """Count the documents that tell something; `knowledge/` is none of them."""
-    return len({told.claim.document for told in claims if not told.world})
+    """Count the independent sources of what pages tell; `knowledge/` is none of them. See `agreement.sources`."""
+    return sources(told for told in claims if not told.world)

@@ -10,13 +10,20 @@ from datetime import date
 from chancery.asking.names import actor_named
 from chancery.asking.told import Teller, Told
 from chancery.ground.errors import UsageError
-from chancery.keeping.store import ClaimFilter, Knowledge
+from chancery.keeping.store import ClaimFilter, Knowledge, Part
 from chancery.knowledge.loader import load_knowledge
 from chancery.model.actors import Actor
 from chancery.model.claims import Family, Mood
 
 _NO_PART = ("framework", "wire", "outlet")
 """Sorts of what belongs to somebody without speaking or acting for it."""
+
+MANY = 400
+"""Claims: whoever is named more often has a dossier of the latest alone."""
+LATEST = 60
+"""Claims of each part that such a dossier is made of."""
+
+_PARTS: tuple[Part, ...] = ("said", "statement", "event", "relation", "measure", "decision")
 
 AGES = (date(1, 1, 1), date(9999, 12, 31))
 """Every day there is."""
@@ -85,6 +92,26 @@ def naming(
     )
 
 
+def latest_about(teller: Teller, actor: str, *, whole: bool) -> tuple[Told, ...]:
+    """Give the claims that name `actor` or what belongs to it; unless `whole`, of a great one the latest.
+
+    Of whoever is named more than `MANY` times those are the latest `LATEST` of each part, and as many of what
+    its organs and bodies do and decide; what `knowledge/` has of it is given whole.
+    """
+    standing, least = teller.publisher.standing, teller.least
+    ids = belonging(actor)
+    if whole or sum(standing.counts(actor, least=least).values()) <= MANY:
+        return naming(teller, ids)
+    found = {told.claim.id: told for told in naming(teller, ids, knowledge="only")}
+    kept = [one for part in _PARTS for one in standing.latest(actor, part, limit=LATEST, least=least)]
+    bodies = tuple(sorted(ids - {actor}))
+    if bodies:
+        wanted = ClaimFilter(families=("event", "decision"), actors=bodies, min_confidence=least)
+        kept += standing.ordered(wanted, by="latest", limit=LATEST)
+    found.update((one.claim.id, teller.told(one)) for one in kept)
+    return tuple(found.values())
+
+
 def everything(
     teller: Teller,
     *,
@@ -128,9 +155,9 @@ def by_id(teller: Teller, claims: Iterable[str]) -> tuple[Told, ...]:
     found = []
     for claim in claims:
         try:
-            kept = teller.store.claim(claim, known_at=teller.known_at)
+            told = teller.claim(claim)
         except UsageError:
             continue
-        if kept.claim.confidence >= teller.least:
-            found.append(teller.told(kept))
+        if told is not None and told.claim.confidence >= teller.least:
+            found.append(told)
     return tuple(found)

@@ -36,7 +36,20 @@ def actor_named(teller: Teller, words: str) -> Actor:
 
 
 def known_actor(teller: Teller, words: str) -> Actor | None:
-    """Give whom `words` name exactly: an id, or a name of `knowledge/` or of a page; None where nobody."""
+    """Give whom `words` name exactly: an id, or a name of `knowledge/` or of a page; None where nobody.
+
+    Of several ids that were judged to be one it is the one that speaks for all.
+    """
+    found = actor_as_read(teller, words)
+    one = teller.publisher.merges.canonical(found.id) if found is not None else ""
+    if found is None or one == found.id:
+        return found
+    world = teller.store.actors(known_at=teller.known_at)
+    return world.get(one) or _actor(one, teller.store.name_of(one, known_at=teller.known_at) or found.name)
+
+
+def actor_as_read(teller: Teller, words: str) -> Actor | None:
+    """Give whom `words` name exactly, with the id under which pages were read, whatever was judged since."""
     words = words.strip()
     if len(words) > LONGEST:
         return None
@@ -82,7 +95,7 @@ def _met(teller: Teller, words: str) -> list[Actor]:
     """Give the actors of claims that the search finds whose name holds all of `words`."""
     wanted = set(folded(words).split())
     found: dict[str, str] = {}
-    for kept in teller.store.search(words, limit=200, known_at=teller.known_at).claims:
+    for kept in teller.search(words, limit=200).claims:
         told = teller.told(kept)
         for party in (*told.parties, *told.says):
             if party.id is not None and wanted <= set(folded(party.name).split()):

@@ -9,6 +9,7 @@ from chancery.asking.names import actor_named, known_actor
 from chancery.asking.told import LEAST, Teller, Told
 from chancery.ground.errors import UsageError
 from chancery.keeping.export.form import ClaimForm
+from chancery.keeping.standing import Said
 from chancery.keeping.store import ClaimFilter, Listing, Store
 from chancery.model.documents import Article, Fetch
 
@@ -17,9 +18,13 @@ _HEX = re.compile(r"[0-9a-f]{4,64}")
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """One claim in its public form."""
+    """One claim in its public form, as it stands; as it was read where somebody rejected it or took it back.
+
+    `said` is the last word on it, None where nobody has said anything that stands.
+    """
 
     form: ClaimForm
+    said: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,8 @@ def show(
 def _by_id(teller: Teller, start: str) -> ClaimView | DocumentView:
     store = teller.store
     try:
-        return ClaimView(teller.publisher.form(store.claim(start, known_at=teller.known_at)))
+        kept = teller.publisher.standing.claim(start)
+        return ClaimView(teller.publisher.form(kept), teller.told(kept).review)
     except UsageError as error:
         of_claim = error
     try:

@@ -13,7 +13,7 @@ from chancery.model.ontology import load_ontology
 
 from .conftest import Run
 
-COMMANDS = ("annotate", "explain", "export", "find", "read", "show", "state")
+COMMANDS = ("annotate", "explain", "export", "find", "read", "review", "rules", "show", "state")
 
 
 def test_help_names_every_command(run: Run) -> None:

@@ -17,6 +17,8 @@ from chancery.doors.cli.export import export
 from chancery.doors.cli.find import find
 from chancery.doors.cli.network import network
 from chancery.doors.cli.read import read
+from chancery.doors.cli.review import review
+from chancery.doors.cli.rules import rules
 from chancery.doors.cli.show import show
 from chancery.doors.cli.state import state
 from chancery.doors.cli.timeline import timeline
@@ -63,6 +65,7 @@ def cli() -> None:
     chancery find "thuong dinh"            search; case and accents do not matter
     chancery show "Jens Stoltenberg"       what is known of an actor, a claim, a document
     chancery conflicts NATO                where sources contradict one another
+    chancery review                        accept, reject or correct claims, one at a time
     chancery export --format jsonl         every claim, for other programs
     """
 
@@ -71,8 +74,9 @@ _ASKING = (
     *(find, show, state, timeline, commitments, decisions, conflicts, network),
     *(changes, runs, explain),
 )
+_REVIEWING = (review, rules)
 _KEEPING = (verify, reindex, backup, copy)
-for command in (read, *_ASKING, export, annotate, *_KEEPING):
+for command in (read, *_ASKING, *_REVIEWING, export, annotate, *_KEEPING):
     cli.add_command(command)
 
 

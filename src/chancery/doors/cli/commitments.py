@@ -87,7 +87,7 @@ def commitments(
     for status, group in groupby(found, key=lambda one: one.status):
         drawer.heading(_HEADINGS[status])
         for one in group:
-            drawer.cell(one.cell, note=f"{one.sources} pages" if one.sources > 1 else "")
+            drawer.cell(one.cell, note=f"{one.sources} sources" if one.sources > 1 else "")
     if not found:
         click.echo("nothing falls due that the record knows of", err=True)
 

@@ -82,7 +82,7 @@ def decisions(
         drawer.heading(_HEADINGS[status])
         for one in group:
             said = f"said {one.said.edtf}" if one.said else "undated"
-            drawer.cell(one.cell, note=said + (f", {one.sources} pages" if one.sources > 1 else ""))
+            drawer.cell(one.cell, note=said + (f", {one.sources} sources" if one.sources > 1 else ""))
     if not found:
         click.echo("no such decision is told of", err=True)
 

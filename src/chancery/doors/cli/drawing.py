@@ -81,6 +81,7 @@ class Drawer:
             return
         for one in quoted[: self._most]:
             by = f"{one.says[-1]}, in {one.source}" if one.says else one.source
+            by += f"; {one.review}" if one.review else ""
             source = f" — {plain(by)}" + (f" [{one.claim[:_ID]}]" if self._ids else "")
             self._print([*self._marked(one.quote), (source, "dim")], indent)
         if self._ids and not self._most and quoted:
@@ -166,6 +167,7 @@ def words_rows(words: "Iterable[Words]") -> list[dict[str, Any]]:
             "says": list(one.says),
             "confidence": one.confidence,
             "knowledge": one.world,
+            "review": one.review,
         }
         for one in words
     ]

@@ -63,6 +63,7 @@ def hit_row(hit: "Hit") -> dict[str, Any]:
     row["rank"] = None if why is None else round(why.rank, 6)
     row["rank_parts"] = None
     row["matches"] = []
+    row["review"] = None if hit.told is None else hit.told.words.review
     if why is not None:
         row["rank_parts"] = {"text": why.text, "confidence": why.confidence, "recency": why.recency}
         row["matches"] = [

@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+import getpass
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
@@ -84,6 +85,18 @@ def confidence_options(command: Command) -> Command:
     )(command)
 
 
+def by_option(command: Command) -> Command:
+    """Add `--by`: who says something of a claim or a name."""
+    return click.option(
+        "--by",
+        envvar="CHANCERY_BY",
+        show_envvar=True,
+        metavar="NAME",
+        callback=_by,
+        help="Who says it. [default: your login name]",
+    )(command)
+
+
 def least(min_confidence: float | None, everything: bool) -> float | None:
     """Give the least confidence that two options ask for; None where they leave it open."""
     if everything and min_confidence:
@@ -123,6 +136,15 @@ def step_of(context: click.Context, parameter: click.Parameter, value: str | Non
         raise UsageError(
             f"not a day, a time or a number: {value!r}", hint="write 2024-07-11, 2024-07-11T09:30 or 12"
         ) from None
+
+
+def _by(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
+    if value is not None:
+        return value
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""  # whoever needs a name will say that there is none
 
 
 def standard_input() -> BinaryIO | None:

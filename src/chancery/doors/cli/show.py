@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import rich_click as click
 
-from chancery.doors.cli.claims import claim_lines
+from chancery.doors.cli.claims import claim_lines, said_row
 from chancery.doors.cli.drawing import Drawer, cell_row, console
 from chancery.doors.cli.options import (
     as_of_option,
@@ -73,10 +73,12 @@ def show(
 
 def _claim(found: "ClaimView", form: str) -> None:
     if form == "table":
-        claim_lines(Drawer(console()), found.form)
+        claim_lines(Drawer(console()), found.form, found.said)
         return
+    # the public form as it is, and beside it what people said, where they have
+    review = {"review": said_row(found.said)} if found.said is not None else {}
     with RowWriter(form, sys.stdout) as rows:
-        rows.write(found.form)
+        rows.write({**found.form, **review})
 
 
 def _document(found: "DocumentView", form: str) -> None:
@@ -139,7 +141,7 @@ def _dossier(found: "Dossier", form: str, most: int) -> None:
     for lang, names in found.names:
         drawer.text(f"{lang}: {', '.join(names)}", style="dim")
     if found.counts:
-        pages = f"{found.sources} page{'s' if found.sources != 1 else ''}: "
+        pages = f"{found.sources} source{'s' if found.sources != 1 else ''}: "
         drawer.text(pages + ", ".join(f"{count} {kind}" for kind, count in found.counts), style="dim")
         _activity(drawer, found)
     totals = dict(found.found)

@@ -133,7 +133,7 @@ def _note(entry: "TimelineEntry") -> str:
     claims = len(entry.cell.claims)
     if claims < 2 or not entry.sources:
         return ""
-    pages = f"{entry.sources} page{'s' if entry.sources > 1 else ''}"
+    pages = f"{entry.sources} source{'s' if entry.sources > 1 else ''}"
     return f"{claims} claims, {pages}"
 
 
