@@ -10,6 +10,8 @@ from chancery.reading.frames.article import ArticleFindings
 from chancery.reading.layers import Phrase
 
 _BEHIND = ("state", "organisation", "group", "treaty", "mission")
+ACTING = ("state", "organisation", "group", "person", "unnamed")
+"""The kinds of mention that can act or be acted on."""
 _LONGEST_NAME = 90
 _EDGES = " \"'“”‘’,.;:()[]"
 
@@ -50,6 +52,21 @@ def parties(article: ArticleFindings, phrase: Phrase | None) -> list[Party]:
     return found
 
 
+def somebody(article: ArticleFindings, phrase: Phrase) -> list[Party]:
+    """Give those of `phrase` who can be acted on: recognised, or by a word of people ("hundreds of banks")."""
+    found: list[Party] = []
+    for one in (phrase, *phrase.conjuncts):
+        whom = parties(article, replace(one, conjuncts=()))
+        people = is_people(article, one.lemma)
+        found += [p for p in whom if p.kind in ACTING or (people and p.mention is None)]
+    return found
+
+
+def is_people(article: ArticleFindings, lemma: str) -> bool:
+    """Whether a word is one of people, who can act ("protester", "court")."""
+    return any(p.meaning == "people" for p in article.lexicon.of("agents", lemma))
+
+
 def named(article: ArticleFindings, phrase: Phrase | None) -> list[Party]:
     """Give only those parties of `phrase` that are recognised."""
     return [p for p in parties(article, phrase) if p.mention]
@@ -59,7 +76,7 @@ def _one(article: ArticleFindings, phrase: Phrase) -> list[Party]:
     at_head = article.mention_at(phrase.head)
     if at_head and not (at_head.adjective and at_head.span.end <= phrase.head.start):
         members = list(_listed(article, phrase, at_head))
-        return members or [of_mention(at_head)]
+        return members or [of_mention(_antecedent(article, at_head))]
     if phrase.lemma in article.stand_ins:
         behind = _behind(article, phrase)
         if behind:
@@ -68,6 +85,18 @@ def _one(article: ArticleFindings, phrase: Phrase) -> list[Party]:
         return []
     words = _name_span(article, phrase)
     return [Party(words, article.words(words), None)] if len(words) > 1 else []
+
+
+def _antecedent(article: ArticleFindings, mention: Mention) -> Mention:
+    """The words a pronoun stands for, where its sentence has them: "the EU says it will", not "it"."""
+    if mention.how != "pronoun" or mention.actor is None:
+        return mention
+    for _, sentence in article.sentences_at(mention.span):
+        before = [m for m in sentence.mentions if m.span.end <= mention.span.start and not m.adjective]
+        named_so = [m for m in before if m.actor == mention.actor and m.how != "pronoun"]
+        if named_so:
+            return named_so[-1]
+    return mention
 
 
 def _titled(article: ArticleFindings, phrase: Phrase) -> Mention | None:

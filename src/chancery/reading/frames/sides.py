@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from chancery.reading.frames.article import ArticleFindings, At
-from chancery.reading.frames.parties import Party, of_mention, parties, unique
+from chancery.reading.frames.parties import ACTING as PARTIES
+from chancery.reading.frames.parties import Party, of_mention, parties, somebody, unique
 from chancery.reading.layers import Clause, Phrase
 from chancery.reading.lexicon import Pattern
 from chancery.reading.matching import object_of
@@ -33,8 +34,6 @@ _ASKED = frozenset(["REQUEST", "ACCUSE"])
 """Types whose recipient may only be named as the one who is to act."""
 ACTS_ALONE = frozenset(["RETREAT", "MOBILIZE"])
 """Types in which those moved are those who act: "the withdrawal of US troops"."""
-PARTIES = ("state", "organisation", "group", "person", "unnamed")
-"""The kinds of mention that can act or be acted on."""
 _THINGS = ("treaty", "mission", "meeting")
 
 
@@ -101,7 +100,8 @@ def _asked(article: ArticleFindings, at: At) -> list[Party]:
 def _recipients(
     article: ArticleFindings, clauses: tuple[Clause, ...], clause: Clause, pattern: Pattern
 ) -> list[Party]:
-    """Who it is done to: somebody in the object, else somebody tied to the act, else whatever the object is."""
+    """Who it is done to: somebody in the object, else somebody tied to the act, else the owner of what the object
+    is, else the thing."""
     light = object_of(pattern, clause)
     clause = _with_nouns_phrases(clauses, clause, light)
     objects = tuple(o for o in clause.objects if o is not light)
@@ -114,18 +114,31 @@ def _recipients(
         found = [p for p in found if p.mention is None or p.mention.actor not in own]  # "its aid"
     if any(_is_actor(p) for p in found):
         return [p for p in found if _is_actor(p)]
-    for marker in _RECIPIENT_MARKERS:
-        marked = [p for o in clause.obliques if o.marker == marker for p in parties(article, o)]
-        marked = [p for p in marked if _is_actor(p)]
-        if marked:
-            return marked
+    people = [p for o in objects for p in somebody(article, o)]
+    if people:
+        return people
+    tied = [(m, o) for m in _RECIPIENT_MARKERS for o in clause.obliques if o.marker == m]
+    marked = [(m, p) for m, o in tied for p in parties(article, o) if _is_actor(p)]
+    marked = marked or [(m, p) for m, o in tied for p in somebody(article, o)]
+    if marked:
+        return [p for m, p in marked if m == marked[0][0]]
     inside = [m for o in objects for m in article.mentions_in(o.span)]
     if light is not None:
-        tied = [o.span for o in clause.obliques]
-        inside += [m for m in article.mentions_in(light.span) if not any(s.holds(m.span) for s in tied)]
+        apart = [o.span for o in clause.obliques]
+        inside += [m for m in article.mentions_in(light.span) if not any(s.holds(m.span) for s in apart)]
     whole = [m.span for m in inside if m.kind in _THINGS]
     inside = [m for m in inside if m.kind in PARTIES and not any(s.holds(m.span) for s in whole)]
-    return [of_mention(m) for m in inside[:1]] or found
+    return [of_mention(m) for m in inside[:1]] or found or _framed(article, clause, light)
+
+
+def _framed(article: ArticleFindings, clause: Clause, light: Phrase | None) -> list[Party]:
+    """What the event noun of a light verb is tied to by its own frame: "conducted a search of the premises"."""
+    if light is None:
+        return []
+    markers = [p.marker for p in article.lexicon.of("events", light.lemma) if p.noun and p.marker]
+    tied = [o for m in markers for o in clause.obliques if o.marker == m]
+    inside = [m for o in tied for m in article.mentions_in(o.span) if m.kind in PARTIES]
+    return [of_mention(m) for m in inside[:1]] or [p for o in tied for p in parties(article, o)]
 
 
 def _with_nouns_phrases(clauses: tuple[Clause, ...], clause: Clause, light: Phrase | None) -> Clause:
