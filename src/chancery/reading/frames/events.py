@@ -9,8 +9,9 @@ from chancery.model.claims import Role
 from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.circumstances import carrying, described
 from chancery.reading.frames.drafts import Draft
+from chancery.reading.frames.parties import ACTING as PARTIES
 from chancery.reading.frames.parties import Party, of_mention, parties, unique
-from chancery.reading.frames.sides import ACTS_ALONE, PARTIES, sides
+from chancery.reading.frames.sides import ACTS_ALONE, sides
 from chancery.reading.frames.surroundings import surroundings
 from chancery.reading.layers import Clause, Phrase
 from chancery.reading.lexicon import Pattern

@@ -4,7 +4,7 @@ Where a tree has no finite verb, a word that may be one is tried: put as "will o
 for a noun or a participle, it shows what the tree would be. The tree is kept if that word heads it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -33,6 +33,7 @@ class _Words:
     nouns_and_verbs: frozenset[str]
     verbs: frozenset[str]
     no_verbs: frozenset[str]
+    sets: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -46,6 +47,7 @@ def _words() -> _Words:
         nouns_and_verbs=frozenset(raw["nouns_and_verbs"].split()),
         verbs=frozenset(raw["verbs"].split()),
         no_verbs=frozenset(raw["no_verbs"].split()),
+        sets={name: frozenset(words.split()) for name, words in raw.items()},
     )
 
 
@@ -68,6 +70,19 @@ class Guess:
     at: int
     base: str
     fine: str
+
+
+def word_set(name: str) -> frozenset[str]:
+    """Give a set of words of `tokens_finite.yaml`: "weekdays", "months", "auxiliaries" …"""
+    return _words().sets[name]
+
+
+def can_be_finite(nlp: Language, word: str) -> bool:
+    """Tell a past tense or an auxiliary by its form: "lifted", "met", "has"."""
+    verbs, _ = _known(nlp)
+    return word in word_set("auxiliaries") or (
+        word.islower() and any(b in verbs for b in _bases_of_past(word))
+    )
 
 
 def rows(doc: Doc) -> list[Row]:
