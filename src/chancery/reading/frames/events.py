@@ -10,8 +10,8 @@ from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.circumstances import carrying, described
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.frames.parties import ACTING as PARTIES
-from chancery.reading.frames.parties import Party, of_mention, parties, unique
-from chancery.reading.frames.sides import ACTS_ALONE, sides
+from chancery.reading.frames.parties import Party, is_people, of_mention, parties, unique
+from chancery.reading.frames.sides import ACTS_ALONE, HANDED_OVER, sides
 from chancery.reading.frames.surroundings import surroundings
 from chancery.reading.layers import Clause, Phrase
 from chancery.reading.lexicon import Pattern
@@ -84,8 +84,19 @@ def _meets_demands(article: ArticleFindings, pattern: Pattern, clause: Clause) -
     if pattern.kind is not None:
         wanted = (pattern.marker,) if pattern.marker is not None else ("", "from")
         tied = [*clause.objects, *(o for o in clause.obliques if o.marker in wanted)]
+        if (
+            pattern.kind == "person"
+            and clause.predicate is None
+            and any(_of_people(article, o) for o in tied)
+        ):
+            return True
         return any((m := article.mention_at(o.head)) is not None and m.kind == pattern.kind for o in tied)
     return True
+
+
+def _of_people(article: ArticleFindings, phrase: Phrase) -> bool:
+    """Whether a phrase without a name is of people: "two followers of the rebel leader"."""
+    return article.mention_at(phrase.head) is None and is_people(article, phrase.lemma)
 
 
 def _light_meanings(article: ArticleFindings, clause: Clause) -> list[str]:
@@ -222,7 +233,7 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     if kind == "THREATEN" and cue and (_foretold(at, recipients) if recipients else not _governs(at)):
         return None  # to warn that something may happen threatens nobody
     if kind in _WORDS_ONLY:
-        recipients = [p for p in recipients if p.mention]
+        recipients = [p for p in recipients if p.mention or p.people]
     kind, mode = _borders(article, at, kind, mode)
     if (
         kind == "ASSAULT"
@@ -233,9 +244,11 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
         kind, mode = "ACCUSE", "disapprove"
     if kind in _FOR_TWO and len(unique([*actors, *recipients])) < 2:
         return None
-    if at.clause.noun and kind == "COERCE" and not recipients and all(p.kind == "person" for p in actors):
+    handed = pattern.meaning in HANDED_OVER
+    alone = at.clause.noun and not recipients and all(p.kind == "person" for p in actors)
+    if alone and (kind == "COERCE" or handed):
         actors, recipients = [], actors  # "the minister's arrest"
-    if kind in ACTS_ALONE and not actors:
+    if kind in ACTS_ALONE and not actors and not handed:
         actors, recipients = recipients, []
     together = kind in _MUTUAL and len(unique(actors)) > 1 and not recipients
     if (pattern.mutual or together) and actors:

@@ -18,11 +18,15 @@ _EDGES = " \"'“”‘’,.;:()[]"
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Someone or something with a part in a clause; `mention` is None where the words name nobody known."""
+    """Someone or something with a part in a clause; `mention` is None where the words name nobody known.
+
+    `people` tells that the words are of people all the same ("hundreds of banks").
+    """
 
     span: Span
     text: str
     mention: Mention | None
+    people: bool = False
 
     def role(self, name: str) -> Role:
         """Give the party as the role `name` of a claim."""
@@ -32,6 +36,11 @@ class Party:
     def kind(self) -> str:
         """The mention's kind, "" for none."""
         return self.mention.kind if self.mention else ""
+
+    @property
+    def acting(self) -> bool:
+        """Whether it is somebody, who can act or be acted on, and no thing or place."""
+        return self.kind in ACTING or (self.people and self.mention is None)
 
 
 def of_mention(mention: Mention) -> Party:
@@ -49,16 +58,6 @@ def parties(article: ArticleFindings, phrase: Phrase | None) -> list[Party]:
         for party in [of_mention(person)] if person is not None else _one(article, one):
             if all(party.span != other.span for other in found):
                 found.append(party)
-    return found
-
-
-def somebody(article: ArticleFindings, phrase: Phrase) -> list[Party]:
-    """Give those of `phrase` who can be acted on: recognised, or by a word of people ("hundreds of banks")."""
-    found: list[Party] = []
-    for one in (phrase, *phrase.conjuncts):
-        whom = parties(article, replace(one, conjuncts=()))
-        people = is_people(article, one.lemma)
-        found += [p for p in whom if p.kind in ACTING or (people and p.mention is None)]
     return found
 
 
@@ -84,7 +83,8 @@ def _one(article: ArticleFindings, phrase: Phrase) -> list[Party]:
     if phrase.lemma in article.pronouns or article.words(phrase.head).casefold() in article.pronouns:
         return []
     words = _name_span(article, phrase)
-    return [Party(words, article.words(words), None)] if len(words) > 1 else []
+    people = is_people(article, phrase.lemma)
+    return [Party(words, article.words(words), None, people)] if len(words) > 1 else []
 
 
 def _antecedent(article: ArticleFindings, mention: Mention) -> Mention:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.parties import ACTING as PARTIES
-from chancery.reading.frames.parties import Party, of_mention, parties, somebody, unique
+from chancery.reading.frames.parties import Party, of_mention, parties, unique
 from chancery.reading.layers import Clause, Phrase
 from chancery.reading.lexicon import Pattern
 from chancery.reading.matching import object_of
@@ -32,6 +32,8 @@ _FROM_IS_ACTOR = frozenset(["ACCUSE", "REQUEST", "THREATEN", "SUPPORT", "AGREE",
 """Types whose event nouns name the one who acts after "from": "complaints from the planners"."""
 _ASKED = frozenset(["REQUEST", "ACCUSE"])
 """Types whose recipient may only be named as the one who is to act."""
+HANDED_OVER = frozenset(["RETREAT.release", "RETREAT.return"])
+"""Meanings whose nouns name after "of" whom or what is let go ("the release of the hostages")."""
 ACTS_ALONE = frozenset(["RETREAT", "MOBILIZE"])
 """Types in which those moved are those who act: "the withdrawal of US troops"."""
 _THINGS = ("treaty", "mission", "meeting")
@@ -64,12 +66,17 @@ def sides(article: ArticleFindings, at: At, pattern: Pattern, kind: str) -> tupl
     if clause.noun and not actors:
         between = [o for o in clause.obliques if o.marker == "between"]
         ofs = [p for o in (*clause.objects, *between) for p in parties(article, o)]
-        if ofs and (kind in _OF_IS_ACTOR or pattern.mutual):
+        if ofs and (kind in _OF_IS_ACTOR or pattern.mutual) and pattern.meaning not in HANDED_OVER:
             actors = ofs
             recipients = [p for p in recipients if p.span not in {q.span for q in ofs}]
     if pattern.swapped:
         by = [p for o in clause.obliques if o.marker in ("by", "from") for p in parties(article, o)]
-        if any(p.kind in _THINGS or (kind == "CONSULT" and not p.mention) for p in by or recipients):
+        meets = any(
+            p.noun and p.meaning == "CONSULT"
+            for o in clause.objects
+            for p in article.lexicon.of("events", o.lemma)
+        )
+        if meets or any(p.kind in _THINGS or (kind == "CONSULT" and not p.mention) for p in by or recipients):
             return [], []  # "hosted a summit": nobody visits
         actors, recipients = (by or recipients), actors
     if not recipients and kind in _ASKED:
@@ -112,16 +119,12 @@ def _recipients(
         own = {p.mention.actor for p in parties(article, clause.subject) if p.mention}
         found += [p for o in light.owners for p in parties(article, o) if p.mention]
         found = [p for p in found if p.mention is None or p.mention.actor not in own]  # "its aid"
-    if any(_is_actor(p) for p in found):
-        return [p for p in found if _is_actor(p)]
-    people = [p for o in objects for p in somebody(article, o)]
-    if people:
-        return people
-    tied = [(m, o) for m in _RECIPIENT_MARKERS for o in clause.obliques if o.marker == m]
-    marked = [(m, p) for m, o in tied for p in parties(article, o) if _is_actor(p)]
-    marked = marked or [(m, p) for m, o in tied for p in somebody(article, o)]
-    if marked:
-        return [p for m, p in marked if m == marked[0][0]]
+    if any(p.acting for p in found):
+        return [p for p in found if p.acting]
+    for marker in _RECIPIENT_MARKERS:
+        marked = [p for o in clause.obliques if o.marker == marker for p in parties(article, o) if p.acting]
+        if marked:
+            return marked
     inside = [m for o in objects for m in article.mentions_in(o.span)]
     if light is not None:
         apart = [o.span for o in clause.obliques]
@@ -147,7 +150,3 @@ def _with_nouns_phrases(clauses: tuple[Clause, ...], clause: Clause, light: Phra
         return clause
     inner = [c for c in clauses if c.noun and c.verb.meets(light.head) and c is not clause]
     return replace(clause, obliques=(*clause.obliques, *(o for c in inner for o in c.obliques)))
-
-
-def _is_actor(party: Party) -> bool:
-    return party.kind in PARTIES
