@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from chancery.ground.spans import Span, trimmed
 from chancery.model.actors import Mention
 from chancery.model.claims import Role
-from chancery.reading.frames.article import ArticleFindings
+from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.layers import Phrase
+from chancery.reading.matching import matching
 
 _BEHIND = ("state", "organisation", "group", "treaty", "mission")
 ACTING = ("state", "organisation", "group", "person", "unnamed")
@@ -61,6 +62,34 @@ def parties(article: ArticleFindings, phrase: Phrase | None) -> list[Party]:
     return found
 
 
+def spoken_for(article: ArticleFindings, at: At) -> list[Party]:
+    """Who "it", "he" or "they" is in what somebody says, where that fits whoever says it: "the army said it left"."""
+    clause = at.clause
+    if clause.subject is None or clause.link != "content" or clause.parent is None:
+        return []
+    words = article.words(clause.subject.head).casefold()
+    sort = next((p.meaning for p in article.lexicon.of("pronouns", words) if p.meaning in _SPEAKERS), "")
+    saying = at.sentence.clauses[clause.parent]
+    if not sort or saying.subject is None or not matching(article.lexicon, "cues", saying):
+        return []
+    return [p for p in parties(article, saying.subject) if _may_be(article, sort, saying.subject, p)]
+
+
+_SPEAKERS = ("speaker_body", "speaker_person", "speakers")
+
+
+def _may_be(article: ArticleFindings, sort: str, phrase: Phrase, party: Party) -> bool:
+    head = article.words(phrase.head)
+    body = any(p.meaning == "body" for p in article.lexicon.of("agents", phrase.lemma))
+    if sort == "speakers":
+        return bool(phrase.conjuncts) or body or head.casefold() != phrase.lemma.casefold()
+    if sort == "speaker_person":
+        return party.kind == "person" or (party.people and not body)
+    if party.mention is not None:
+        return party.kind in ("state", "organisation", "group")
+    return body or (head[:1].isupper() and not party.people)
+
+
 def is_people(article: ArticleFindings, lemma: str) -> bool:
     """Whether a word is one of people, who can act ("protester", "court")."""
     return any(p.meaning == "people" for p in article.lexicon.of("agents", lemma))
@@ -110,7 +139,7 @@ def _titled(article: ArticleFindings, phrase: Phrase) -> Mention | None:
 def _behind(article: ArticleFindings, phrase: Phrase) -> list[Party]:
     """Those for whom a stand-in speaks: "US troops", "the government of Japan"."""
     for owner in phrase.owners:
-        found = named(article, owner)
+        found = [p for p in named(article, owner) if p.kind != "place"]  # "Delhi police" are not the town
         if found:
             return found
     before = Span(phrase.span.start, max(phrase.span.start, phrase.head.start))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.parties import ACTING as PARTIES
-from chancery.reading.frames.parties import Party, of_mention, parties, unique
+from chancery.reading.frames.parties import Party, of_mention, parties, spoken_for, unique
 from chancery.reading.layers import Clause, Phrase
 from chancery.reading.lexicon import Pattern
 from chancery.reading.matching import object_of
@@ -43,6 +43,7 @@ def sides(article: ArticleFindings, at: At, pattern: Pattern, kind: str) -> tupl
     """Give who acts, and on whom, in the clause at `at` as `pattern` reads it."""
     clause = at.clause
     actors = [p for p in parties(article, clause.subject) if p.kind not in (*_THINGS, "place")]
+    actors = actors or spoken_for(article, at)
     nobody = clause.subject is not None and not any(p.mention for p in actors)
     if nobody and clause.subject and any(p.noun for p in article.lexicon.of("events", clause.subject.lemma)):
         actors = []  # "the attack killed 22 people": the attack is the event, not who acts
