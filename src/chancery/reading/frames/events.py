@@ -17,7 +17,7 @@ from chancery.reading.layers import Clause, Phrase
 from chancery.reading.lexicon import Pattern
 from chancery.reading.matching import matching
 
-_WORDS_ONLY = frozenset(["CONSULT", "AGREE", "COOPERATE", "SUPPORT"])
+_WORDS_ONLY = frozenset(["CONSULT", "AGREE", "COOPERATE", "SUPPORT", "THREATEN", "REQUEST"])
 """Types whose recipient is somebody; a thing in that place is what it is about."""
 _MUTUAL = frozenset(["AGREE", "CONSULT", "COOPERATE", "SUPPORT"])
 """Types in which two who act together, on nobody else, are participants."""
@@ -54,7 +54,7 @@ def _every(article: ArticleFindings) -> Iterator[Draft]:
         if _tells_of_event(article, at):
             continue
         draft = _draft(article, at, pattern) if pattern is not None else None
-        draft = _light(article, at) or draft or _of_meeting(article, at)
+        draft = _light(article, at) or draft or _of_meeting(article, at) or _required(article, at)
         if draft is not None:
             yield draft
 
@@ -196,6 +196,26 @@ def _of_meeting(article: ArticleFindings, at: At) -> Draft | None:
     if not roles or not telling or _governs(at):
         return None
     return Draft("event", "CONSULT", "event.meeting", _with_meeting(at, subject), roles, at, at.number)
+
+
+def _required(article: ArticleFindings, at: At) -> Draft | None:
+    """To say that another must do something is to ask for it: "Russia says Israel must end its attacks"."""
+    saying = at.clause
+    if saying.noun or saying.polarity == "negated" or not matching(article.lexicon, "cues", saying):
+        return None
+    actors = [p for p in parties(article, saying.subject) if p.acting]
+    mine = {p.mention.actor for p in actors if p.mention}
+    for child in at.sentence.clauses:
+        said = child.parent == at.index and child.link == "content" and child.mood == "obligation"
+        if not said or child.subject is None or child.polarity == "negated":
+            continue
+        asked = [p for p in parties(article, child.subject) if p.mention and p.acting]
+        if actors and asked and not any(p.mention and p.mention.actor in mine for p in asked):
+            roles = [p.role("actor") for p in unique(actors)[:_MOST_A_SIDE]]
+            roles += [p.role("recipient") for p in unique(asked)[:_MOST_A_SIDE]]
+            span = described(at).cover(child.span)
+            return Draft("event", "REQUEST", "event.verb.request", span, roles, at, at.number)
+    return None
 
 
 def _governs(at: At) -> bool:

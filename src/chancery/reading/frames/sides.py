@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.parties import ACTING as PARTIES
-from chancery.reading.frames.parties import Party, of_mention, parties, spoken_for, unique
+from chancery.reading.frames.parties import Party, is_people, of_mention, parties, spoken_for, unique
 from chancery.reading.layers import Clause, Phrase
 from chancery.reading.lexicon import Pattern
 from chancery.reading.matching import object_of
@@ -132,7 +132,23 @@ def _recipients(
         inside += [m for m in article.mentions_in(light.span) if not any(s.holds(m.span) for s in apart)]
     whole = [m.span for m in inside if m.kind in _THINGS]
     inside = [m for m in inside if m.kind in PARTIES and not any(s.holds(m.span) for s in whole)]
-    return [of_mention(m) for m in inside[:1]] or found or _framed(article, clause, light)
+    taken_in = [light] if light is not None and _undergoes(article, pattern, light) else []
+    whom = [p for o in taken_in for p in parties(article, o)]
+    return whom or [of_mention(m) for m in inside[:1]] or found or _framed(article, clause, light)
+
+
+_UNDERGONE = ("COERCE", "SANCTION", "ASSAULT")
+_SHELTERED = frozenset(["asylum", "migration", "human_security"])
+
+
+def _undergoes(article: ArticleFindings, pattern: Pattern, light: Phrase) -> bool:
+    """Whether the object an entry names is who it is done to: "expelled diplomats", "accepts refugees"."""
+    kind = pattern.meaning.partition(".")[0]
+    if not is_people(article, light.lemma):
+        return False
+    if kind == "AID":
+        return any(p.meaning in _SHELTERED for p in article.lexicon.of("contexts", light.lemma))
+    return kind in _UNDERGONE or pattern.meaning in HANDED_OVER
 
 
 def _framed(article: ArticleFindings, clause: Clause, light: Phrase | None) -> list[Party]:

@@ -22,6 +22,21 @@ def verbs_freed(words: list[Token]) -> None:
     _false_predicates(words)
     _lists(words)
     _false_conjuncts(words)
+    _titles(words)
+
+
+def _titles(words: list[Token]) -> None:
+    """Tie "with former president Hamid Karzai" by its preposition, not by its title."""
+    for index, token in enumerate(words):
+        name = token.head
+        if token.relation != "nmod:desc" or name <= index or words[name].relation != "appos":
+            continue
+        cases = _children(words, index, frozenset(["case"]))
+        above = words[name].head
+        if len(cases) == 1 and above < cases[0]:
+            relation = "obl" if words[above].tag == "VERB" else "nmod"
+            words[name] = replace(words[name], relation=relation)
+            words[cases[0]] = replace(words[cases[0]], head=name)
 
 
 def _children(words: Sequence[Token], index: int, relations: frozenset[str] | None = None) -> list[int]:
