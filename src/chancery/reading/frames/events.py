@@ -11,7 +11,8 @@ from chancery.reading.frames.circumstances import carrying, described
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.frames.parties import ACTING as PARTIES
 from chancery.reading.frames.parties import Party, is_people, of_mention, parties, unique
-from chancery.reading.frames.sides import ACTS_ALONE, HANDED_OVER, sides
+from chancery.reading.frames.recipients import HANDED_OVER
+from chancery.reading.frames.sides import ACTS_ALONE, sides
 from chancery.reading.frames.surroundings import surroundings
 from chancery.reading.layers import Clause, Phrase
 from chancery.reading.lexicon import Pattern
@@ -253,7 +254,9 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     if kind == "THREATEN" and cue and (_foretold(at, recipients) if recipients else not _governs(at)):
         return None  # to warn that something may happen threatens nobody
     if kind in _WORDS_ONLY:
-        recipients = [p for p in recipients if p.mention or p.people]
+        recipients = [p for p in recipients if p.mention or (p.people and mode != "visit")]
+    if kind == "MOBILIZE":
+        recipients = [p for p in recipients if p.mention or not p.people]  # "the deployment of 230 troops"
     kind, mode = _borders(article, at, kind, mode)
     if (
         kind == "ASSAULT"
