@@ -22,6 +22,7 @@ from chancery.reading.languages.en.tokens_finite import (
     guess,
     kept,
     rows,
+    whole_lemma,
     word_set,
 )
 from chancery.reading.languages.en.tokens_glue import unglued
@@ -163,7 +164,7 @@ def _join(pieces: list[list[_Word]], trees: list[list[Row]]) -> tuple[Token, ...
 
 def _token(word: _Word, row: Row, head: int, relation: str) -> Token:
     text, start, _ = word
-    lemma = row.lemma or text
+    lemma = whole_lemma(row.lemma) if row.tag == "VERB" and row.lemma else row.lemma or text
     return Token(
         span=Span(start, start + len(text)),
         text=text,

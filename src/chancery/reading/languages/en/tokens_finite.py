@@ -77,6 +77,13 @@ def word_set(name: str) -> frozenset[str]:
     return _words().sets[name]
 
 
+def whole_lemma(lemma: str) -> str:
+    """Give a verb's dictionary form where the model cut too much off it: "boycot", "reignit"."""
+    verbs = word_set("verbs")
+    whole = (form for form in (f"{lemma}{lemma[-1:]}", f"{lemma}e") if form in verbs)
+    return lemma if lemma in verbs else next(whole, lemma)
+
+
 def can_be_finite(nlp: Language, word: str) -> bool:
     """Tell a past tense or an auxiliary by its form: "lifted", "met", "has"."""
     verbs, _ = _known(nlp)
@@ -151,7 +158,7 @@ def _lacks_verb(doc: Doc) -> bool:
 def _is_main(token: SpacyToken, root: SpacyToken) -> bool:
     """Tell whether a finite word is one of a clause that hangs on no noun."""
     above = token.head if token.dep_ in ("aux", "aux:pass", "cop") else token
-    if above.dep_ in _UNDER_NOUN:
+    if above.dep_ in _UNDER_NOUN or above.dep_ in ("amod", "compound"):
         return False
     told = above.head.i == root.i and any(t.lower_ == "that" and t.i > root.i for t in above.children)
     return not told and not any(a.dep_ in _UNDER_NOUN for a in above.ancestors)
