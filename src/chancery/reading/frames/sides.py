@@ -38,7 +38,13 @@ def sides(article: ArticleFindings, at: At, pattern: Pattern, kind: str) -> tupl
             if not any(b.span.holds(p.span) for b in clause.obliques)  # "its troops from Syria"
         ]
         actors = unique([*actors, *own])
-        recipients = [p for p in recipients if p.mention and p.span not in {q.span for q in own}]
+        moved = [o.span for o in clause.objects]
+        recipients = [
+            p
+            for p in recipients
+            if (p.mention or (p.people and not any(s.holds(p.span) for s in moved)))
+            and p.span not in {q.span for q in own}
+        ]
     if clause.noun and not actors and kind in _FROM_IS_ACTOR:
         by = [p for o in clause.obliques if o.marker in ("by", "from") for p in parties(article, o)]
         actors, recipients = by, [p for p in recipients if p.span not in {q.span for q in by}]

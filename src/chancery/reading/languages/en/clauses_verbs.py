@@ -29,7 +29,7 @@ def _titles(words: list[Token]) -> None:
     """Tie "with former president Hamid Karzai" by its preposition, not by its title."""
     for index, token in enumerate(words):
         name = token.head
-        if token.relation != "nmod:desc" or name <= index or words[name].relation != "appos":
+        if token.relation != "nmod:desc" or name <= index or words[name].relation not in ("appos", "dep"):
             continue
         cases = _children(words, index, frozenset(["case"]))
         above = words[name].head
@@ -77,11 +77,11 @@ def _perfects(words: list[Token]) -> None:
             continue
         if words[have].relation == "aux" and words[have].head == noun:
             _verb_of(words, index, noun)
-        elif (
-            words[have].tag in ("VERB", "AUX") and words[noun].head == have and words[noun].relation == "obj"
-        ):
-            if not clause_words().holds("adjectival", token.text.casefold()):
-                _verb_under(words, index, noun, have)
+            continue
+        owned = words[noun].head == have and words[noun].relation == "obj"
+        adjective = clause_words().holds("adjectival", token.text.casefold())
+        if words[have].tag in ("VERB", "AUX") and owned and not adjective:
+            _verb_under(words, index, noun, have)
 
 
 def _verb_of(words: list[Token], verb: int, noun: int) -> None:
@@ -142,13 +142,14 @@ def _lists(words: list[Token]) -> None:
     """Read "The EU, the US and others have met" as one list, not as the EU which the US and others have met."""
     for index, token in enumerate(words):
         subjects = [i for i in _children(words, index, _SUBJECTS) if i < index]
-        first = token.head if token.relation == "acl:relcl" else (subjects[0] if len(subjects) == 2 else -1)
+        torn = token.relation in ("acl:relcl", "parataxis")
+        first = token.head if torn else (subjects[0] if len(subjects) == 2 else -1)
         if token.fine == "VBG" or not subjects or not 0 <= first < subjects[-1]:
             continue
         second = subjects[-1]
         if not _listed(words, first, second):
             continue
-        if token.relation == "acl:relcl":
+        if torn:
             if words[first].head != first:
                 continue
             for other in _children(words, first):

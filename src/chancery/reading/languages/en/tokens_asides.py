@@ -79,9 +79,10 @@ def plan(words: Sequence[str], finite: Known, names: Set[str]) -> Plan:
     `finite` tells past tenses and auxiliaries; `names` are names, in small letters, that look like verbs.
     """
     asides: list[Aside] = []
+    opening = word_set("weekdays") | word_set("loose_days") | word_set("early") | {"on"}
     at = 1
     while at < len(words) - 1:
-        last = _time(words, at)
+        last = _time(words, at) if words[at].casefold() in opening else at
         aside = _aside(words, at, last, finite) if last > at else None
         if aside is not None:
             asides.append(aside)
@@ -119,18 +120,15 @@ def _aside(words: Sequence[str], first: int, last: int, finite: Known) -> Aside 
     if last >= len(words):
         return None
     before, after = words[first - 1], words[last]
-    if not before[:1].isalnum() and before != ")":
+    tied = before.casefold() in word_set("tying") and words[first].casefold() != "on"
+    if tied or (not before[:1].isalnum() and before != ")"):
         return None
-    if finite(before):
+    if finite(before) and before.casefold() not in word_set("auxiliaries"):
         opens = after.casefold() in word_set("opening") or after[:1].isupper()
-        return Aside(first, last, first - 1) if opens and not _auxiliary(before) else None
+        return Aside(first, last, first - 1) if opens else None
     verb = last
     if after.casefold().endswith("ly") or after.casefold() in ("also", "again"):
         verb += 1
     if before.casefold() in word_set("opening") or verb >= len(words) or not finite(words[verb]):
         return None
     return Aside(first, last, verb)
-
-
-def _auxiliary(word: str) -> bool:
-    return word.casefold() in word_set("auxiliaries")
