@@ -45,7 +45,7 @@ def recipients_of(
     found = [p for o in objects for p in parties(article, o)]
     if light is not None:
         own = {p.mention.actor for p in parties(article, clause.subject) if p.mention}
-        found += [p for o in light.owners for p in parties(article, o) if p.mention]
+        found += [p for o in light.owners for p in parties(article, o) if p.mention or p.people]
         found = [p for p in found if p.mention is None or p.mention.actor not in own]  # "its aid"
     if any(p.acting for p in found):
         return [p for p in found if p.acting]

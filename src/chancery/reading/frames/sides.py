@@ -4,6 +4,7 @@ from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.parties import ACTING as PARTIES
 from chancery.reading.frames.parties import Party, parties, spoken_for, unique
 from chancery.reading.frames.recipients import HANDED_OVER, THINGS, recipients_of
+from chancery.reading.layers import Clause
 from chancery.reading.lexicon import Pattern
 
 _OF_IS_ACTOR = frozenset(
@@ -30,21 +31,7 @@ def sides(article: ArticleFindings, at: At, pattern: Pattern, kind: str) -> tupl
     recipients = recipients_of(article, at.sentence.clauses, clause, pattern)
     moves = kind == "MOBILIZE" or pattern.meaning in ("RETREAT", "RETREAT.withdraw")
     if moves and pattern.marker is None and not clause.noun:
-        own = [
-            p
-            for o in clause.objects
-            for p in parties(article, o)
-            if o.lemma in article.stand_ins and p.mention
-            if not any(b.span.holds(p.span) for b in clause.obliques)  # "its troops from Syria"
-        ]
-        actors = unique([*actors, *own])
-        moved = [o.span for o in clause.objects]
-        recipients = [
-            p
-            for p in recipients
-            if (p.mention or (p.people and not any(s.holds(p.span) for s in moved)))
-            and p.span not in {q.span for q in own}
-        ]
+        actors, recipients = _moving(article, clause, actors, recipients)
     if clause.noun and not actors and kind in _FROM_IS_ACTOR:
         by = [p for o in clause.obliques if o.marker in ("by", "from") for p in parties(article, o)]
         actors, recipients = by, [p for p in recipients if p.span not in {q.span for q in by}]
@@ -74,6 +61,22 @@ def sides(article: ArticleFindings, at: At, pattern: Pattern, kind: str) -> tupl
     mine = {p.mention.actor for p in actors if p.mention and p.mention.actor}
     others = [p for p in recipients if p.mention is None or p.mention.actor not in mine]
     return actors, [p for p in others if p.kind not in ("treaty", "meeting")]
+
+
+def _moving(
+    article: ArticleFindings, clause: Clause, actors: list[Party], recipients: list[Party]
+) -> tuple[list[Party], list[Party]]:
+    """Count those whose troops are moved among those who act, and the troops not among whom it is done to."""
+    own = [
+        p
+        for o in clause.objects
+        for p in parties(article, o)
+        if o.lemma in article.stand_ins and p.mention
+        if not any(b.span.holds(p.span) for b in clause.obliques)  # "its troops from Syria"
+    ]
+    apart = [p for p in recipients if p.span not in {q.span for q in own}]
+    people = [p for p in apart if p.people and not any(o.span.holds(p.span) for o in clause.objects)]
+    return unique([*actors, *own]), [p for p in apart if p.mention or p in people]
 
 
 def _visitors(article: ArticleFindings, at: At) -> list[Party]:

@@ -59,10 +59,14 @@ def _modals(words: list[Token]) -> None:
     """Make a verb of "free" in "would free prisoners"."""
     for index, token in enumerate(words):
         modal = _before(words, index)
-        if token.tag not in ("ADJ", "NOUN") or modal < 0 or words[modal].fine != "MD":
+        if token.tag not in ("ADJ", "NOUN", "PROPN") or modal < 0 or words[modal].fine != "MD":
             continue
         aux = words[modal].head == index and words[modal].relation == "aux"
-        if aux and not _children(words, index, frozenset(["cop", "aux:pass", "det", "case"])):
+        if (
+            aux
+            and token.text.islower()
+            and not _children(words, index, frozenset(["cop", "aux:pass", "det", "case"]))
+        ):
             words[index] = replace(token, tag="VERB", fine="VB", lemma=token.text.casefold())
 
 
