@@ -18,9 +18,9 @@ from chancery.model.claims import Family, Mood
 _NO_PART = ("framework", "wire", "outlet")
 """Sorts of what belongs to somebody without speaking or acting for it."""
 
-MANY = 400
+MANY = 150
 """Claims: whoever is named more often has a dossier of the latest alone."""
-LATEST = 60
+LATEST = 40
 """Claims of each part that such a dossier is made of."""
 
 _PARTS: tuple[Part, ...] = ("said", "statement", "event", "relation", "measure", "decision")

@@ -1,7 +1,8 @@
 """From what somebody types to whom they mean: ids, names and aliases in every language, accents or not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from functools import cache
 
 from chancery.asking.told import Teller
 from chancery.ground.errors import UsageError
@@ -72,11 +73,18 @@ def actor_as_read(teller: Teller, words: str) -> Actor | None:
 
 def _entities(words: str) -> Iterator[Entity]:
     """Give the entities with this very name, whatever its case and accents; descriptions are no names."""
-    wanted = " ".join(folded(words).split())
+    yield from _by_name().get(" ".join(folded(words).split()), ())
+
+
+@cache
+def _by_name() -> Mapping[str, tuple[Entity, ...]]:
+    """Give the entities of `knowledge/` by their folded names, each once under a name."""
+    found: dict[str, dict[str, Entity]] = {}
     for entity in load_knowledge().entities.values():
         names = [entity.name, *(n.text for n in entity.names if n.sort not in ("capital", "descriptive"))]
-        if any(folded(name) == wanted for name in names):
-            yield entity
+        for name in names:
+            found.setdefault(folded(name), {})[entity.id] = entity
+    return {name: tuple(entities.values()) for name, entities in found.items()}
 
 
 def _rank(entity: Entity) -> tuple[int, str]:
