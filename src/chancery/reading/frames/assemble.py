@@ -34,6 +34,7 @@ from chancery.reading.languages.base import Naming
 from chancery.reading.layers import Clause
 
 _EDGES = " \t\r\n,;:"
+_CLOSING = " \t\r\n\"”’»)"
 _REFUSALS: Mapping[str, str | None] = {
     "event.verb.agree": None,
     "event.verb.support": None,
@@ -117,7 +118,7 @@ def _promises(drafts: list[Draft]) -> list[Draft]:
 
 
 def _claim(article: ArticleFindings, draft: Draft, confidence: Confidence) -> Claim | None:
-    if draft.at is not None and unsaid(article, draft.at):
+    if draft.at is not None and (unsaid(article, draft.at) or _asked(article, draft)):
         return None
     _circumstances(article, draft)
     evidence = _with_whole_times(article, draft, trimmed(article.text, draft.evidence, edges=_EDGES))
@@ -151,6 +152,12 @@ def _claim(article: ArticleFindings, draft: Draft, confidence: Confidence) -> Cl
         article=article.article.number,
         published=article.article.published,
     )
+
+
+def _asked(article: ArticleFindings, draft: Draft) -> bool:
+    """Whether the sentence only asks: a question tells nothing, but of a choice that somebody has."""
+    sentence = article.sentences[draft.number].parsed.sentence.span
+    return draft.family != "decision" and article.words(sentence).rstrip(_CLOSING).endswith("?")
 
 
 def _with_whole_times(article: ArticleFindings, draft: Draft, evidence: Span) -> Span:

@@ -164,8 +164,9 @@ def mood_of(article: ArticleFindings, at: At) -> tuple[Mood, Polarity]:
     for _ in range(_MOST_LINKS):
         if clause.link == "condition":
             mood = "hypothesis"
-        if clause.parent is not None and clause.link == "adverbial" and not clause.tense and mood == "fact":
-            clause = at.sentence.clauses[clause.parent]  # a participle: "plans to reduce …, leaving only …"
+        if mood == "fact" and _is_participle(at, clause):
+            assert clause.parent is not None
+            clause = at.sentence.clauses[clause.parent]  # "plans to reduce …, leaving only …"
             mood = _stronger(mood, clause.mood)
             continue
         if clause.parent is None or clause.link not in ("purpose", "content", "nominal"):
@@ -194,6 +195,15 @@ def mood_of(article: ArticleFindings, at: At) -> tuple[Mood, Polarity]:
             break
         clause = governor
     return mood, polarity
+
+
+def _is_participle(at: At, clause: Clause) -> bool:
+    """Whether a clause goes on with what its governor's subject does; not "after the court met"."""
+    if clause.parent is None or clause.link != "adverbial" or clause.tense:
+        return False
+    above = at.sentence.clauses[clause.parent].subject
+    own = clause.subject
+    return own is None or above is None or own.head == above.head
 
 
 def _given(article: ArticleFindings, governor: Clause, clause: Clause) -> str | None:

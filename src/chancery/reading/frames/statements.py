@@ -158,6 +158,8 @@ def assertions(article: ArticleFindings, claimed: list[Span]) -> Iterator[Draft]
             continue
         if clause.link == "relative" and not (clause.subject and span.holds(clause.subject.head)):
             continue
+        if _is_hearsay(article, at) or _is_said(article, clause):
+            continue
         if follows and clause.complement is not None:
             span = span.cover(clause.complement)
         about = [p for p in unique(named(article, clause.subject)) if p.kind in _ACTORS]
@@ -188,6 +190,17 @@ def _foretells(article: ArticleFindings, clause: Clause) -> bool:
     if article.lexicon.of("cues", clause.lemma):
         return False
     return any(p.meaning == "forecast" and not p.noun for p in article.lexicon.of("moods", clause.lemma))
+
+
+def _is_hearsay(article: ArticleFindings, at: At) -> bool:
+    """Whether the words say that others hold it so, whoever they are: "is said to have left"."""
+    words = [t.lemma for t in at.sentence.parsed.tokens if at.clause.span.holds(t.span)]
+    return any(p.meaning == "hearsay" for w in words for p in article.lexicon.of("moods", w))
+
+
+def _is_said(article: ArticleFindings, clause: Clause) -> bool:
+    """Whether it is told by somebody of the page: no assertion of the paper's own."""
+    return any(a.source is not None and a.content.holds(clause.verb) for a in article.said_at(clause.verb))
 
 
 def _together(at: At) -> Span:
