@@ -29,6 +29,8 @@ _NOT_CUES = frozenset(
         "asides",
         "answers",
         "openers",
+        "nobody",
+        "so",
         "counted",
         "addressing",
         "thoughts",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from chancery.ground.spans import Span
+from chancery.model.actors import Mention
 from chancery.model.claims import Option, Role
 from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.circumstances import carrying, own_span
@@ -26,6 +27,8 @@ def decisions(article: ArticleFindings) -> Iterator[Draft]:
         at = At(number, sentence, index, clause)
         status = pattern.meaning if pattern is not None else _undecided(article, at)
         if status is None or clause.link == "condition" or (pattern is None and _other_way(at)):
+            continue
+        if status == "declined" and _falls_or_is_silent(article, at):
             continue
         draft = _draft(article, at, status, ways=_ways(at) if pattern is None else ())
         if draft is not None:
@@ -54,6 +57,14 @@ def _other_way(at: At) -> bool:
         for i, c in enumerate(at.sentence.clauses[: at.index])
         if not c.noun
     )
+
+
+def _falls_or_is_silent(article: ArticleFindings, at: At) -> bool:
+    """Whether to decline is no choice: "shares declined 0.3%", "declined to comment"."""
+    if any(f.figure.unit == "share" and at.clause.span.meets(f.span) for f in at.sentence.figures):
+        return True
+    children = [c for c in at.sentence.clauses if c.parent == at.index and not c.noun]
+    return any(article.lexicon.of("cues", c.lemma) and not c.objects for c in children)
 
 
 def _undecided(article: ArticleFindings, at: At) -> str | None:
@@ -100,6 +111,7 @@ def _draft(article: ArticleFindings, at: At, status: str, *, ways: tuple[Clause,
         for m in article.mentions_in(span)
         if not any(s.holds(m.span) for s in taken)
         and m.kind in ("state", "organisation", "group", "mission", "treaty", "meeting")
+        and _is_matter(article, clause, deciders, m)
     ]
     if not deciders and not forums and clause.subject is not None:
         meeting = article.mention_at(clause.subject.head)
@@ -122,6 +134,16 @@ def _draft(article: ArticleFindings, at: At, status: str, *, ways: tuple[Clause,
     return Draft("decision", kind, f"decision.{noun}.{kind}", span, roles, at, at.number, options=options)
 
 
+def _is_matter(article: ArticleFindings, clause: Clause, deciders: list[Party], mention: Mention) -> bool:
+    """Whether a name is what the decision is about: not of the one who decides, nor part of a title."""
+    if mention.actor is not None and any(p.mention and p.mention.actor == mention.actor for p in deciders):
+        return False
+    if clause.subject is not None and not clause.noun and clause.subject.span.holds(mention.span):
+        return False
+    titled = [m.title for m in article.mentions_in(clause.span) if m.title is not None]
+    return not any(title.holds(mention.span) for title in titled)
+
+
 def _named_ways(article: ArticleFindings, ways: tuple[Clause, ...]) -> tuple[Option, ...]:
     return tuple(
         Option(c.lemma, article.words(c.verb.cover(c.span) if c is not ways[0] else c.verb)) for c in ways
@@ -129,7 +151,8 @@ def _named_ways(article: ArticleFindings, ways: tuple[Clause, ...]) -> tuple[Opt
 
 
 def _not_yet(clause: Clause) -> bool:
-    return clause.polarity == "negated" or clause.mood in ("plan", "forecast", "obligation", "hypothesis")
+    open_yet = clause.mood in ("plan", "forecast", "obligation", "hypothesis") and clause.tense != "past"
+    return clause.polarity == "negated" or open_yet
 
 
 def _governs(at: At) -> bool:

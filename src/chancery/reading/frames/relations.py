@@ -55,6 +55,7 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     kinds = _OBJECT_KINDS.get(pattern.meaning)
     if kinds is not None:
         objects = [p for p in objects if p.kind in kinds]
+    subjects = [p for p in subjects if not _describes(article, p, at.clause)]
     keys = {p.mention.actor for p in subjects if p.mention and p.mention.actor}
     objects = [p for p in objects if not (p.mention and p.mention.actor in keys)]
     if not subjects or not objects:
@@ -66,6 +67,15 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
         roles += (told or list(_behind_name(article, at, objects)))[:1]
     rule = f"relation.{'noun' if at.clause.noun else 'verb'}.{pattern.meaning}"
     return Draft("relation", pattern.meaning, rule, carrying(at), roles, at, at.number)
+
+
+def _describes(article: ArticleFindings, party: Party, clause: Clause) -> bool:
+    """Whether a name only describes the head that acts: "European members' contributions" are not Europe's."""
+    mention = party.mention
+    if mention is None or not mention.adjective or clause.subject is None:
+        return False
+    head = clause.subject
+    return not mention.span.holds(head.head) and head.lemma not in article.stand_ins
 
 
 def _whole(article: ArticleFindings, clause: Clause) -> list[Party]:

@@ -158,7 +158,7 @@ def assertions(article: ArticleFindings, claimed: list[Span]) -> Iterator[Draft]
             continue
         if clause.link == "relative" and not (clause.subject and span.holds(clause.subject.head)):
             continue
-        if _is_hearsay(article, at) or _is_said(article, clause):
+        if _is_hearsay(article, at) or _is_said(article, clause) or _goes_on_saying(article, at):
             continue
         if follows and clause.complement is not None:
             span = span.cover(clause.complement)
@@ -201,6 +201,17 @@ def _is_hearsay(article: ArticleFindings, at: At) -> bool:
 def _is_said(article: ArticleFindings, clause: Clause) -> bool:
     """Whether it is told by somebody of the page: no assertion of the paper's own."""
     return any(a.source is not None and a.content.holds(clause.verb) for a in article.said_at(clause.verb))
+
+
+def _goes_on_saying(article: ArticleFindings, at: At) -> bool:
+    """Whether it may still be said by the speaker of the clause before: "said he disagreed but cannot allow"."""
+    clause, parent = at.clause, at.clause.parent
+    if parent is None or clause.link not in ("coordinate", "content"):
+        return False
+    above = at.sentence.clauses[parent]
+    own = clause.subject is not None and at.clause.span.holds(clause.subject.head)
+    saying = any(p.meaning == "saying" for p in article.lexicon.of("agents", above.lemma))
+    return not own and saying and above.subject is not None
 
 
 def _together(at: At) -> Span:

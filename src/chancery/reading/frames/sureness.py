@@ -11,6 +11,8 @@ from chancery.reading.frames.drafts import Draft
 
 _SHORT = 6
 """words: what is said in fewer is often only a word held at arm's length"""
+_OPEN = ("hypothesis", "forecast")
+"""What is said of what may be: sentences in which more is said than one clause carries."""
 _PUBLIC = ("state", "group", "treaty", "mission", "meeting")
 
 
@@ -26,12 +28,13 @@ def marked(article: ArticleFindings, draft: Draft, chain: tuple[Source, ...]) ->
     if draft.rule == "office.apposition":
         body = next((article.mention_at(r.span) for r in draft.roles if r.role == "object"), None)
         return f"{draft.rule}.{'state' if body is not None and body.kind == 'state' else 'body'}"
-    if draft.type == "takes_part_in" and _kind(article, draft, "object") == "meeting":
-        return f"{draft.rule}.meeting"
+    if draft.family == "relation" and not draft.rule.startswith("office"):
+        return _relation(article, draft)
     return draft.rule
 
 
 def _event(article: ArticleFindings, draft: Draft) -> str:
+    """Mark who is known of an event's two sides, and whether it is told as done."""
     head, _, kind = draft.rule.rpartition(".")
     if draft.rule == "event.meeting":
         return draft.rule
@@ -39,9 +42,22 @@ def _event(article: ArticleFindings, draft: Draft) -> str:
     done_to = [r for r in draft.roles if r.role in ("recipient", "participant", "instrument")]
     known = [r for r in acting if _known(article, article.mention_at(r.span))]
     met = [r for r in done_to if _known(article, article.mention_at(r.span)) and r not in known[:1]]
-    somebody = bool(known) or any(_is_people(article, r) for r in acting)
-    mark = "both" if somebody and met else "one" if known else "other"
+    done = draft.mood == "fact"
+    if known and met and len(known) == len(acting):
+        mark = "both" if done else "open"
+    elif known and done:
+        mark = "person" if _kind_of(article, known[0]) == "person" else "one"
+    else:
+        mark = "other"
     return f"{head}.{mark}.{kind}"
+
+
+def _relation(article: ArticleFindings, draft: Draft) -> str:
+    if draft.type == "takes_part_in" and _kind(article, draft, "object") == "meeting":
+        return f"{draft.rule}.meeting"
+    sides = [r for r in draft.roles if r.role in ("subject", "object")]
+    strange = not all(_known(article, article.mention_at(r.span)) for r in sides)
+    return f"{draft.rule}.{'stranger' if strange else 'known'}"
 
 
 def _saying(article: ArticleFindings, draft: Draft, chain: tuple[Source, ...]) -> str:
@@ -49,6 +65,8 @@ def _saying(article: ArticleFindings, draft: Draft, chain: tuple[Source, ...]) -
         return "nested"
     if draft.content is None or len(draft.content.text.split()) < _SHORT:
         return "short"
+    if draft.rule == "statement.indirect" and (draft.condition or draft.content.mood in _OPEN):
+        return "open"
     plain = any(p.meaning == "saying" for p in article.lexicon.of("agents", draft.cue))
     return "plain" if plain and draft.stance == "neutral" else "other"
 
@@ -59,15 +77,10 @@ def _known(article: ArticleFindings, mention: Mention | None) -> bool:
     return mention.kind in _PUBLIC or mention.actor in article.known or mention.office is not None
 
 
-def _is_people(article: ArticleFindings, role: Role) -> bool:
-    words = role.text.casefold().replace("-", " ").split()
-    ends = {words[-1], words[0], " ".join(words[:2])} if words else set()
-    return any(p.meaning == "people" for w in ends for p in article.lexicon.of("agents", w))
-
-
 def _kind(article: ArticleFindings, draft: Draft, name: str) -> str:
-    for role in draft.roles:
-        mention = article.mention_at(role.span)
-        if role.role == name and mention is not None:
-            return mention.kind
-    return ""
+    return next((kind for r in draft.roles if r.role == name and (kind := _kind_of(article, r))), "")
+
+
+def _kind_of(article: ArticleFindings, role: Role) -> str:
+    mention = article.mention_at(role.span)
+    return mention.kind if mention is not None else ""
