@@ -4,6 +4,7 @@
 `confidence.yaml` are measured for each mark; a name without a share of its own takes the one above it.
 """
 
+from chancery.ground.spans import Span
 from chancery.model.actors import Mention
 from chancery.model.claims import Role, Source
 from chancery.reading.frames.article import ArticleFindings
@@ -52,6 +53,12 @@ def _event(article: ArticleFindings, draft: Draft) -> str:
     return f"{head}.{mark}.{kind}"
 
 
+def _words(article: ArticleFindings, span: Span) -> int:
+    """How many words stand in a stretch, in a language whose words may hold spaces too."""
+    tokens = (t for _, s in article.sentences_at(span) for t in s.parsed.tokens if t.tag != "PUNCT")
+    return sum(span.holds(t.span) for t in tokens)
+
+
 def _relation(article: ArticleFindings, draft: Draft) -> str:
     if draft.type == "takes_part_in" and _kind(article, draft, "object") == "meeting":
         return f"{draft.rule}.meeting"
@@ -63,7 +70,7 @@ def _relation(article: ArticleFindings, draft: Draft) -> str:
 def _saying(article: ArticleFindings, draft: Draft, chain: tuple[Source, ...]) -> str:
     if sum(link.role == "speaker" for link in chain) > 1:
         return "nested"
-    if draft.content is None or len(draft.content.text.split()) < _SHORT:
+    if draft.content is None or _words(article, draft.content.span) < _SHORT:
         return "short"
     if draft.rule == "statement.indirect" and (draft.condition or draft.content.mood in _OPEN):
         return "open"
