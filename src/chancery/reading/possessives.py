@@ -73,6 +73,9 @@ def _whose(
     named = [
         m for m in sentence.mentions if m.span.end <= owner.head.start and m.kind in kinds and not m.adjective
     ]
+    if clause.predicate is not None and owner in clause.predicate.owners and clause.subject is not None:
+        whole = clause.subject.span  # "X and Y would be its partners": it is neither of them
+        named = [m for m in named if not whole.meets(m.span)]
     actors = {m.actor for m in named}
     if len(actors) == 1:
         return named[-1]

@@ -25,6 +25,7 @@ from chancery.reading.frames.decisions import decisions
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.frames.events import events
 from chancery.reading.frames.measures import measures
+from chancery.reading.frames.meetings import in_that_meeting, meetings, met, with_sides
 from chancery.reading.frames.offices import offices
 from chancery.reading.frames.relations import groups, relations
 from chancery.reading.frames.statements import assertions, statements
@@ -59,7 +60,10 @@ def frame(article: ArticleFindings, *, naming: Naming, ontology: Ontology, confi
     claims: dict[str, Claim] = {}
     near: Stretches[Claim] = Stretches()
     extra: list[Mention] = []
+    held = [d for d in drafts if d.type == "CONSULT"]
     for draft in drafts:
+        if draft.family == "statement" and draft.when is None and in_that_meeting(article, draft.number):
+            draft.when = met(article, held, draft.number)
         claim = _claim(article, draft, confidence)
         if claim is None or ontology.faults(claim):
             continue
@@ -73,6 +77,9 @@ def frame(article: ArticleFindings, *, naming: Naming, ontology: Ontology, confi
 
 def _drafts(article: ArticleFindings, naming: Naming) -> Iterator[Draft]:
     found = _promises(list(events(article)))
+    for draft in found:
+        with_sides(article, draft)
+    found += meetings(article, found)
     found += relations(article)
     found += groups(article)
     found += measures(article)
@@ -192,10 +199,27 @@ def _circumstances(article: ArticleFindings, draft: Draft) -> None:
         draft.when, draft.deadline = draft.when or time.when, draft.deadline or time.deadline
         if draft.when is None and draft.deadline is None:
             draft.when = _at_meeting(article, draft)
+        if draft.family == "event" and draft.mood == "fact" and _to_come(article, draft):
+            draft.mood = "plan"
         draft.condition = draft.condition or condition_of(article, at)
         draft.figures = draft.figures or plain_figures(figures_of(at, draft.evidence))
     if draft.family == "event":
         draft.contexts = _contexts(article, draft)
+
+
+def _to_come(article: ArticleFindings, draft: Draft) -> bool:
+    """Whether an event told as a fact lies after the article's date, or is only set down for its day."""
+    meeting = draft.rule == "event.meeting" and draft.at is not None
+    if meeting and any(p.meaning == "plan" for p in article.lexicon.of("moods", draft.at.clause.lemma)):
+        return True
+    published = article.article.published
+    first = draft.when.earliest if draft.when is not None else None
+    return (
+        published is not None
+        and published.latest is not None
+        and first is not None
+        and first > published.latest
+    )
 
 
 def _at_meeting(article: ArticleFindings, draft: Draft) -> When | None:

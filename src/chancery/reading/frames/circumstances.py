@@ -120,11 +120,18 @@ def _unclaimed(at: At) -> list[TimeFound]:
             holder = max(
                 before, key=lambda i: (clauses[i].span.end, clauses[i].span.start, not clauses[i].noun)
             )
-            if holder == at.index:
+            if holder == at.index or _ends_with(at, holder):
                 own.append(time)
         elif at.clause.link in ("root", "coordinate", "content"):
             own.append(time)
     return own
+
+
+def _ends_with(at: At, holder: int) -> bool:
+    """Whether the clause ends in one that hangs on it: "given during a visit to Hanoi on Monday" dates both."""
+    inner = at.sentence.clauses[holder]
+    below = inner.parent == at.index and (inner.noun or inner.link == "adverbial")
+    return below and not at.clause.noun and not inner.tense and at.clause.span.end >= inner.span.end
 
 
 def _settled(found: list[TimeFound], mood: Mood, clause: Clause) -> Time:

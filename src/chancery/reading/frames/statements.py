@@ -218,7 +218,8 @@ def _together(at: At) -> Span:
     """The clause with those side by side with it that share its subject: "must be present and operate in …"."""
     span = own_span(at)
     for other in at.sentence.clauses:
-        beside = other.link == "coordinate" and other.parent == at.index and not other.noun
+        both = other.link == "adverbial" and other.mood == at.clause.mood != "fact"
+        beside = (other.link == "coordinate" or both) and other.parent == at.index and not other.noun
         if beside and other.subject and at.clause.subject and other.subject.head == at.clause.subject.head:
             span = span.cover(other.span)
     return span
