@@ -117,7 +117,8 @@ def _promises(drafts: list[Draft]) -> list[Draft]:
         spans = {r.span for r in governor.roles}
         for role in draft.roles:
             if role.role != "actor" and role.span not in spans:
-                again = role.role == "recipient" and governor.has("recipient")
+                asked = governor.type == "REQUEST" and draft.type != "AID"  # whom it is done to is not who is asked
+                again = role.role == "recipient" and (governor.has("recipient") or asked)
                 governor.roles.append(replace(role, role="topic") if again else role)
         governor.evidence = governor.evidence.cover(draft.evidence)
         draft.certainty *= _LESS_SURE

@@ -169,11 +169,15 @@ def mood_of(article: ArticleFindings, at: At) -> tuple[Mood, Polarity]:
     clause = at.clause
     mood, polarity = clause.mood, clause.polarity
     for _ in range(_MOST_LINKS):
-        if clause.link == "condition":
+        if clause.link == "condition" or _on_condition(at, clause):
             mood = "hypothesis"
         if mood == "fact" and _is_participle(at, clause):
             assert clause.parent is not None
             clause = at.sentence.clauses[clause.parent]  # "plans to reduce …, leaving only …"
+            mood = _stronger(mood, clause.mood)
+            continue
+        if _shares_aim(at, clause):
+            clause = at.sentence.clauses[clause.parent or 0]
             mood = _stronger(mood, clause.mood)
             continue
         if clause.parent is None or clause.link not in ("purpose", "content", "nominal"):
@@ -202,6 +206,21 @@ def mood_of(article: ArticleFindings, at: At) -> tuple[Mood, Polarity]:
             break
         clause = governor
     return mood, polarity
+
+
+def _on_condition(at: At, clause: Clause) -> bool:
+    """Whether a clause stands beside a condition: "if they close the sky and shoot down …"."""
+    above = at.sentence.clauses[clause.parent] if clause.parent is not None else None
+    return above is not None and clause.link == "coordinate" and above.link == "condition"
+
+
+def _shares_aim(at: At, clause: Clause) -> bool:
+    """Whether a clause stands beside one that says what is to be done: "agreed to raise and widen …"."""
+    if clause.parent is None or clause.link != "coordinate" or clause.tense:
+        return False
+    above = at.sentence.clauses[clause.parent]
+    same = clause.subject is not None and above.subject is not None and clause.subject.head == above.subject.head
+    return above.link == "purpose" and same
 
 
 def _is_participle(at: At, clause: Clause) -> bool:

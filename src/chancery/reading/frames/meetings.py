@@ -130,7 +130,7 @@ def _whose_meeting(article: ArticleFindings, role: Role) -> list[Mention]:
     meeting = article.mention_at(role.span)
     if meeting is None or meeting.kind != "meeting" or meeting.actor is not None:
         return []
-    inside = [m for m in article.mentions_in(meeting.span) if m.kind in ("group", "organisation") and m.actor]
+    inside = [m for m in article.mentions_in(meeting.span) if m.kind == "group" and m.actor]
     return [m for m in inside if not any(m is not o and o.span.holds(m.span) for o in inside)]
 
 

@@ -221,7 +221,7 @@ def _is_cut(article: ArticleFindings, sentence: SentenceFindings, body: Mention,
 def _parts(article: ArticleFindings, sentence: SentenceFindings, region: Span) -> list[Span]:
     """Cut the apposition at conjunctions that open another office; what is no word is trimmed off."""
     verbs = [t for t in sentence.parsed.tokens if region.holds(t.span) and t.head >= 0]
-    told = next((t.span.start for t in verbs if t.tag in ("VERB", "AUX") or t.lemma == "who"), region.end)
+    told = next((t.span.start for t in verbs if t.tag in ("VERB", "AUX") or t.fine[:1] == "W"), region.end)
     region = Span(region.start, told)
     cuts = [t.span for t in sentence.parsed.tokens if region.holds(t.span) and t.tag == "CCONJ"]
     parts, start = [], region.start

@@ -12,6 +12,8 @@ from chancery.reading.frames.drafts import Draft
 
 _SHORT = 6
 """words: what is said in fewer is often only a word held at arm's length"""
+_TAKES_TWO = ("CONSULT", "COOPERATE")
+"""Types that one alone cannot do: where the other side is not known, something else may be meant."""
 _OPEN = ("hypothesis", "forecast")
 """What is said of what may be: sentences in which more is said than one clause carries."""
 _PUBLIC = ("state", "group", "treaty", "mission", "meeting")
@@ -25,6 +27,10 @@ def marked(article: ArticleFindings, draft: Draft, chain: tuple[Source, ...]) ->
         return f"{draft.rule}.{_saying(article, draft, chain)}"
     if draft.rule == "office.title":
         person = article.mention_at(draft.roles[0].span)
+        if draft.has("object") and _kind_of(article, _role(draft, "object")) == "organisation":
+            body = article.mention_at(_role(draft, "object").span)
+            if body is None or body.actor not in article.known:
+                return f"{draft.rule}.loose"  # a body that nobody knows is often a piece of the title
         return f"{draft.rule}.{'known' if _known(article, person) else 'stranger'}"
     if draft.rule == "office.apposition":
         body = next((article.mention_at(r.span) for r in draft.roles if r.role == "object"), None)
@@ -32,6 +38,10 @@ def marked(article: ArticleFindings, draft: Draft, chain: tuple[Source, ...]) ->
     if draft.family == "relation" and not draft.rule.startswith("office"):
         return _relation(article, draft)
     return draft.rule
+
+
+def _role(draft: Draft, name: str) -> Role:
+    return next(r for r in draft.roles if r.role == name)
 
 
 def _event(article: ArticleFindings, draft: Draft) -> str:
@@ -46,7 +56,7 @@ def _event(article: ArticleFindings, draft: Draft) -> str:
     done = draft.mood == "fact"
     if known and met and len(known) == len(acting):
         mark = "both" if done else "open"
-    elif known and done:
+    elif known and done and draft.type not in _TAKES_TWO:
         mark = "person" if _kind_of(article, known[0]) == "person" else "one"
     else:
         mark = "other"

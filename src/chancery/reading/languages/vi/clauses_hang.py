@@ -185,6 +185,8 @@ class Hanging(Placing):
             if says:
                 now.complement = (target.first, len(self.sight.words))
             return Draft(group, target, False, "content" if says else "purpose", number)
+        if not bare and lemma in rules("others_act") and now.objects and not group.marked:
+            return Draft(group, now.objects[-1], False, "purpose", number)  # "mời ông Putin tới Miami dự …"
         if bare and self.says_at_once(now) and (group.marked or self.sight.role(target.last - 1) != "noun"):
             now.objects.remove(target)
             now.complement = (target.first, len(self.sight.words))
