@@ -35,7 +35,7 @@ from chancery.reading.languages.base import Naming
 from chancery.reading.layers import Clause
 
 _EDGES = " \t\r\n,;:"
-_CLOSING = " \t\r\n\"”’»)"
+_CLOSING = ' \t\r\n"”’»)'
 _REFUSALS: Mapping[str, str | None] = {
     "event.verb.agree": None,
     "event.verb.support": None,
@@ -117,7 +117,9 @@ def _promises(drafts: list[Draft]) -> list[Draft]:
         spans = {r.span for r in governor.roles}
         for role in draft.roles:
             if role.role != "actor" and role.span not in spans:
-                asked = governor.type == "REQUEST" and draft.type != "AID"  # whom it is done to is not who is asked
+                asked = (
+                    governor.type == "REQUEST" and draft.type != "AID"
+                )  # whom it is done to is not who is asked
                 again = role.role == "recipient" and (governor.has("recipient") or asked)
                 governor.roles.append(replace(role, role="topic") if again else role)
         governor.evidence = governor.evidence.cover(draft.evidence)
@@ -210,8 +212,8 @@ def _circumstances(article: ArticleFindings, draft: Draft) -> None:
 
 def _to_come(article: ArticleFindings, draft: Draft) -> bool:
     """Whether an event told as a fact lies after the article's date, or is only set down for its day."""
-    meeting = draft.rule == "event.meeting" and draft.at is not None
-    if meeting and any(p.meaning == "plan" for p in article.lexicon.of("moods", draft.at.clause.lemma)):
+    lemma = draft.at.clause.lemma if draft.at is not None and draft.rule == "event.meeting" else ""
+    if any(p.meaning == "plan" for p in article.lexicon.of("moods", lemma)):
         return True
     published = article.article.published
     first = draft.when.earliest if draft.when is not None else None

@@ -219,7 +219,9 @@ def _shares_aim(at: At, clause: Clause) -> bool:
     if clause.parent is None or clause.link != "coordinate" or clause.tense:
         return False
     above = at.sentence.clauses[clause.parent]
-    same = clause.subject is not None and above.subject is not None and clause.subject.head == above.subject.head
+    same = (
+        clause.subject is not None and above.subject is not None and clause.subject.head == above.subject.head
+    )
     return above.link == "purpose" and same
 
 

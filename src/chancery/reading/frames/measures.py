@@ -54,7 +54,9 @@ def _draft(
         kind = "casualties"
     if kind is None or (kind == "countries" and figure.figure.value <= _PAIR):
         return None  # "the two countries" counts nothing, it refers back
-    if (kind == "troops" and figure.figure.value < _FORCE) or (kind == "countries" and _lists(article, figure)):
+    if (kind == "troops" and figure.figure.value < _FORCE) or (
+        kind == "countries" and _lists(article, figure)
+    ):
         return None
     at = _clause_at(number, sentence, figure.span)
     evidence = described(at).cover(figure.span) if at else sentence.parsed.sentence.span

@@ -37,7 +37,9 @@ def _on_agenda(
     """Read "the agenda also includes …": the meeting told of just before, with what it is about."""
     words = [t for t in sentence.parsed.tokens if t.tag not in ("DET", "PUNCT", "ADJ")][:_FIRST_WORDS]
     opens = next((t for t in words if means(article, t, "agenda")), None)
-    verb = next((t for t in sentence.parsed.tokens if opens and t.tag == "VERB" and t.span > opens.span), None)
+    verb = next(
+        (t for t in sentence.parsed.tokens if opens and t.tag == "VERB" and t.span > opens.span), None
+    )
     before = [d for d in held if 0 < number - d.number <= _NEAR and d.polarity == "affirmed"]
     who = [r for r in before[-1].roles if r.role in ("participant", "actor", "recipient")] if before else []
     if opens is None or verb is None or not who:
@@ -79,7 +81,9 @@ def _pictured(
     who = {m.actor: m for m in reversed(people)}
     if len(who) < _PAIR:
         return
-    roles = [Role("participant", m.span, m.text) for m in sorted(who.values(), key=lambda m: m.span)[: _MOST - 1]]
+    roles = [
+        Role("participant", m.span, m.text) for m in sorted(who.values(), key=lambda m: m.span)[: _MOST - 1]
+    ]
     when = next((t.when for t in sentence.times if t.when is not None and not t.marker), None)
     yield Draft("event", "CONSULT", "event.meeting", span, roles, None, number, when=when)
 
@@ -102,9 +106,10 @@ def in_that_meeting(article: ArticleFindings, number: int) -> bool:
     tokens = sentence.parsed.tokens
     for clause in sentence.clauses:
         for phrase in clause.obliques:
-            if phrase.marker in ("in", "at", "during") and _is_talks(article, phrase):
-                if any(phrase.span.holds(t.span) and means(article, t, "that one") for t in tokens):
-                    return True
+            if phrase.marker not in ("in", "at", "during") or not _is_talks(article, phrase):
+                continue
+            if any(phrase.span.holds(t.span) and means(article, t, "that one") for t in tokens):
+                return True
     return False
 
 
@@ -119,7 +124,12 @@ def with_sides(article: ArticleFindings, draft: Draft) -> None:
         if actor is not None and not any(r.span.meets(actor.span) for r in draft.roles):
             draft.roles.insert(0, Role("actor", actor.span, actor.text))
             draft.evidence = draft.evidence.cover(actor.span)
-    if draft.mode == "withdraw" and draft.type == "RETREAT" and draft.at is not None and not draft.has("place"):
+    if (
+        draft.mode == "withdraw"
+        and draft.type == "RETREAT"
+        and draft.at is not None
+        and not draft.has("place")
+    ):
         place = _left(article, draft.at)
         if place is not None and not any(r.span.meets(place.span) for r in draft.roles):
             draft.roles.append(Role("place", place.span, place.text))
@@ -151,7 +161,11 @@ def _by_example(article: ArticleFindings, at: At) -> Mention | None:
 
 
 def _does(article: ArticleFindings, clause: Clause) -> bool:
-    return clause.lemma in listed(article, "does harm") and clause.polarity == "affirmed" and bool(clause.objects)
+    return (
+        clause.lemma in listed(article, "does harm")
+        and clause.polarity == "affirmed"
+        and bool(clause.objects)
+    )
 
 
 def _left(article: ArticleFindings, at: At) -> Mention | None:

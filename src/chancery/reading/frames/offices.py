@@ -63,8 +63,8 @@ def _titled(
         body = Mention(title, words, kind, actor, name, "office")  # type: ignore[arg-type]
         extra = (body,)
     held = any(t in words.casefold() for t in article.titles)
-    if not held and (body is None or body.kind == "state" or body.adjective):
-        return  # a calling ("businessman") that is nobody's office
+    if not held and (body is None or body.adjective):
+        return  # a calling ("billionaire", "Cambodian businessman") that is nobody's office
     if body is not None:
         roles.append(Role("object", body.span, body.text))
     roles.append(Role("office", title, words))

@@ -84,7 +84,7 @@ def _describes(article: ArticleFindings, party: Party, clause: Clause) -> bool:
     if mention is None or not mention.adjective or clause.subject is None:
         return False
     head = clause.subject
-    return not mention.span.holds(head.head) and head.lemma not in article.stand_ins
+    return head.lemma not in article.stand_ins
 
 
 def _whole(article: ArticleFindings, clause: Clause) -> list[Party]:

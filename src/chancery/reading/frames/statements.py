@@ -195,7 +195,7 @@ def _foretells(article: ArticleFindings, clause: Clause) -> bool:
 def _is_hearsay(article: ArticleFindings, at: At) -> bool:
     """Whether the words say that others hold it so, whoever they are: "is said to have left"."""
     words = [t.lemma for t in at.sentence.parsed.tokens if at.clause.span.holds(t.span)]
-    return any(p.meaning == "hearsay" for w in words for p in article.lexicon.of("moods", w))
+    return any(p.meaning == "hearsay" for w in words for p in article.lexicon.of("agents", w))
 
 
 def _is_said(article: ArticleFindings, clause: Clause) -> bool:

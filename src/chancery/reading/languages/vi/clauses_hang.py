@@ -91,7 +91,9 @@ class Hanging(Placing):
         if now is None or more is None or group.marked or self.joined or self.link != "root":
             return None
         first = now.target
-        if first is None or first not in now.objects or first.last + 1 != more.first or self.sight.lemma(first.last) != ",":
+        if first is None or first not in now.objects or self.sight.lemma(first.last) != ",":
+            return None
+        if first.last + 1 != more.first:
             return None
         if self.sight.lemma(now.group.verb) not in self.sight.rules("others_act"):
             return None
