@@ -195,6 +195,8 @@ def _circumstances(article: ArticleFindings, draft: Draft) -> None:
     if at is not None and not draft.settled:
         if draft.rule != "statement.paper":
             draft.mood, draft.polarity = mood_of(article, at)
+            if at.clause.noun and draft.family == "event":
+                _as_a_noun(article, draft, at)
             _refused(draft, at.clause)
         time = times_of(article, at, draft.mood)
         if draft.family == "decision":
@@ -208,6 +210,24 @@ def _circumstances(article: ArticleFindings, draft: Draft) -> None:
         draft.figures = draft.figures or plain_figures(figures_of(at, draft.evidence))
     if draft.family == "event":
         draft.contexts = _contexts(article, draft)
+
+
+_WORDS = frozenset(["REQUEST", "ACCUSE", "AGREE", "THREATEN", "REJECT"])
+"""Types that are done in words: one that is rejected has been made all the same."""
+_ARRANGED = frozenset(["CONSULT", "SUPPORT"])
+"""Types that are as much to come as what is done to them: "will attend the signing"."""
+
+
+def _as_a_noun(article: ArticleFindings, draft: Draft, at: At) -> None:
+    """Put right what the verb above makes of an act that a noun names."""
+    if draft.type in _WORDS and draft.polarity == "negated" and at.clause.polarity == "affirmed":
+        draft.polarity = "affirmed"
+    parent = at.clause.parent
+    if draft.type not in _ARRANGED or draft.mood != "fact" or parent is None:
+        return
+    above = at.sentence.clauses[parent]
+    if not above.noun and any(o.span.holds(at.clause.verb) for o in above.objects):
+        draft.mood = mood_of(article, At(at.number, at.sentence, parent, above))[0]
 
 
 def _to_come(article: ArticleFindings, draft: Draft) -> bool:

@@ -111,7 +111,7 @@ def _draft(article: ArticleFindings, at: At, status: str, *, ways: tuple[Clause,
         for m in article.mentions_in(span)
         if not any(s.holds(m.span) for s in taken)
         and m.kind in ("state", "organisation", "group", "mission", "treaty", "meeting")
-        and _is_matter(article, clause, deciders, m)
+        and _is_matter(article, clause, at.sentence.clauses, deciders, m)
     ]
     if not deciders and not forums and clause.subject is not None:
         meeting = article.mention_at(clause.subject.head)
@@ -134,12 +134,23 @@ def _draft(article: ArticleFindings, at: At, status: str, *, ways: tuple[Clause,
     return Draft("decision", kind, f"decision.{noun}.{kind}", span, roles, at, at.number, options=options)
 
 
-def _is_matter(article: ArticleFindings, clause: Clause, deciders: list[Party], mention: Mention) -> bool:
+def _is_matter(
+    article: ArticleFindings,
+    clause: Clause,
+    clauses: tuple[Clause, ...],
+    deciders: list[Party],
+    mention: Mention,
+) -> bool:
     """Whether a name is what the decision is about: not of the one who decides, nor part of a title."""
     if mention.actor is not None and any(p.mention and p.mention.actor == mention.actor for p in deciders):
         return False
     if clause.subject is not None and not clause.noun and clause.subject.span.holds(mention.span):
         return False
+    if any(
+        c.link == "adverbial" and c.tense and c.span.holds(mention.span) and not c.span.holds(clause.verb)
+        for c in clauses
+    ):
+        return False  # "decided to reopen it after he was held by …"
     titled = [m.title for m in article.mentions_in(clause.span) if m.title is not None]
     return not any(title.holds(mention.span) for title in titled)
 

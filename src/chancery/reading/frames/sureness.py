@@ -25,6 +25,8 @@ def marked(article: ArticleFindings, draft: Draft, chain: tuple[Source, ...]) ->
         return _event(article, draft)
     if draft.rule in ("statement.direct", "statement.indirect"):
         return f"{draft.rule}.{_saying(article, draft, chain)}"
+    if draft.rule == "statement.paper":
+        return f"{draft.rule}.{'whole' if _is_whole(article, draft) else 'part'}"
     if draft.rule == "office.title":
         person = article.mention_at(draft.roles[0].span)
         if draft.has("object") and _kind_of(article, _role(draft, "object")) == "organisation":
@@ -40,6 +42,15 @@ def marked(article: ArticleFindings, draft: Draft, chain: tuple[Source, ...]) ->
     return draft.rule
 
 
+def _is_whole(article: ArticleFindings, draft: Draft) -> bool:
+    """Whether what the paper asserts is a sentence of its own: with its subject, and not a few words of it."""
+    if draft.at is None or draft.content is None or draft.at.clause.subject is None:
+        return False
+    clause, span = draft.at.clause, draft.content.span
+    own = span.holds(draft.at.clause.subject.head) and clause.link in ("root", "coordinate")
+    return own and _words(article, span) >= _SHORT
+
+
 def _role(draft: Draft, name: str) -> Role:
     return next(r for r in draft.roles if r.role == name)
 
@@ -51,8 +62,8 @@ def _event(article: ArticleFindings, draft: Draft) -> str:
         return draft.rule
     acting = [r for r in draft.roles if r.role in ("actor", "participant")]
     done_to = [r for r in draft.roles if r.role in ("recipient", "participant", "instrument")]
-    known = [r for r in acting if _known(article, article.mention_at(r.span))]
-    met = [r for r in done_to if _known(article, article.mention_at(r.span)) and r not in known[:1]]
+    known = [r for r in acting if _is_named(article, r)]
+    met = [r for r in done_to if _is_named(article, r) and r not in known[:1]]
     done = draft.mood == "fact"
     if known and met and len(known) == len(acting):
         mark = "both" if done else "open"
@@ -74,6 +85,8 @@ def _relation(article: ArticleFindings, draft: Draft) -> str:
         return f"{draft.rule}.meeting"
     sides = [r for r in draft.roles if r.role in ("subject", "object")]
     strange = not all(_known(article, article.mention_at(r.span)) for r in sides)
+    if draft.mood != "fact" and not strange:
+        return f"{draft.rule}.open"
     return f"{draft.rule}.{'stranger' if strange else 'known'}"
 
 
@@ -86,6 +99,12 @@ def _saying(article: ArticleFindings, draft: Draft, chain: tuple[Source, ...]) -
         return "open"
     plain = any(p.meaning == "saying" for p in article.lexicon.of("agents", draft.cue))
     return "plain" if plain and draft.stance == "neutral" else "other"
+
+
+def _is_named(article: ArticleFindings, role: Role) -> bool:
+    """Whether a role's words are a known name, not only words that hold one ("a General Assembly vote")."""
+    mention = article.mention_at(role.span)
+    return mention is not None and mention.span == role.span and _known(article, mention)
 
 
 def _known(article: ArticleFindings, mention: Mention | None) -> bool:
