@@ -77,7 +77,7 @@ def test_a_chain_of_two_speakers() -> None:
 def test_the_papers_own_assertion() -> None:
     page = read("NATO must be present in the Arctic.", outlet="The Post")
     found = page.one("says")
-    assert found.rule == "statement.paper"
+    assert found.rule == "statement.paper.whole"
     assert not found.role("speaker")
     assert page.chain(found) == ["The Post"]
     assert found.content is not None
