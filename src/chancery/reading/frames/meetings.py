@@ -131,6 +131,7 @@ def with_sides(article: ArticleFindings, draft: Draft) -> None:
         and not draft.has("place")
     ):
         place = _left(article, draft.at)
+        draft.roles = [r for r in draft.roles if place is None or (r.role, r.span) != ("topic", place.span)]
         if place is not None and not any(r.span.meets(place.span) for r in draft.roles):
             draft.roles.append(Role("place", place.span, place.text))
 

@@ -209,10 +209,10 @@ def _is_cut(article: ArticleFindings, sentence: SentenceFindings, body: Mention,
     if tokens[0].head < 0:
         return False  # words of names are told apart by a parser's tags only
     after = next((t for t in tokens if t.span.start >= body.span.end), None)
-    if after is not None and after.tag == "PROPN" and after.span.start <= body.span.end + 1:
+    if after is not None and after.text[:1].isupper() and after.span.start <= body.span.end + 1:
         return part.holds(after.span) and not body.adjective
     before = [t for t in tokens if part.start <= t.span.start < body.span.start and t.tag != "DET"]
-    if len(before) < 2 or before[-1].tag not in ("ADP", "CCONJ") or before[-2].tag != "PROPN":
+    if len(before) < 2 or before[-1].tag not in ("ADP", "CCONJ") or not before[-2].text[:1].isupper():
         return False
     title = article.words(Span(part.start, before[-2].span.end)).casefold()
     return not any(title.endswith(t) for t in article.titles)
