@@ -15,6 +15,7 @@ from chancery.reading.layers import Clause
 from chancery.reading.matching import matching
 
 _DECIDERS = ("state", "organisation", "group", "person", "unnamed")
+_MATTERS = ("state", "organisation", "group", "mission", "treaty", "meeting")
 _MOST_ABOUT = 4
 _NEAR = 12
 
@@ -110,7 +111,7 @@ def _draft(article: ArticleFindings, at: At, status: str, *, ways: tuple[Clause,
         m
         for m in article.mentions_in(span)
         if not any(s.holds(m.span) for s in taken)
-        and m.kind in ("state", "organisation", "group", "mission", "treaty", "meeting")
+        and m.kind in _MATTERS
         and _is_matter(article, clause, at.sentence.clauses, deciders, m)
     ]
     if not deciders and not forums and clause.subject is not None:
@@ -118,12 +119,9 @@ def _draft(article: ArticleFindings, at: At, status: str, *, ways: tuple[Clause,
         head = clause.subject.head if meeting is None else meeting.span
         about = [m for m in about if not m.span.meets(head)]
         roles.append(Role("forum", head, article.words(head)))
-    seen: set[str] = set()
-    for mention in about:
-        key = mention.actor or mention.text
-        if key not in seen and len(seen) < _MOST_ABOUT:
-            seen.add(key)
-            roles.append(Role("about", mention.span, mention.text))
+    first = {m.actor or m.text: m for m in reversed(about)}
+    named_once = sorted(first.values(), key=lambda m: m.span)[:_MOST_ABOUT]
+    roles += [Role("about", m.span, m.text) for m in named_once]
     kind = status
     if status == "taken" and _not_yet(clause):  # not decided is open, and that is so
         kind, at = "open", At(at.number, at.sentence, at.index, replace(clause, polarity="affirmed"))
