@@ -48,6 +48,7 @@ def weighted_median(positions: Floats, weights: Floats) -> Floats:
 
     Where all places between two positions are as good, it is the middle of them.
     """
+    positions, weights = np.broadcast_arrays(positions, weights)
     order = np.argsort(positions, axis=-1, kind="stable")
     ordered = np.take_along_axis(positions, order, axis=-1)
     sums = np.cumsum(np.take_along_axis(weights, order, axis=-1), axis=-1)

@@ -133,7 +133,7 @@ def _without(counts: Counts, own: tuple[int, ...]) -> Counts:
     without = counts.copy()
     high, low = _above(own), _below(own, counts.shape[1:])
     for size in range(1, counts.shape[0]):
-        without[(size, *high)] -= without[(size - 1, *low)]
+        without[(slice(size, size + 1), *high)] -= without[(slice(size - 1, size), *low)]
     return without
 
 
