@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from chancery.ground.errors import TableError, UsageError
 from chancery.weighing.averages import Figures, figures_of
-from chancery.weighing.bargaining import Bargain, bargain, outcomes
+from chancery.weighing.bargaining import Bargain, Model, bargain, outcomes
 from chancery.weighing.table import NOT_KNOWN, Decision
 from chancery.weighing.table_files import read_table
 from tests.weighing.making import DECISIONS, EMISSION, rows, table
@@ -148,7 +148,7 @@ def test_batches_are_the_runs_one_by_one() -> None:
     x = 4 + 6 * numbers.random((300, 10))
     many = Figures(x, np.tile(figures.saliences, (300, 1)), np.tile(figures.capabilities, (300, 1)))
     for form in ("paper", "table2"):
-        together = outcomes(many, form=form, rounds=3)
+        together = outcomes(many, Model(form=form, rounds=3))
         for at in (0, 7, 299):
             players = tuple(
                 replace(p, position=replace(p.position, value=v, low=None, high=None))
@@ -162,4 +162,4 @@ def test_batches_are_the_runs_one_by_one() -> None:
 def test_threads_change_no_bit(threads: int) -> None:
     numbers = np.random.default_rng(6)
     many = Figures(*(numbers.random((3, 1500, 9))))
-    assert np.array_equal(outcomes(many, threads=threads), outcomes(many, threads=3))
+    assert np.array_equal(outcomes(many, Model(), threads=threads), outcomes(many, Model(), threads=3))

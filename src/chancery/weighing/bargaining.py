@@ -9,7 +9,7 @@ import numpy.typing as npt
 from chancery.ground.errors import UsageError
 from chancery.weighing.averages import Figures, Floats, figures_of, weighted_mean, weighted_median
 from chancery.weighing.challenge import FORMS, KINDS, NONE, Round, run_challenge, trace_challenge
-from chancery.weighing.made import Made, made
+from chancery.weighing.made import Made, Parameter, made
 from chancery.weighing.table import Decision
 
 MODELS = {
@@ -19,6 +19,39 @@ MODELS = {
 }
 """The models of bargaining, with the source of each."""
 MOST_ROUNDS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A model of bargaining with its settings, checked; `form`, `rounds` and `status_quo` are the challenge's.
+
+    `status_quo` is Q, the probability that a rival who is not challenged stays where it is.
+    """
+
+    name: str = "challenge"
+    form: str = "table2"
+    rounds: int = 10
+    status_quo: float = 1.0
+
+    def __post_init__(self) -> None:
+        """Raise `UsageError` for a model, a form, a number of rounds or a Q that there is not."""
+        if self.name not in MODELS:
+            raise UsageError(f"no model {self.name!r}", hint=f"models: {', '.join(MODELS)}")
+        if self.form not in FORMS:
+            raise UsageError(
+                f"no form {self.form!r} of the challenge model", hint=f"forms: {', '.join(FORMS)}"
+            )
+        if not 1 <= self.rounds <= MOST_ROUNDS:
+            raise UsageError(f"{self.rounds} rounds", hint=f"1 to {MOST_ROUNDS}")
+        if not 0 <= self.status_quo <= 1:
+            raise UsageError(f"a probability of {self.status_quo}", hint="Q lies between 0 and 1")
+
+    @property
+    def parameters(self) -> dict[str, Parameter]:
+        """Give the settings that this model has."""
+        if self.name != "challenge":
+            return {}
+        return {"form": self.form, "rounds": self.rounds, "status_quo": self.status_quo}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,63 +119,39 @@ def bargain(
     `form`, `rounds` and `status_quo` (Q, the probability that a rival who is not challenged stays where it is)
     are for the challenge model. Raises `TableError` where a figure is not known, `UsageError` for a wrong call.
     """
-    check_model(model, form, rounds, status_quo)
+    chosen = Model(model, form, rounds, status_quo)
     figures = figures_of(decision)
     mean = float(weighted_mean(figures.positions, figures.weights))
     median = float(weighted_median(figures.positions, figures.weights))
     standings: tuple[Standing, ...] = ()
     settled = True
     outcome = mean if model == "mean" else median
-    record = made(decision, model, MODELS[model])
     if model == "challenge":
-        standings, settled = _rounds(decision, figures, form, rounds, status_quo)
+        standings, settled = _rounds(decision, figures, chosen)
         outcome = standings[-1].median
-        record = made(decision, model, MODELS[model], form=form, rounds=rounds, status_quo=status_quo)
+    record = made(decision, model, MODELS[model], chosen.parameters)
     return Bargain(decision, model, outcome, mean, median, standings, settled, record)
 
 
-def check_model(model: str, form: str, rounds: int, status_quo: float) -> None:
-    """Raise `UsageError` for a model, a form, a number of rounds or a Q that there is not."""
-    if model not in MODELS:
-        raise UsageError(f"no model {model!r}", hint=f"models: {', '.join(MODELS)}")
-    if form not in FORMS:
-        raise UsageError(f"no form {form!r} of the challenge model", hint=f"forms: {', '.join(FORMS)}")
-    if not 1 <= rounds <= MOST_ROUNDS:
-        raise UsageError(f"{rounds} rounds", hint=f"1 to {MOST_ROUNDS}")
-    if not 0 <= status_quo <= 1:
-        raise UsageError(f"a probability of {status_quo}", hint="Q lies between 0 and 1")
-
-
-def outcomes(
-    figures: Figures,
-    model: str = "challenge",
-    *,
-    form: str = "table2",
-    rounds: int = 10,
-    status_quo: float = 1.0,
-    threads: int | None = None,
-) -> Floats:
+def outcomes(figures: Figures, model: Model, *, threads: int | None = None) -> Floats:
     """Give the outcome of many runs at once: figures of the shape (runs, players) to an outcome each."""
-    check_model(model, form, rounds, status_quo)
-    if model == "mean":
+    if model.name == "mean":
         return weighted_mean(figures.positions, figures.weights)
-    if model == "median":
+    if model.name == "median":
         return weighted_median(figures.positions, figures.weights)
     moved = run_challenge(
         figures.positions,
         figures.saliences,
         figures.capabilities,
-        rounds=rounds,
-        form=FORMS[form],
-        status_quo=status_quo,
+        rounds=model.rounds,
+        form=FORMS[model.form],
+        status_quo=model.status_quo,
         threads=threads,
     )
-    return weighted_median(moved[:, -1], figures.weights)
+    return weighted_median(moved, figures.weights)
 
 
-def _rounds(
-    decision: Decision, figures: Figures, form: str, rounds: int, status_quo: float
-) -> tuple[tuple[Standing, ...], bool]:
+def _rounds(decision: Decision, figures: Figures, model: Model) -> tuple[tuple[Standing, ...], bool]:
     # in an order that does not depend on names, so that who is named first changes not one bit
     order = np.lexsort((figures.capabilities, figures.saliences, figures.positions))
     back = np.argsort(order)
@@ -154,9 +163,9 @@ def _rounds(
         start,
         figures.saliences[order],
         figures.capabilities[order],
-        rounds=rounds,
-        form=FORMS[form],
-        status_quo=status_quo,
+        rounds=model.rounds,
+        form=FORMS[model.form],
+        status_quo=model.status_quo,
     )
     for number, step in enumerate(steps, 1):
         offers = sorted(_offers(step, names), key=lambda one: (one.to, one.by))

@@ -78,28 +78,26 @@ def run_challenge(
     status_quo: float = 1.0,
     threads: int | None = None,
 ) -> Floats:
-    """Give the positions after each round: shape (runs, rounds + 1, players), round 0 being the start.
+    """Give the positions after the last round, (runs, players), of inputs of the same shape.
 
-    The inputs have the shape (runs, players). `status_quo` is Q, the probability that an unchallenged rival stays.
+    `status_quo` is Q, the probability that an unchallenged rival stays.
     The same inputs give the same bits, whatever the number of threads.
     """
     runs, players = positions.shape
     size = max(1, _CHUNK // players**2)
     parts = [slice(at, min(at + size, runs)) for at in range(0, runs, size)]
-    moved = np.empty((runs, rounds + 1, players))
+    moved = np.empty((runs, players))
 
     def work(part: slice) -> None:
         inputs = [np.ascontiguousarray(one[part].T) for one in (positions, saliences, capabilities)]
         low, width, places = _to_unit(inputs[0])
-        moved[part, 0] = positions[part]
         weights = inputs[1] * inputs[2]
-        for at in range(1, rounds + 1):
-            step = one_round(places, inputs[1], weights, form, status_quo)
-            settled = not np.any(np.abs(step.after - places) > SAME)
-            places = step.after
-            moved[part, at:] = (low + width * places).T[:, None, :]
-            if settled:
+        for _ in range(rounds):
+            before = places
+            places = one_round(places, inputs[1], weights, form, status_quo).after
+            if not np.any(np.abs(places - before) > SAME):
                 break
+        moved[part] = (low + width * places).T
 
     several = min(threads or os.cpu_count() or 1, len(parts))
     if several == 1:

@@ -2,6 +2,7 @@
 
 import hashlib
 import platform
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 
@@ -31,7 +32,12 @@ class Made:
 
 
 def made(
-    decision: Decision, method: str, source: str, *, seed: int | None = None, **parameters: Parameter
+    decision: Decision,
+    method: str,
+    source: str,
+    parameters: Mapping[str, Parameter],
+    *,
+    seed: int | None = None,
 ) -> Made:
     """Record how a result about `decision` is made."""
     return Made(

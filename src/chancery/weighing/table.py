@@ -127,9 +127,9 @@ class Player:
     id: str = ""
 
     def __post_init__(self) -> None:
-        """Take the spaces off the ends of name and id."""
-        object.__setattr__(self, "name", self.name.strip())
-        object.__setattr__(self, "id", self.id.strip())
+        """Put name and id on one line, without spaces at their ends."""
+        object.__setattr__(self, "name", " ".join(self.name.split()))
+        object.__setattr__(self, "id", " ".join(self.id.split()))
 
     def estimates(self) -> Iterator[tuple[str, Estimate]]:
         """Give the estimates with their names, in the order of `MEASURED`."""

@@ -1,0 +1,276 @@
+"""How sure a result is: every ranged input a distribution, many draws, and what each input does to the outcome."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.special import betaincinv
+
+from chancery.ground.errors import TableError, UsageError
+from chancery.weighing.averages import Figures, Floats, figures_of
+from chancery.weighing.bargaining import MODELS, Model, outcomes
+from chancery.weighing.made import Made, made
+from chancery.weighing.sensitivity import Evaluated, Index, evaluate, indices
+from chancery.weighing.table import MEASURED, Decision, told
+
+SHAPES = ("pert", "triangular", "uniform")
+"""The distributions an estimate may have between low and high; `value` is the mode of the first two."""
+MOST_DRAWS = 1_000_000
+_LEAST_BASE, _MOST_BASE = 64, 8192
+_STEPS = 41
+_PERCENTS = (5, 25, 50, 75, 95)
+_BLOCK = 4_000_000  # figures worked on at a time
+_EDGE = 1e-12
+COUNTS = 40
+"""In how many parts of the scale outcomes are counted."""
+Outcome = Callable[[Floats], Floats]
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """An estimate with a range: whose, which, from `low` over `value` to `high`."""
+
+    player: str
+    name: str
+    low: float
+    value: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How an outcome is spread over the draws: mean, standard deviation, and percentiles 5, 25, 50, 75, 95."""
+
+    mean: float
+    deviation: float
+    percentiles: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sensitivity:
+    """What one input does. `first` is the share of the outcome's variance that it alone explains, `total` that
+    it has a part in (None where the outcome does not vary). `flips` is the share of draws in which drawing it
+    anew, and nothing else, flips the outcome. `at_low` and `at_high` are the outcomes with this input at its ends
+    and all else as told; `flips_at` is its value nearest to what is told at which the outcome flips, if any.
+    """
+
+    input: Input
+    first: Index | None
+    total: Index | None
+    flips: float
+    at_low: float
+    at_high: float
+    flips_at: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """A study in doubt. `outcome` is that of the figures as told, `spread` that of the draws.
+
+    `mean` and `mean_spread` are the weighted mean's, over the same draws, to stand beside them. `flipped` is the
+    share of draws in which the outcome flips, `flip` what that means here. `counts` are the draws in each of
+    `COUNTS` parts of the scale. `sensitivities` come in order of the total index, greatest first.
+    """
+
+    decision: Decision
+    model: str
+    outcome: float
+    mean: float
+    draws: int
+    spread: Spread
+    mean_spread: Spread
+    flipped: float
+    flip: str
+    counts: tuple[int, ...]
+    sensitivities: tuple[Sensitivity, ...]
+    made: Made
+
+
+def study(
+    decision: Decision,
+    model: str = "challenge",
+    *,
+    draws: int = 10_000,
+    seed: int = 0,
+    shape: str = "pert",
+    base: int | None = None,
+    form: str = "table2",
+    rounds: int = 10,
+    status_quo: float = 1.0,
+) -> Study:
+    """Draw every ranged input `draws` times, and find what each does to the model's outcome.
+
+    Sobol's indices take `base` points (a power of 2, by default about a quarter of the draws), each times inputs
+    + 2. The same seed gives the same bits. Raises `TableError` where nothing has a range, `UsageError` for a wrong
+    call.
+    """
+    _check(draws, seed, shape)
+    chosen = Model(model, form, rounds, status_quo)
+    laid = _Laid(decision, shape)
+    base = base or _base(draws)
+    outcome_of = _in_blocks(laid, chosen)
+    streams = [np.random.default_rng(one) for one in np.random.SeedSequence(seed).spawn(3)]
+    points = evaluate(lambda u: outcome_of(laid.draw(u)), len(laid.inputs), base, streams[1])
+    drawn = laid.draw(streams[0].random((draws, len(laid.inputs))))
+    found = outcome_of(drawn)
+    as_told = outcome_of(laid.told[None])
+    mean_of = _in_blocks(laid, Model("mean"))
+    side, flip = _sides(decision)
+    scale = decision.scale
+    settings = {"draws": draws, "shape": shape, "base": base, **chosen.parameters}
+    return Study(
+        decision=decision,
+        model=model,
+        outcome=float(as_told[0]),
+        mean=float(mean_of(laid.told[None])[0]),
+        draws=draws,
+        spread=_spread(found),
+        mean_spread=_spread(mean_of(drawn)),
+        flipped=float(np.mean(side(found) != side(as_told))),
+        flip=flip,
+        counts=tuple(int(n) for n in np.histogram(found, COUNTS, (scale.low, scale.high))[0]),
+        sensitivities=_sensitivities(laid, outcome_of, points, side, streams[2]),
+        made=made(decision, f"{model} under doubt", MODELS[model], settings, seed=seed),
+    )
+
+
+def inputs_of(decision: Decision) -> tuple[Input, ...]:
+    """Give the estimates of a decision that have a range."""
+    return tuple(
+        Input(player.name, name, *estimate.ends)
+        for player in decision.players
+        for name, estimate in player.estimates()
+        if estimate.known and estimate.spread
+    )
+
+
+def quantiles(shape: str, low: Floats, value: Floats, high: Floats, share: Floats) -> Floats:
+    """Give the quantiles of a distribution between low and high: uniform, triangular, or PERT (λ = 4).
+
+    PERT is the beta distribution with mean (low + 4 value + high) / 6 (Malcolm et al. 1959).
+    """
+    width = high - low
+    if shape == "uniform":
+        return np.asarray(low + width * share)
+    peak = (value - low) / width
+    if shape == "triangular":
+        rising = np.sqrt(share * peak)
+        falling = 1 - np.sqrt((1 - share) * (1 - peak))
+        return np.asarray(low + width * np.where(share < peak, rising, falling))
+    inside = np.clip(share, _EDGE, 1 - _EDGE)  # the inverse is not defined at the last bits
+    return np.asarray(low + width * betaincinv(1 + 4 * peak, 5 - 4 * peak, inside))
+
+
+class _Laid:
+    """The ranged inputs of a decision laid out beside each other, and back into its figures."""
+
+    def __init__(self, decision: Decision, shape: str) -> None:
+        self.inputs = inputs_of(decision)
+        if not self.inputs:
+            raise TableError(
+                "no figure has a range", hint="give low and high, as {value = 4, low = 3, high = 5}"
+            )
+        self._figures, self._shape = figures_of(decision), shape
+        numbers = {player.name: at for at, player in enumerate(decision.players)}
+        self._cells = [(MEASURED.index(one.name), numbers[one.player]) for one in self.inputs]
+        ends = np.array([(one.low, one.value, one.high) for one in self.inputs]).T
+        self.low, self.told, self.high = ends[0], ends[1], ends[2]
+        self.block = max(1, _BLOCK // (3 * len(decision.players)))
+
+    def draw(self, shares: Floats) -> Floats:
+        """Turn points of the unit cube into values of the inputs."""
+        return quantiles(self._shape, self.low, self.told, self.high, shares)
+
+    def out(self, values: Floats) -> Figures:
+        """Put values of the inputs, (runs, inputs), among the figures that have no range."""
+        told_all = (self._figures.positions, self._figures.saliences, self._figures.capabilities)
+        three = [np.tile(one, (len(values), 1)) for one in told_all]
+        for column, (which, player) in enumerate(self._cells):
+            three[which][:, player] = values[:, column]
+        return Figures(*three)
+
+
+def _check(draws: int, seed: int, shape: str) -> None:
+    if not 2 <= draws <= MOST_DRAWS:
+        raise UsageError(f"{draws} draws", hint=f"2 to {MOST_DRAWS}")
+    if seed < 0:
+        raise UsageError(f"a seed of {seed}", hint="a whole number, 0 or more")
+    if shape not in SHAPES:
+        raise UsageError(f"no distribution {shape!r}", hint=f"distributions: {', '.join(SHAPES)}")
+
+
+def _in_blocks(laid: _Laid, model: Model) -> Outcome:
+    """Give the function from values of the inputs to outcomes, worked on in blocks that fit the memory."""
+
+    def outcome_of(values: Floats) -> Floats:
+        starts = range(0, len(values), laid.block)
+        parts = (laid.out(values[at : at + laid.block]) for at in starts)
+        return np.concatenate([outcomes(part, model) for part in parts])
+
+    return outcome_of
+
+
+def _base(draws: int) -> int:
+    return min(max(2 ** ((draws // 4).bit_length() - 1) if draws >= 4 else 1, _LEAST_BASE), _MOST_BASE)
+
+
+def _spread(values: Floats) -> Spread:
+    percents = tuple(float(one) for one in np.percentile(values, _PERCENTS))
+    return Spread(float(values.mean()), float(values.std()), percents)
+
+
+def _sides(decision: Decision) -> tuple[Callable[[Floats], Floats], str]:
+    """Give what tells two kinds of outcome apart: the nearest label, the status quo, or the scale's middle."""
+    scale = decision.scale
+    if len(scale.labels) > 1:
+        places = np.array(sorted(label.at for label in scale.labels))
+        between = (places[1:] + places[:-1]) / 2
+        return lambda x: np.searchsorted(between, x).astype(np.float64), "nearer to another label"
+    if decision.status_quo is not None:
+        at = decision.status_quo
+        return lambda x: np.sign(np.round(x - at, 9)), f"on the other side of the status quo, {told(at)}"
+    middle = (scale.low + scale.high) / 2
+    return (
+        lambda x: (x > middle).astype(np.float64)
+    ), f"in the other half of the scale, beyond {told(middle)}"
+
+
+def _sensitivities(
+    laid: _Laid,
+    outcome_of: Outcome,
+    points: Evaluated,
+    side: Callable[[Floats], Floats],
+    generator: np.random.Generator,
+) -> tuple[Sensitivity, ...]:
+    inputs = laid.inputs
+    found = indices(points, generator)
+    before = side(points.first)
+    steps = np.linspace(0, 1, _STEPS)
+    alone = np.tile(laid.told, (len(inputs) * _STEPS + 1, 1))
+    for at in range(len(inputs)):
+        rows = slice(at * _STEPS, (at + 1) * _STEPS)
+        alone[rows, at] = laid.low[at] + steps * (laid.high[at] - laid.low[at])
+    ran = outcome_of(alone)
+    here = side(ran[-1:])[0]
+    made_ones = []
+    for at, one in enumerate(inputs):
+        rows = slice(at * _STEPS, (at + 1) * _STEPS)
+        places = alone[rows, at]
+        flipping = places[side(ran[rows]) != here]
+        nearest = flipping[np.argmin(np.abs(flipping - one.value))] if len(flipping) else None
+        made_ones.append(
+            Sensitivity(
+                input=one,
+                first=found.first[at] if found.first else None,
+                total=found.total[at] if found.total else None,
+                flips=float(np.mean(side(points.mixed[at]) != before)),
+                at_low=float(ran[rows][0]),
+                at_high=float(ran[rows][-1]),
+                flips_at=None if nearest is None else float(nearest),
+            )
+        )
+    return tuple(sorted(made_ones, key=_weight))
+
+
+def _weight(one: Sensitivity) -> tuple[float, float, str, str]:
+    return (-(one.total.value if one.total else 0.0), -one.flips, one.input.player, one.input.name)
