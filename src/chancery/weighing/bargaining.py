@@ -1,6 +1,6 @@
 """Bargaining among positions: the weighted mean, the weighted median, and the challenge model by rounds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -168,23 +168,22 @@ def _rounds(decision: Decision, figures: Figures, model: Model) -> tuple[tuple[S
         status_quo=model.status_quo,
     )
     for number, step in enumerate(steps, 1):
-        offers = sorted(_offers(step, names), key=lambda one: (one.to, one.by))
-        standings.append(_standing(number, step.after, weights, back, offers, step.risk))
+        standings.append(_standing(number, step.after, weights, back, _offers(step, names), step.risk))
     settled = bool(np.allclose(standings[-1].positions, standings[-2].positions, rtol=0, atol=1e-9))
     return tuple(standings), settled
 
 
-def _offers(step: Round, names: list[str]) -> Iterable[Offer]:
-    for i, j in zip(*np.nonzero(step.kind != NONE), strict=True):
-        yield Offer(
-            to=names[i],
-            by=names[j],
-            kind=KINDS[int(step.kind[i, j])],
-            place=float(step.offers[i, j]),
-            expects=float(step.expects[i, j]),
-            fears=float(step.fears[i, j]),
-            taken=bool(step.taken[i, j]),
-        )
+def _offers(step: Round, names: list[str]) -> Iterator[Offer]:
+    """Give the offers of a round in the order of names, which does not depend on who was named first."""
+    at = np.nonzero(step.kind != NONE)
+    rank = np.argsort(np.argsort(names))
+    order = np.lexsort((rank[at[1]], rank[at[0]]))
+    to, by = at[0][order], at[1][order]
+    three = (step.offers[to, by], step.expects[to, by], step.fears[to, by])
+    places, expects, fears = (column.tolist() for column in three)
+    kinds, taken = step.kind[to, by].tolist(), step.taken[to, by].tolist()
+    for i, j, kind, *rest in zip(to.tolist(), by.tolist(), kinds, places, expects, fears, taken, strict=True):
+        yield Offer(names[i], names[j], KINDS[kind], *rest)
 
 
 def _standing(

@@ -20,7 +20,7 @@ Flags = npt.NDArray[np.bool_]
 
 SAME = 1e-9
 """What differs by less is the same: an expected utility from 0, an offer from another, a place from a place."""
-_CHUNK = 40_000  # pairs of players × runs worked on at a time: what stays in the cache
+_CHUNK = 15_000  # pairs of players × runs worked on at a time: what stays in the cache
 _LEAST_SPREAD = 1e-12
 
 NONE, CONFRONTATION, COMPROMISE, COMPULSION = 3, 0, 1, 2
@@ -144,19 +144,20 @@ def _to_unit(positions: Floats) -> tuple[Floats, Floats, Floats]:
 
 def one_round(places: Floats, saliences: Floats, weights: Floats, form: Form, status_quo: float) -> Round:
     """Play one round on places of 0–1; all arrays are (players, runs)."""
-    apart = np.abs(places[:, None] - places[None])
+    apart = places[:, None] - places[None]
+    np.abs(apart, out=apart)
     middle = weighted_median(places.T, weights.T) if status_quo < 1 else None
-    even = _prevailing(apart, weights, None, form)
-    first = _expected(apart, even, saliences, None, _staying(apart, places, middle, None, status_quo))
-    risk = _risk(first)
-    odds = _prevailing(apart, weights, risk, form) if form.risk_in_votes else even
-    utilities = _utilities(apart, risk)
-    stay = _staying(apart, places, middle, risk, status_quo)
-    expects = _expected(apart, odds, saliences, utilities, stay)
+    even = _failing(apart, weights, None, form)
+    stay = _staying(apart, places, middle, None, status_quo)
+    risk = _risk(_expected(2 * apart - stay, 4 * apart, even, saliences[None]))
+    odds = _failing(apart, weights, risk, form) if form.risk_in_votes else even
+    win, lose = _utilities(apart, risk)
+    gap = np.subtract(win, lose, out=lose)
+    win -= _staying(apart, places, middle, risk, status_quo)
+    expects = _expected(win, gap, odds, saliences[None])
+    fears = expects.swapaxes(0, 1)
     if form.own_view:
-        fears = _expected(apart, odds.swapaxes(0, 1), saliences, utilities, stay, mine=True)
-    else:
-        fears = expects.swapaxes(0, 1)
+        fears = _expected(win, gap, odds.swapaxes(0, 1), saliences[:, None])
     kind, offers = _offers(places, apart, expects, fears)
     taken = _taken(places, kind, offers, fears, form)
     count = taken.sum(axis=1)
@@ -165,22 +166,28 @@ def one_round(places: Floats, saliences: Floats, weights: Floats, form: Form, st
     return Round(risk, expects, fears, kind, offers, taken, after)
 
 
-def _prevailing(apart: Floats, weights: Floats, risk: Floats | None, form: Form) -> Floats:
-    """Give the probability that i prevails over j, (i, j, runs), from the votes of everybody between the two.
+def _failing(apart: Floats, weights: Floats, risk: Floats | None, form: Form) -> Floats:
+    """Give the probability that i does not prevail over j, (i, j, runs), from everybody's votes.
 
-    Player k casts w_k (|x_k − x_j| − |x_k − x_i|) for i against j, where that is positive.
+    Player k casts w_k (|x_k − x_j| − |x_k − x_i|) for i against j, where that is positive. With l for w |x − x|,
+    the sum of what is cast for i is Σ max(l_i, l_j) − Σ l_i, and of what is cast at all 2 Σ max − Σ l_i − Σ l_j.
     """
     n, _, runs = apart.shape
     loss = (apart if risk is None else apart ** risk[:, None]) * weights[:, None]
-    cast = np.zeros((n, n, runs))
-    for i in range(n - 1):
-        between = np.abs(loss[:, i + 1 :] - loss[:, i : i + 1]).sum(axis=0)
-        cast[i, i + 1 :] = between
-        cast[i + 1 :, i] = between
+    greater = np.empty((n, n, runs))
+    room = np.empty((n, n, runs))
+    for i in range(n):
+        part = room[:, i:]
+        np.maximum(loss[:, i:], loss[:, i : i + 1], out=part)
+        part.sum(axis=0, out=greater[i, i:])
+        greater[i:, i] = greater[i, i:]
     lost = loss.sum(axis=0)
-    won = np.maximum(cast + lost[None] - lost[:, None], 0.0) / 2
-    whole = cast.sum(axis=(0, 1)) if form.triples else cast
-    return np.asarray(won / np.where(whole > 0, whole, 1.0))
+    greater -= lost[:, None]  # what is cast for i
+    np.maximum(greater, 0.0, out=greater)
+    # over all triples every pair of places is counted from both its sides
+    cast = 2 * greater.sum(axis=(0, 1)) if form.triples else greater + greater.swapaxes(0, 1)
+    won = greater / np.where(cast > 0, cast, 1.0)
+    return np.subtract(1.0, won, out=won)
 
 
 def _utilities(apart: Floats, risk: Floats) -> tuple[Floats, Floats]:
@@ -204,19 +211,12 @@ def _staying(
     return np.asarray(status_quo * flat + (1 - status_quo) * changed)
 
 
-def _expected(
-    apart: Floats,
-    odds: Floats,
-    saliences: Floats,
-    utilities: tuple[Floats, Floats] | None,
-    stay: Floats,
-    *,
-    mine: bool = False,
-) -> Floats:
-    """Give s P U_s + s (1 − P) U_f + (1 − s) U_s − U_stay; s is the salience of whoever is challenged."""
-    challenged = saliences[:, None] if mine else saliences[None]
-    win, lose = (2 * apart, -2 * apart) if utilities is None else utilities
-    return np.asarray(win - challenged * (1 - odds) * (win - lose) - stay)
+def _expected(base: Floats, gap: Floats, failing: Floats, challenged: Floats) -> Floats:
+    """Give s P U_s + s (1 − P) U_f + (1 − s) U_s − U_stay, s being the salience of whoever is challenged.
+
+    `base` is U_s − U_stay, `gap` U_s − U_f, `failing` 1 − P.
+    """
+    return np.asarray(base - challenged * failing * gap)
 
 
 def _risk(expected: Floats) -> Floats:
