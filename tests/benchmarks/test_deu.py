@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
-
 from benchmarks.deu import FILE, GUESSES, YARDSTICK, Issue, errors, interval, issues
+
 from tests.sets import sets
 
 
@@ -34,7 +34,7 @@ def test_no_model_beats_the_mean_here(found: list[Issue]) -> None:
 
 
 def test_intervals_leave_out_what_has_no_guess() -> None:
-    values = np.array([1.0, np.nan, 3.0, 2.0])
-    picks = np.random.default_rng(0).integers(0, 4, (500, 4))
+    values = np.array([np.nan, *np.linspace(1, 3, 19)])
+    picks = np.random.default_rng(0).integers(0, 20, (500, 20))
     low, high = interval(values, picks)
     assert 1 <= low < 2 < high <= 3

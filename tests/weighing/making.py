@@ -3,11 +3,14 @@
 from pathlib import Path
 from typing import Literal
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from chancery.weighing.table import Decision, Estimate, Label, Player, Scale
 
 DECISIONS = Path(__file__).parents[2] / "examples" / "decisions"
+CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""For property tests: a machine that is busy fails none."""
 EMISSION = DECISIONS / "emission-standards.toml"
 DOUBTED = DECISIONS / "emission-standards-in-doubt.toml"
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from chancery.ground.errors import TableError
 from chancery.weighing.averages import figures_of, weighted_mean, weighted_median
 from chancery.weighing.table_files import read_table
-from tests.weighing.making import EMISSION, rows, table
+from tests.weighing.making import CALM, EMISSION, rows, table
 
 Row = tuple[float, float, float]
 
@@ -35,6 +35,7 @@ def test_batches_are_the_same_as_one_by_one() -> None:
 
 
 @given(rows())
+@CALM
 def test_mirrored_positions_mirror_both(some: list[Row]) -> None:
     figures = figures_of(table(*some))
     for average in (weighted_mean, weighted_median):
@@ -44,6 +45,7 @@ def test_mirrored_positions_mirror_both(some: list[Row]) -> None:
 
 
 @given(rows())
+@CALM
 def test_no_other_place_beats_the_median(some: list[Row]) -> None:
     figures = figures_of(table(*some))
     x, w = figures.positions, figures.weights

@@ -10,7 +10,7 @@ from chancery.weighing.averages import Figures, figures_of
 from chancery.weighing.bargaining import Bargain, Model, bargain, outcomes
 from chancery.weighing.table import NOT_KNOWN, Decision
 from chancery.weighing.table_files import read_table
-from tests.weighing.making import DECISIONS, EMISSION, rows, table
+from tests.weighing.making import CALM, DECISIONS, EMISSION, rows, table
 
 Row = tuple[float, float, float]
 FORM = st.sampled_from(["paper", "table2"])
@@ -100,7 +100,7 @@ def _played(decision: Decision, model: str, form: str) -> Bargain:
 
 
 @given(rows(), MODEL, FORM, st.randoms(use_true_random=False))
-@settings(max_examples=60)
+@settings(CALM, max_examples=60)
 def test_relabelling_changes_nothing(some: list[Row], model: str, form: str, random: object) -> None:
     decision = table(*some)
     order = list(range(len(some)))
@@ -114,7 +114,7 @@ def test_relabelling_changes_nothing(some: list[Row], model: str, form: str, ran
 
 
 @given(rows(), MODEL, FORM)
-@settings(max_examples=60)
+@settings(CALM, max_examples=60)
 def test_mirrored_positions_mirror_outcomes(some: list[Row], model: str, form: str) -> None:
     one = _played(table(*some), model, form)
     other = _played(table(*((10 - x, s, c) for x, s, c in some)), model, form)
@@ -124,7 +124,7 @@ def test_mirrored_positions_mirror_outcomes(some: list[Row], model: str, form: s
 
 
 @given(rows(), FORM, st.sampled_from([0.0, 0.5, 1.0]))
-@settings(max_examples=60)
+@settings(CALM, max_examples=60)
 def test_nobody_leaves_the_range_of_positions(some: list[Row], form: str, quo: float) -> None:
     found = bargain(table(*some), form=form, rounds=4, status_quo=quo)
     low, high = min(x for x, _, _ in some), max(x for x, _, _ in some)
@@ -134,7 +134,7 @@ def test_nobody_leaves_the_range_of_positions(some: list[Row], form: str, quo: f
 
 
 @given(rows(), st.sampled_from(["median", "challenge"]), FORM)
-@settings(max_examples=60)
+@settings(CALM, max_examples=60)
 def test_a_dictator_gets_its_way(some: list[Row], model: str, form: str) -> None:
     strong = 1000 * sum(c for _, _, c in some)
     found = bargain(table((3.5, 1, strong), *some), model, form=form, rounds=4)

@@ -8,7 +8,7 @@ from chancery.ground.errors import TableError
 from chancery.weighing.choosing import choose
 from chancery.weighing.rules import rule_of
 from chancery.weighing.table import NOT_KNOWN, Decision
-from tests.weighing.making import rows, table
+from tests.weighing.making import CALM, rows, table
 
 Row = tuple[float, float, float]
 BY_NUMBER = st.sampled_from(
@@ -74,6 +74,7 @@ def test_a_core_may_be_empty() -> None:
 
 
 @given(rows(), QUO)
+@CALM
 def test_the_outcome_of_unanimity_beats_nobodys_veto(some: list[Row], quo: float | None) -> None:
     found = choose(table(*some, status_quo=quo), rule_of("unanimity"))
     assert found.outcome is not None
@@ -83,6 +84,7 @@ def test_the_outcome_of_unanimity_beats_nobodys_veto(some: list[Row], quo: float
 
 
 @given(rows(least=2), QUO, BY_NUMBER)
+@CALM
 def test_the_outcome_never_beats_a_veto_under_any_rule(some: list[Row], quo: float | None, rule: str) -> None:
     decision = table(*some, status_quo=quo)
     players = (replace(decision.players[0], veto=True), *decision.players[1:])
@@ -93,6 +95,7 @@ def test_the_outcome_never_beats_a_veto_under_any_rule(some: list[Row], quo: flo
 
 
 @given(rows(), QUO)
+@CALM
 def test_a_dictator_gets_its_way(some: list[Row], quo: float | None) -> None:
     strong = sum(c for _, _, c in some) + 1
     found = choose(table((3.5, 1, strong), *some, status_quo=quo), rule_of("capability majority"))
@@ -100,6 +103,7 @@ def test_a_dictator_gets_its_way(some: list[Row], quo: float | None) -> None:
 
 
 @given(rows(), QUO, QUO, BY_NUMBER)
+@CALM
 def test_mirrored_positions_mirror_the_choice(
     some: list[Row], quo: float | None, proposal: float | None, rule: str
 ) -> None:
@@ -120,6 +124,7 @@ def test_mirrored_positions_mirror_the_choice(
 
 
 @given(rows(), QUO, QUO, BY_NUMBER)
+@CALM
 def test_what_is_said_to_unblock_unblocks(
     some: list[Row], quo: float | None, proposal: float | None, rule: str
 ) -> None:

@@ -10,7 +10,7 @@ from chancery.ground.errors import TableError, UsageError
 from chancery.weighing.doubt import SHAPES, inputs_of, quantiles, study
 from chancery.weighing.table import Decision, Estimate, Label, Player, Scale
 from chancery.weighing.table_files import read_table
-from tests.weighing.making import DOUBTED, EMISSION
+from tests.weighing.making import CALM, DOUBTED, EMISSION
 
 
 def two(low: float, value: float, high: float, **more: object) -> Decision:
@@ -40,6 +40,7 @@ def test_quantiles_are_those_of_the_law(shape: str, law: object) -> None:
     st.sampled_from(SHAPES),
     st.sampled_from([0, 1, 2]),
 )
+@CALM
 def test_draws_stay_in_their_range(three: list[float], share: float, shape: str, mode: int) -> None:
     low, high = three[0], three[2]
     found = quantiles(shape, np.array(low), np.array(three[mode]), np.array(high), np.array(share))
@@ -84,7 +85,7 @@ def test_the_same_seed_gives_the_same_bits() -> None:
 
 
 @given(st.integers(0, 2**32), st.sampled_from(SHAPES), st.sampled_from(["mean", "median", "challenge"]))
-@settings(max_examples=8, deadline=None)
+@settings(CALM, max_examples=8)
 def test_every_seed_can_be_had_again(seed: int, shape: str, model: str) -> None:
     decision = read_table(DOUBTED)
     first, second = (study(decision, model, draws=64, seed=seed, shape=shape, rounds=2) for _ in range(2))

@@ -11,6 +11,7 @@ from chancery.weighing.power import power_indices
 from chancery.weighing.rules import game_of, rule_of
 from chancery.weighing.table import Decision, Estimate, Player, Scale
 from chancery.weighing.voting import Criterion, VotingGame
+from tests.weighing.making import CALM
 
 
 def weighted(quota: int, *weights: int) -> VotingGame:
@@ -100,7 +101,7 @@ def games(draw: st.DrawFn) -> VotingGame:
 
 
 @given(games())
-@settings(max_examples=60)
+@settings(CALM, max_examples=60)
 def test_against_the_definition(game: VotingGame) -> None:
     n = len(game.players)
     found = power_indices(game)
@@ -117,7 +118,7 @@ def test_against_the_definition(game: VotingGame) -> None:
 
 
 @given(games(), st.randoms(use_true_random=False))
-@settings(max_examples=40)
+@settings(CALM, max_examples=40)
 def test_power_knows_no_names(game: VotingGame, random: object) -> None:
     order = list(range(len(game.players)))
     random.shuffle(order)  # type: ignore[attr-defined]
@@ -134,6 +135,7 @@ def test_power_knows_no_names(game: VotingGame, random: object) -> None:
 
 
 @given(st.lists(st.integers(0, 5), max_size=6))
+@CALM
 def test_a_dictator_has_all_power(others: list[int]) -> None:
     found = power_indices(weighted(sum(others) + 1, sum(others) + 1, *others))
     assert found.shapley[0] == 1

@@ -7,10 +7,11 @@ from chancery.ground.errors import ChanceryError, MissingSource, NotText, TableE
 from chancery.weighing.table import Decision
 from chancery.weighing.table_csv import from_csv, to_csv
 from chancery.weighing.table_files import from_toml, read_table, to_toml, write_table
-from tests.weighing.making import DECISIONS, DOUBTED, EMISSION, decisions
+from tests.weighing.making import CALM, DECISIONS, DOUBTED, EMISSION, decisions
 
 
 @given(decisions())
+@CALM
 def test_nothing_is_lost(decision: Decision) -> None:
     assert from_toml(to_toml(decision)) == decision
     assert from_csv(to_csv(decision)) == (decision,)

@@ -1,0 +1,167 @@
+"""What `chancery weigh` has found, and the same as rows for programs: one figure a row."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from chancery.ground.errors import UsageError
+from chancery.weighing.bargaining import Bargain, bargain
+from chancery.weighing.choosing import Choice, choose
+from chancery.weighing.doubt import Study, study
+from chancery.weighing.made import Made
+from chancery.weighing.power import PowerIndices, power_indices
+from chancery.weighing.rules import game_of, rule_of
+from chancery.weighing.table import Decision
+from chancery.weighing.table_files import read_table
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A decision with all that was asked about it; what was not asked is None.
+
+    `unknown` says whose figures are not known, where that has kept a model from running.
+    """
+
+    decision: Decision
+    choice: Choice | None
+    power: PowerIndices | None
+    bargain: Bargain | None
+    study: Study | None
+    unknown: tuple[tuple[str, str], ...]
+
+
+def weighed(
+    file: str,
+    *,
+    rule: str | None,
+    model: str | None,
+    reading: str,
+    rounds: int,
+    power: bool,
+    draws: int | None,
+    seed: int,
+    shape: str,
+    dimension: int | None,
+) -> Weighed:
+    """Read the table of a file and weigh it; raise what reading and weighing raise."""
+    decision = read_table(file, dimension=dimension)
+    named = rule or decision.rule
+    if power and not named:
+        raise UsageError("power under which rule?", hint='give one, as --rule "simple majority"')
+    by = rule_of(named) if named else None
+    choice = choose(decision, by) if by else None
+    unknown = decision.not_known()
+    # under silence a decision can be read where a position is not known; a model needs all figures
+    quiet = bool(choice and choice.silent) and model is None and draws is None
+    return Weighed(
+        decision=decision,
+        choice=choice,
+        power=power_indices(game_of(decision, by)) if power and by else None,
+        bargain=None if quiet else bargain(decision, model or "challenge", form=reading, rounds=rounds),
+        study=None
+        if draws is None
+        else study(
+            decision, model or "challenge", draws=draws, seed=seed, shape=shape, form=reading, rounds=rounds
+        ),
+        unknown=unknown if quiet else (),
+    )
+
+
+def _row(what: str, value: object = None, **more: Any) -> dict[str, Any]:
+    row = {"what": what, "player": None, "figure": None, "round": None, "value": value}
+    return {**row, "low": None, "high": None, "text": None, **more}
+
+
+def rows(found: Weighed) -> Iterator[dict[str, Any]]:
+    """Give every figure as a row: what, player, figure, round, value, low, high, text."""
+    decision = found.decision
+    yield _row("decision", text=decision.title)
+    for note in decision.notes:
+        yield _row("note", text=note)
+    for player in decision.players:
+        for name, one in player.estimates():
+            claims = "; ".join(one.claims) or None
+            row = _row("input", one.value, player=player.name, figure=name, low=one.low, high=one.high)
+            yield {**row, "text": claims}
+    if found.choice:
+        yield from _of_choice(found.choice)
+    if found.power:
+        yield from _of_power(found.power)
+    if found.bargain:
+        yield from _of_bargain(found.bargain)
+    if found.study:
+        yield from _of_study(found.study)
+
+
+def _of_choice(choice: Choice) -> Iterator[dict[str, Any]]:
+    yield _row("rule", text=choice.rule.name)
+    if choice.core:
+        yield _row("core", low=choice.core[0], high=choice.core[1])
+    yield _row("rule_outcome", choice.outcome, text="stays" if choice.stays else None)
+    yield _row("mean", choice.mean, text="of the positions, beside the rule's outcome")
+    for name in choice.silent:
+        yield _row("silent", player=name)
+    if choice.vote:
+        yield _row("passes", int(choice.vote.passes), text="yes" if choice.vote.passes else "no")
+        for name in choice.vote.opponents:
+            yield _row("opponent", player=name)
+        for move in choice.vote.unblocking:
+            yield _row("unblocks", move.by, player=move.player, low=move.position, high=move.to)
+        yield _row("amended", choice.vote.amended)
+
+
+def _of_power(power: PowerIndices) -> Iterator[dict[str, Any]]:
+    indices = {"shapley": power.shapley, "banzhaf": power.banzhaf, "banzhaf_normalised": power.normalised}
+    for name, values in indices.items():
+        for player, value in zip(power.players, values, strict=True):
+            yield _row("power", float(value), player=player, figure=name, text=str(value))
+
+
+def _of_bargain(found: Bargain) -> Iterator[dict[str, Any]]:
+    players = found.decision.players
+    yield _row("outcome", found.outcome, figure=found.model)
+    yield _row("mean", found.mean, text="of the positions, beside the model's outcome")
+    yield _row("median", found.median)
+    for step in found.rounds:
+        yield _row("median", step.median, round=step.number)
+        yield _row("mean", step.mean, round=step.number)
+        for at, player in enumerate(players):
+            yield _row("position", step.positions[at], player=player.name, round=step.number)
+            if step.risk:
+                yield _row("risk", step.risk[at], player=player.name, round=step.number)
+        for offer in step.offers:
+            if offer.taken:
+                moved = {"player": offer.to, "figure": offer.kind, "round": step.number, "text": offer.by}
+                yield _row("move", offer.place, **moved)
+    yield from _of_made(found.made)
+
+
+def _of_study(found: Study) -> Iterator[dict[str, Any]]:
+    yield _row("flipped", found.flipped, text=found.flip)
+    for what, spread in (("spread", found.spread), ("mean_spread", found.mean_spread)):
+        yield _row(what, spread.mean, figure="mean", low=spread.percentiles[0], high=spread.percentiles[-1])
+        yield _row(
+            what,
+            spread.percentiles[2],
+            figure="median",
+            low=spread.percentiles[1],
+            high=spread.percentiles[3],
+        )
+        yield _row(what, spread.deviation, figure="deviation")
+    for one in found.sensitivities:
+        whose = {"player": one.input.player, "figure": one.input.name}
+        for what, index in (("first_index", one.first), ("total_index", one.total)):
+            if index:
+                yield _row(what, index.value, low=index.low, high=index.high, **whose)
+        yield _row("flips", one.flips, **whose)
+        yield _row("flips_at", one.flips_at, **whose)
+        yield _row("outcome_over_range", low=one.at_low, high=one.at_high, **whose)
+    yield from _of_made(found.made)
+
+
+def _of_made(made: Made) -> Iterator[dict[str, Any]]:
+    told = {"method": made.method, "source": made.source, "seed": made.seed, "inputs": made.inputs}
+    for key, value in (*told.items(), *made.parameters, *made.versions):
+        yield _row("made", figure=key, text=None if value is None else str(value))
+    for claim in made.claims:
+        yield _row("made", figure="claim", text=claim)
