@@ -7,7 +7,7 @@ import pytest
 from rich.cells import cell_len
 
 from chancery.doors.cli.weigh_drawing import number, sparkline
-from tests.weighing.making import DOUBTED, EMISSION
+from tests.weighing.making import DECISIONS, DOUBTED, EMISSION
 
 from .conftest import Run
 
@@ -81,14 +81,27 @@ def test_silence_with_one_who_has_not_spoken(run: Run, tmp_path: Path) -> None:
     path.write_text(NATO, encoding="utf-8")
     done = run("weigh", str(path))
     assert done.exit_code == 0, done.stderr
-    assert "1 against the status quo, 0: does not pass" in done.stdout
+    assert "1 (leave) against the status quo, 0 (stay): does not pass" in done.stdout
     assert "against: Türkiye" in done.stdout
     assert "to pass, Türkiye must move by 0.5, to 0.5" in done.stdout
     assert "silent, which is consent: Iceland" in done.stdout
-    assert "No bargaining: not known are Iceland: position; Iceland: salience." in done.stdout
+    assert "no bargaining: not known is the position of Iceland; the salience of Iceland" in done.stdout
     asked = run("weigh", str(path), "--model", "mean")
     assert asked.exit_code == 2
     assert "not known: Iceland: position" in asked.stderr
+
+
+def test_votes_without_positions(run: Run) -> None:
+    done = run("weigh", str(DECISIONS / "council-1958.csv"), "--power")
+    assert done.exit_code == 0, done.stderr
+    for told in ("14/60 0.2333", "9/60 0.1500", "0/60 0.0000", "only the votes are weighed"):
+        assert told in done.stdout
+    council = run("weigh", str(DECISIONS / "security-council-2024.csv"), "--power").stdout
+    assert council.count(" 421/2145 ") == 5
+    assert council.count(" 4/2145 ") == 10
+    without = run("weigh", str(DECISIONS / "council-1958.csv"))
+    assert without.exit_code == 2
+    assert "position not known: Germany" in without.stderr
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ def weigh(
     """Weigh the decision in FILE (TOML or CSV): who wants what how strongly, and what would follow.
 
     Nothing here is a forecast. The mean of the positions, weighted by salience and capability, stands beside every
-    result: in published evaluations no model of bargaining has beaten it.
+    result: independent evaluations have found no model of bargaining that beats it.
 
     \b
     chancery weigh examples/decisions/emission-standards.toml

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from math import lcm
 from typing import TYPE_CHECKING
 
 from rich.cells import set_cell_size
@@ -13,18 +14,19 @@ from chancery.weighing.bargaining import Bargain
 from chancery.weighing.choosing import Choice
 from chancery.weighing.doubt import Sensitivity, Spread, Study
 from chancery.weighing.power import PowerIndices
-from chancery.weighing.table import Decision, Estimate, Scale
+from chancery.weighing.table import Decision, Estimate, Player, Scale
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 _BARS = "▁▂▃▄▅▆▇█"
-_NAME = 18
+_NAME = 20
+_SAME = 1e-9
 _MOST_ROUNDS = 24
 _MOST_INPUTS = 8
 _YARDSTICK = (
-    "The mean stands beside every result: in published evaluations no model of bargaining has beaten it. "
-    "Nothing here is a forecast."
+    "The mean stands beside every result: independent evaluations have found no model of bargaining that beats "
+    "it. Nothing here is a forecast."
 )
 
 
@@ -38,7 +40,10 @@ def draw(found: Weighed, on: "Console", *, moves: bool = False) -> None:
         drawer.text(f"source: {decision.source}", style="dim")
     for note in decision.notes:
         drawer.text(f"note: {note}", style="yellow")
-    _players(drawer, decision)
+    if any(player.position.known for player in decision.players):
+        _players(drawer, decision)
+    else:
+        _voters(drawer, decision)
     if found.choice:
         _choice(drawer, found.choice, decision)
     if found.power:
@@ -46,15 +51,21 @@ def draw(found: Weighed, on: "Console", *, moves: bool = False) -> None:
     if found.bargain:
         _bargain(drawer, found.bargain, moves=moves)
     if found.unknown:
-        lacking = "; ".join(f"{who}: {name}" for who, name in found.unknown[:6])
-        drawer.text(f"No bargaining: not known are {lacking}.")
+        drawer.text(f"no bargaining: not known is {_unknown(found.unknown)}", style="yellow")
     if found.study:
         _study(drawer, found.study)
-    drawer.heading("Beside it")
     mean = found.bargain.mean if found.bargain else found.choice.mean if found.choice else None
     if mean is not None:
+        drawer.heading("Beside it")
         drawer.text(f"weighted mean of the positions as they are: {_at(mean, decision.scale)}", style="bold")
-    drawer.text(_YARDSTICK, style="dim")
+        drawer.text(_YARDSTICK, style="dim")
+
+
+def _unknown(lacking: Sequence[tuple[str, str]]) -> str:
+    by_name: dict[str, list[str]] = {}
+    for who, name in lacking:
+        by_name.setdefault(name, []).append(who)
+    return "; ".join(f"the {name} of {_names(whose, 3)}" for name, whose in by_name.items())
 
 
 def sparkline(values: Sequence[float], low: float, high: float) -> str:
@@ -73,7 +84,8 @@ def number(value: float) -> str:
 
 def _at(value: float, scale: Scale) -> str:
     label = scale.nearest(value)
-    named = f" (nearest: {label.text})" if label else ""
+    near = "" if label is None or abs(label.at - value) < _SAME else "nearest: "
+    named = f" ({near}{label.text})" if label else ""
     return f"{number(value)}{' ' + scale.unit if scale.unit else ''}{named}"
 
 
@@ -96,11 +108,26 @@ def _players(drawer: Drawer, decision: Decision) -> None:
     drawer.laid(f"{'':{_NAME}} {'position':>15} {'salience':>17} {'capability':>19}", style="dim")
     for player in decision.players:
         cells = [_estimate(one) for _, one in player.estimates()]
-        marks = [mark for mark, holds in (("veto", player.veto), ("no vote", not player.member)) if holds]
-        line = f"{_name(player.name)} {cells[0]:>15} {cells[1]:>17} {cells[2]:>19}"
-        drawer.laid(f"{line} {', '.join(marks)}")
+        drawer.laid(f"{_name(player.name)} {cells[0]:>15} {cells[1]:>17} {cells[2]:>19}")
+        if marks := _marks(player):
+            drawer.text(marks, indent=6, style="dim")
     if decision.claims:
         drawer.text(f"resting on {len(decision.claims)} claims", style="dim")
+
+
+def _marks(player: Player) -> str:
+    marks = [mark for mark, holds in (("veto", player.veto), ("no vote", not player.member)) if holds]
+    counts = [
+        f"{n:,} {what}" for n, what in ((player.votes, "votes"), (player.people, "people")) if n is not None
+    ]
+    return ", ".join([*marks, *counts])
+
+
+def _voters(drawer: Drawer, decision: Decision) -> None:
+    drawer.heading("Who decides")
+    for player in decision.players:
+        drawer.laid(f"{_name(player.name)} {_marks(player)}")
+    drawer.text("no position is known: only the votes are weighed", style="dim")
 
 
 def _choice(drawer: Drawer, choice: Choice, decision: Decision) -> None:
@@ -114,7 +141,8 @@ def _choice(drawer: Drawer, choice: Choice, decision: Decision) -> None:
         if low == high:
             drawer.text(f"core: {_at(low, scale)}, held by {_names(choice.held_low)}", style="bold")
         else:
-            drawer.text(f"core: {number(low)} to {_at(high, scale)}", style="bold")
+            unit = f" {scale.unit}" if scale.unit else ""
+            drawer.text(f"core: {number(low)} to {number(high)}{unit}", style="bold")
             drawer.text(f"held at {number(low)} by {_names(choice.held_low)}", indent=4)
             drawer.text(f"held at {number(high)} by {_names(choice.held_high)}", indent=4)
     if choice.silent:
@@ -128,16 +156,17 @@ def _choice(drawer: Drawer, choice: Choice, decision: Decision) -> None:
         return
     verdict = "passes" if vote.passes else "does not pass"
     drawer.text(
-        f"{number(vote.proposal)} against the status quo, {number(vote.status_quo)}: {verdict}", style="bold"
+        f"{_at(vote.proposal, scale)} against the status quo, {_at(vote.status_quo, scale)}: {verdict}",
+        style="bold",
     )
     if vote.opponents:
         drawer.text(f"against: {_names(vote.opponents)}", indent=4)
     for move in vote.unblocking:
         drawer.text(f"to pass, {move.player} must move by {number(move.by)}, to {number(move.to)}", indent=4)
     if not vote.passes:
-        nearest = (
-            "no place on this side passes" if vote.amended is None else f"{number(vote.amended)} would pass"
-        )
+        nearest = "no place on its side of the status quo passes"
+        if vote.amended is not None:
+            nearest = f"the nearest that passes as things are: {_at(vote.amended, scale)}"
         drawer.text(nearest, indent=4)
 
 
@@ -150,14 +179,12 @@ def _names(names: Iterable[str], most: int = 6) -> str:
 def _power(drawer: Drawer, power: PowerIndices) -> None:
     drawer.heading("Power")
     drawer.laid(f"{'':{_NAME}} {'Shapley–Shubik':>22} {'Banzhaf':>10} {'normalised':>12}", style="dim")
+    common = lcm(*(share.denominator for share in power.shapley))
     for at, name in enumerate(power.players):
-        share = power.shapley[at]
-        exact = f"{share} " if len(str(share)) < 12 else ""
+        share, banzhaf, normalised = (one[at] for one in (power.shapley, power.banzhaf, power.normalised))
+        exact = f"{share.numerator * (common // share.denominator)}/{common} " if common < 10**6 else ""
         told = f"{exact}{float(share):.4f}"
-        line = (
-            f"{_name(name)} {told:>22} {float(power.banzhaf[at]):>10.4f} {float(power.normalised[at]):>12.4f}"
-        )
-        drawer.laid(line)
+        drawer.laid(f"{_name(name)} {told:>22} {float(banzhaf):>10.4f} {float(normalised):>12.4f}")
     drawer.text(f"exact, by {power.method}; {power.winning:,} coalitions win", style="dim")
 
 
@@ -214,7 +241,7 @@ def _moves(drawer: Drawer, found: Bargain) -> None:
             by = [offer for offer in step.offers if offer.taken and offer.to == player.name]
             if by:
                 path = f"{number(before[player.name])} → {number(after[player.name])}"
-                whom = shortened(f"{by[0].kind} with {_names((one.by for one in by), 3)}", 38)
+                whom = shortened(f"{by[0].kind} with {_names((one.by for one in by), 3)}", 36)
                 drawer.laid(f"{step.number:>3}  {_name(player.name)} {path:>14}  {whom}")
         before = after
 

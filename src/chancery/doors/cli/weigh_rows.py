@@ -49,10 +49,11 @@ def weighed(
     if power and not named:
         raise UsageError("power under which rule?", hint='give one, as --rule "simple majority"')
     by = rule_of(named) if named else None
-    choice = choose(decision, by) if by else None
     unknown = decision.not_known()
-    # under silence a decision can be read where a position is not known; a model needs all figures
-    quiet = bool(choice and choice.silent) and model is None and draws is None
+    # votes can be weighed without positions; under silence a rule can be read where one is not known
+    votes_alone = power and model is None and draws is None and bool(decision.not_known(("position",)))
+    choice = choose(decision, by) if by and not (votes_alone and not by.silence) else None
+    quiet = votes_alone or (bool(choice and choice.silent) and model is None and draws is None)
     return Weighed(
         decision=decision,
         choice=choice,
@@ -63,7 +64,7 @@ def weighed(
         else study(
             decision, model or "challenge", draws=draws, seed=seed, shape=shape, form=reading, rounds=rounds
         ),
-        unknown=unknown if quiet else (),
+        unknown=unknown if quiet and not votes_alone else (),
     )
 
 
