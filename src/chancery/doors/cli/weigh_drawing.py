@@ -117,10 +117,11 @@ def _players(drawer: Drawer, decision: Decision) -> None:
 
 def _marks(player: Player) -> str:
     marks = [mark for mark, holds in (("veto", player.veto), ("no vote", not player.member)) if holds]
-    counts = [
-        f"{n:,} {what}" for n, what in ((player.votes, "votes"), (player.people, "people")) if n is not None
-    ]
-    return ", ".join([*marks, *counts])
+    if player.votes is not None:
+        marks.append(f"{player.votes:,} vote{'' if player.votes == 1 else 's'}")
+    if player.people is not None:
+        marks.append(f"{player.people:,} people")
+    return ", ".join(marks)
 
 
 def _voters(drawer: Drawer, decision: Decision) -> None:
@@ -285,7 +286,8 @@ def _percentiles(name: str, spread: Spread) -> str:
 
 def _sensitivity(one: Sensitivity) -> str:
     whose = _name(f"{shortened(one.input.player, _NAME - 3)}: {one.input.name}", _NAME + 9)
-    indices = "".join(f"{'–' if i is None else f'{i.value:.2f}':>7}" for i in (one.first, one.total))
+    shares = ("–" if i is None else f"{round(i.value, 2) + 0.0:.2f}" for i in (one.first, one.total))
+    indices = "".join(f"{share:>7}" for share in shares)
     path = f"{number(one.at_low)} → {number(one.at_high)}"
     at = "–" if one.flips_at is None else number(one.flips_at)
     return f"{whose}{indices}{one.flips:>7.0%}{path:>17}{at:>10}"
