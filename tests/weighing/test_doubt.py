@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from chancery.ground.errors import TableError, UsageError
-from chancery.weighing.doubt import SHAPES, inputs_of, quantiles, study
+from chancery.weighing.doubt import study
+from chancery.weighing.draws import SHAPES, inputs_of, quantiles
 from chancery.weighing.table import Decision, Estimate, Label, Player, Scale
 from chancery.weighing.table_files import read_table
 from tests.weighing.making import CALM, DOUBTED, EMISSION

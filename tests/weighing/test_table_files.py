@@ -1,7 +1,9 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from chancery.ground.errors import ChanceryError, MissingSource, NotText, TableError
 from chancery.weighing.table import Decision
@@ -161,3 +163,64 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "e.csv").write_text("")
     with pytest.raises(TableError, match="the file is empty"):
         read_table(tmp_path / "e.csv")
+
+
+CELLS = st.sampled_from(
+    [
+        *("Actor", "Capability", "Position", "Salience", "Votes", "Veto", "Position low", "1", "0.5", "50"),
+        *("-1", "x", "", "not known", "NaN", "1e999", '"', "#", "A", "B", "2", "=1+1", "\x00", "yes"),
+    ]
+)
+LINES = st.lists(st.lists(CELLS, max_size=6).map(",".join), max_size=6).map("\n".join)
+HEADED = LINES.map(lambda rest: f"Actor,Capability,Position,Salience,Votes\n{rest}")
+KTABS = LINES.map(lambda rest: f"t,about,1,1\nActor,D,Power,P,S\n{rest}")
+
+
+@given(st.one_of(LINES, HEADED, KTABS, st.text(max_size=60)))
+@CALM
+def test_any_text_is_a_decision_or_a_told_error(text: str) -> None:
+    for read in (from_csv, from_toml):
+        found = or_told(read, text)
+        assert found.hint if isinstance(found, TableError) else found
+
+
+def or_told(read: Callable[[str], Decision | tuple[Decision, ...]], text: str) -> object:
+    """Give what is read, or the error that says why not."""
+    try:
+        return read(text)
+    except TableError as error:
+        return error
+
+
+VALUES = st.recursive(
+    st.sampled_from(
+        ['"x"', "1", "-1", "0.5", "nan", "inf", "true", '"not known"', "1979-05-27", "99999999999999999999"]
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3).map(lambda of: f"[{', '.join(of)}]"),
+        st.dictionaries(
+            st.sampled_from(["value", "low", "high", "claims", "at", "text", "labels"]), inner, max_size=3
+        ).map(lambda of: "{" + ", ".join(f"{k} = {v}" for k, v in of.items()) + "}"),
+    ),
+    max_leaves=4,
+)
+KEYS = ("title", "rule", "scale", "options", "status_quo", "proposal", "source", "notes")
+OF_PLAYERS = ("name", "position", "salience", "capability", "veto", "member", "votes", "people", "id")
+
+
+@given(
+    st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=3),
+    st.dictionaries(st.sampled_from(OF_PLAYERS), VALUES),
+)
+@CALM
+def test_any_toml_is_a_decision_or_a_told_error(heading: dict[str, str], player: dict[str, str]) -> None:
+    heading = {"scale": "{low = 0, high = 1}", **heading}
+    player = {"name": '"A"', "position": "1", "salience": "1", "capability": "1", **player}
+    lines = [f"{k} = {v}" for k, v in heading.items()]
+    text = "\n".join([*lines, "[[players]]", *(f"{k} = {v}" for k, v in player.items())])
+    found = or_told(from_toml, text)
+    if isinstance(found, Decision):
+        assert from_toml(to_toml(found)) == found
+    else:
+        assert isinstance(found, TableError)
+        assert found.hint

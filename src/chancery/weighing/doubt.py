@@ -4,46 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import betaincinv
 
-from chancery.ground.errors import TableError, UsageError
-from chancery.weighing.averages import Figures, Floats, figures_of
+from chancery.weighing.averages import Floats
 from chancery.weighing.bargaining import MODELS, Model, outcomes
+from chancery.weighing.draws import Input, Laid, Spread, check_draws, spread_of
 from chancery.weighing.made import Made, made
 from chancery.weighing.sensitivity import Evaluated, Index, evaluate, indices
-from chancery.weighing.table import MEASURED, Decision, told
+from chancery.weighing.table import Decision, told
 
-SHAPES = ("pert", "triangular", "uniform")
-"""The distributions an estimate may have between low and high; `value` is the mode of the first two."""
-MOST_DRAWS = 1_000_000
 _LEAST_BASE, _MOST_BASE = 64, 8192
 _STEPS = 41
-_PERCENTS = (5, 25, 50, 75, 95)
-_BLOCK = 4_000_000  # figures worked on at a time
-_EDGE = 1e-12
 COUNTS = 40
 """In how many parts of the scale outcomes are counted."""
 Outcome = Callable[[Floats], Floats]
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """An estimate with a range: whose, which, from `low` over `value` to `high`."""
-
-    player: str
-    name: str
-    low: float
-    value: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """How an outcome is spread over the draws: mean, standard deviation, and percentiles 5, 25, 50, 75, 95."""
-
-    mean: float
-    deviation: float
-    percentiles: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +77,9 @@ def study(
     + 2. The same seed gives the same bits. Raises `TableError` where nothing has a range, `UsageError` for a wrong
     call.
     """
-    _check(draws, seed, shape)
+    check_draws(draws, seed, shape)
     chosen = Model(model, form, rounds, status_quo)
-    laid = _Laid(decision, shape)
+    laid = Laid(decision, shape)
     base = base or _base(draws)
     outcome_of = _in_blocks(laid, chosen)
     streams = [np.random.default_rng(one) for one in np.random.SeedSequence(seed).spawn(3)]
@@ -124,8 +97,8 @@ def study(
         outcome=float(as_told[0]),
         mean=float(mean_of(laid.told[None])[0]),
         draws=draws,
-        spread=_spread(found),
-        mean_spread=_spread(mean_of(drawn)),
+        spread=spread_of(found),
+        mean_spread=spread_of(mean_of(drawn)),
         flipped=float(np.mean(side(found) != side(as_told))),
         flip=flip,
         counts=tuple(int(n) for n in np.histogram(found, COUNTS, (scale.low, scale.high))[0]),
@@ -134,72 +107,7 @@ def study(
     )
 
 
-def inputs_of(decision: Decision) -> tuple[Input, ...]:
-    """Give the estimates of a decision that have a range."""
-    return tuple(
-        Input(player.name, name, *estimate.ends)
-        for player in decision.players
-        for name, estimate in player.estimates()
-        if estimate.known and estimate.spread
-    )
-
-
-def quantiles(shape: str, low: Floats, value: Floats, high: Floats, share: Floats) -> Floats:
-    """Give the quantiles of a distribution between low and high: uniform, triangular, or PERT (λ = 4).
-
-    PERT is the beta distribution with mean (low + 4 value + high) / 6 (Malcolm et al. 1959).
-    """
-    width = high - low
-    if shape == "uniform":
-        return np.asarray(low + width * share)
-    peak = (value - low) / width
-    if shape == "triangular":
-        rising = np.sqrt(share * peak)
-        falling = 1 - np.sqrt((1 - share) * (1 - peak))
-        return np.asarray(low + width * np.where(share < peak, rising, falling))
-    inside = np.clip(share, _EDGE, 1 - _EDGE)  # the inverse is not defined at the last bits
-    return np.asarray(low + width * betaincinv(1 + 4 * peak, 5 - 4 * peak, inside))
-
-
-class _Laid:
-    """The ranged inputs of a decision laid out beside each other, and back into its figures."""
-
-    def __init__(self, decision: Decision, shape: str) -> None:
-        self.inputs = inputs_of(decision)
-        if not self.inputs:
-            raise TableError(
-                "no figure has a range", hint="give low and high, as {value = 4, low = 3, high = 5}"
-            )
-        self._figures, self._shape = figures_of(decision), shape
-        numbers = {player.name: at for at, player in enumerate(decision.players)}
-        self._cells = [(MEASURED.index(one.name), numbers[one.player]) for one in self.inputs]
-        ends = np.array([(one.low, one.value, one.high) for one in self.inputs]).T
-        self.low, self.told, self.high = ends[0], ends[1], ends[2]
-        self.block = max(1, _BLOCK // (3 * len(decision.players)))
-
-    def draw(self, shares: Floats) -> Floats:
-        """Turn points of the unit cube into values of the inputs."""
-        return quantiles(self._shape, self.low, self.told, self.high, shares)
-
-    def out(self, values: Floats) -> Figures:
-        """Put values of the inputs, (runs, inputs), among the figures that have no range."""
-        told_all = (self._figures.positions, self._figures.saliences, self._figures.capabilities)
-        three = [np.tile(one, (len(values), 1)) for one in told_all]
-        for column, (which, player) in enumerate(self._cells):
-            three[which][:, player] = values[:, column]
-        return Figures(*three)
-
-
-def _check(draws: int, seed: int, shape: str) -> None:
-    if not 2 <= draws <= MOST_DRAWS:
-        raise UsageError(f"{draws} draws", hint=f"2 to {MOST_DRAWS}")
-    if seed < 0:
-        raise UsageError(f"a seed of {seed}", hint="a whole number, 0 or more")
-    if shape not in SHAPES:
-        raise UsageError(f"no distribution {shape!r}", hint=f"distributions: {', '.join(SHAPES)}")
-
-
-def _in_blocks(laid: _Laid, model: Model) -> Outcome:
+def _in_blocks(laid: Laid, model: Model) -> Outcome:
     """Give the function from values of the inputs to outcomes, worked on in blocks that fit the memory."""
 
     def outcome_of(values: Floats) -> Floats:
@@ -212,11 +120,6 @@ def _in_blocks(laid: _Laid, model: Model) -> Outcome:
 
 def _base(draws: int) -> int:
     return min(max(2 ** ((draws // 4).bit_length() - 1) if draws >= 4 else 1, _LEAST_BASE), _MOST_BASE)
-
-
-def _spread(values: Floats) -> Spread:
-    percents = tuple(float(one) for one in np.percentile(values, _PERCENTS))
-    return Spread(float(values.mean()), float(values.std()), percents)
 
 
 def _sides(decision: Decision) -> tuple[Callable[[Floats], Floats], str]:
@@ -236,7 +139,7 @@ def _sides(decision: Decision) -> tuple[Callable[[Floats], Floats], str]:
 
 
 def _sensitivities(
-    laid: _Laid,
+    laid: Laid,
     outcome_of: Outcome,
     points: Evaluated,
     side: Callable[[Floats], Floats],

@@ -15,7 +15,7 @@ from chancery.doors.cli.weigh import SHAPES as SHAPES_OFFERED
 from chancery.model.ontology import load_ontology
 from chancery.weighing.bargaining import MODELS
 from chancery.weighing.challenge import FORMS
-from chancery.weighing.doubt import SHAPES
+from chancery.weighing.draws import SHAPES
 
 from .conftest import Run
 

@@ -7,6 +7,7 @@ import pytest
 from rich.cells import cell_len
 
 from chancery.doors.cli.weigh_drawing import number, sparkline
+from chancery.weighing.table_files import read_table
 from tests.weighing.making import DECISIONS, DOUBTED, EMISSION
 
 from .conftest import Run
@@ -102,6 +103,37 @@ def test_votes_without_positions(run: Run) -> None:
     without = run("weigh", str(DECISIONS / "council-1958.csv"))
     assert without.exit_code == 2
     assert "position not known: Germany" in without.stderr
+
+
+def test_a_rule_in_doubt(run: Run) -> None:
+    call = ("weigh", str(DECISIONS / "silence-drill.toml"), "--doubt", "400", "--seed", "2")
+    done = run(*call)
+    assert "THE RULE IN DOUBT: 400 DRAWS, SEED 2" in done.stdout
+    assert "the proposal passes in" in done.stdout
+    assert "against it: Largest contributor in" in done.stdout
+    rows = [json.loads(line) for line in run(*call, "--format", "jsonl").stdout.splitlines()]
+    shares = {
+        row["figure"]: row["value"] for row in rows if row["what"] == "rule_in_doubt" and not row["player"]
+    }
+    assert shares.keys() == {"stays", "empty", "passes"}
+    assert shares["passes"] < 0.2
+
+
+def test_a_table_is_saved_in_the_other_form(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "saved.csv"
+    assert run("weigh", str(DOUBTED), "--save", str(target)).exit_code == 0
+    assert read_table(target) == read_table(DOUBTED)
+    again = run("weigh", str(DOUBTED), "--save", str(target))
+    assert again.exit_code == 2
+    assert "is there already" in again.stderr
+    assert run("weigh", str(DOUBTED), "--save", str(tmp_path / "no" / "t.csv")).exit_code == 2
+
+
+def test_how_likely_a_rival_stays(run: Run) -> None:
+    rows = json.loads(
+        run("weigh", str(EMISSION), "--quo", "0.5", "--form", "paper", "--format", "json").stdout
+    )
+    assert [row["text"] for row in rows if row["figure"] == "status_quo"] == ["0.5"]
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,13 @@
 """`chancery weigh`: a decision from a file, by a rule, by bargaining, and in doubt."""
 
 import sys
-from typing import TYPE_CHECKING
+from typing import Any
 
 import rich_click as click
 
 from chancery.doors.cli.drawing import console
 from chancery.doors.cli.options import format_option
 from chancery.doors.cli.rows import RowWriter
-
-if TYPE_CHECKING:
-    from chancery.doors.cli.weigh_rows import Weighed
 
 # as in chancery.weighing, which help must not wait for; a test holds them together
 MODELS = ("mean", "median", "challenge")
@@ -42,6 +39,15 @@ SHAPES = ("pert", "triangular", "uniform")
     metavar="N",
     help="Of bargaining.",
 )
+@click.option(
+    "--quo",
+    "status_quo",
+    type=click.FloatRange(0, 1),
+    default=1.0,
+    show_default=True,
+    metavar="Q",
+    help="How likely a rival who is not challenged stays where it is.",
+)
 @click.option("--moves", is_flag=True, help="Every move: who was moved by whom, where to.")
 @click.option(
     "--power", is_flag=True, help="How much each vote weighs under the rule: Shapley–Shubik and Banzhaf."
@@ -54,22 +60,15 @@ SHAPES = ("pert", "triangular", "uniform")
 )
 @click.option("--shape", type=click.Choice(SHAPES), default="pert", show_default=True, help="Of the ranges.")
 @click.option("--dimension", type=click.IntRange(1), metavar="N", help="Which of several in FILE (KTAB's).")
+@click.option(
+    "--save",
+    "target",
+    type=click.Path(dir_okay=False),
+    metavar="PATH",
+    help="Write the table as .toml or .csv.",
+)
 @format_option
-def weigh(
-    *,
-    file: str,
-    rule: str | None,
-    model: str | None,
-    reading: str,
-    rounds: int,
-    moves: bool,
-    power: bool,
-    draws: int | None,
-    seed: int,
-    shape: str,
-    dimension: int | None,
-    form: str,
-) -> None:
+def weigh(*, file: str, moves: bool, target: str | None, form: str, **asked: Any) -> None:
     """Weigh the decision in FILE (TOML or CSV): who wants what how strongly, and what would follow.
 
     Nothing here is a forecast. The mean of the positions, weighted by salience and capability, stands beside every
@@ -77,27 +76,18 @@ def weigh(
 
     \b
     chancery weigh examples/decisions/emission-standards.toml
-    chancery weigh table.csv --rule silence --moves
+    chancery weigh table.csv --rule silence --moves --save table.toml
     chancery weigh table.toml --model mean --doubt 10000 --seed 1
     chancery weigh table.toml --rule "votes 12" --power --format json
 
     A table has the columns Actor, Capability, Position, Salience; docs/weighing.md says what else it may have.
     """
     from chancery.doors.cli.weigh_drawing import draw  # noqa: PLC0415 - help must not wait for it
-    from chancery.doors.cli.weigh_rows import rows, weighed  # noqa: PLC0415
+    from chancery.doors.cli.weigh_rows import rows, save, weighed  # noqa: PLC0415
 
-    found: Weighed = weighed(
-        file,
-        rule=rule,
-        model=model,
-        reading=reading,
-        rounds=rounds,
-        power=power,
-        draws=draws,
-        seed=seed,
-        shape=shape,
-        dimension=dimension,
-    )
+    found = weighed(file, **asked)
+    if target:
+        save(found.decision, target)
     if form == "table":
         draw(found, console(), moves=moves)
         return

@@ -12,7 +12,9 @@ from chancery.doors.cli.weigh_rows import Weighed
 from chancery.doors.cli.words import shortened
 from chancery.weighing.bargaining import Bargain
 from chancery.weighing.choosing import Choice
-from chancery.weighing.doubt import Sensitivity, Spread, Study
+from chancery.weighing.doubt import Sensitivity, Study
+from chancery.weighing.doubt_of_rules import RuleStudy
+from chancery.weighing.draws import Spread
 from chancery.weighing.power import PowerIndices
 from chancery.weighing.table import Decision, Estimate, Player, Scale
 
@@ -52,6 +54,8 @@ def draw(found: Weighed, on: "Console", *, moves: bool = False) -> None:
         _bargain(drawer, found.bargain, moves=moves)
     if found.unknown:
         drawer.text(f"no bargaining: not known is {_unknown(found.unknown)}", style="yellow")
+    if found.rule_study:
+        _rule_study(drawer, found.rule_study)
     if found.study:
         _study(drawer, found.study)
     mean = found.bargain.mean if found.bargain else found.choice.mean if found.choice else None
@@ -247,15 +251,35 @@ def _moves(drawer: Drawer, found: Bargain) -> None:
         before = after
 
 
+def _heads(drawer: Drawer) -> None:
+    heads = ("5 %", "25 %", "50 %", "75 %", "95 %")
+    drawer.laid(f"{'':{_NAME}}" + "".join(f"{head:>9}" for head in heads), style="dim")
+
+
+def _rule_study(drawer: Drawer, found: RuleStudy) -> None:
+    drawer.heading(f"The rule in doubt: {found.draws:,} draws, seed {found.made.seed}")
+    if found.spread:
+        _heads(drawer)
+        drawer.laid(_percentiles(found.rule.name, found.spread), style="bold")
+        drawer.laid(_percentiles("mean", found.mean_spread))
+    if found.empty:
+        drawer.text(f"the core is empty in {found.empty:.1%} of the draws")
+    if found.decision.status_quo is not None:
+        drawer.text(f"the status quo stays in {found.stays:.1%} of the draws")
+    if found.passes is not None:
+        drawer.text(f"the proposal passes in {found.passes:.1%} of the draws", style="bold")
+        against = sorted(found.against, key=lambda one: -one[1])
+        told = [f"{name} in {share:.0%}" for name, share in against if share > 0]
+        if told:
+            drawer.text(f"against it: {_names(told)}", indent=4)
+
+
 def _study(drawer: Drawer, found: Study) -> None:
     scale = found.decision.scale
     settings = dict(found.made.parameters)
     drawer.heading(f"In doubt: {found.draws:,} draws, seed {found.made.seed}")
     drawer.text(f"ranges as {settings['shape']}; outcome as told: {_at(found.outcome, scale)}", style="dim")
-    drawer.laid(
-        f"{'':{_NAME}}" + "".join(f"{head:>9}" for head in ("5 %", "25 %", "50 %", "75 %", "95 %")),
-        style="dim",
-    )
+    _heads(drawer)
     drawer.laid(_percentiles(found.model, found.spread), style="bold")
     if found.model != "mean":
         drawer.laid(_percentiles("mean", found.mean_spread))

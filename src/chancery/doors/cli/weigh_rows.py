@@ -1,18 +1,21 @@
 """What `chancery weigh` has found, and the same as rows for programs: one figure a row."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from chancery.ground.errors import UsageError
 from chancery.weighing.bargaining import Bargain, bargain
 from chancery.weighing.choosing import Choice, choose
 from chancery.weighing.doubt import Study, study
+from chancery.weighing.doubt_of_rules import RuleStudy, study_rule
+from chancery.weighing.draws import Spread
 from chancery.weighing.made import Made
 from chancery.weighing.power import PowerIndices, power_indices
 from chancery.weighing.rules import game_of, rule_of
 from chancery.weighing.table import Decision
-from chancery.weighing.table_files import read_table
+from chancery.weighing.table_files import read_table, write_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class Weighed:
     power: PowerIndices | None
     bargain: Bargain | None
     study: Study | None
+    rule_study: RuleStudy | None
     unknown: tuple[tuple[str, str], ...]
 
 
@@ -37,6 +41,7 @@ def weighed(
     model: str | None,
     reading: str,
     rounds: int,
+    status_quo: float,
     power: bool,
     draws: int | None,
     seed: int,
@@ -54,18 +59,43 @@ def weighed(
     votes_alone = power and model is None and draws is None and bool(decision.not_known(("position",)))
     choice = choose(decision, by) if by and not (votes_alone and not by.silence) else None
     quiet = votes_alone or (bool(choice and choice.silent) and model is None and draws is None)
-    return Weighed(
+    found = Weighed(
         decision=decision,
         choice=choice,
         power=power_indices(game_of(decision, by)) if power and by else None,
-        bargain=None if quiet else bargain(decision, model or "challenge", form=reading, rounds=rounds),
-        study=None
-        if draws is None
-        else study(
-            decision, model or "challenge", draws=draws, seed=seed, shape=shape, form=reading, rounds=rounds
-        ),
+        bargain=None
+        if quiet
+        else bargain(decision, model or "challenge", form=reading, rounds=rounds, status_quo=status_quo),
+        study=None,
+        rule_study=None,
         unknown=unknown if quiet and not votes_alone else (),
     )
+    if draws is None:
+        return found
+    return replace(
+        found,
+        study=study(
+            decision,
+            model or "challenge",
+            draws=draws,
+            seed=seed,
+            shape=shape,
+            form=reading,
+            rounds=rounds,
+            status_quo=status_quo,
+        ),
+        rule_study=study_rule(decision, by, draws=draws, seed=seed, shape=shape) if by else None,
+    )
+
+
+def save(decision: Decision, target: str) -> None:
+    """Write the table to a file that is not there yet; raise `UsageError` where it is or cannot be written."""
+    if Path(target).exists():
+        raise UsageError(f"{target} is there already", hint="name another file")
+    try:
+        write_table(decision, target)
+    except OSError as error:
+        raise UsageError(f"cannot write {target}: {error.strerror}", hint="name another file") from None
 
 
 def _row(what: str, value: object = None, **more: Any) -> dict[str, Any]:
@@ -90,6 +120,8 @@ def rows(found: Weighed) -> Iterator[dict[str, Any]]:
         yield from _of_power(found.power)
     if found.bargain:
         yield from _of_bargain(found.bargain)
+    if found.rule_study:
+        yield from _of_rule_study(found.rule_study)
     if found.study:
         yield from _of_study(found.study)
 
@@ -137,18 +169,27 @@ def _of_bargain(found: Bargain) -> Iterator[dict[str, Any]]:
     yield from _of_made(found.made)
 
 
+def _of_rule_study(found: RuleStudy) -> Iterator[dict[str, Any]]:
+    for name, share in (("stays", found.stays), ("empty", found.empty), ("passes", found.passes)):
+        yield _row("rule_in_doubt", share, figure=name)
+    if found.spread:
+        yield from _of_spread("rule_spread", found.spread)
+    for player, share in found.against:
+        yield _row("rule_in_doubt", share, figure="against", player=player)
+    yield from _of_made(found.made)
+
+
+def _of_spread(what: str, spread: Spread) -> Iterator[dict[str, Any]]:
+    least, low, middle, high, most = spread.percentiles
+    yield _row(what, spread.mean, figure="mean", low=least, high=most)
+    yield _row(what, middle, figure="median", low=low, high=high)
+    yield _row(what, spread.deviation, figure="deviation")
+
+
 def _of_study(found: Study) -> Iterator[dict[str, Any]]:
     yield _row("flipped", found.flipped, text=found.flip)
-    for what, spread in (("spread", found.spread), ("mean_spread", found.mean_spread)):
-        yield _row(what, spread.mean, figure="mean", low=spread.percentiles[0], high=spread.percentiles[-1])
-        yield _row(
-            what,
-            spread.percentiles[2],
-            figure="median",
-            low=spread.percentiles[1],
-            high=spread.percentiles[3],
-        )
-        yield _row(what, spread.deviation, figure="deviation")
+    yield from _of_spread("spread", found.spread)
+    yield from _of_spread("mean_spread", found.mean_spread)
     for one in found.sensitivities:
         whose = {"player": one.input.player, "figure": one.input.name}
         for what, index in (("first_index", one.first), ("total_index", one.total)):
