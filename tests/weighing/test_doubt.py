@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from chancery.ground.errors import TableError, UsageError
+from chancery.ground.errors import TableError, TooLarge, UsageError
 from chancery.weighing.doubt import study
 from chancery.weighing.draws import SHAPES, inputs_of, quantiles
 from chancery.weighing.table import Decision, Estimate, Label, Player, Scale
@@ -114,3 +114,17 @@ def test_a_wrong_call(wrong: dict[str, object]) -> None:
 def test_without_a_range_there_is_no_doubt() -> None:
     with pytest.raises(TableError, match="no figure has a range"):
         study(read_table(EMISSION))
+
+
+def test_what_does_not_fit_is_refused_with_what_does() -> None:
+    ranged = Estimate(0.5, 0, 1)
+    many = tuple(Player(f"p{i}", ranged, Estimate(1), Estimate(1)) for i in range(400))
+    decision = Decision("t", Scale(0, 1), many)
+    with pytest.raises(TooLarge, match="1,600,000,000 figures") as caught:
+        study(decision, "mean", draws=1_000_000)
+    assert "at most 37,500 times" in caught.value.hint
+    with pytest.raises(TooLarge, match="runs for Sobol"):
+        study(decision, "mean", draws=37_000, base=2**14)
+    crowd = tuple(Player(f"p{i}", ranged, Estimate(1), Estimate(1)) for i in range(501))
+    with pytest.raises(TooLarge, match="501 players"):
+        study(Decision("t", Scale(0, 1), crowd), draws=100)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from chancery.ground.errors import UsageError
+from chancery.ground.errors import TooLarge, UsageError
 from chancery.weighing.averages import Figures, Floats, figures_of, weighted_mean, weighted_median
 from chancery.weighing.challenge import FORMS, KINDS, NONE, Round, run_challenge, trace_challenge
 from chancery.weighing.made import Made, Parameter, made
@@ -19,6 +19,8 @@ MODELS = {
 }
 """The models of bargaining, with the source of each."""
 MOST_ROUNDS = 1000
+MOST_PLAYERS = 500
+"""Every round takes time that grows with the cube of the players."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +121,31 @@ def bargain(
     `form`, `rounds` and `status_quo` (Q, the probability that a rival who is not challenged stays where it is)
     are for the challenge model. Raises `TableError` where a figure is not known, `UsageError` for a wrong call.
     """
-    chosen = Model(model, form, rounds, status_quo)
+    return bargain_by(decision, Model(model, form, rounds, status_quo))
+
+
+def bargain_by(decision: Decision, model: Model) -> Bargain:
+    """Let a model with its settings bargain over a decision; raise `TableError` where a figure is not known."""
     figures = figures_of(decision)
     mean = float(weighted_mean(figures.positions, figures.weights))
     median = float(weighted_median(figures.positions, figures.weights))
     standings: tuple[Standing, ...] = ()
     settled = True
-    outcome = mean if model == "mean" else median
-    if model == "challenge":
-        standings, settled = _rounds(decision, figures, chosen)
+    outcome = mean if model.name == "mean" else median
+    if model.name == "challenge":
+        _can_be_played(len(decision.players))
+        standings, settled = _rounds(decision, figures, model)
         outcome = standings[-1].median
-    record = made(decision, model, MODELS[model], chosen.parameters)
-    return Bargain(decision, model, outcome, mean, median, standings, settled, record)
+    record = made(decision, model.name, MODELS[model.name], model.parameters)
+    return Bargain(decision, model.name, outcome, mean, median, standings, settled, record)
+
+
+def _can_be_played(players: int) -> None:
+    if players > MOST_PLAYERS:
+        raise TooLarge(
+            f"{players} players: the challenge model is played by {MOST_PLAYERS} at most",
+            hint="join players that stand together, or take --model mean",
+        )
 
 
 def outcomes(figures: Figures, model: Model, *, threads: int | None = None) -> Floats:
@@ -139,6 +154,7 @@ def outcomes(figures: Figures, model: Model, *, threads: int | None = None) -> F
         return weighted_mean(figures.positions, figures.weights)
     if model.name == "median":
         return weighted_median(figures.positions, figures.weights)
+    _can_be_played(figures.positions.shape[1])
     moved = run_challenge(
         figures.positions,
         figures.saliences,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from chancery.ground.errors import TooLarge
 from chancery.weighing.averages import Floats
 from chancery.weighing.bargaining import MODELS, Model, outcomes
 from chancery.weighing.draws import Input, Laid, Spread, check_draws, spread_of
@@ -12,6 +13,7 @@ from chancery.weighing.made import Made, made
 from chancery.weighing.sensitivity import Evaluated, Index, evaluate, indices
 from chancery.weighing.table import Decision, told
 
+_MOST_RUNS = 5_000_000
 _LEAST_BASE, _MOST_BASE = 64, 8192
 _STEPS = 41
 COUNTS = 40
@@ -77,11 +79,26 @@ def study(
     + 2. The same seed gives the same bits. Raises `TableError` where nothing has a range, `UsageError` for a wrong
     call.
     """
-    check_draws(draws, seed, shape)
     chosen = Model(model, form, rounds, status_quo)
+    return study_by(decision, chosen, draws=draws, seed=seed, shape=shape, base=base)
+
+
+def study_by(
+    decision: Decision,
+    model: Model,
+    *,
+    draws: int = 10_000,
+    seed: int = 0,
+    shape: str = "pert",
+    base: int | None = None,
+) -> Study:
+    """Study a decision with a model and its settings; as `study`."""
+    check_draws(draws, seed, shape)
     laid = Laid(decision, shape)
+    laid.fits(draws)
     base = base or _base(draws)
-    outcome_of = _in_blocks(laid, chosen)
+    _can_be_evaluated(base, len(laid.inputs))
+    outcome_of = _in_blocks(laid, model)
     streams = [np.random.default_rng(one) for one in np.random.SeedSequence(seed).spawn(3)]
     points = evaluate(lambda u: outcome_of(laid.draw(u)), len(laid.inputs), base, streams[1])
     drawn = laid.draw(streams[0].random((draws, len(laid.inputs))))
@@ -90,10 +107,10 @@ def study(
     mean_of = _in_blocks(laid, Model("mean"))
     side, flip = _sides(decision)
     scale = decision.scale
-    settings = {"draws": draws, "shape": shape, "base": base, **chosen.parameters}
+    settings = {"draws": draws, "shape": shape, "base": base, **model.parameters}
     return Study(
         decision=decision,
-        model=model,
+        model=model.name,
         outcome=float(as_told[0]),
         mean=float(mean_of(laid.told[None])[0]),
         draws=draws,
@@ -103,8 +120,16 @@ def study(
         flip=flip,
         counts=tuple(int(n) for n in np.histogram(found, COUNTS, (scale.low, scale.high))[0]),
         sensitivities=_sensitivities(laid, outcome_of, points, side, streams[2]),
-        made=made(decision, f"{model} under doubt", MODELS[model], settings, seed=seed),
+        made=made(decision, f"{model.name} under doubt", MODELS[model.name], settings, seed=seed),
     )
+
+
+def _can_be_evaluated(base: int, inputs: int) -> None:
+    if base * (inputs + 2) > _MOST_RUNS:
+        raise TooLarge(
+            f"{inputs} figures with a range need {base * (inputs + 2):,} runs for Sobol's indices",
+            hint="draw less often, or give a range only to what matters",
+        )
 
 
 def _in_blocks(laid: Laid, model: Model) -> Outcome:

@@ -47,6 +47,7 @@ def study_rule(
     """
     check_draws(draws, seed, shape)
     laid = Laid(decision, shape)
+    laid.fits(draws)
     game = game_of(decision, rule)
     stream = np.random.default_rng(np.random.SeedSequence(seed).spawn(1)[0])
     figures = laid.out(laid.draw(stream.random((draws, len(laid.inputs)))))

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import betaincinv
 
-from chancery.ground.errors import TableError, UsageError
+from chancery.ground.errors import TableError, TooLarge, UsageError
 from chancery.weighing.averages import Figures, Floats, figures_of
 from chancery.weighing.table import MEASURED, Decision
 
 SHAPES = ("pert", "triangular", "uniform")
 """The distributions an estimate may have between low and high; `value` is the mode of the first two."""
 MOST_DRAWS = 1_000_000
+_MOST_FIGURES = 60_000_000
 _PERCENTS = (5, 25, 50, 75, 95)
 _BLOCK = 4_000_000  # figures worked on at a time
 _EDGE = 1e-12
@@ -80,6 +81,15 @@ class Laid:
         ends = np.array([(one.low, one.value, one.high) for one in self.inputs]).T
         self.low, self.told, self.high = ends[0], ends[1], ends[2]
         self.block = max(1, _BLOCK // (3 * len(decision.players)))
+
+    def fits(self, draws: int) -> None:
+        """Raise `TooLarge` where so many draws would not fit the memory."""
+        figures = draws * (len(self.inputs) + 3 * len(self._figures.positions))
+        if figures > _MOST_FIGURES:
+            raise TooLarge(
+                f"{draws:,} draws of {len(self._figures.positions)} players are {figures:,} figures",
+                hint=f"draw at most {draws * _MOST_FIGURES // figures:,} times",
+            )
 
     def draw(self, shares: Floats) -> Floats:
         """Turn points of the unit cube into values of the inputs."""

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from chancery.ground.errors import UsageError
-from chancery.weighing.bargaining import Bargain, bargain
+from chancery.weighing.bargaining import Bargain, Model, bargain_by
 from chancery.weighing.choosing import Choice, choose
-from chancery.weighing.doubt import Study, study
+from chancery.weighing.doubt import Study, study_by
 from chancery.weighing.doubt_of_rules import RuleStudy, study_rule
 from chancery.weighing.draws import Spread
 from chancery.weighing.made import Made
@@ -59,13 +59,12 @@ def weighed(
     votes_alone = power and model is None and draws is None and bool(decision.not_known(("position",)))
     choice = choose(decision, by) if by and not (votes_alone and not by.silence) else None
     quiet = votes_alone or (bool(choice and choice.silent) and model is None and draws is None)
+    by_model = Model(model or "challenge", reading, rounds, status_quo)
     found = Weighed(
         decision=decision,
         choice=choice,
         power=power_indices(game_of(decision, by)) if power and by else None,
-        bargain=None
-        if quiet
-        else bargain(decision, model or "challenge", form=reading, rounds=rounds, status_quo=status_quo),
+        bargain=None if quiet else bargain_by(decision, by_model),
         study=None,
         rule_study=None,
         unknown=unknown if quiet and not votes_alone else (),
@@ -74,16 +73,7 @@ def weighed(
         return found
     return replace(
         found,
-        study=study(
-            decision,
-            model or "challenge",
-            draws=draws,
-            seed=seed,
-            shape=shape,
-            form=reading,
-            rounds=rounds,
-            status_quo=status_quo,
-        ),
+        study=study_by(decision, by_model, draws=draws, seed=seed, shape=shape),
         rule_study=study_rule(decision, by, draws=draws, seed=seed, shape=shape) if by else None,
     )
 
