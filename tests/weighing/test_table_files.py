@@ -38,6 +38,9 @@ def test_saliences_of_0_to_100_are_seen_and_said() -> None:
     (decision,) = from_csv("Actor,Capability,Position,Salience\nA,1,0,80\nB,1,10,100\n")
     assert [p.salience.value for p in decision.players] == [0.8, 1]
     assert "saliences were on 0 to 100 and are divided by 100" in decision.notes
+    (doubtful,) = from_csv("Actor,Capability,Position,Salience\nA,1,0,80\nB,1,10,1\n")
+    assert doubtful.players[1].salience.value == 0.01
+    assert "a salience of 1 is read as 1 of 100: row 3 (B)" in doubtful.notes
 
 
 def test_other_writings() -> None:

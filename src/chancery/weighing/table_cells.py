@@ -73,7 +73,11 @@ def one_salience_scale(
                 hint="write all saliences on one scale, 0 to 1 or 0 to 100",
             )
     scaled = tuple(replace(p, salience=_hundredth(p.salience)) for p in players)
-    return scaled, ("saliences were on 0 to 100 and are divided by 100",)
+    notes = ["saliences were on 0 to 100 and are divided by 100"]
+    ones = [row for row, (_, value, _) in ends if value == 1]
+    if ones:
+        notes.append(f"a salience of 1 is read as 1 of 100: {', '.join(ones[:3])}")
+    return scaled, tuple(notes)
 
 
 def _hundredth(one: Estimate) -> Estimate:
