@@ -74,6 +74,14 @@ def test_ktab_has_a_decision_for_each_dimension(tmp_path: Path) -> None:
         read_table(path, dimension=3)
 
 
+def test_ktab_actors_are_called_by_their_descriptions_where_each_has_its_own() -> None:
+    (spelled,) = from_csv(
+        "t,about,2,1,\nActor,D,P,Pos,Sal,\nXJ,Xi Jinping,100,30,30,\nLK,Li Keqiang,65,45,65,\n"
+    )
+    assert [p.name for p in spelled.players] == ["Xi Jinping", "Li Keqiang"]
+    assert [p.name for p in from_csv(KTAB)[0].players] == ["SActor-00", "SActor-01"]
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

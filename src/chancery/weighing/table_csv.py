@@ -3,8 +3,8 @@
 Columns: Actor, Capability, Position, Salience; and, where they are told, Veto, Member, Votes, People, Id, and for
 each of the three figures `… low`, `… high` and `… claims` (ids with spaces between). Lines that begin with `#`
 before the header hold the heading as TOML. KTAB's file (Kapsarc Toolkit for Behavioral analysis) begins with
-`name,description,actors,dimensions`; then a header and a row an actor: name, description, power, and a position
-and a salience for each dimension, all of 0 to 100.
+`name,description,actors,dimensions`; then a header and a row an actor: name, description (taken for
+the name where each has its own), power, and a position and a salience for each dimension, all of 0 to 100.
 """
 
 import csv
@@ -268,7 +268,9 @@ def _from_ktab(rows: Rows) -> tuple[Decision, ...]:
 def _ktab_dimension(rows: Rows, names: Sequence[str], title: str, about: str, dimension: int) -> Decision:
     at = _KTAB_FIXED + 2 * dimension
     players, where = [], []
-    for line, row in rows:
+    full = [row[1].strip() if len(row) > 1 else "" for _, row in rows]
+    spelled = all(full) and len({name.casefold() for name in full}) == len(full)
+    for (line, row), name in zip(rows, full, strict=True):
         place = f"row {line} ({row[0].strip()})"
         if len(row) < at + 2:
             raise TableError(f"{place}: {len(row)} cells, too few", hint=f"{len(names)} columns are needed")
@@ -277,7 +279,8 @@ def _ktab_dimension(rows: Rows, names: Sequence[str], title: str, about: str, di
             for column, most in ((2, None), (at, 100.0), (at + 1, 100.0))
         )
         salient = Estimate(salience.ends[1] / 100) if salience.known else NOT_KNOWN
-        players.append(Player(name=row[0].strip(), capability=power, position=position, salience=salient))
+        called = name if spelled else row[0].strip()
+        players.append(Player(name=called, capability=power, position=position, salience=salient))
         where.append(place)
     _once(players, where)
     whose = names[at] if len(names) > _KTAB_FIXED + 2 else ""
