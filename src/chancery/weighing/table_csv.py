@@ -2,7 +2,7 @@
 
 Columns: Actor, Capability, Position, Salience; and, where they are told, Veto, Member, Votes, People, Id, and for
 each of the three figures `… low`, `… high` and `… claims` (ids with spaces between). Lines that begin with `#`
-before the header hold the heading as TOML. KTAB's file (Kapsarc Toolkit for Behavioral analysis) begins with
+before the header hold the heading as TOML. KTAB's file (KAPSARC Toolkit for Behavioral Analysis) begins with
 `name,description,actors,dimensions`; then a header and a row an actor: name, description (taken for
 the name where each has its own), power, and a position and a salience for each dimension, all of 0 to 100.
 """
