@@ -3,8 +3,8 @@
     python -m benchmarks.deu [--sets FOLDER] [--draws 2000] [--seed 0]
 
 Arregui and Perarnaud 2022, Journal of European Public Policy 29: 12–22; the data are CC BY 4.0. Positions, outcomes and
-the status quo lie between 0 and 100; all actors are taken to be equally capable. Intervals are 95 %, of a bootstrap over
-issues.
+the status quo lie between 0 and 100; all actors are taken to be equally capable. Intervals are 95 %, of a bootstrap
+over issues.
 """
 
 import argparse
