@@ -25,7 +25,7 @@ from measures import run
 
 NO_VOTE = ("com", "ep")
 """Commission and Parliament: they have positions, but no vote in the Council."""
-FILE = Path("decide") / "deu3.csv"
+FILE = Path("gold") / "decide" / "deu3.csv"
 YARDSTICK = "mean, weighted by salience"
 
 
@@ -117,6 +117,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     asked = parser.parse_args()
     folder = asked.sets or run.sets_folder()
+    if not (folder / FILE).is_file():
+        parser.error(f"no {FILE} in {folder}: name the folder with --sets or ${run.VARIABLE}")
     found = issues(folder / FILE)
     groups = {
         "all": np.ones(len(found), dtype=bool),
