@@ -241,11 +241,13 @@ def _offers(
     np.copyto(kind, COMPROMISE, where=losing)
     np.copyto(kind, COMPULSION, where=losing & (-expects > fears + SAME))
     np.copyto(kind, CONFRONTATION, where=other & (expects > SAME) & (fears > expects + SAME))
-    part = np.ones_like(apart)
-    np.divide(-expects, fears, out=part, where=kind == COMPROMISE)
-    offers = (places[None] - places[:, None]) * np.minimum(part, 1.0, out=part)
-    offers += places[:, None]
-    return kind, offers
+    part = np.negative(expects)
+    part /= np.maximum(fears, SAME)
+    np.minimum(part, 1.0, out=part)
+    np.copyto(part, 1.0, where=kind != COMPROMISE)
+    part *= places[None] - places[:, None]
+    part += places[:, None]
+    return kind, part
 
 
 def _taken(places: Floats, kind: npt.NDArray[np.int8], offers: Floats, fears: Floats, form: Form) -> Flags:

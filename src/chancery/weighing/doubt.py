@@ -75,7 +75,7 @@ def study(
 ) -> Study:
     """Draw every ranged input `draws` times, and find what each does to the model's outcome.
 
-    Sobol's indices take `base` points (a power of 2, by default about a quarter of the draws), each times inputs
+    Sobol's indices take `base` points (a power of 2, by default about an eighth of the draws), each times inputs
     + 2. The same seed gives the same bits. Raises `TableError` where nothing has a range, `UsageError` for a wrong
     call.
     """
@@ -144,7 +144,7 @@ def _in_blocks(laid: Laid, model: Model) -> Outcome:
 
 
 def _base(draws: int) -> int:
-    return min(max(2 ** ((draws // 4).bit_length() - 1) if draws >= 4 else 1, _LEAST_BASE), _MOST_BASE)
+    return min(max(2 ** ((draws // 8).bit_length() - 1) if draws >= 8 else 1, _LEAST_BASE), _MOST_BASE)
 
 
 def _sides(decision: Decision) -> tuple[Callable[[Floats], Floats], str]:
