@@ -9,8 +9,8 @@ from chancery.asking.cells import SECTIONS
 from chancery.doors.cli.find import FAMILIES
 from chancery.doors.cli.options import FORMATS
 from chancery.doors.cli.state import SECTIONS as OFFERED
+from chancery.doors.cli.weigh import FORMS as FORMS_OFFERED
 from chancery.doors.cli.weigh import MODELS as MODELS_OFFERED
-from chancery.doors.cli.weigh import READINGS
 from chancery.doors.cli.weigh import SHAPES as SHAPES_OFFERED
 from chancery.model.ontology import load_ontology
 from chancery.weighing.bargaining import MODELS
@@ -42,7 +42,7 @@ def test_version(run: Run) -> None:
 
 def test_what_is_offered_is_what_there_is() -> None:
     assert tuple(MODELS) == MODELS_OFFERED
-    assert tuple(FORMS) == READINGS
+    assert tuple(FORMS) == FORMS_OFFERED
     assert SHAPES_OFFERED == SHAPES
     assert tuple(SECTIONS) == OFFERED
     assert {family for family, _ in load_ontology().types} == set(FAMILIES)

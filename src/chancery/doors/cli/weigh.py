@@ -1,17 +1,22 @@
 """`chancery weigh`: a decision from a file, by a rule, by bargaining, and in doubt."""
 
 import sys
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import rich_click as click
 
 from chancery.doors.cli.drawing import console
 from chancery.doors.cli.options import format_option
 from chancery.doors.cli.rows import RowWriter
+from chancery.ground.errors import UsageError
+
+if TYPE_CHECKING:
+    from chancery.weighing.table import Decision
 
 # as in chancery.weighing, which help must not wait for; a test holds them together
 MODELS = ("mean", "median", "challenge")
-READINGS = ("paper", "table2")
+FORMS = ("paper", "table2")
 SHAPES = ("pert", "triangular", "uniform")
 
 
@@ -26,7 +31,7 @@ SHAPES = ("pert", "triangular", "uniform")
 @click.option(
     "--form",
     "reading",
-    type=click.Choice(READINGS),
+    type=click.Choice(FORMS),
     default="table2",
     show_default=True,
     help="Which reading of the challenge model.",
@@ -68,7 +73,16 @@ SHAPES = ("pert", "triangular", "uniform")
     help="Write the table as .toml or .csv.",
 )
 @format_option
-def weigh(*, file: str, moves: bool, target: str | None, form: str, **asked: Any) -> None:
+def weigh(
+    *,
+    file: str,
+    dimension: int | None,
+    reading: str,
+    moves: bool,
+    target: str | None,
+    form: str,
+    **asked: Any,
+) -> None:
     """Weigh the decision in FILE (TOML or CSV): who wants what how strongly, and what would follow.
 
     Nothing here is a forecast. The mean of the positions, weighted by salience and capability, stands beside every
@@ -83,14 +97,28 @@ def weigh(*, file: str, moves: bool, target: str | None, form: str, **asked: Any
     A table has the columns Actor, Capability, Position, Salience; docs/weighing.md says what else it may have.
     """
     from chancery.doors.cli.weigh_drawing import draw  # noqa: PLC0415 - help must not wait for it
-    from chancery.doors.cli.weigh_rows import rows, save, weighed  # noqa: PLC0415
+    from chancery.weighing.rows import rows  # noqa: PLC0415
+    from chancery.weighing.table_files import read_table  # noqa: PLC0415
+    from chancery.weighing.weighed import weigh as weigh_it  # noqa: PLC0415
 
-    found = weighed(file, **asked)
+    decision = read_table(file, dimension=dimension)
+    found = weigh_it(decision, form=reading, **asked)
     if target:
-        save(found.decision, target)
+        _save(decision, target)
     if form == "table":
         draw(found, console(), moves=moves)
         return
     with RowWriter(form, sys.stdout) as writer:
         for row in rows(found):
             writer.write(row)
+
+
+def _save(decision: "Decision", target: str) -> None:
+    from chancery.weighing.table_files import write_table  # noqa: PLC0415
+
+    if Path(target).exists():
+        raise UsageError(f"{target} is there already", hint="name another file")
+    try:
+        write_table(decision, target)
+    except OSError as error:
+        raise UsageError(f"cannot write {target}: {error.strerror}", hint="name another file") from None

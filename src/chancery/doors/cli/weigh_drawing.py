@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from rich.cells import set_cell_size
 
 from chancery.doors.cli.drawing import Drawer
-from chancery.doors.cli.weigh_rows import Weighed
 from chancery.doors.cli.words import shortened
 from chancery.weighing.bargaining import Bargain
 from chancery.weighing.choosing import Choice
@@ -17,6 +16,7 @@ from chancery.weighing.doubt_of_rules import RuleStudy
 from chancery.weighing.draws import Spread
 from chancery.weighing.power import PowerIndices
 from chancery.weighing.table import Decision, Estimate, Player, Scale
+from chancery.weighing.weighed import Weighed
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -1,91 +1,16 @@
-"""What `chancery weigh` has found, and the same as rows for programs: one figure a row."""
+"""What was found of a decision as rows for programs: one figure a row."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
-from chancery.ground.errors import UsageError
-from chancery.weighing.bargaining import Bargain, Model, bargain_by
-from chancery.weighing.choosing import Choice, choose
-from chancery.weighing.doubt import Study, study_by
-from chancery.weighing.doubt_of_rules import RuleStudy, study_rule
+from chancery.weighing.bargaining import Bargain
+from chancery.weighing.choosing import Choice
+from chancery.weighing.doubt import Study
+from chancery.weighing.doubt_of_rules import RuleStudy
 from chancery.weighing.draws import Spread
 from chancery.weighing.made import Made
-from chancery.weighing.power import PowerIndices, power_indices
-from chancery.weighing.rules import game_of, rule_of
-from chancery.weighing.table import Decision
-from chancery.weighing.table_files import read_table, write_table
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A decision with all that was asked about it; what was not asked is None.
-
-    `unknown` says whose figures are not known, where that has kept a model from running.
-    """
-
-    decision: Decision
-    choice: Choice | None
-    power: PowerIndices | None
-    bargain: Bargain | None
-    study: Study | None
-    rule_study: RuleStudy | None
-    unknown: tuple[tuple[str, str], ...]
-
-
-def weighed(
-    file: str,
-    *,
-    rule: str | None,
-    model: str | None,
-    reading: str,
-    rounds: int,
-    status_quo: float,
-    power: bool,
-    draws: int | None,
-    seed: int,
-    shape: str,
-    dimension: int | None,
-) -> Weighed:
-    """Read the table of a file and weigh it; raise what reading and weighing raise."""
-    decision = read_table(file, dimension=dimension)
-    named = rule or decision.rule
-    if power and not named:
-        raise UsageError("power under which rule?", hint='give one, as --rule "simple majority"')
-    by = rule_of(named) if named else None
-    unknown = decision.not_known()
-    # votes can be weighed without positions; under silence a rule can be read where one is not known
-    votes_alone = power and model is None and draws is None and bool(decision.not_known(("position",)))
-    choice = choose(decision, by) if by and not (votes_alone and not by.silence) else None
-    quiet = votes_alone or (bool(choice and choice.silent) and model is None and draws is None)
-    by_model = Model(model or "challenge", reading, rounds, status_quo)
-    found = Weighed(
-        decision=decision,
-        choice=choice,
-        power=power_indices(game_of(decision, by)) if power and by else None,
-        bargain=None if quiet else bargain_by(decision, by_model),
-        study=None,
-        rule_study=None,
-        unknown=unknown if quiet and not votes_alone else (),
-    )
-    if draws is None:
-        return found
-    return replace(
-        found,
-        study=study_by(decision, by_model, draws=draws, seed=seed, shape=shape),
-        rule_study=study_rule(decision, by, draws=draws, seed=seed, shape=shape) if by else None,
-    )
-
-
-def save(decision: Decision, target: str) -> None:
-    """Write the table to a file that is not there yet; raise `UsageError` where it is or cannot be written."""
-    if Path(target).exists():
-        raise UsageError(f"{target} is there already", hint="name another file")
-    try:
-        write_table(decision, target)
-    except OSError as error:
-        raise UsageError(f"cannot write {target}: {error.strerror}", hint="name another file") from None
+from chancery.weighing.power import PowerIndices
+from chancery.weighing.weighed import Weighed
 
 
 def _row(what: str, value: object = None, **more: Any) -> dict[str, Any]:
