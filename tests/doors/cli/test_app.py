@@ -19,7 +19,7 @@ from chancery.weighing.draws import SHAPES
 
 from .conftest import Run
 
-COMMANDS = (*("annotate", "explain", "export", "find", "read", "review", "rules", "show", "state", "weigh"),)
+COMMANDS = ("annotate", "explain", "export", "find", "read", "review", "rules", "show", "state", "weigh")
 
 
 def test_help_names_every_command(run: Run) -> None:

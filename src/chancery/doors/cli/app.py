@@ -67,7 +67,7 @@ def cli() -> None:
     chancery show "Jens Stoltenberg"       what is known of an actor, a claim, a document
     chancery conflicts NATO                where sources contradict one another
     chancery review                        accept, reject or correct claims, one at a time
-    chancery weigh table.toml              a decision: who wants what, what would follow
+    chancery weigh table.toml              who wants what, what would follow
     chancery export --format jsonl         every claim, for other programs
     """
 
