@@ -2,7 +2,9 @@
 
 ChanceryError
 ├── UsageError              the call is wrong                               exit 2
-│   └── EdtfError           a date that is not EDTF
+│   ├── EdtfError           a date that is not EDTF
+│   ├── TableError          a decision's table that cannot be weighed
+│   └── TooLarge            what was asked for exactly cannot be done exactly
 ├── SourceError             a source could not be read; the rest goes on    exit 1
 │   ├── MissingSource
 │   ├── UnreadableSource
@@ -44,6 +46,14 @@ class UsageError(ChanceryError):
 
 class EdtfError(UsageError):
     """A text that is not a date in the part of EDTF that is understood here."""
+
+
+class TableError(UsageError):
+    """A decision's table that contradicts itself or lacks what is needed; says where and what is right."""
+
+
+class TooLarge(UsageError):
+    """What was asked for exactly would take too long or too much memory; says what can be done."""
 
 
 class SourceError(ChanceryError):

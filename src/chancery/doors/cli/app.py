@@ -23,6 +23,7 @@ from chancery.doors.cli.show import show
 from chancery.doors.cli.state import state
 from chancery.doors.cli.timeline import timeline
 from chancery.doors.cli.upkeep import backup, copy, reindex, verify
+from chancery.doors.cli.weigh import weigh
 from chancery.doors.cli.words import failure
 from chancery.ground.errors import ChanceryError
 
@@ -66,13 +67,14 @@ def cli() -> None:
     chancery show "Jens Stoltenberg"       what is known of an actor, a claim, a document
     chancery conflicts NATO                where sources contradict one another
     chancery review                        accept, reject or correct claims, one at a time
+    chancery weigh table.toml              who wants what, what would follow
     chancery export --format jsonl         every claim, for other programs
     """
 
 
 _ASKING = (
     *(find, show, state, timeline, commitments, decisions, conflicts, network),
-    *(changes, runs, explain),
+    *(changes, runs, weigh, explain),
 )
 _REVIEWING = (review, rules)
 _KEEPING = (verify, reindex, backup, copy)

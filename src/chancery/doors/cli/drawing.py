@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from chancery.doors.cli.words import plain, shortened
+from chancery.doors.cli.words import plain, safe, shortened
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -128,6 +128,12 @@ class Drawer:
             text = Text.assemble(*((segment.text, segment.style or "") for segment in row))
             text.rstrip()
             self._console.print(text, soft_wrap=True)
+
+    def laid(self, text: str, *, indent: int = 2, style: str = "") -> None:
+        """Draw a line laid out in columns, which is not wrapped and keeps its spaces."""
+        from rich.text import Text  # noqa: PLC0415 - help must not wait for it
+
+        self._console.print(Text(" " * indent + safe(text).rstrip(), style=style), soft_wrap=True)
 
     def _references(self, words: "Sequence[Words]", indent: int) -> None:
         told = sorted(one.says[-1] for one in words if one.world and one.says)
