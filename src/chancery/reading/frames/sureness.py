@@ -69,6 +69,8 @@ def _event(article: ArticleFindings, draft: Draft) -> str:
         mark = "both" if done else "open"
     elif known and done and draft.type not in _TAKES_TWO:
         mark = "person" if _kind_of(article, known[0]) == "person" else "one"
+    elif met and not known and not done:
+        mark = "due"
     else:
         mark = "other"
     return f"{head}.{mark}.{kind}"
