@@ -51,6 +51,17 @@ class Group(click.RichGroup):
             ctx.exit(PIPE_CLOSED)
 
 
+_PANELS = {
+    "Take in": (read, annotate),
+    "Ask": (state, find, show, timeline, commitments, decisions, network, conflicts, explain),
+    "Review": (review, rules),
+    "Weigh": (weigh,),
+    "Hand on": (export,),
+    "Keep": (changes, runs, verify, reindex, backup, copy),
+}
+"""The commands as help lists them."""
+
+
 @click.group(
     cls=Group,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -61,25 +72,21 @@ def cli() -> None:
     """Keep the record of an alliance, from the news.
 
     \b
-    chancery read news/ page.html          read pages into the record (chancery.db)
-    chancery state NATO --as-of 2024-07-11 what stood on a day, line by line with its words
-    chancery find "thuong dinh"            search; case and accents do not matter
-    chancery show "Jens Stoltenberg"       what is known of an actor, a claim, a document
-    chancery conflicts NATO                where sources contradict one another
-    chancery review                        accept, reject or correct claims, one at a time
-    chancery weigh table.toml              who wants what, what would follow
-    chancery export --format jsonl         every claim, for other programs
+    chancery read news/                     pages into the record, chancery.db
+    chancery state NATO --as-of 2024-07-11  what stood on a day, with its words
+    chancery find "thuong dinh"             search; no case, no accents
+    chancery show "Jens Stoltenberg"        an actor, a claim, a document
+    chancery conflicts NATO                 where sources contradict one another
+    chancery review                         claims to accept, reject, correct
+    chancery weigh table.toml               who wants what, what would follow
+    chancery export --format csv            every claim, for other programs
     """
 
 
-_ASKING = (
-    *(find, show, state, timeline, commitments, decisions, conflicts, network),
-    *(changes, runs, weigh, explain),
-)
-_REVIEWING = (review, rules)
-_KEEPING = (verify, reindex, backup, copy)
-for command in (read, *_ASKING, *_REVIEWING, export, annotate, *_KEEPING):
-    cli.add_command(command)
+for _name, _commands in _PANELS.items():
+    for _command in _commands:
+        cli.add_command(_command)
+    cli.add_panel(click.RichCommandPanel(_name, commands=[str(one.name) for one in _commands]))
 
 
 def main() -> None:
