@@ -42,7 +42,6 @@ def text_row(number: int, text: Text, text_id: str, known_at: int) -> Row:
         text.extractor,
         text.version,
         known_at,
-        None,
     )
 
 
