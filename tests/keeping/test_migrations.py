@@ -26,9 +26,19 @@ def kept(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return tmp_path / Path(request.param).name
 
 
-def export_of(kept: Path) -> list[object]:
+def export_of(kept: Path, store: SqlStore) -> list[object]:
+    """What the old version exported; it did not yet heed what its own rows say of claims afterwards."""
     written = (KEPT[0].parent / f"{kept.stem}.jsonl").read_text(encoding="utf-8")
-    return [json.loads(line) for line in written.splitlines()]
+    forms = [json.loads(line) for line in written.splitlines()]
+    verdicts = {review.claim: review.verdict for review in store.notes(Review)}
+    gone = {one for one, verdict in verdicts.items() if verdict == "rejected"}
+    gone |= {withdrawal.claim for withdrawal in store.notes(Withdrawal)}
+    assert len(gone) == 2
+    return [
+        {**form, "confidence": 1.0} if verdicts.get(form["id"]) == "accepted" else form
+        for form in forms
+        if form["id"] not in gone
+    ]
 
 
 def test_every_released_version_is_kept() -> None:
@@ -37,7 +47,7 @@ def test_every_released_version_is_kept() -> None:
 
 def test_an_old_record_says_what_it_said(kept: Path) -> None:
     with open_store(kept, create=False) as store:
-        assert [json.loads(line) for line in lines(store)] == export_of(kept)
+        assert [json.loads(line) for line in lines(store)] == export_of(kept, store)
         assert (
             len(store.notes(Judgement)) == len(store.notes(Assessment)) == len(store.notes(Withdrawal)) == 1
         )
