@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from chancery.asking.dossier import Dossier
+from chancery.asking.dossier import PARTS, Dossier
 from chancery.asking.show import ClaimView
 from chancery.ground.errors import UsageError
 from chancery.model.claims import Claim
@@ -55,7 +55,7 @@ def everywhere(record: Record, claim: str, known_at: int | None = None) -> dict[
         "filter": any(
             hit.told and hit.told.claim.id == claim for hit in record.find(actor="Germany", known_at=known_at)
         ),
-        "dossier": any(claim in cell.claims for cell in dossier.events),
+        "dossier": any(claim in cell.claims for part in PARTS for cell in dossier.part(part)),
         "state": any(
             claim in cell.claims for _, cell, _ in record.state("NATO", as_of=DAY, known_at=known_at).cells()
         ),
@@ -167,7 +167,9 @@ def test_a_merge_makes_one_actor_everywhere_and_two_before(tmp_path: Path) -> No
                 hits = record.find(actor=name, known_at=known_at)
                 forms = json.dumps(list(record.claims(known_at=known_at)))
                 assert (other in forms) == (dossier.actor.id != one or len(hits) == 1)
-                assert len(dossier.events) == len(hits)
+                assert len({c for part in PARTS for cell in dossier.part(part) for c in cell.claims}) == len(
+                    hits
+                )
                 found.add((dossier.actor.id, len(hits)))
             return found
 
