@@ -9,7 +9,7 @@ from chancery.asking.cells import Cell, words_of
 from chancery.asking.names import actor_named, known_actor
 from chancery.asking.phrasing import figure_words, listed, mood_words, when_words
 from chancery.asking.told import LEAST, Teller, Told
-from chancery.ground.errors import UsageError
+from chancery.ground.errors import Unknown, UsageError
 from chancery.keeping.export.form import ClaimForm
 from chancery.keeping.store import ClaimFilter, Listing, Store
 from chancery.knowledge.loader import load_knowledge
@@ -87,7 +87,7 @@ def _by_id(teller: Teller, start: str) -> ClaimView | DocumentView:
         one for one in store.documents(known_at=teller.known_at, knowledge="with") if one.id == whole
     ]
     if not listed_as:
-        raise UsageError(f"the document {whole} was not known yet")
+        raise Unknown(f"the document {whole} was not known yet")
     text = store.text(listed_as[0].text).characters
     articles = store.articles(whole, known_at=teller.known_at)
     return DocumentView(

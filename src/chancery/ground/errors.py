@@ -2,7 +2,8 @@
 
 ChanceryError
 ├── UsageError              the call is wrong                               exit 2
-│   └── EdtfError           a date that is not EDTF
+│   ├── EdtfError           a date that is not EDTF
+│   └── Unknown             nothing has that id, nobody that name
 ├── SourceError             a source could not be read; the rest goes on    exit 1
 │   ├── MissingSource
 │   ├── UnreadableSource
@@ -44,6 +45,10 @@ class UsageError(ChanceryError):
 
 class EdtfError(UsageError):
     """A text that is not a date in the part of EDTF that is understood here."""
+
+
+class Unknown(UsageError):
+    """Nothing has that id, nobody that name."""
 
 
 class SourceError(ChanceryError):

@@ -33,11 +33,11 @@ DIALECT = Dialect(
 )
 
 
-def open_sqlite(path: Path | str, *, create: bool = True) -> SqlStore:
+def open_sqlite(path: Path | str, *, create: bool = True, cache_mb: int = 128) -> SqlStore:
     """Open the record at `path`, making an empty one where there is none and `create` says so.
 
-    Raises `NotARecord`, `NewerRecord`, or `RecordError` where the file cannot be opened. A file that is no
-    record is not touched.
+    At most `cache_mb` of the file are kept in memory. Raises `NotARecord`, `NewerRecord`, or `RecordError` where
+    the file cannot be opened. A file that is no record is not touched.
     """
     place = Path(path)
     if place.is_dir():
@@ -57,7 +57,7 @@ def open_sqlite(path: Path | str, *, create: bool = True) -> SqlStore:
         unless_opened.callback(connection.close)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("PRAGMA cache_size = -128000")
+        connection.execute(f"PRAGMA cache_size = {-1000 * cache_mb:d}")
         connection.execute("PRAGMA wal_autocheckpoint = 4000")
         migrate(connection, place=str(place))
         # only now: the mode is written into the file, and a file that is no record is not touched
