@@ -14,9 +14,11 @@ from chancery.doors.cli.explain import explain
 from chancery.doors.cli.export import export
 from chancery.doors.cli.find import find
 from chancery.doors.cli.read import read
+from chancery.doors.cli.serve import serve
 from chancery.doors.cli.show import show
 from chancery.doors.cli.state import state
 from chancery.doors.cli.upkeep import backup, copy, reindex, verify
+from chancery.doors.cli.users import users
 from chancery.doors.cli.words import failure
 from chancery.ground.errors import ChanceryError
 
@@ -60,12 +62,14 @@ def cli() -> None:
     chancery show "Jens Stoltenberg"       what is known of an actor, a claim, a document
     chancery conflicts NATO                where sources contradict one another
     chancery export --format jsonl         every claim, for other programs
+    chancery serve                         the record in a browser
     """
 
 
 _ASKING = (find, show, state, conflicts, changes, runs, explain)
 _KEEPING = (verify, reindex, backup, copy)
-for command in (read, *_ASKING, export, annotate, *_KEEPING):
+_SERVING = (serve, users)
+for command in (read, *_ASKING, export, annotate, *_KEEPING, *_SERVING):
     cli.add_command(command)
 
 

@@ -34,3 +34,13 @@ class Settings:
     """how long one upload may take to come in, and then to be read"""
     session_seconds: float = 12 * 3600.0
     languages: tuple[str, ...] = field(default=("en", "vi"))
+
+
+def users_file(record: str) -> Path:
+    """Give where the users of a record are kept: beside its file, or in this folder for one in PostgreSQL."""
+    return Path("chancery.users.json" if "://" in record else f"{record}.users.json")
+
+
+def audit_file(record: str) -> Path:
+    """Give where changes to a record through a server are written down."""
+    return Path("chancery.audit.jsonl" if "://" in record else f"{record}.audit.jsonl")
