@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
+from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -23,6 +24,7 @@ from chancery.doors.web.records import Desk
 from chancery.doors.web.rendering import Rendering
 from chancery.doors.web.serving import Form, Server, endpoint
 from chancery.doors.web.settings import Settings
+from chancery.doors.web.uploads import Uploads
 
 _FORMS: tuple[Form, ...] = ("json", "csv", "html")
 
@@ -41,11 +43,17 @@ def create_app(place: str, *, settings: Settings | None = None) -> ASGIApp:
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[Mapping[str, Any]]:
         yield {}
-        desk.stop()
-        exports.stop()
+        await to_thread.run_sync(desk.stop)
+        await to_thread.run_sync(exports.stop)
 
     app = Starlette(
-        routes=[*Machinery(server).routes(), *Login(server).routes(), *_changes(server), *_pages(server)],
+        routes=[
+            *Machinery(server, PAGES, ACTIONS).routes(),
+            *Login(server).routes(),
+            *Uploads(server).routes(),
+            *_changes(server),
+            *_pages(server),
+        ],
         exception_handlers={Wrong: _told(server), HTTPException: _told(server), 500: _told(server)},
         lifespan=lifespan,
     )

@@ -9,7 +9,12 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from chancery import __version__
+from chancery.asking.columns import reference
+from chancery.doors.web.asked import Action, Page
 from chancery.doors.web.errors import of_status, wrong
+from chancery.doors.web.languages import language
+from chancery.doors.web.openapi import openapi
+from chancery.doors.web.query import CONTROLS
 from chancery.doors.web.records import Busy
 from chancery.doors.web.serving import Server
 from chancery.ground.errors import ChanceryError
@@ -27,14 +32,18 @@ _TYPES = {
 class Machinery:
     """The addresses that are no pages of the record."""
 
-    def __init__(self, server: Server) -> None:
-        """Serve for this server."""
+    def __init__(self, server: Server, pages: tuple[Page, ...], actions: tuple[Action, ...]) -> None:
+        """Serve for this server, which has these pages and changes."""
         self._server = server
+        self._pages = pages
+        self._actions = actions
 
     def routes(self) -> list[BaseRoute]:
         """Give the addresses."""
         return [
             Route("/-/healthz", self._health),
+            Route("/-/openapi.json", self._openapi),
+            Route("/-/api", self._api),
             Route("/-/static/{name:path}", self._file),
         ]
 
@@ -49,6 +58,28 @@ class Machinery:
         except (ChanceryError, Busy) as error:
             raise wrong(error) from error
         return JSONResponse({"status": "ok", "version": __version__, "known_at": known_at})
+
+    async def _openapi(self, request: Request) -> Response:
+        """Describe the server to programs."""
+        users = self._server.guard.accounts is not None
+        languages = self._server.settings.languages
+        told = openapi(self._pages, self._actions, languages=languages, users=users)
+        return JSONResponse(told, headers={"Cache-Control": "no-cache"})
+
+    async def _api(self, request: Request) -> Response:
+        """Describe the server to those who write programs."""
+        guard = self._server.guard
+        visit, _ = guard.visit(request, await guard.who(request))
+        html = self._server.rendering.plain(
+            "api.html",
+            language(request),
+            visit,
+            pages=self._pages,
+            actions=self._actions,
+            controls=CONTROLS,
+            reference=reference(),
+        )
+        return Response(html, media_type="text/html")
 
     async def _file(self, request: Request) -> Response:
         """Give one of the package's own files."""
