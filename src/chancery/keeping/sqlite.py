@@ -17,7 +17,8 @@ from chancery.keeping.schema import migrate
 from chancery.keeping.sql import SqlStore
 from chancery.keeping.tables import insert
 
-_MAGIC = b"SQLite format 3\x00"
+_SMALLEST = 512
+"""bytes of the smallest database there is: one page"""
 BUSY_SECONDS = 60.0
 """How long a writer waits for another one before it gives up."""
 _AT_ONCE = 200
@@ -42,7 +43,9 @@ def open_sqlite(path: Path | str, *, create: bool = True, cache_mb: int = 128) -
     place = Path(path)
     if place.is_dir():
         raise NotARecord(f"{place} is a folder, not a record", hint="name a file with --record")
-    if place.is_file() and place.stat().st_size and not _begins_as_sqlite(place):
+    # to look into the file here would let go of the locks that this process holds on it (POSIX); SQLite itself
+    # tells every file that is none of its own, but takes one of a single byte for an empty one
+    if place.is_file() and 0 < place.stat().st_size < _SMALLEST:
         raise NotARecord(f"{place} is not a Chancery record", hint="name another file with --record")
     if not create and not place.exists():
         raise RecordError(f"there is no record at {place}", hint="`chancery read` makes one")
@@ -64,15 +67,6 @@ def open_sqlite(path: Path | str, *, create: bool = True, cache_mb: int = 128) -
         connection.execute("PRAGMA journal_mode = WAL")
         unless_opened.pop_all()
     return SqlStore(SqliteEngine(connection, place))
-
-
-def _begins_as_sqlite(place: Path) -> bool:
-    """Tell a database by its first bytes: SQLite itself takes a file of a few bytes for an empty one."""
-    try:
-        with place.open("rb") as stream:
-            return stream.read(len(_MAGIC)) == _MAGIC
-    except OSError:
-        return True  # opening it will say why it cannot be read
 
 
 @contextmanager

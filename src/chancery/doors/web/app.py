@@ -25,6 +25,7 @@ from chancery.doors.web.rendering import Rendering
 from chancery.doors.web.serving import Form, Server, endpoint
 from chancery.doors.web.settings import Settings
 from chancery.doors.web.uploads import Uploads
+from chancery.keeping.places import Place
 
 _FORMS: tuple[Form, ...] = ("json", "csv", "html")
 
@@ -35,8 +36,9 @@ def create_app(place: str, *, settings: Settings | None = None) -> ASGIApp:
     The record is opened when something is asked, and must be there already.
     """
     settings = settings or Settings()
-    desk = Desk(place, threads=settings.threads)
-    exports = Desk(place, threads=settings.exports, most_waiting=settings.exports)
+    watched = Place(place)
+    desk = Desk(watched, threads=settings.threads)
+    exports = Desk(watched, threads=settings.exports, most_waiting=settings.exports)
     rendering = Rendering(PAGES, settings.languages)
     server = Server(settings, Guard(settings), rendering, desk, exports)
 

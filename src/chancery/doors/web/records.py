@@ -8,11 +8,10 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from pathlib import Path
 from typing import TypeVar
 
 from chancery.ground.errors import RecordError
-from chancery.keeping.opening import POSTGRESQL
+from chancery.keeping.places import Place
 from chancery.record import Record, open_record
 
 _T = TypeVar("_T")
@@ -27,8 +26,8 @@ class Busy(Exception):
 class Desk:
     """Some threads, each with the record open, and the questions that wait for them."""
 
-    def __init__(self, place: str, *, threads: int, most_waiting: int = 400) -> None:
-        """Answer from the record at `place`; nothing is opened yet."""
+    def __init__(self, place: Place, *, threads: int, most_waiting: int = 400) -> None:
+        """Answer from the record at `place`, which all desks share; nothing is opened yet."""
         self.place = place
         self._threads = threads
         self._most = most_waiting
@@ -82,14 +81,14 @@ class Desk:
 
     def _record(self) -> Record:
         """Give this thread's record, opened anew where it is another file now, or no longer answers."""
-        mark = file_mark(self.place)
+        mark = self.place.mark()
         record: Record | None = getattr(self._held, "record", None)
         if record is not None and self._held.mark == mark:
             with suppress(RecordError):
                 record.store.last()
                 return record
         self._let_go()
-        record = open_record(self.place, create=False, cache_mb=CACHE_MB)
+        record = open_record(self.place.place, create=False, cache_mb=CACHE_MB)
         self._held.record, self._held.mark = record, mark
         return record
 
@@ -99,17 +98,3 @@ class Desk:
         if record is not None:
             with suppress(RecordError):
                 record.close()
-
-
-def file_mark(place: str) -> tuple[int, int] | None:
-    """Give what tells a record's file from another one put in its place; None where it is no file."""
-    if place.startswith(POSTGRESQL):
-        return None
-    try:
-        status = Path(place).stat()
-    except OSError as error:
-        raise RecordError(
-            f"there is no record at {place}: {error.strerror or error}",
-            hint="put it back, or name another one",
-        ) from error
-    return status.st_dev, status.st_ino

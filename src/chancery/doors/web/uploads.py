@@ -103,7 +103,11 @@ class Uploads:
             *(sys.executable, "-m", "chancery.doors.web.intake", str(int(seconds) + 1), str(MEMORY), *names),
             cwd=folder,
             # the address of the record may hold a password, which a list of processes would show
-            env={**os.environ, "CHANCERY_RECORD": _absolute(self._server.desk.place), "OMP_NUM_THREADS": "1"},
+            env={
+                **os.environ,
+                "CHANCERY_RECORD": _absolute(self._server.desk.place.place),
+                "OMP_NUM_THREADS": "1",
+            },
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
