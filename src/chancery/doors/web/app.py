@@ -12,34 +12,43 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
+from chancery.doors.web.asked import Action, Page
 from chancery.doors.web.changing import Changing
-from chancery.doors.web.errors import FAULT, Wrong, of_status
+from chancery.doors.web.errors import FAULT, Wrong, of_status, wrong
 from chancery.doors.web.guard import Guard, Who
 from chancery.doors.web.headers import Guarded
 from chancery.doors.web.languages import language
 from chancery.doors.web.login import Login
 from chancery.doors.web.machinery import Machinery
 from chancery.doors.web.pages import ACTIONS, PAGES
-from chancery.doors.web.records import Desk
+from chancery.doors.web.records import Busy, Desk
 from chancery.doors.web.rendering import Rendering
 from chancery.doors.web.serving import Form, Server, endpoint
 from chancery.doors.web.settings import Settings
 from chancery.doors.web.uploads import Uploads
+from chancery.ground.errors import ChanceryError
 from chancery.keeping.places import Place
 
 _FORMS: tuple[Form, ...] = ("json", "csv", "html")
 
 
-def create_app(place: str, *, settings: Settings | None = None) -> ASGIApp:
+def create_app(
+    place: str,
+    *,
+    settings: Settings | None = None,
+    pages: tuple[Page, ...] = PAGES,
+    actions: tuple[Action, ...] = ACTIONS,
+) -> ASGIApp:
     """Make the server of the record at `place` (a file, or a PostgreSQL address) as an ASGI application.
 
-    The record is opened when something is asked, and must be there already.
+    The record is opened when something is asked, and must be there already. `pages` and `actions` are what it
+    shows and lets people change.
     """
     settings = settings or Settings()
     watched = Place(place)
     desk = Desk(watched, threads=settings.threads)
     exports = Desk(watched, threads=settings.exports, most_waiting=settings.exports)
-    rendering = Rendering(PAGES, settings.languages)
+    rendering = Rendering(pages, settings.languages)
     server = Server(settings, Guard(settings), rendering, desk, exports)
 
     @asynccontextmanager
@@ -50,30 +59,31 @@ def create_app(place: str, *, settings: Settings | None = None) -> ASGIApp:
 
     app = Starlette(
         routes=[
-            *Machinery(server, PAGES, ACTIONS).routes(),
+            *Machinery(server, pages, actions).routes(),
             *Login(server).routes(),
             *Uploads(server).routes(),
-            *_changes(server),
-            *_pages(server),
+            *_changes(server, actions),
+            *_pages(server, pages),
         ],
-        exception_handlers={Wrong: _told(server), HTTPException: _told(server), 500: _told(server)},
+        exception_handlers=dict.fromkeys((Wrong, ChanceryError, Busy, HTTPException, 500), _told(server)),
         lifespan=lifespan,
     )
+    app.router.redirect_slashes = False
     return Guarded(app, hosts=settings.hosts)
 
 
-def _pages(server: Server) -> list[BaseRoute]:
+def _pages(server: Server, pages: tuple[Page, ...]) -> list[BaseRoute]:
     # the twins first: an id may hold a dot, and "{id}" would take "{id}.json"
     return [
         Route(page.path + ("" if form == "html" else f".{form}"), _called(endpoint(server, page, form)))
         for form in _FORMS
-        for page in PAGES
+        for page in pages
     ]
 
 
-def _changes(server: Server) -> list[BaseRoute]:
+def _changes(server: Server, actions: tuple[Action, ...]) -> list[BaseRoute]:
     changing = Changing(server)
-    return [Route(one.path, _called(changing.endpoint(one)), methods=["POST"]) for one in ACTIONS]
+    return [Route(one.path, _called(changing.endpoint(one)), methods=["POST"]) for one in actions]
 
 
 def _called(answer: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
@@ -90,8 +100,10 @@ def _told(server: Server) -> Any:
     async def told(request: Request, error: Exception) -> Response:
         if isinstance(error, Wrong):
             shape = error
+        elif isinstance(error, ChanceryError | Busy):
+            shape = wrong(error)
         elif isinstance(error, HTTPException):
-            shape = of_status(error.status_code)
+            shape = of_status(error.status_code, error.headers)
         else:
             shape = FAULT
         headers = dict(shape.headers)

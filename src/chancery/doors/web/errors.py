@@ -1,5 +1,7 @@
 """What went wrong, in one shape: a status, a message, and what to do next; never a trace."""
 
+from collections.abc import Mapping
+
 from chancery.doors.web.records import Busy
 from chancery.ground.errors import ChanceryError, DataError, RecordError, SourceError, Unknown, UsageError
 
@@ -37,7 +39,7 @@ def wrong(error: ChanceryError | Busy, *, of_path: bool = False) -> Wrong:
     return Wrong(500, error.message, error.hint)
 
 
-def of_status(status: int) -> Wrong:
+def of_status(status: int, headers: Mapping[str, str] | None = None) -> Wrong:
     """Give the shape of what the router found wrong."""
     told = {
         404: ("there is no such page", "the pages are listed at /-/api"),
@@ -45,7 +47,7 @@ def of_status(status: int) -> Wrong:
         413: ("this is more than may be sent", ""),
     }
     message, hint = told.get(status, (f"the request failed with status {status}", ""))
-    return Wrong(status, message, hint)
+    return Wrong(status, message, hint, tuple((headers or {}).items()))
 
 
 FAULT = Wrong(500, "a fault in Chancery", "the server's own log says where; please report it")

@@ -1,5 +1,7 @@
 """Who is asking, and whether they may: cookies, tokens, forms that were ours."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from anyio import to_thread
@@ -13,6 +15,7 @@ from chancery.doors.web.errors import Wrong
 from chancery.doors.web.rendering import Visit
 from chancery.doors.web.sessions import Attempts, Sessions, new_cookie
 from chancery.doors.web.settings import Settings
+from chancery.ground.errors import RecordError
 
 COOKIE = "chancery"
 CSRF = "csrf"
@@ -50,7 +53,8 @@ class Guard:
         if kind.lower() == "bearer":
             return Who(await self._by_token(request, token.strip()), cookie, by_token=True)
         name = self.sessions.user(cookie) if cookie else None
-        account = self.accounts.named(name) if name else None
+        with _no_paths():
+            account = self.accounts.named(name) if name else None
         if account is None:
             raise Wrong(
                 401,
@@ -60,11 +64,18 @@ class Guard:
             )
         return Who(account.user, cookie)
 
+    async def by_password(self, name: str, password: str) -> User | None:
+        """Give whom a name and a password let in."""
+        assert self.accounts is not None
+        with _no_paths():
+            return await to_thread.run_sync(self.accounts.user_of_password, name, password)
+
     async def _by_token(self, request: Request, token: str) -> User:
         assert self.accounts is not None
         key = f"token {address_of(request)}"
         self.may_try(request, key)
-        user = await to_thread.run_sync(self.accounts.user_of_token, token)
+        with _no_paths():
+            user = await to_thread.run_sync(self.accounts.user_of_token, token)
         if user is None:
             self.attempts.failed(key)
             self.audit.write("token refused", who=None, address=address_of(request))
@@ -91,6 +102,10 @@ class Guard:
         if not who.by_token and not self.is_ours(request, who.cookie, token):
             self.audit.write("forged", who=_name(who), address=address_of(request), path=request.url.path)
             raise Wrong(403, "this form was not made by this server, or long ago", "load the page again")
+        self.must_be_reviewer(request, who)
+
+    def must_be_reviewer(self, request: Request, who: Who) -> None:
+        """Raise `Wrong` (403) where somebody may look and not change."""
         if who.user is not None and not who.user.may_change:
             self.audit.write("refused", who=_name(who), address=address_of(request), path=request.url.path)
             raise Wrong(403, "readers look, reviewers change", "ask for the role of a reviewer")
@@ -130,6 +145,17 @@ class Guard:
 def address_of(request: Request) -> str:
     """Give the address that a request comes from."""
     return request.client.host if request.client else "unknown"
+
+
+@contextmanager
+def _no_paths() -> Iterator[None]:
+    """Tell strangers that the users cannot be read, and not where they are kept."""
+    try:
+        yield
+    except RecordError as error:
+        raise Wrong(
+            503, "the users of this server cannot be read", "whoever keeps it can tell more"
+        ) from error
 
 
 def _name(who: Who) -> str | None:

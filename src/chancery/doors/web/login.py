@@ -2,7 +2,6 @@
 
 from urllib.parse import quote
 
-from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -53,7 +52,6 @@ class Login:
 
     async def _enter(self, request: Request) -> Response:
         guard, address = self._server.guard, address_of(request)
-        assert guard.accounts is not None
         async with read_form(request, self._server.settings) as form:
             name, password, to = form.get("name"), form.get("password"), form.get("to", "/")
             ours = guard.is_ours(request, _cookie(request), form.get(CSRF))
@@ -62,7 +60,7 @@ class Login:
             if not ours:
                 raise Wrong(403, "this form was not made by this server, or long ago", "send it again")
             guard.may_try(request, *keys)
-            user = await to_thread.run_sync(guard.accounts.user_of_password, name, password)
+            user = await guard.by_password(name, password)
             if user is None:
                 for key in keys:
                     guard.attempts.failed(key)

@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute, Route
 from chancery import __version__
 from chancery.asking.columns import reference
 from chancery.doors.web.asked import Action, Page
-from chancery.doors.web.errors import of_status, wrong
+from chancery.doors.web.errors import Wrong, of_status, wrong
 from chancery.doors.web.languages import language
 from chancery.doors.web.openapi import openapi
 from chancery.doors.web.query import CONTROLS
@@ -56,7 +56,11 @@ class Machinery:
         try:
             known_at = await self._server.desk.ask(step, within=5.0)
         except (ChanceryError, Busy) as error:
-            raise wrong(error) from error
+            shape = wrong(error)
+            if self._server.guard.accounts is not None:
+                # whoever asks need not have logged in, and the message names the record
+                shape = Wrong(shape.status, "the record does not answer", "", shape.headers)
+            raise shape from error
         return JSONResponse({"status": "ok", "version": __version__, "known_at": known_at})
 
     async def _openapi(self, request: Request) -> Response:

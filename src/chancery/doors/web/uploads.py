@@ -71,8 +71,7 @@ class Uploads:
     async def _take(self, request: Request) -> Response:
         guard = self._server.guard
         who = await guard.who(request)
-        if who.user is not None and not who.user.may_change:
-            raise Wrong(403, "readers look, reviewers read pages in", "ask for the role of a reviewer")
+        guard.must_be_reviewer(request, who)
         async with read_form(request, self._server.settings, files=True) as form:
             guard.may_change(request, who, form.get(CSRF))
             report = await self._read(form)
