@@ -6,11 +6,13 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints, is
 
 from chancery import __version__
 from chancery.asking.columns import COLUMNS, Column, vocabulary
+from chancery.asking.filters import MOST_FILTERS
 from chancery.doors.web.asked import Action, Page, Param
 from chancery.doors.web.query import ALL, CONTROLS, LONGEST, MOST, SIZE
 
 _REF = "#/components"
 _DAY = r"^(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$"
+_TIME = rf"^(?:(?:19|20)\d\d|{_DAY[1:-1]}|{_DAY[1:-1]}/{_DAY[1:-1]})$"
 _PLAIN: Mapping[Any, dict[str, Any]] = {
     str: {"type": "string"},
     int: {"type": "integer"},
@@ -65,8 +67,13 @@ def filter_schema() -> dict[str, Any]:
     for column in COLUMNS.values():
         for op in column.ops:
             name = column.name if op == "exact" else f"{column.name}__{op}"
-            properties[name] = {**_value(column, op), "description": column.says}
-    return {"type": "object", "properties": properties, "additionalProperties": False}
+            properties[name] = {**_or_none(_value(column, op)), "description": column.says}
+    return {
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": False,
+        "maxProperties": MOST_FILTERS,
+    }
 
 
 def schema_of(kind: Any) -> dict[str, Any]:
@@ -99,7 +106,7 @@ def _get(page: Page, form: str) -> dict[str, Any]:
     parameters = [*_path_parameters(page.path), *(_parameter(param) for param in page.params)]
     parameters += [{"$ref": f"{_REF}/parameters/{name}"} for name in CONTROLS if name != "_sort"]
     if page.orders:
-        order = {"type": "string", "enum": list(page.orders)}
+        order = _or_none({"type": "string", "enum": list(page.orders)})
         parameters.append({"name": "_sort", "in": "query", "description": CONTROLS["_sort"], "schema": order})
     if page.filterable:
         parameters.append({"$ref": f"{_REF}/parameters/filters"})
@@ -177,7 +184,7 @@ def _path_parameters(path: str) -> list[dict[str, Any]]:
 
 
 def _parameter(param: Param) -> dict[str, Any]:
-    return {"name": param.name, "in": "query", "description": param.help, "schema": _typed(param)}
+    return {"name": param.name, "in": "query", "description": param.help, "schema": _or_none(_typed(param))}
 
 
 def _typed(param: Param) -> dict[str, Any]:
@@ -192,18 +199,25 @@ def _typed(param: Param) -> dict[str, Any]:
     return kinds[param.kind]
 
 
+def _or_none(schema: dict[str, Any]) -> dict[str, Any]:
+    """Give the schema of a value that may be left empty, as a form sends it: it then counts as not given."""
+    if schema.get("type") == "string" and not {"enum", "pattern"} & set(schema):
+        return schema
+    return {"anyOf": [schema, {"const": ""}]}
+
+
 def _value(column: Column, op: str) -> dict[str, Any]:
     if op in ("isnull", "notnull") or column.kind == "flag":
         return {"type": "string", "enum": ["yes", "no"]}
     if op == "in":
-        return {"type": "string", "minLength": 1, "description": "values with commas between them"}
+        return {"type": "string", "description": "values with commas between them"}
     if column.kind == "word" and op in ("exact", "not"):
         return {"type": "string", "enum": list(vocabulary(column.name))}
     if column.kind == "number":
         return {"type": "number"}
     if column.kind == "day":
-        return {"type": "string", "examples": ["2024", "2024-07", "2024-07-11", "2024-07-09/2024-07-11"]}
-    return {"type": "string", "minLength": 1, "maxLength": LONGEST}
+        return {"type": "string", "pattern": _TIME, "examples": ["2024-07", "2024-07-09/2024-07-11"]}
+    return {"type": "string", "maxLength": LONGEST}
 
 
 def _components(languages: tuple[str, ...], *, users: bool) -> dict[str, Any]:
@@ -218,7 +232,7 @@ def _components(languages: tuple[str, ...], *, users: bool) -> dict[str, Any]:
         "_lang": {"type": "string", "enum": list(languages)},
     }
     parameters = {
-        name: {"name": name, "in": "query", "description": CONTROLS[name], "schema": schema}
+        name: {"name": name, "in": "query", "description": CONTROLS[name], "schema": _or_none(schema)}
         for name, schema in controls.items()
     }
     parameters["filters"] = {
