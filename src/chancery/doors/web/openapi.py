@@ -231,7 +231,7 @@ def _components(languages: tuple[str, ...], *, users: bool) -> dict[str, Any]:
         "_known_at": {"type": "string", "examples": ["2024-07-11", "2024-07-11T09:30", "12"]},
         "_lang": {"type": "string", "enum": list(languages)},
     }
-    parameters = {
+    parameters: dict[str, Any] = {
         name: {"name": name, "in": "query", "description": CONTROLS[name], "schema": _or_none(schema)}
         for name, schema in controls.items()
     }
@@ -266,6 +266,7 @@ def _error() -> dict[str, Any]:
 
 
 def _page() -> dict[str, Any]:
+    fields: dict[str, Any]
     count = {"type": "object", "properties": {"value": {"type": "string"}, "count": {"type": "integer"}}}
     fields = {
         "title": {"type": "string"},

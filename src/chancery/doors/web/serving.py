@@ -1,9 +1,10 @@
 """How a page is served: asked, answered in a thread that has the record open, and sent in the form asked for."""
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
+from secrets import token_hex
 from types import MappingProxyType
 from typing import Literal
 
@@ -11,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from chancery import __version__
-from chancery.asking.cursors import record_mark, step_of
+from chancery.asking.cursors import step_of
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page, User
 from chancery.doors.web.errors import Wrong, wrong
@@ -40,6 +41,8 @@ class Server:
     rendering: Rendering
     desk: Desk
     exports: Desk
+    mark: str = field(default_factory=token_hex)
+    """what tells this run of the server from any other"""
 
     async def page(self, page: Page, form: Form, request: Request) -> Response:
         """Answer a request to a page; raise `Wrong` where it cannot be answered."""
@@ -119,7 +122,9 @@ class _Question:
         today = datetime.now(UTC).date().isoformat()
         path = self.request.url.path
         seen: list[object] = [__version__, self.form, path, sorted(self.query.typed), asked.lang, today]
-        seen += [record_mark(record.store), record.store.last(), self.visit.user, self.visit.may_change]
+        # nothing of a record changes without a step; the file tells one record from another
+        seen += [self.server.mark, self.server.desk.place.mark()[:2], record.store.last()]
+        seen += [self.visit.user, self.visit.may_change]
         if self.form == "html":
             seen.append(self.visit.csrf)
         return f'W/"{digest(seen)}"'

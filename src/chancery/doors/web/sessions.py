@@ -39,7 +39,8 @@ class Sessions:
         cookie = new_cookie()
         with self._lock:
             now = self._clock()
-            self._held = {key: one for key, one in self._held.items() if one.ends > now}
+            if len(self._held) >= MOST:
+                self._held = {key: one for key, one in self._held.items() if one.ends > now}
             if len(self._held) >= MOST:
                 del self._held[next(iter(self._held))]
             self._held[_hash(cookie)] = Session(user, now + self._seconds)
