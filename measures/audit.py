@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Draw claims at random for judging, and say from the judgements how far each rule can be trusted.
 
-    audit.py sample --seed N --each K --out FILE [--shared FOLDER]   claims with their sentences, to judge
+    audit.py sample --seed N --each K --out FILE [--least F]         claims with their sentences, to judge
     audit.py score [--round NAME]... [--least F] [--by WHAT]         what the judgements of rounds say
     audit.py shares [--round NAME]...                                what confidence.yaml should hold by them
 
@@ -261,11 +261,14 @@ def _share(written: str, place: str) -> float:
     return share
 
 
-def sample(shared: Path, out: Path, *, each: int, seed: int) -> int:
-    """Read the texts, draw claims, write them with their sentences to `out`; give how many were drawn."""
+def sample(shared: Path, out: Path, *, each: int, seed: int, least: float = 0.0) -> int:
+    """Read the texts, draw claims, write them with their sentences to `out`; give how many were drawn.
+
+    Only claims whose confidence is at least `least` are drawn; the strata count all.
+    """
     with tempfile.TemporaryDirectory() as folder:
         claims, texts = read_texts(shared, Path(folder))
-    chosen = drawn(claims, each=each, seed=seed)
+    chosen = drawn([c for c in claims if c["confidence"] >= least], each=each, seed=seed)
     with out.open("w", encoding="utf-8") as stream:
         for claim in chosen:
             row = {"sentence": sentence_id(claim), "around": _around(claim, texts), **claim}
@@ -367,6 +370,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     draw = commands.add_parser("sample", help="draw claims for judging")
     draw.add_argument("--seed", type=int, required=True)
     draw.add_argument("--each", type=int, required=True, help="claims for each family of rules and language")
+    draw.add_argument(
+        "--least", type=float, default=0.0, help="draw only claims at this confidence and above"
+    )
     draw.add_argument("--out", type=Path, required=True, help="where the drawn claims go, as JSON lines")
     draw.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="the folder of sets")
     tell = commands.add_parser("score", help="say what the judgements say")
@@ -381,7 +387,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     try:
         if given.command == "sample":
-            count = sample(given.shared, given.out, each=given.each, seed=given.seed)
+            count = sample(given.shared, given.out, each=given.each, seed=given.seed, least=given.least)
             print(f"{count} claims drawn: {given.out}")
         elif given.command == "shares":
             for rule, share in shares_of(*pooled(given.judgements, given.round)).items():

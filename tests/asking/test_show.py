@@ -1,6 +1,7 @@
 import pytest
 
-from chancery.asking.show import ClaimView, DocumentView, Dossier, show
+from chancery.asking.dossier import Dossier
+from chancery.asking.show import ClaimView, DocumentView, show
 from chancery.ground.errors import UsageError
 from chancery.keeping.sql import SqlStore
 
@@ -58,7 +59,8 @@ def test_the_dossier_of_an_actor(store: SqlStore) -> None:
     assert [cell.text for cell in found.said] == ["1 February 2022: Jens Stoltenberg warns Russia"]
     assert [cell.text for cell in found.about] == ["1 February 2022: Russia criticises Jens Stoltenberg"]
     assert found.counts == (("statement says", 2),)
-    assert any("holds office" in cell.text for cell in found.known)
+    assert found.offices[-1].text == "former: Prime Minister of Norway, 17 March 2000 to 19 October 2001"
+    assert found.offices[0].text.endswith("NATO Secretary General, 1 October 2014 to 1 October 2024")
     assert dict(found.names)["en"][0] == "Jens Stoltenberg"
 
 
@@ -66,8 +68,9 @@ def test_no_more_lines_than_asked(store: SqlStore) -> None:
     store.put(kabul().reading())
     found = show(store, "NATO", limit=1)
     assert isinstance(found, Dossier)
-    assert len(found.deeds) == 1
-    assert len(found.known) == 1
+    assert [len(cells) for cells in (found.events, found.decisions, found.figures)] == [1, 1, 1]
+    assert len(found.offices) == len(found.relations) == 1
+    assert dict(found.found)["relations"] > 1
 
 
 @pytest.mark.parametrize("what", ["", "ffffffffffff", "Nobody At All", "0" * 64, "'; DROP TABLE claims; --"])

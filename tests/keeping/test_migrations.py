@@ -1,7 +1,12 @@
 """Records of every version that was ever released still open, and say what they said."""
 
 import json
+import os
+import random
 import shutil
+import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,8 +16,10 @@ from chancery.keeping.opening import open_store
 from chancery.keeping.schema import VERSION
 from chancery.keeping.sql import SqlStore
 from chancery.keeping.store import ClaimFilter, DocumentReading
+from chancery.keeping.verifying import verify
 from chancery.model.judgements import Assessment, Judgement, Review, Withdrawal
 
+SOURCES = Path(__file__).parents[2] / "src"
 SHELF = """
 SELECT s.actor, s.part, s.day, c.id, s.type, s.confidence, s.until IS NULL
 FROM shelf s JOIN claims c ON c.number = s.claim"""
@@ -26,9 +33,19 @@ def kept(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return tmp_path / Path(request.param).name
 
 
-def export_of(kept: Path) -> list[object]:
+def export_of(kept: Path, store: SqlStore) -> list[object]:
+    """What the old version exported; it did not yet heed what its own rows say of claims afterwards."""
     written = (KEPT[0].parent / f"{kept.stem}.jsonl").read_text(encoding="utf-8")
-    return [json.loads(line) for line in written.splitlines()]
+    forms = [json.loads(line) for line in written.splitlines()]
+    verdicts = {review.claim: review.verdict for review in store.notes(Review)}
+    gone = {one for one, verdict in verdicts.items() if verdict == "rejected"}
+    gone |= {withdrawal.claim for withdrawal in store.notes(Withdrawal)}
+    assert len(gone) == 2
+    return [
+        {**form, "confidence": 1.0} if verdicts.get(form["id"]) == "accepted" else form
+        for form in forms
+        if form["id"] not in gone
+    ]
 
 
 def test_every_released_version_is_kept() -> None:
@@ -37,7 +54,7 @@ def test_every_released_version_is_kept() -> None:
 
 def test_an_old_record_says_what_it_said(kept: Path) -> None:
     with open_store(kept, create=False) as store:
-        assert [json.loads(line) for line in lines(store)] == export_of(kept)
+        assert [json.loads(line) for line in lines(store)] == export_of(kept, store)
         assert (
             len(store.notes(Judgement)) == len(store.notes(Assessment)) == len(store.notes(Withdrawal)) == 1
         )
@@ -74,3 +91,48 @@ def test_an_old_record_becomes_the_same_as_a_new_one(kept: Path, tmp_path: Path)
             assert found(old, words) == found(new, words)
         assert sorted(map(repr, old.engine.ask(SHELF))) == sorted(map(repr, new.engine.ask(SHELF)))
         assert list(new.claims(ClaimFilter(actors=("state:USA",)))) != []
+
+
+MIGRATING = """
+import sqlite3, sys
+from chancery.keeping.schema import migrate
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("PRAGMA foreign_keys = ON")
+connection.set_trace_callback(lambda statement: print(statement.split(None, 3)[:3], flush=True))
+migrate(connection, place=sys.argv[1])
+"""
+
+
+def test_a_migration_that_is_killed_is_not_begun_or_whole(kept: Path, tmp_path: Path) -> None:
+    chance = random.Random(4)
+    with subprocess.Popen(
+        [sys.executable, "-c", MIGRATING, str(shutil.copy(kept, tmp_path / "whole.db"))],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(SOURCES)},
+    ) as whole:
+        assert whole.stdout is not None
+        steps = len(whole.stdout.readlines())
+    assert steps > 20
+    outcomes = set()
+    for stop in [2, steps - 1, *(chance.randrange(3, steps - 1) for _ in range(6))]:
+        place = Path(shutil.copy(kept, tmp_path / f"{stop}.db"))
+        with subprocess.Popen(
+            [sys.executable, "-c", MIGRATING, str(place)],
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "PYTHONPATH": str(SOURCES)},
+        ) as running:
+            assert running.stdout is not None
+            for number, _ in enumerate(running.stdout, start=1):
+                if number == stop:
+                    running.kill()
+        connection = sqlite3.connect(place)
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        connection.close()
+        outcomes.add(version)
+        assert version in (int(kept.stem.partition("-")[2]), VERSION)
+        with open_store(place, create=False) as store:
+            assert list(verify(store)) == []
+            assert [json.loads(line) for line in lines(store)] == export_of(kept, store)
+    assert int(kept.stem.partition("-")[2]) in outcomes

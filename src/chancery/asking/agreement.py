@@ -214,8 +214,14 @@ class _Stories:
                 seen.setdefault(value, []).append(name)
             wanted = min(_SHARED, len(probe))
             for other, count in shared.items():
-                if count >= wanted and likeness(mine, made[other]) >= least:
-                    self._join(*((places[name], places[other]) if places else (name, other)))
+                one, two = (places[name], places[other]) if places else (name, other)
+                # what is one story already need not be compared again
+                if (
+                    count >= wanted
+                    and self._root(one) != self._root(two)
+                    and likeness(mine, made[other]) >= least
+                ):
+                    self._join(one, two)
 
     def _root(self, name: str) -> str:
         while (above := self._above.get(name, name)) != name:

@@ -106,7 +106,9 @@ def conflicts_among(
     tolds: Iterable[Told], pages: Pages | None = None, judged: Sequence[Assessment] = ()
 ) -> list[Conflict]:
     """Give the conflicts among these claims, in whatever order they come; see `conflicts`."""
-    claims = sorted({told.claim.id: told for told in tolds}.values(), key=lambda told: told.claim.id)
+    # a claim met twice counts once, and which of the two does not hang on the order they come in
+    ordered = sorted(tolds, key=lambda told: (told.claim.id, _said(told), told.claim.confidence))
+    claims = list({told.claim.id: told for told in ordered}.values())
     settled = _settled(judged)
     edges: dict[tuple[Kind, Key], list[Clash]] = {}
     for finder in FINDERS:
@@ -123,9 +125,9 @@ def _asked(teller: Teller, actors: tuple[str, ...], type: str | None) -> Iterato
     types = () if type is None else (type,)
     wanted = ClaimFilter(families=_FAMILIES, moods=_MOODS, types=types, actors=actors)
     negated = replace(wanted, families=("event",), polarities=("negated",))
-    undone = {_act(kept) for kept in teller.store.claims(negated, known_at=teller.known_at)}
+    undone = {_act(kept) for kept in teller.publisher.standing.claims(negated)}
     subjects: set[str] = set()
-    for kept in teller.store.claims(wanted, known_at=teller.known_at):
+    for kept in teller.publisher.standing.claims(wanted):
         if kept.claim.confidence < teller.least or not _comparable(kept, undone):
             continue
         told = teller.told(kept)
@@ -233,6 +235,10 @@ def _stands(clashes: Sequence[Clash]) -> list[Stand]:
 def _side(label: str, tolds: list[Told], pages: Pages | None) -> Side:
     ordered = sorted(tolds, key=lambda told: (told.world, -told.claim.confidence, _when(told), told.claim.id))
     return Side(label, tuple(ordered), sources(ordered, pages))
+
+
+def _said(told: Told) -> str:
+    return told.said.edtf if told.said else ""
 
 
 def _when(told: Told) -> str:

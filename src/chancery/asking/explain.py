@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from chancery.asking.told import Teller
 from chancery.keeping.export.form import ClaimForm
 from chancery.keeping.identity import Resolver
+from chancery.keeping.standing import Said
 from chancery.keeping.store import Store
 from chancery.keeping.world import RULE
 from chancery.knowledge.loader import load_knowledge
@@ -69,7 +70,8 @@ class Resolved:
 class Explanation:
     """A claim with what led to it: `looks_for` is what its rule looks for, `means` what its type takes in.
 
-    `sentence` is the line of the page around its words.
+    `sentence` is the line of the page around its words. `form` is the claim as it stands, `shipped` how sure its
+    rule was of it, and `said` everything that people said of it, in order.
     """
 
     form: ClaimForm
@@ -79,12 +81,15 @@ class Explanation:
     sentence: str
     resolved: tuple[Resolved, ...]
     seen: tuple[Observation, ...]
+    shipped: float
+    said: tuple[Said, ...] = ()
 
 
 def explain(store: Store, claim: str, *, known_at: int | None = None) -> Explanation:
     """Give what led to the claim whose id begins with `claim`; `UsageError` where none does, or several."""
     teller = Teller(store, known_at=known_at, least=0.0)
-    kept = store.claim(claim, known_at=teller.known_at)
+    read = store.claim(claim, known_at=teller.known_at)
+    kept = teller.publisher.standing.claim(read.claim.id)
     form = teller.publisher.form(kept)
     document = store.document(kept.claim.document)
     return Explanation(
@@ -95,6 +100,8 @@ def explain(store: Store, claim: str, *, known_at: int | None = None) -> Explana
         _line(document.text.characters, kept.claim),
         tuple(_resolved(store, kept.claim, kept.run, form)),
         store.observations(kept.claim.id),
+        read.claim.confidence,
+        teller.publisher.standing.history(read.claim.id),
     )
 
 

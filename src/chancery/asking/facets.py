@@ -45,6 +45,8 @@ def facet_columns(names: Iterable[str]) -> tuple[Column, ...]:
 
 def facets_by_store(teller: Teller, asked: Question, columns: Sequence[Column]) -> list[Facet] | None:
     """Count in the store, where it alone decides what the answers are; None where it does not."""
+    if not teller.publisher.standing.silent:
+        return None
     if asked.wanted is None or asked.bare or asked.named or any(c.name not in COUNTED for c in columns):
         return None
     found: list[Facet] = []

@@ -202,7 +202,7 @@ class _Search:
             yield from (self.teller.told(told.kept) for told, _ in self._by_words())
             return
         number = 0
-        for kept in self.teller.store.claims(self.asked.wanted, known_at=self.teller.known_at):
+        for kept in self.teller.publisher.standing.claims(self.asked.wanted):
             if self._passes(kept):
                 number += 1
                 yield self.teller.told(kept)
@@ -223,14 +223,12 @@ class _Search:
         by: Order = "latest" if sort is None or sort == "best" else sort
         after: OrderKey | None = None
         if self.cursor is not None:
-            last = self.teller.store.claim(self.cursor.id, known_at=self.teller.known_at)
+            last = self.teller.publisher.standing.claim(self.cursor.id)
             after = order_key(last.claim, by)
         alone = not self.asked.bare and not self.asked.named and self.wanted.as_of is None
         size = limit + 1 if alone else max(limit + 1, _AT_ONCE)
         while True:
-            some = self.teller.store.ordered(
-                self.asked.wanted, by=by, limit=size, after=after, known_at=self.teller.known_at
-            )
+            some = self.teller.publisher.standing.ordered(self.asked.wanted, by=by, limit=size, after=after)
             yield from (kept for kept in some if self._passes(kept))
             if len(some) < size:
                 return
@@ -242,13 +240,7 @@ class _Search:
         """Give all claims that have the words and pass, in their order; names and matches are still to come."""
         if self._found is None:
             assert self.asked.wanted is not None
-            found = self.teller.store.search(
-                self.wanted.words,
-                wanted=self.asked.wanted,
-                limit=MOST,
-                passages=0,
-                known_at=self.teller.known_at,
-            )
+            found = self.teller.search(self.wanted.words, wanted=self.asked.wanted, limit=MOST, passages=0)
             passing = [Told(kept, (), ()) for kept in found.claims if self._passes(kept)]
             said = [told.said.latest for told in passing if told.said and told.said.latest]
             latest = max(said, default=None)
@@ -273,9 +265,7 @@ class _Search:
         if any(COLUMNS[one.column].place is None for one in self.filters):
             return
         covered = {told.claim.document for told, _ in claims}
-        found = self.teller.store.search(
-            self.wanted.words, limit=0, passages=MOST_PASSAGES, known_at=self.teller.known_at
-        )
+        found = self.teller.search(self.wanted.words, limit=0, passages=MOST_PASSAGES)
         passing = [p for p in found.passages if p.document not in covered and self._stands(p)]
         hits = [(passage, passage_why(passage, self.wanted.pieces)) for passage in passing]
         hits.sort(key=lambda one: (-one[1].rank, one[0].document))

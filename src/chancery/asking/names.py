@@ -1,7 +1,8 @@
 """From what somebody types to whom they mean: ids, names and aliases in every language, accents or not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from functools import cache
 
 from chancery.asking.told import Teller
 from chancery.ground.errors import Unknown, UsageError
@@ -36,7 +37,20 @@ def actor_named(teller: Teller, words: str) -> Actor:
 
 
 def known_actor(teller: Teller, words: str) -> Actor | None:
-    """Give whom `words` name exactly: an id, or a name of `knowledge/` or of a page; None where nobody."""
+    """Give whom `words` name exactly: an id, or a name of `knowledge/` or of a page; None where nobody.
+
+    Of several ids that were judged to be one it is the one that speaks for all.
+    """
+    found = actor_as_read(teller, words)
+    one = teller.publisher.merges.canonical(found.id) if found is not None else ""
+    if found is None or one == found.id:
+        return found
+    world = teller.store.actors(known_at=teller.known_at)
+    return world.get(one) or _actor(one, teller.store.name_of(one, known_at=teller.known_at) or found.name)
+
+
+def actor_as_read(teller: Teller, words: str) -> Actor | None:
+    """Give whom `words` name exactly, with the id under which pages were read, whatever was judged since."""
     words = words.strip()
     if len(words) > LONGEST:
         return None
@@ -59,11 +73,18 @@ def known_actor(teller: Teller, words: str) -> Actor | None:
 
 def _entities(words: str) -> Iterator[Entity]:
     """Give the entities with this very name, whatever its case and accents; descriptions are no names."""
-    wanted = " ".join(folded(words).split())
+    yield from _by_name().get(" ".join(folded(words).split()), ())
+
+
+@cache
+def _by_name() -> Mapping[str, tuple[Entity, ...]]:
+    """Give the entities of `knowledge/` by their folded names, each once under a name."""
+    found: dict[str, dict[str, Entity]] = {}
     for entity in load_knowledge().entities.values():
         names = [entity.name, *(n.text for n in entity.names if n.sort not in ("capital", "descriptive"))]
-        if any(folded(name) == wanted for name in names):
-            yield entity
+        for name in names:
+            found.setdefault(folded(name), {})[entity.id] = entity
+    return {name: tuple(entities.values()) for name, entities in found.items()}
 
 
 def _rank(entity: Entity) -> tuple[int, str]:
@@ -82,7 +103,7 @@ def _met(teller: Teller, words: str) -> list[Actor]:
     """Give the actors of claims that the search finds whose name holds all of `words`."""
     wanted = set(folded(words).split())
     found: dict[str, str] = {}
-    for kept in teller.store.search(words, limit=200, known_at=teller.known_at).claims:
+    for kept in teller.search(words, limit=200).claims:
         told = teller.told(kept)
         for party in (*told.parties, *told.says):
             if party.id is not None and wanted <= set(folded(party.name).split()):

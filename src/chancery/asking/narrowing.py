@@ -78,7 +78,7 @@ def matching(filters: Filters, teller: Teller) -> Iterator[Told]:
     """Give every claim that passes `filters`, by document, evidence and id."""
     asked = question(filters, teller)
     if asked.wanted is not None:
-        for kept in teller.store.claims(asked.wanted, known_at=teller.known_at):
+        for kept in teller.publisher.standing.claims(asked.wanted):
             if asked.passes(teller, kept):
                 yield teller.told(kept)
 
@@ -232,7 +232,7 @@ def _unresolved(teller: Teller, value: str) -> bool:
     wanted = comparable(value)
     if len(value) > LONGEST or not wanted:
         return False
-    for kept in teller.store.search(f'"{value}"', limit=_MET, known_at=teller.known_at).claims:
+    for kept in teller.search(f'"{value}"', limit=_MET).claims:
         if any(p.id is None and comparable(p.name) == wanted for p in teller.told(kept).parties):
             return True
     return False

@@ -104,3 +104,18 @@ def _moment(when: Moment) -> str:
 def listed(names: tuple[str, ...] | list[str]) -> str:
     """Give names as a list."""
     return ", ".join(names)
+
+
+TIES = {
+    "member_of": ("member of", "has as member"),
+    "partner_of": ("partner of", "has as partner"),
+    "allied_with": ("allied with", "allied with"),
+    "party_to": ("party to", "has as party"),
+    "holds_office": ("holds office in", "has in office"),
+    "part_of": ("part of", "has as part"),
+    "takes_part_in": ("takes part in", "has taking part"),
+    "hosts": ("hosts", "hosted by"),
+    "depends_on": ("depends on", "is needed by"),
+    "opposes": ("opposes", "opposed by"),
+}
+"""For each type of relation: how it reads from its subject, and from its object."""

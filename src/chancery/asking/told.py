@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from chancery.ground.moments import When
-from chancery.keeping.export.form import ClaimForm, Publisher
-from chancery.keeping.store import ClaimFilter, KeptClaim, Store
+from chancery.keeping.export.form import Publisher
+from chancery.keeping.standing import Said
+from chancery.keeping.store import EVERYTHING, ClaimFilter, Found, KeptClaim, Store
 from chancery.keeping.world import RULE
 from chancery.model.claims import Claim
+from chancery.model.judgements import Review
 
 LEAST = 0.3
 """The least confidence of what a view shows unless it is asked for more."""
@@ -29,6 +31,7 @@ class Words:
     """The words that something stands on: a claim's quote, where it stands, and who says so, outermost first.
 
     For a claim from `knowledge/`, `world` is true, the quote is its row and `says` names its reference.
+    `review` says what somebody made of the claim ("corrected by minh"), None where nobody has.
     """
 
     claim: str
@@ -40,15 +43,17 @@ class Words:
     says: tuple[str, ...]
     confidence: float
     world: bool
+    review: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A kept claim with its parties resolved as the record knows them."""
+    """A kept claim with its parties resolved as the record knows them, and the last word said of it."""
 
     kept: KeptClaim
     parties: tuple[Party, ...]
     says: tuple[Party, ...]
+    review: Said | None = None
 
     @property
     def claim(self) -> Claim:
@@ -101,6 +106,7 @@ class Told:
             tuple(party.name for party in self.says),
             claim.confidence,
             self.world,
+            said_words(self.review),
         )
 
     @property
@@ -121,20 +127,42 @@ class Teller:
         self.least = least
 
     def claims(self, wanted: ClaimFilter) -> Iterator[Told]:
-        """Give the wanted claims that are sure enough, by document, evidence and id."""
-        for kept in self.store.claims(wanted, known_at=self.known_at):
+        """Give the wanted claims that stand and are sure enough, by document, evidence and id."""
+        for kept in self.publisher.standing.claims(wanted):
             if kept.claim.confidence >= self.least:
                 yield self.told(kept)
 
+    def claim(self, start: str) -> Told | None:
+        """Give the claim whose id begins so as it stands; None where it was rejected or withdrawn.
+
+        Raises `UsageError` where none does, or several.
+        """
+        kept = self.publisher.standing.claim(start)
+        return self.told(kept) if self.publisher.standing.stands(kept) else None
+
+    def search(
+        self, words: str, *, wanted: ClaimFilter = EVERYTHING, limit: int = 50, passages: int | None = None
+    ) -> Found:
+        """Give what a search finds, claims as they stand, however sure."""
+        return self.publisher.standing.search(words, wanted=wanted, limit=limit, passages=passages)
+
     def told(self, kept: KeptClaim) -> Told:
-        """Give one claim with its parties."""
-        form = self.publisher.form(kept)
-        return Told(kept, _parties(form), _says(form))
+        """Give one claim with its parties and what was said of it."""
+        roles, sources = self.publisher.parties(kept)
+        said = None if kept.claim.rule == RULE else self.publisher.standing.said_of(kept.claim.id)
+        return Told(
+            kept,
+            tuple(Party(r.role, w.id, w.name, r.text) for r, w in zip(kept.claim.roles, roles, strict=True)),
+            tuple(
+                Party(s.role, w.id, w.name, s.text)
+                for s, w in zip(kept.claim.attribution, sources, strict=True)
+            ),
+            said,
+        )
 
 
-def _parties(form: ClaimForm) -> tuple[Party, ...]:
-    return tuple(Party(r["role"], r["id"], r["name"], r["text"]) for r in form["roles"])
-
-
-def _says(form: ClaimForm) -> tuple[Party, ...]:
-    return tuple(Party(s["role"], s["id"], s["name"], s["text"]) for s in form["attribution"])
+def said_words(said: Said | None) -> str | None:
+    """Give what was said of a claim, and by whom: "accepted by minh"; None where nothing was."""
+    if said is None:
+        return None
+    return f"{said.verdict if isinstance(said, Review) else 'withdrawn'} by {said.by}"

@@ -3,7 +3,9 @@
 ChanceryError
 ├── UsageError              the call is wrong                               exit 2
 │   ├── EdtfError           a date that is not EDTF
-│   └── Unknown             nothing has that id, nobody that name
+│   ├── Unknown             nothing has that id, nobody that name
+│   ├── TableError          a decision's table that cannot be weighed
+│   └── TooLarge            what was asked for exactly cannot be done exactly
 ├── SourceError             a source could not be read; the rest goes on    exit 1
 │   ├── MissingSource
 │   ├── UnreadableSource
@@ -49,6 +51,14 @@ class EdtfError(UsageError):
 
 class Unknown(UsageError):
     """Nothing has that id, nobody that name."""
+
+
+class TableError(UsageError):
+    """A decision's table that contradicts itself or lacks what is needed; says where and what is right."""
+
+
+class TooLarge(UsageError):
+    """What was asked for exactly would take too long or too much memory; says what can be done."""
 
 
 class SourceError(ChanceryError):

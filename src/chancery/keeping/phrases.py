@@ -31,6 +31,12 @@ def question(wanted: tuple[tuple[str, ...], ...]) -> str:
     return " AND ".join('"' + " ".join(piece) + '"' for piece in wanted)
 
 
+def answers(text: str, wanted: tuple[tuple[str, ...], ...]) -> bool:
+    """Tell whether `text` has all of `wanted`, each piece's words one after the other."""
+    inside = f" {' '.join(_words(text))} "
+    return all(f" {' '.join(words)} " in inside for words in wanted)
+
+
 def passage(text: str, wanted: tuple[tuple[str, ...], ...]) -> Span:
     """Give the sentence-like stretch of `text` that holds most of `wanted`, the first of equals."""
     best, most = Span(0, 0), -1

@@ -6,7 +6,7 @@ commits. A connection that was lost is taken up again at the next question; what
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -46,11 +46,10 @@ def open_postgresql(address: str, *, create: bool = True) -> SqlStore:
     `NotARecord`, `NewerRecord`, or `RecordError` where the server cannot be reached or does not let us in.
     """
     engine = PostgresEngine(address)
-    try:
+    with ExitStack() as unless_opened:
+        unless_opened.callback(engine.close)
         _prepare(engine, create=create)
-    except BaseException:
-        engine.close()
-        raise
+        unless_opened.pop_all()
     return SqlStore(engine)
 
 

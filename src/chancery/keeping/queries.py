@@ -4,6 +4,7 @@ Plain SQL that PostgreSQL understands as well, but for the two questions to the 
 is always given.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from chancery.keeping.store import COUNTED, ClaimFilter, Knowledge, Order, OrderKey
@@ -162,7 +163,7 @@ SELECT first, past, words, kind, actor, name, how, office, title_first, title_pa
 FROM mentions WHERE reading = :reading ORDER BY first, past, number"""
 
 # CROSS JOIN: SQLite then walks the claims in their order, and streams instead of sorting
-_WHAT = "c.whole, c.named, d.source, r.run, r.known_at, k.at"
+_WHAT = "c.whole, c.id, c.named, d.source, r.run, r.known_at, k.at"
 _KEPT = """
 SELECT {what}
 FROM {first}claims c
@@ -184,7 +185,7 @@ JOIN commits k ON k.number = r.known_at
 WHERE c.id = :id ORDER BY r.number"""
 
 LATEST_OF = """
-SELECT c.whole, c.named, d.source, r.run, r.known_at, k.at
+SELECT c.whole, c.id, c.named, d.source, r.run, r.known_at, k.at
 FROM shelf s
 CROSS JOIN claims c
 CROSS JOIN documents d
@@ -212,9 +213,8 @@ NOTES = {
 }
 """What people and programs said afterwards, `known_at` last."""
 
-ACTORS = """
-SELECT id, name, kind FROM actors
-WHERE world = (SELECT MAX(number) FROM worlds WHERE known_at <= :known_at) ORDER BY id"""
+WORLD = "SELECT COALESCE(MAX(number), 0) FROM worlds WHERE known_at <= :known_at"
+ACTORS = "SELECT id, name, kind FROM actors WHERE world = :world ORDER BY id"
 WORLD_NAME = """
 SELECT name FROM actors
 WHERE id = :id AND world = (SELECT MAX(number) FROM worlds WHERE known_at <= :known_at)"""
@@ -288,6 +288,18 @@ def counted(wanted: ClaimFilter, by: str) -> Question:
     return f"{start}{conditions}\n  AND {column} IS NOT NULL\nGROUP BY {column}", values
 
 
+def places_naming(documents: Sequence[str], actors: Sequence[str]) -> Question:
+    """Give the question for articles in which somebody is named; `least` and `known_at` are to be added."""
+    values = {f"document_{number}": one for number, one in enumerate(documents)}
+    values |= {f"actor_{number}": one for number, one in enumerate(actors)}
+    where = ", ".join(f":document_{number}" for number in range(len(documents)))
+    who = ", ".join(f":actor_{number}" for number in range(len(actors)))
+    what = "DISTINCT c.document, c.article"
+    named = f"EXISTS (SELECT 1 FROM roles p WHERE p.claim = c.number AND p.actor IN ({who}))"
+    start = _KEPT.format(what=what, first="")
+    return f"{start}c.document IN ({where}) AND {_CURRENT} AND c.confidence >= :least AND {named}", values
+
+
 def found_claims(wanted: ClaimFilter) -> Question:
     """Give the question for what is wanted of the `hits`, the best first; see `Dialect.hit_claims`.
 
@@ -324,6 +336,8 @@ def _conditions(wanted: ClaimFilter) -> Question:
     if wanted.min_confidence > 0:
         conditions.append("c.confidence >= :min_confidence")
         values["min_confidence"] = wanted.min_confidence
+    if wanted.undated:
+        conditions.append("c.when_edtf IS NULL AND c.published_edtf IS NULL")
     for name, condition in _TOUCHES.items():
         days = getattr(wanted, name)
         if days is not None:
@@ -350,6 +364,8 @@ def _shelved(wanted: ClaimFilter, actors: str) -> str:
         narrowed.append(f"s.type IN ({', '.join(f':types_{number}' for number in range(len(wanted.types)))})")
     if wanted.min_confidence > 0:
         narrowed.append("s.confidence >= :min_confidence")
+    if wanted.undated:
+        narrowed.append("s.day = ''")
     if wanted.time is not None:
         narrowed.append("(s.day >= :time_first OR s.day = '')")
     return "SELECT s.claim FROM shelf s WHERE " + " AND ".join(narrowed)

@@ -42,7 +42,6 @@ def text_row(number: int, text: Text, text_id: str, known_at: int) -> Row:
         text.extractor,
         text.version,
         known_at,
-        None,
     )
 
 
@@ -200,10 +199,12 @@ class ClaimRows:
 
 
 def kept_of(row: Row) -> KeptClaim:
-    """Read whole, named, source, run, known_at, at."""
-    whole, named, source, run, known_at, at = row
+    """Read whole, id, named, source, run, known_at, at."""
+    whole, claim_id, named, source, run, known_at, at = row
     who = tuple(Named(one, name) for one, name in json.loads(named))
-    return KeptClaim(claim_from_json(whole), source, run, known_at, datetime.fromisoformat(at), who)
+    return KeptClaim(
+        claim_from_json(whole, id=claim_id), source, run, known_at, datetime.fromisoformat(at), who
+    )
 
 
 def note_row(note: Judgement | Assessment | Review | Withdrawal) -> Row:

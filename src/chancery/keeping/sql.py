@@ -33,6 +33,7 @@ from chancery.model.runs import Observation, Run
 
 _T = TypeVar("_T")
 _LAST = 2**62
+_AT_ONCE = 2_000
 _NOTES: Mapping[type, tuple[str, tuple[int, ...]]] = {
     Judgement: ("judgements", (5, 6)),
     Assessment: ("assessments", (4,)),
@@ -48,6 +49,8 @@ class SqlStore:
     def __init__(self, engine: Engine) -> None:
         """Take over an open and migrated database."""
         self.engine = engine
+        # the actors of the state of `knowledge/` last asked for: thousands, and every question wants them
+        self._world: tuple[int, Mapping[str, Actor]] | None = None
 
     def __enter__(self) -> Self:
         """Give itself, to be closed at the end of the block."""
@@ -196,6 +199,23 @@ class SqlStore:
         asked = self.engine.ask(queries.COUNTS_OF, self._shelved(actor, least, day, known_at))
         return {(row[0], row[1]): row[2] for row in asked}
 
+    def places_naming(
+        self,
+        documents: Sequence[str],
+        actors: Sequence[str],
+        *,
+        least: float = 0.0,
+        known_at: int | None = None,
+    ) -> frozenset[tuple[str, int]]:
+        """Give the articles (document, number) of `documents` in which some claim names one of `actors`."""
+        found: set[tuple[str, int]] = set()
+        for start in range(0, len(documents), _AT_ONCE):
+            some = documents[start : start + _AT_ONCE]
+            question, values = queries.places_naming(some, actors)
+            asked = self.engine.ask(question, {**values, "least": least, "known_at": _as_of(known_at)})
+            found.update((str(row[0]), int(row[1])) for row in asked)
+        return frozenset(found)
+
     def _shelved(self, actor: str, least: float, day: date | None, known_at: int | None) -> dict[str, Any]:
         until = day.isoformat() if day else "9999-12-31"
         return {"actor": actor, "least": least, "day": until, "known_at": _as_of(known_at)}
@@ -287,10 +307,13 @@ class SqlStore:
         )
         return tuple(made)
 
-    def actors(self, *, known_at: int | None = None) -> dict[str, Actor]:
+    def actors(self, *, known_at: int | None = None) -> Mapping[str, Actor]:
         """Give the actors that `knowledge/` names, by id."""
-        named = self._each(lambda row: Actor(*row), queries.ACTORS, known_at=_as_of(known_at))
-        return {actor.id: actor for actor in named}
+        world = int(self._one(queries.WORLD, known_at=_as_of(known_at))[0])
+        if self._world is None or self._world[0] != world:
+            named = self._each(lambda row: Actor(*row), queries.ACTORS, world=world)
+            self._world = world, {actor.id: actor for actor in named}
+        return self._world[1]
 
     def name_of(self, actor: str, *, known_at: int | None = None) -> str | None:
         """Give an actor's name: from `knowledge/`, else the first by code point that a mention gave it."""

@@ -5,7 +5,7 @@ every commit, taken under the write lock, with its UTC time. Every question may 
 number; it then sees nothing that came later.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, Protocol, TypeVar
@@ -149,7 +149,8 @@ class ClaimFilter:
     A tuple means any of its members; everything given must hold. `actors` are ids that some role's mention
     proposed; `parts` are pairs of a role ("" for any) and ids, each of which must hold. `sources` are as
     listed. A range of days asks for times that may touch it (from its first to its last, in whatever order);
-    claims without that time are left out. `time` is a claim's own time, else its article's date.
+    claims without that time are left out. `time` is a claim's own time, else its article's date;
+    `undated` asks for claims that have neither.
     """
 
     documents: tuple[str, ...] = ()
@@ -170,6 +171,7 @@ class ClaimFilter:
     sources: tuple[str, ...] = ()
     parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
     time: tuple[date, date] | None = None
+    undated: bool = False
 
 
 OrderKey = tuple[float | str, ...]
@@ -291,6 +293,16 @@ class Store(Protocol):
     ) -> list[KeptClaim]:
         """Give the latest claims that name `actor` in one part, no surer than `least`, none later than `day`."""
 
+    def places_naming(
+        self,
+        documents: Sequence[str],
+        actors: Sequence[str],
+        *,
+        least: float = 0.0,
+        known_at: int | None = None,
+    ) -> frozenset[tuple[str, int]]:
+        """Give the articles (document, number) of `documents` in which some claim names one of `actors`."""
+
     def counts(
         self, actor: str, *, least: float = 0.0, day: date | None = None, known_at: int | None = None
     ) -> dict[tuple[Part, str], int]:
@@ -344,7 +356,7 @@ class Store(Protocol):
     ) -> tuple[tuple[int, Note], ...]:
         """Give the notes made after the step `since`, each with its step, in the order they were made."""
 
-    def actors(self, *, known_at: int | None = None) -> dict[str, Actor]:
+    def actors(self, *, known_at: int | None = None) -> Mapping[str, Actor]:
         """Give the actors that `knowledge/` names, by id."""
 
     def name_of(self, actor: str, *, known_at: int | None = None) -> str | None:

@@ -7,10 +7,7 @@ TABLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "commits": ("number", "at"),
         "runs": ("id", "reader", "version", "parameters", "known_at"),
-        "texts": (
-            *("number", "id", "characters", "blocks", "extractor", "version", "known_at"),
-            "sketch",
-        ),
+        "texts": ("number", "id", "characters", "blocks", "extractor", "version", "known_at"),
         "documents": (
             *("id", "text", "source", "address", "title", "outlet", "published", "lang", "world"),
             "known_at",

@@ -16,14 +16,14 @@ from chancery.keeping.store import Added, DocumentReading, Store
 from chancery.knowledge.loader import load_knowledge
 from chancery.knowledge.world import Entity, Knowledge, KnowledgeRow
 from chancery.model.actors import ID_PREFIX, Actor, Kind, Mention
-from chancery.model.claims import Claim, Family, Role, Source
+from chancery.model.claims import KNOWLEDGE, Claim, Family, Role, Source
 from chancery.model.documents import Document, Text
 from chancery.model.runs import Run
 
 FORM = "1"
 """How rows become claims; it changes whenever that does, so that a record takes the rows in anew."""
 
-RULE = "knowledge"
+RULE = KNOWLEDGE
 """The rule that every claim from `knowledge/` names."""
 
 RUN = Run(version=FORM, reader="knowledge")

@@ -19,6 +19,10 @@ MOST_ROLES = 8
 """A claim names at most this many actors; more would be a list, not a claim."""
 
 
+KNOWLEDGE = "knowledge"
+"""The rule of a claim that is a row of the package's own knowledge, and of no page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """Who or what plays a part: the words and where they stand. Ids are computed from mentions, never here."""

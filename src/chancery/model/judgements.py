@@ -31,10 +31,13 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A reader's verdict on a claim; `value` is the corrected claim as JSON where it was corrected."""
+    """A reader's verdict on a claim; `value` is the corrected claim as JSON where it was corrected.
+
+    "undone" takes back the last that was said of the claim and still stood: a review or a withdrawal.
+    """
 
     claim: str
-    verdict: Literal["accepted", "rejected", "corrected"]
+    verdict: Literal["accepted", "rejected", "corrected", "undone"]
     value: str | None
     by: str
     at: datetime

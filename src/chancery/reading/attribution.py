@@ -71,7 +71,9 @@ def _by_cue(lines: Lines, line: Line, cue: Cue) -> AttributionFound | None:
     if source is None:
         return None
     content = content_of(lines, line, cue, source.span) or _announced(lines, line, cue)
-    if content is None or content.span == source.span:
+    if content is None or content.span == source.span or _nobody(lines, line, source.span):
+        return None
+    if not content.direct and _results(lines, line, cue, content):
         return None
     stance = _stance(lines, cue, content)
     if stance is None:
@@ -84,6 +86,18 @@ def _by_cue(lines: Lines, line: Line, cue: Cue) -> AttributionFound | None:
     return AttributionFound(
         span, cue.span, content.span, cue.clause.lemma, stance, content.direct, source.speaker, line.number
     )
+
+
+def _nobody(lines: Lines, line: Line, source: Span) -> bool:
+    """Whether hardly anybody says it: "few experts believe that"."""
+    words = line.between(source.start, source.end)
+    return bool(words) and lines.is_word("nobody", words[0])
+
+
+def _results(lines: Lines, line: Line, cue: Cue, content: ContentFound) -> bool:
+    """Whether what follows is no saying but its outcome: "tells so many lies that …"."""
+    between = line.between(cue.clause.verb.end, max(cue.clause.verb.end, content.span.start))
+    return any(lines.is_word("so", token) for token in between)
 
 
 def _only_meant(line: Line, cue: Cue) -> bool:

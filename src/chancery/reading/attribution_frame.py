@@ -138,11 +138,33 @@ class Frame:
                 stops.append(tokens[at - 1].span.start)
                 break
         if tokens[0].head < 0:
+            stops += self._asides(start)
             for cue in self.line.cues:
                 at = self.line.first_token(cue.span.start)
                 if not cue.clause.noun and cue.quoted is None and at > 0 and tokens[at - 1].text == ",":
                     stops.append(tokens[at - 1].span.start)
         return stops
+
+    def _asides(self, start: int) -> list[int]:
+        """Where a comma and a word such as "after", "while", "but" open what the page itself tells again."""
+        tokens = self.line.tokens
+        answered = False
+        for at in range(self.line.first_token(start), len(tokens) - 1):
+            words = [t.lemma for t in tokens[at : at + 3]]
+            answered = answered or self.lines.lists("openers", words[0])
+            if words[0] != "," or any(q.span.holds(tokens[at].span) for q in self.line.quotes):
+                continue
+            behind = at + 1
+            while behind < len(tokens) - 1 and any(
+                t.span.meets(tokens[behind].span) for t in self.line.findings.times
+            ):
+                behind += 1
+            opener = [tokens[behind].lemma, " ".join(t.lemma for t in tokens[behind : behind + 2])]
+            if not any(self.lines.lists("asides", word) for word in opener):
+                continue
+            if not (answered and any(self.lines.lists("answers", word) for word in opener)):
+                return [tokens[at].span.start]
+        return []
 
     def _other_cues(self, start: int) -> list[int]:
         """Where a comma opens another saying: "…, adding that", "…, while the ministry denied it"."""

@@ -332,6 +332,7 @@ def speaker_in(lines: Lines, line: Line, source: SourceFound) -> Mention | None:
     for mention in inside:
         low, high = min(mention.span.end, source.head.end), max(mention.span.start, source.head.start)
         loose = any(t.tag in ("ADP", "VERB", "AUX", "SCONJ") for t in line.between(low, high))
+        loose = loose or _modifies(line, mention, source.head)
         if mention.kind in ("person", "unnamed") and not loose and not _owned(lines.text, mention):
             return mention
     alone = len(inside) == 1 and inside[0].kind not in ("person", "unnamed")
@@ -342,6 +343,12 @@ def speaker_in(lines: Lines, line: Line, source: SourceFound) -> Mention | None:
     ):
         return None
     return inside[0]
+
+
+def _modifies(line: Line, mention: Mention, head: Span) -> bool:
+    """Whether a name only tells whose the head is: "the Trump team"; where a tree tells heads."""
+    tree = bool(line.tokens) and line.tokens[0].head >= 0
+    return tree and mention.kind == "person" and mention.span.end <= head.start
 
 
 def _owned(text: str, mention: Mention) -> bool:

@@ -79,7 +79,8 @@ def stands_for_government(draft: Draft, found: Found, tools: Tools) -> bool:
         return True
     if draft.after_possessive(after) != after:
         return True
-    if line.tags[after : after + 1] in (["VERB"], ["AUX"]):
+    verb = after + 1 if line.tags[after : after + 1] == ["ADV"] else after  # "Ankara still refuses"
+    if line.tags[verb : verb + 1] in (["VERB"], ["AUX"]):
         return True
     partner = line.key(before)
     partners = tools.words("partner_words")

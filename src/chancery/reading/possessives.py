@@ -73,6 +73,9 @@ def _whose(
     named = [
         m for m in sentence.mentions if m.span.end <= owner.head.start and m.kind in kinds and not m.adjective
     ]
+    if clause.predicate is not None and owner in clause.predicate.owners and clause.subject is not None:
+        own = (clause.subject, *clause.subject.conjuncts)  # "X and Y would be its partners": it is neither
+        named = [m for m in named if not any(p.span.meets(m.span) for p in own)]
     actors = {m.actor for m in named}
     if len(actors) == 1:
         return named[-1]

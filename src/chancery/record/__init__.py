@@ -15,14 +15,15 @@ from chancery.record.asking import Asks
 from chancery.record.exporting import Exports, Format
 from chancery.record.opened import KnownAt
 from chancery.record.reading import Reads, ReadSummary, Skipped, Step, annotate
+from chancery.record.reviewing import Reviews
 from chancery.record.upkeep import Keeps
 
 DEFAULT = "chancery.db"
 """The record where none is named."""
 
 
-class Record(Reads, Asks, Exports, Keeps):
-    """A record that is open: read into it, ask it. Made by `open_record`; closes at the end of `with`."""
+class Record(Reads, Asks, Reviews, Exports, Keeps):
+    """A record that is open: read into it, ask it, review it. Made by `open_record`; closes at the end of `with`."""
 
 
 def open_record(

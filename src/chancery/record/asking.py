@@ -9,10 +9,15 @@ from chancery.record.opened import KnownAt, Opened
 
 if TYPE_CHECKING:
     from chancery.asking.cells import State
+    from chancery.asking.commitments import Commitment
     from chancery.asking.conflicts import Conflict
+    from chancery.asking.decisions import Decision
+    from chancery.asking.dossier import Dossier
     from chancery.asking.explain import Explanation
     from chancery.asking.find import Hits, Sort
-    from chancery.asking.show import ClaimView, DocumentView, Dossier
+    from chancery.asking.network import Network
+    from chancery.asking.show import ClaimView, DocumentView
+    from chancery.asking.timeline import By, Timeline
     from chancery.keeping.export.form import ClaimForm
 
 
@@ -86,14 +91,115 @@ class Asks(Opened):
         what: str,
         *,
         limit: int = 10,
+        as_of: date | None = None,
         min_confidence: float | None = None,
         known_at: KnownAt = None,
     ) -> "ClaimView | DocumentView | Dossier":
-        """Give an actor by name or id, or a claim or document by the beginning of its id."""
+        """Give an actor by name or id, or a claim or document by the beginning of its id.
+
+        An actor's dossier is as things stood on `as_of`; where that is None, with all that was ever told.
+        """
         from chancery.asking.show import show  # noqa: PLC0415 - see above
 
         least, known = _least(min_confidence), self.known_by(known_at)
-        return show(self.store, what, limit=limit, least=least, known_at=known)
+        return show(self.store, what, limit=limit, as_of=as_of, known_at=known, least=least)
+
+    def timeline(
+        self,
+        *actors: str,
+        by: "By" = "true",
+        since: date | None = None,
+        until: date | None = None,
+        type: str | Sequence[str] = (),
+        together: bool = False,
+        limit: int | None = 50,
+        as_of: date | None = None,
+        min_confidence: float | None = None,
+        known_at: KnownAt = None,
+    ) -> "Timeline":
+        """Give what happened, was said and decided about any of `actors` (all, where `together`), in order.
+
+        `by` is the time it goes by; `as_of` leaves out what was told only later; the latest `limit` lines.
+        """
+        from chancery.asking.timeline import TimelineWanted, timeline  # noqa: PLC0415 - see above
+
+        wanted = TimelineWanted(actors, by, since, until, _many(type), together)
+        least, known = _least(min_confidence), self.known_by(known_at)
+        return timeline(self.store, wanted, limit=limit, as_of=as_of, known_at=known, least=least)
+
+    def commitments(
+        self,
+        *actors: str,
+        due_before: date | None = None,
+        undated: bool = False,
+        as_of: date | None = None,
+        min_confidence: float | None = None,
+        known_at: KnownAt = None,
+    ) -> tuple["Commitment", ...]:
+        """Give what falls due, of `actors` alone where any are named: overdue on `as_of` (None: today) first.
+
+        `due_before` leaves out what cannot fall due before that day, `undated` adds promises without one.
+        """
+        from chancery.asking.commitments import commitments  # noqa: PLC0415 - see above
+
+        least, known = _least(min_confidence), self.known_by(known_at)
+        return commitments(
+            self.store,
+            actors=actors,
+            due_before=due_before,
+            undated=undated,
+            as_of=as_of,
+            known_at=known,
+            least=least,
+        )
+
+    def decisions(
+        self,
+        *actors: str,
+        all_states: bool = False,
+        as_of: date | None = None,
+        min_confidence: float | None = None,
+        known_at: KnownAt = None,
+    ) -> tuple["Decision", ...]:
+        """Give the open and deferred decisions (all, where `all_states`), of `actors` where any are named.
+
+        `as_of` leaves out what was told only after that day.
+        """
+        from chancery.asking.decisions import OPEN, STATUSES, decisions  # noqa: PLC0415 - see above
+
+        least, known = _least(min_confidence), self.known_by(known_at)
+        statuses = STATUSES if all_states else OPEN
+        return decisions(
+            self.store, actors=actors, statuses=statuses, as_of=as_of, known_at=known, least=least
+        )
+
+    def network(
+        self,
+        actor: str | None = None,
+        *,
+        as_of: date | None = None,
+        compare: date | None = None,
+        depth: int = 1,
+        window: int = 365,
+        min_confidence: float | None = None,
+        known_at: KnownAt = None,
+    ) -> "Network":
+        """Give who is tied to whom on `as_of` (None: today), within `depth` steps of `actor` (None: all).
+
+        Events count for `window` days; with `compare` comes what was gained and lost since that day.
+        """
+        from chancery.asking.network import network  # noqa: PLC0415 - see above
+
+        return network(
+            self.store,
+            actor,
+            as_of=as_of or datetime.now(UTC).date(),
+            compare=compare,
+            depth=depth,
+            window=window,
+            known_at=self.known_by(known_at),
+            least=_least(min_confidence),
+        )
 
     def explain(self, claim: str, *, known_at: KnownAt = None) -> "Explanation":
         """Give what led to a claim: its words, its rule, how each name was understood."""

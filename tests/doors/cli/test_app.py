@@ -9,11 +9,17 @@ from chancery.asking.cells import SECTIONS
 from chancery.doors.cli.find import FAMILIES
 from chancery.doors.cli.options import FORMATS
 from chancery.doors.cli.state import SECTIONS as OFFERED
+from chancery.doors.cli.weigh import FORMS as FORMS_OFFERED
+from chancery.doors.cli.weigh import MODELS as MODELS_OFFERED
+from chancery.doors.cli.weigh import SHAPES as SHAPES_OFFERED
 from chancery.model.ontology import load_ontology
+from chancery.weighing.bargaining import MODELS
+from chancery.weighing.challenge import FORMS
+from chancery.weighing.draws import SHAPES
 
 from .conftest import Run
 
-COMMANDS = ("annotate", "explain", "export", "find", "read", "show", "state")
+COMMANDS = ("annotate", "explain", "export", "find", "read", "review", "rules", "show", "state", "weigh")
 
 
 def test_help_names_every_command(run: Run) -> None:
@@ -35,6 +41,9 @@ def test_version(run: Run) -> None:
 
 
 def test_what_is_offered_is_what_there_is() -> None:
+    assert tuple(MODELS) == MODELS_OFFERED
+    assert tuple(FORMS) == FORMS_OFFERED
+    assert SHAPES_OFFERED == SHAPES
     assert tuple(SECTIONS) == OFFERED
     assert {family for family, _ in load_ontology().types} == set(FAMILIES)
     assert set(FORMATS) == {"table", "json", "jsonl", "csv"}

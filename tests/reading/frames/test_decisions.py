@@ -115,3 +115,16 @@ def test_the_deciders_own_name_is_not_what_it_is_about() -> None:
 )
 def test_no_decision_without_a_decider(text: str) -> None:
     assert read(text).types("decision") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Japan's Nikkei declined 0.3 percent.", "Donald Trump declined to comment."],
+)
+def test_to_fall_or_to_be_silent_is_no_decision(text: str) -> None:
+    assert not read(text).types("decision")
+
+
+def test_the_one_who_decides_is_not_what_it_is_about() -> None:
+    found = read("The UK Home Secretary, Sajid Javid, decided to withdraw troops from Iraq.").one("taken")
+    assert "state:GBR" not in read(found.quote).who(found, "about")

@@ -253,3 +253,60 @@ def test_what_was_not_done_or_will_not_be_given_up_is_no_refusal() -> None:
 def test_contexts_come_from_the_sentence() -> None:
     assert "military" in read("Russia attacked Ukraine with missiles.").one("ASSAULT").contexts
     assert "military" in vi("Mỹ cung cấp vũ khí cho Ukraine.").one("AID").contexts
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "kind"),
+    [
+        ("The Iraqi military said it has seized the oil fields.", "Iraqi", "COERCE"),
+        ("The rebels said they will release the two pilots.", "The rebels", "RETREAT"),
+        ("The European Union says it will ban exports to Iran.", "European Union", "SANCTION"),
+        ("Lebanon says it will not accept more Syrian refugees.", "Lebanon", "REJECT"),
+    ],
+)
+def test_who_speaks_of_itself_acts_by_name(text: str, actor: str, kind: str) -> None:
+    found = [r.text for c in read(text).of(kind) for r in c.roles if r.role == "actor"]
+    assert found == [actor]
+
+
+def test_he_is_nobody_where_a_body_speaks() -> None:
+    page = read("The ministry said he arrested two men.")
+    assert not any(r.role == "actor" for c in page.of("COERCE") for r in c.roles)
+
+
+def test_a_court_of_a_town_acts_and_not_the_town() -> None:
+    page = read("A Delhi court convicted the minister.")
+    assert page.who(page.one("SANCTION"), "actor") == ["A Delhi court"]
+
+
+def test_to_say_that_another_must_act_is_to_ask_for_it() -> None:
+    found = event(read("Russia says Israel must end its attacks on Syria."), "REQUEST")
+    assert [(r.role, r.text) for r in found.roles][:2] == [("actor", "Russia"), ("recipient", "Israel")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia says it must end its attacks on Syria.",
+        "Russia says Israel will end its attacks on Syria.",
+        "Russia did not say that Israel must end its attacks.",
+        "Russia says Israel must not be isolated.",
+    ],
+)
+def test_what_asks_nobody(text: str) -> None:
+    assert not read(text).of("REQUEST")
+
+
+def test_who_is_released_does_not_act() -> None:
+    page = read("Two Russian pilots were released by the Taliban.")
+    found = event(page, "RETREAT.release")
+    assert page.who(found, "actor") == ["org:taliban"]
+    assert [r.text for r in found.roles if r.role == "recipient"] == ["Two Russian pilots"]
+    (noun,) = read("The Kremlin announced the release of the two journalists.").of("RETREAT")
+    assert [r.text for r in noun.roles if r.role == "recipient"] == ["the two journalists"]
+
+
+def test_who_calls_somebody_to_thank_him_is_the_one_who_thanks() -> None:
+    page = read("Emmanuel Macron called Olaf Scholz to thank him.")
+    assert page.who(event(page, "SUPPORT"), "actor") == ["person:emmanuel-macron"]
+    assert page.who(event(page, "CONSULT.phone"), "recipient") == ["person:olaf-scholz"]

@@ -54,3 +54,19 @@ def test_what_counts_nothing(text: str) -> None:
 
 def test_a_date_is_no_measure() -> None:
     assert vi("Ba Lan gia nhập NATO năm 1999.").types("measure") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Ba binh sĩ Ukraine cùng nhau đào hầm trú ẩn.", "vi"),
+        ("Thủ tướng ba nước Lào, Campuchia, Thái Lan thăm Việt Nam.", "vi"),
+        ("Donald Trump lost $916 million in a single year.", "en"),
+        ("Does Denmark spend 2.4 percent of GDP on defence?", "en"),
+    ],
+)
+def test_a_few_persons_a_list_of_states_a_private_purse_and_a_question_measure_nothing(
+    text: str, lang: str
+) -> None:
+    page = read(text, lang=lang)
+    assert not page.types("measure")

@@ -47,3 +47,27 @@ def test_a_former_office_ended_by_the_day_of_the_article(text: str, lang: str) -
 )
 def test_a_form_of_address_or_a_calling_is_no_office(text: str) -> None:
     assert read(text).of("holds_office") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Republican presidential candidate Jeb Bush arrived in Tokyo.", "en"),
+        ("GOP nominee Mitt Romney arrived in Tokyo.", "en"),
+        ("Ứng viên tổng thống Mỹ Mitt Romney tới Tokyo.", "vi"),
+    ],
+)
+def test_who_only_seeks_an_office_holds_none(text: str, lang: str) -> None:
+    assert not read(text, lang=lang).of("holds_office")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phil Smith, a spokesman for the United Mine Workers of America, spoke.",
+        "Connie Mariano, who as a Navy captain was the White House physician, spoke.",
+    ],
+)
+def test_a_piece_of_a_name_is_no_body(text: str) -> None:
+    page = read(text)
+    assert not {"state:USA"} & {i for c in page.of("holds_office") for i in page.who(c, "object")}

@@ -77,7 +77,7 @@ def test_a_chain_of_two_speakers() -> None:
 def test_the_papers_own_assertion() -> None:
     page = read("NATO must be present in the Arctic.", outlet="The Post")
     found = page.one("says")
-    assert found.rule == "statement.paper"
+    assert found.rule == "statement.paper.whole"
     assert not found.role("speaker")
     assert page.chain(found) == ["The Post"]
     assert found.content is not None
@@ -119,3 +119,24 @@ def test_what_was_not_said_is_not_claimed() -> None:
 def test_what_is_denied_is_not_affirmed() -> None:
     page = read("Sergei Lavrov denied that Russia had attacked the hospital.")
     assert [c.polarity for c in page.of("ASSAULT")] == ["negated"]
+
+
+def test_what_is_told_again_by_the_page_is_not_said() -> None:
+    page = vi("Trung Quốc cho biết thỏa thuận không nhắm vào bên thứ ba, sau khi Mỹ dọa áp thuế với Canada.")
+    said = page.one("says")
+    assert said.content is not None
+    assert said.content.text == "thỏa thuận không nhắm vào bên thứ ba"
+    assert {"state:CHN"} not in [{*page.chain(c)} for c in page.of("THREATEN")]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Few experts believe that NATO will survive.", "en"),
+        ("Donald Trump tells so many lies that Iran could lose patience with him.", "en"),
+        ("Will NATO continue to help Ukraine?", "en"),
+        ("Anh được cho là có thể rút quân khỏi Iraq.", "vi"),
+    ],
+)
+def test_hardly_anybody_an_outcome_a_question_and_hearsay_say_nothing(text: str, lang: str) -> None:
+    assert not read(text, lang=lang).of("says")

@@ -11,10 +11,12 @@ from tests.reading.one_page import read
         ("Russia attacked Ukraine.", "event.verb.both.assault"),
         ("Russia attacked a village.", "event.verb.one.assault"),
         ("Gunmen attacked a village.", "event.verb.other.assault"),
-        ("All foreign troops must leave Afghanistan by 1 May 2021.", "event.verb.both.retreat"),
+        ("Russia will attack Ukraine.", "event.verb.open.assault"),
+        ("Barack Obama condemned the storm.", "event.verb.person.accuse"),
+        ("All foreign troops must leave Afghanistan by 1 May 2021.", "event.verb.due.retreat"),
     ],
 )
-def test_an_event_tells_whether_it_knows_both_sides(sentence: str, rule: str) -> None:
+def test_an_event_tells_whom_it_knows_and_whether_it_is_done(sentence: str, rule: str) -> None:
     assert rule in {c.rule for c in read(sentence).claims}
 
 

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 from chancery.asking.cells import Cell, words_of
 from chancery.asking.days import recent
-from chancery.asking.folds.material import Material, grouped
-from chancery.asking.phrasing import listed, when_words
+from chancery.asking.deciding import forum_cells, option_cells, settles
+from chancery.asking.duties import grouped
+from chancery.asking.folds.material import Material
+from chancery.asking.phrasing import listed
 from chancery.asking.told import Told
-from chancery.ground.errors import UsageError
-from chancery.ground.ids import folded
-from chancery.model.claims import Option
 
 _OPEN = ("open", "deferred")
 
@@ -49,22 +48,7 @@ def _counts(material: Material, told: Told) -> bool:
 
 def _settled(material: Material, told: Told) -> bool:
     """Tell whether a later page says that the same decider has decided about the same."""
-    asked = told.claim.published
-    for later in material.of("taken", "declined", family="decision"):
-        when = later.claim.published
-        if (
-            asked is not None
-            and asked.latest is not None
-            and when is not None
-            and when.earliest is not None
-            and when.earliest > asked.latest
-            and later.claim.mood == "fact"
-            and later.claim.polarity == "affirmed"
-            and set(later.ids("decider")) & set(told.ids("decider"))
-            and set(later.ids("about")) & set(told.ids("about"))
-        ):
-            return True
-    return False
+    return any(settles(later, told) for later in material.of("taken", "declined", family="decision"))
 
 
 def _decision(material: Material, group: list[Told]) -> Cell:
@@ -78,39 +62,5 @@ def _decision(material: Material, group: list[Told]) -> Cell:
         words_of(group),
         actors=tuple(dict.fromkeys(a for told in order for a in told.ids())),
         names=who,
-        under=(*_options(material, order), *_forums(order)),
+        under=(*option_cells(material.teller, order), *forum_cells(order)),
     )
-
-
-def _options(material: Material, group: list[Told]) -> Iterator[Cell]:
-    found: dict[str, list[tuple[Told, Option]]] = {}
-    for told in group:
-        for option in told.claim.options:
-            found.setdefault(folded(option.label or option.text), []).append((told, option))
-    for same in found.values():
-        consequences = [one for _, option in same for one in _claims(material, option.consequences)]
-        words = words_of([*(told for told, _ in same), *consequences])
-        yield Cell(f"option: {same[0][1].label or same[0][1].text}", words)
-
-
-def _claims(material: Material, ids: tuple[str, ...]) -> Iterator[Told]:
-    for claim in ids:
-        try:
-            yield material.teller.told(material.teller.store.claim(claim, known_at=material.teller.known_at))
-        except UsageError:
-            continue  # a consequence that a later reading no longer finds
-
-
-def _forums(group: list[Told]) -> Iterator[Cell]:
-    placed = [told for told in group if told.names("forum")]
-    for same in grouped(placed, lambda t: t.ids("forum") or t.names("forum")):
-        first = same[0].claim
-        time = first.deadline or (first.when if first.when != first.published else None)
-        when = f", {when_words(time)}" if time else ""
-        yield Cell(
-            f"forum: {listed(same[0].names('forum'))}{when}",
-            words_of(same),
-            actors=same[0].ids("forum"),
-            names=same[0].names("forum"),
-            time=time.edtf if time else None,
-        )

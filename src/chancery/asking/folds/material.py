@@ -1,14 +1,20 @@
 """What every fold works on: the claims of the pages about an alliance on a day, looked up once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from chancery.asking.circle import Circle
-from chancery.asking.days import said_by
+from chancery.asking.days import AROUND, NEAR, RECENT, said_by
 from chancery.asking.told import Teller, Told
 from chancery.keeping.store import ClaimFilter
+from chancery.knowledge.loader import load_knowledge
 from chancery.model.actors import Mention
+from chancery.model.claims import Family, Stance
+
+STANCES: tuple[Stance, ...] = ("prioritises", "warns", "opposes")
+"""How an alliance and its voices may stand to what a state lists among priorities and opponents."""
 
 
 @dataclass(frozen=True)
@@ -25,9 +31,22 @@ class Material:
 
     @cached_property
     def about(self) -> frozenset[tuple[str, int]]:
-        """The articles (document, number) in which some claim names the alliance or a part of it."""
-        core = self.circle.voices
-        return frozenset(told.place for told in self.claims if core.intersection(told.ids()))
+        """The articles (document, number) in which some claim names the alliance or a part of it.
+
+        Only those are asked for in which a deadline, a decision or a treaty stands: nobody asks for others.
+        """
+        open_ones = {
+            told.claim.document
+            for told in self.claims
+            if told.claim.deadline is not None
+            or told.claim.family == "decision"
+            or any(actor.startswith("treaty:") for actor in told.ids())
+        }
+        teller = self.teller
+        alike = sorted({one for voice in self.circle.voices for one in teller.publisher.alike(voice)})
+        return teller.store.places_naming(
+            sorted(open_ones), alike, least=teller.least, known_at=teller.known_at
+        )
 
     @cached_property
     def _missions(self) -> dict[tuple[str, int], frozenset[str]]:
@@ -63,20 +82,37 @@ class Material:
 
 
 def gather(teller: Teller, circle: Circle) -> Material:
-    """Look up the claims of the pages that name somebody of `circle` and were said by its day."""
-    found: list[Told] = []
-    undated = 0
-    for told in teller.claims(ClaimFilter(actors=circle.everybody)):
-        if said_by(told.said, circle.day):
-            found.append(told)
-        elif told.said is None and circle.core.intersection(told.ids()):
-            undated += 1
-    return Material(teller, circle, tuple(found), undated)
+    """Look up the claims of pages, said by the day, that some section of a state may show."""
+    found: dict[str, Told] = {}
+    for wanted in _wanted(circle):
+        if wanted.actors:
+            for told in teller.claims(wanted):
+                if said_by(told.said, circle.day):
+                    found.setdefault(told.claim.id, told)
+    core = tuple(sorted(circle.core))
+    undated = sum(1 for _ in teller.claims(ClaimFilter(actors=core, undated=True)))
+    order = sorted(found.values(), key=lambda t: (t.claim.document, t.claim.evidence, t.claim.id))
+    return Material(teller, circle, tuple(order), undated)
 
 
-def grouped(claims: Iterable[Told], key: Callable[[Told], object]) -> list[list[Told]]:
-    """Put claims with the same key together: the groups by their latest claim, the latest first."""
-    groups: dict[object, list[Told]] = {}
-    for told in claims:
-        groups.setdefault(key(told), []).append(told)
-    return sorted(groups.values(), key=lambda group: max(t.recency for t in group), reverse=True)
+def _wanted(circle: Circle) -> tuple[ClaimFilter, ...]:
+    """Give what the sections of a state ask for: a great record holds far more about everybody in a circle."""
+    day = circle.day
+    recently = (day - RECENT, day + NEAR)
+    everybody, voices = circle.everybody, tuple(sorted(circle.voices))
+    ties = tuple(sorted(circle.voices | circle.frameworks.keys()))
+    events: tuple[Family, ...] = ("event",)
+    named = tuple(sorted(actor for actor in circle.core if actor.startswith("meeting:")))
+    treaties = tuple(sorted(e.id for e in load_knowledge().entities.values() if e.kind == "treaty"))
+    return (
+        ClaimFilter(families=("measure",), actors=everybody, time=recently),
+        ClaimFilter(families=events, types=("RETREAT",), actors=everybody, time=recently),
+        ClaimFilter(families=("relation",), actors=ties, time=recently),
+        ClaimFilter(families=("relation",), types=("party_to",), actors=everybody),
+        ClaimFilter(families=("statement",), actors=voices, stances=STANCES, time=recently),
+        ClaimFilter(families=events, types=("CONSULT",), actors=voices, when=(day - AROUND, day + AROUND)),
+        ClaimFilter(actors=named),
+        ClaimFilter(families=("event", "relation"), actors=treaties, parts=(("", everybody),), time=recently),
+        ClaimFilter(families=events, actors=everybody, deadline=(day, date.max)),
+        ClaimFilter(families=("decision",), actors=everybody, published=recently),
+    )

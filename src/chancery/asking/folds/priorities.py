@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from chancery.asking.cells import Cell, words_of
 from chancery.asking.days import recent
-from chancery.asking.folds.material import Material, grouped
+from chancery.asking.duties import grouped
+from chancery.asking.folds.material import Material
 from chancery.asking.phrasing import listed, mood_words
 from chancery.asking.told import Told
 

@@ -9,16 +9,23 @@ import rich_click as click
 from chancery import __version__
 from chancery.doors.cli.annotate import annotate
 from chancery.doors.cli.changes import changes, runs
+from chancery.doors.cli.commitments import commitments
 from chancery.doors.cli.conflicts import conflicts
+from chancery.doors.cli.decisions import decisions
 from chancery.doors.cli.explain import explain
 from chancery.doors.cli.export import export
 from chancery.doors.cli.find import find
+from chancery.doors.cli.network import network
 from chancery.doors.cli.read import read
+from chancery.doors.cli.review import review
+from chancery.doors.cli.rules import rules
 from chancery.doors.cli.serve import serve
 from chancery.doors.cli.show import show
 from chancery.doors.cli.state import state
+from chancery.doors.cli.timeline import timeline
 from chancery.doors.cli.upkeep import backup, copy, reindex, verify
 from chancery.doors.cli.users import users
+from chancery.doors.cli.weigh import weigh
 from chancery.doors.cli.words import failure
 from chancery.ground.errors import ChanceryError
 
@@ -46,6 +53,18 @@ class Group(click.RichGroup):
             ctx.exit(PIPE_CLOSED)
 
 
+_PANELS = {
+    "Take in": (read, annotate),
+    "Ask": (state, find, show, timeline, commitments, decisions, network, conflicts, explain),
+    "Review": (review, rules),
+    "Weigh": (weigh,),
+    "Hand on": (export,),
+    "Serve": (serve, users),
+    "Keep": (changes, runs, verify, reindex, backup, copy),
+}
+"""The commands as help lists them."""
+
+
 @click.group(
     cls=Group,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -56,21 +75,22 @@ def cli() -> None:
     """Keep the record of an alliance, from the news.
 
     \b
-    chancery read news/ page.html          read pages into the record (chancery.db)
-    chancery state NATO --as-of 2024-07-11 what stood on a day, line by line with its words
-    chancery find "thuong dinh"            search; case and accents do not matter
-    chancery show "Jens Stoltenberg"       what is known of an actor, a claim, a document
-    chancery conflicts NATO                where sources contradict one another
-    chancery export --format jsonl         every claim, for other programs
-    chancery serve                         the record in a browser
+    chancery read news/                     pages into the record, chancery.db
+    chancery state NATO --as-of 2024-07-11  what stood on a day, with its words
+    chancery find "thuong dinh"             search; no case, no accents
+    chancery show "Jens Stoltenberg"        an actor, a claim, a document
+    chancery conflicts NATO                 where sources contradict one another
+    chancery review                         claims to accept, reject, correct
+    chancery weigh table.toml               who wants what, what would follow
+    chancery export --format csv            every claim, for other programs
+    chancery serve                          the record in a browser
     """
 
 
-_ASKING = (find, show, state, conflicts, changes, runs, explain)
-_KEEPING = (verify, reindex, backup, copy)
-_SERVING = (serve, users)
-for command in (read, *_ASKING, export, annotate, *_KEEPING, *_SERVING):
-    cli.add_command(command)
+for _name, _commands in _PANELS.items():
+    for _command in _commands:
+        cli.add_command(_command)
+    cli.add_panel(click.RichCommandPanel(_name, commands=[str(one.name) for one in _commands]))
 
 
 def main() -> None:

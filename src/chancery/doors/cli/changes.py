@@ -69,7 +69,7 @@ def changes(
 
 
 def _draw_changes(found: "list[Change]") -> None:
-    from chancery.asking.show import line_of  # noqa: PLC0415 - help must not wait for it
+    from chancery.asking.lines import line_of  # noqa: PLC0415 - help must not wait for it
 
     drawer, step = Drawer(console(), most_words=1), 0
     for change in found:

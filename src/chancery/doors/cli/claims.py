@@ -6,13 +6,16 @@ from chancery.doors.cli.drawing import Drawer
 
 if TYPE_CHECKING:
     from chancery.keeping.export.form import ClaimForm
+    from chancery.keeping.standing import Said
 
 
-def claim_lines(drawer: Drawer, form: "ClaimForm") -> None:
-    """Draw every field of a claim that says something."""
+def claim_lines(drawer: Drawer, form: "ClaimForm", said: "Said | None" = None) -> None:
+    """Draw every field of a claim that says something, and the last word said of it."""
     drawer.title(
         f"{form['family']} {form['type']}" + (f" {form['mode']}" if form["mode"] else ""), form["id"]
     )
+    if said is not None:
+        drawer.text(said_line(said), style="bold")
     evidence = form["evidence"]
     drawer.text(f"“{evidence['quote']}”", style="italic")
     drawer.text(f"— {evidence['source']}, characters {evidence['start']} to {evidence['end']}", style="dim")
@@ -22,6 +25,23 @@ def claim_lines(drawer: Drawer, form: "ClaimForm") -> None:
         drawer.text(_line(f"says {link['role']}", link["name"], link["id"], link["text"]))
     for name, value in _fields(form):
         drawer.text(f"{name}: {value}")
+
+
+def said_line(said: "Said") -> str:
+    """Give what was said of a claim in a line: what, by whom, when, why."""
+    reason = getattr(said, "reason", "")
+    what = getattr(said, "verdict", "withdrawn")
+    return f"{what} by {said.by}, {said.at:%Y-%m-%d %H:%M} UTC" + (f": {reason}" if reason else "")
+
+
+def said_row(said: "Said") -> dict[str, Any]:
+    """Give what was said of a claim as a row for programs."""
+    return {
+        "verdict": getattr(said, "verdict", "withdrawn"),
+        "by": said.by,
+        "at": said.at.isoformat(),
+        "reason": getattr(said, "reason", None),
+    }
 
 
 def _line(role: str, name: str, actor: str | None, text: str) -> str:

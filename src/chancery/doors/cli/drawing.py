@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from chancery.doors.cli.words import plain, shortened
+from chancery.doors.cli.words import plain, safe, shortened
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _LONGEST_QUOTE = 300
 _MOST_REFERENCES = 2
+_SHOWN = 4
+_ID = 12
+"""Digits of a claim's id: enough to find it by."""
 
 
 def console() -> "Console":
@@ -39,11 +42,16 @@ class Drawer:
         on: "Console",
         *,
         most_words: int = 2,
+        ids: bool = False,
         marking: "Callable[[str], Iterable[Span]] | None" = None,
     ) -> None:
-        """Draw on `on`, with at most `most_words` quotes under each line, and in bold what `marking` finds."""
+        """Draw on `on`, with at most `most_words` quotes under each line, and in bold what `marking` finds.
+
+        With `ids`, each quote has its claim's.
+        """
         self._console = on
         self._most = most_words
+        self._ids = ids
         self._marking = marking
 
     def title(self, text: str, beside: str = "") -> None:
@@ -55,22 +63,30 @@ class Drawer:
         self._console.print()
         self._print([(plain(text).upper(), "bold cyan")], 0)
 
-    def cell(self, cell: "Cell", *, depth: int = 1) -> None:
-        """Draw a line with whom it lists, its words, and the lines under it."""
-        self._print([(plain(cell.text), "" if depth > 1 else "bold")], 2 * depth)
+    def cell(self, cell: "Cell", *, depth: int = 1, note: str = "", shown: "Sequence[str]" = ()) -> None:
+        """Draw a line with a `note` after it, whom it lists, its words, and the lines under it."""
+        beside = [(f"  {plain(note)}", "dim")] if note else []
+        self._print([(plain(cell.text), "" if depth > 1 else "bold"), *beside], 2 * depth)
         if len(cell.names) > 1 and any(name not in cell.text for name in cell.names):
             self._print([(plain(", ".join(cell.names)), "")], 2 * depth + 2)
-        self.words(cell.words, indent=2 * depth + 2)
+        self.words(cell.words, indent=2 * depth + 2, shown=shown)
         for below in cell.under:
-            self.cell(below, depth=depth + 1)
+            self.cell(below, depth=depth + 1, shown=[*shown, *cell.claims])
 
-    def words(self, words: "Sequence[Words]", *, indent: int) -> None:
-        """Draw quotes with their sources, then the references of `knowledge/`."""
+    def words(self, words: "Sequence[Words]", *, indent: int, shown: "Sequence[str]" = ()) -> None:
+        """Draw quotes with their sources, then the references of `knowledge/`; what is `shown` by id alone."""
         quoted = [one for one in words if not one.world]
+        if self._ids and quoted and quoted[0].claim in shown:
+            self._print([(f"[{quoted[0].claim[:_ID]}]", "dim")], indent)
+            return
         for one in quoted[: self._most]:
             by = f"{one.says[-1]}, in {one.source}" if one.says else one.source
-            self._print([*self._marked(one.quote), (f" — {plain(by)}", "dim")], indent)
-        if len(quoted) > self._most:
+            by += f"; {one.review}" if one.review else ""
+            source = f" — {plain(by)}" + (f" [{one.claim[:_ID]}]" if self._ids else "")
+            self._print([*self._marked(one.quote), (source, "dim")], indent)
+        if self._ids and not self._most and quoted:
+            self._print([(f"[{', '.join(one.claim[:_ID] for one in quoted[:_SHOWN])}]", "dim")], indent)
+        elif len(quoted) > self._most:
             self._print([(f"and {len(quoted) - self._most} more", "dim")], indent)
         self._references(words, indent)
 
@@ -113,13 +129,20 @@ class Drawer:
             text.rstrip()
             self._console.print(text, soft_wrap=True)
 
-    def _references(self, words: "Iterable[Words]", indent: int) -> None:
+    def laid(self, text: str, *, indent: int = 2, style: str = "") -> None:
+        """Draw a line laid out in columns, which is not wrapped and keeps its spaces."""
+        from rich.text import Text  # noqa: PLC0415 - help must not wait for it
+
+        self._console.print(Text(" " * indent + safe(text).rstrip(), style=style), soft_wrap=True)
+
+    def _references(self, words: "Sequence[Words]", indent: int) -> None:
         told = sorted(one.says[-1] for one in words if one.world and one.says)
         counted = sorted(
             ((len(list(g)), name) for name, g in groupby(told)), key=lambda pair: (-pair[0], pair[1])
         )
+        ids = {one.says[-1]: one.claim for one in words if self._ids and one.world and one.says}
         for count, name in counted[:_MOST_REFERENCES]:
-            rows = f" ({count} rows)" if count > 1 else ""
+            rows = f" ({count} rows)" if count > 1 else f" [{ids[name][:_ID]}]" if ids else ""
             self._print([(f"— known: {shortened(name, 90)}{rows}", "dim")], indent)
         rest = sum(count for count, _ in counted[_MOST_REFERENCES:])
         if rest:
@@ -150,6 +173,7 @@ def words_rows(words: "Iterable[Words]") -> list[dict[str, Any]]:
             "says": list(one.says),
             "confidence": one.confidence,
             "knowledge": one.world,
+            "review": one.review,
         }
         for one in words
     ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import rich_click as click
 
-from chancery.doors.cli.claims import claim_lines
+from chancery.doors.cli.claims import claim_lines, said_line, said_row
 from chancery.doors.cli.drawing import Drawer, console
 from chancery.doors.cli.options import format_option, known_at_option, opened, record_option
 from chancery.doors.cli.rows import RowWriter
@@ -35,6 +35,11 @@ def explain(*, claim: str, known_at: "KnownAt", form: str, where: str) -> None:
         return
     drawer = Drawer(console())
     claim_lines(drawer, found.form)
+    if found.said:
+        drawer.heading("Reviews")
+        drawer.text(f"its rule gave it {found.shipped:.2f}")
+        for said in found.said:
+            drawer.text(said_line(said))
     drawer.heading("Rule")
     drawer.text(f"{found.rule}: {found.looks_for or 'no description'}")
     drawer.text(f"{found.form['type']}: {found.means}")
@@ -65,4 +70,6 @@ def _row(found: "Explanation") -> dict[str, Any]:
         "sentence": found.sentence,
         "resolved": [asdict(one) for one in found.resolved],
         "seen": [{"run": one.run, "at": one.seen_at.isoformat()} for one in found.seen],
+        "rule_confidence": found.shipped,
+        "reviews": [said_row(one) for one in found.said],
     }

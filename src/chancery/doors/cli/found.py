@@ -15,8 +15,8 @@ _NAME, _ID = 40, 28
 
 def draw_hit(drawer: Drawer, hit: "Hit", *, explain: bool) -> None:
     """Draw one answer with its words, where it stands, and (if asked) why it stands there."""
+    from chancery.asking.lines import line_of  # noqa: PLC0415
     from chancery.asking.phrasing import when_words  # noqa: PLC0415 - help must not wait for it
-    from chancery.asking.show import line_of  # noqa: PLC0415
 
     if hit.told is not None:
         drawer.cell(line_of(hit.told), depth=0)
@@ -63,6 +63,7 @@ def hit_row(hit: "Hit") -> dict[str, Any]:
     row["rank"] = None if why is None else round(why.rank, 6)
     row["rank_parts"] = None
     row["matches"] = []
+    row["review"] = None if hit.told is None else hit.told.words.review
     if why is not None:
         row["rank_parts"] = {"text": why.text, "confidence": why.confidence, "recency": why.recency}
         row["matches"] = [

@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+import getpass
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
@@ -60,6 +61,19 @@ def known_at_option(command: Command) -> Command:
     )(command)
 
 
+def words_option(command: Command) -> Command:
+    """Add `--words`: how many quotes stand under each line."""
+    return click.option(
+        "--words",
+        "most",
+        type=click.IntRange(0),
+        default=1,
+        show_default=True,
+        metavar="N",
+        help="How many quotes under each line.",
+    )(command)
+
+
 def confidence_options(command: Command) -> Command:
     """Add `--min-confidence` and `--all`."""
     command = click.option("--all", "everything", is_flag=True, help="Show unsure claims as well.")(command)
@@ -68,6 +82,18 @@ def confidence_options(command: Command) -> Command:
         type=click.FloatRange(0, 1),
         metavar="F",
         help="Leave out claims less sure than this. [default: 0.3]",
+    )(command)
+
+
+def by_option(command: Command) -> Command:
+    """Add `--by`: who says something of a claim or a name."""
+    return click.option(
+        "--by",
+        envvar="CHANCERY_BY",
+        show_envvar=True,
+        metavar="NAME",
+        callback=_by,
+        help="Who says it. [default: your login name]",
     )(command)
 
 
@@ -110,6 +136,15 @@ def step_of(context: click.Context, parameter: click.Parameter, value: str | Non
         raise UsageError(
             f"not a day, a time or a number: {value!r}", hint="write 2024-07-11, 2024-07-11T09:30 or 12"
         ) from None
+
+
+def _by(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
+    if value is not None:
+        return value
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""  # whoever needs a name will say that there is none
 
 
 def standard_input() -> BinaryIO | None:

@@ -1,33 +1,30 @@
 """`chancery show`: an actor, a claim or a document."""
 
 import sys
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import rich_click as click
 
-from chancery.doors.cli.claims import claim_lines
+from chancery.doors.cli.claims import claim_lines, said_row
 from chancery.doors.cli.drawing import Drawer, cell_row, console
 from chancery.doors.cli.options import (
+    as_of_option,
     confidence_options,
     format_option,
     known_at_option,
     least,
     opened,
     record_option,
+    words_option,
 )
+from chancery.doors.cli.plots import sparkline
 from chancery.doors.cli.rows import RowWriter
 
 if TYPE_CHECKING:
-    from chancery.asking.show import ClaimView, DocumentView, Dossier
+    from chancery.asking.dossier import Dossier
+    from chancery.asking.show import ClaimView, DocumentView
     from chancery.record import KnownAt
-
-_PARTS = {
-    "known": "What is known",
-    "relations": "Ties and offices",
-    "said": "What it said",
-    "about": "What was said of it",
-    "deeds": "Events, decisions, figures",
-}
 
 
 @click.command(short_help="An actor by name, a claim or a document by its id.")
@@ -35,14 +32,18 @@ _PARTS = {
 @click.option(
     "--limit", type=click.IntRange(1), default=10, show_default=True, metavar="N", help="Lines of each kind."
 )
-@confidence_options
+@words_option
+@as_of_option
 @known_at_option
+@confidence_options
 @format_option
 @record_option
 def show(
     *,
     what: str,
     limit: int,
+    most: int,
+    as_of: date | None,
     min_confidence: float | None,
     everything: bool,
     known_at: "KnownAt",
@@ -53,6 +54,7 @@ def show(
 
     \b
     chancery show "Jens Stoltenberg"
+    chancery show NATO --as-of 2021-02-19 --words 2
     chancery show mission:resolute-support
     chancery show 4f2a91c0
     """
@@ -60,21 +62,23 @@ def show(
 
     with opened(where) as record:
         sure = least(min_confidence, everything)
-        found = record.show(what, limit=limit, min_confidence=sure, known_at=known_at)
+        found = record.show(what, limit=limit, as_of=as_of, min_confidence=sure, known_at=known_at)
     if isinstance(found, ClaimView):
         _claim(found, form)
     elif isinstance(found, DocumentView):
         _document(found, form)
     else:
-        _dossier(found, form)
+        _dossier(found, form, most)
 
 
 def _claim(found: "ClaimView", form: str) -> None:
     if form == "table":
-        claim_lines(Drawer(console()), found.form)
+        claim_lines(Drawer(console()), found.form, found.said)
         return
+    # the public form as it is, and beside it what people said, where they have
+    review = {"review": said_row(found.said)} if found.said is not None else {}
     with RowWriter(form, sys.stdout) as rows:
-        rows.write(found.form)
+        rows.write({**found.form, **review})
 
 
 def _document(found: "DocumentView", form: str) -> None:
@@ -121,23 +125,40 @@ def _document(found: "DocumentView", form: str) -> None:
                 )
 
 
-def _dossier(found: "Dossier", form: str) -> None:
+def _dossier(found: "Dossier", form: str, most: int) -> None:
+    from chancery.asking.dossier import PARTS  # noqa: PLC0415 - help must not wait for it
+
     if form != "table":
         with RowWriter(form, sys.stdout) as rows:
-            for part in _PARTS:
-                for cell in getattr(found, part):
+            for part in PARTS:
+                for cell in found.part(part):
                     rows.write({"actor": found.actor.id, "part": part, **cell_row(cell)})
         return
-    drawer = Drawer(console(), most_words=1)
-    drawer.title(found.actor.name, found.actor.id)
+    drawer = Drawer(console(), most_words=most, ids=True)
+    drawer.title(
+        found.actor.name, found.actor.id + (f", on {found.as_of.isoformat()}" if found.as_of else "")
+    )
     for lang, names in found.names:
         drawer.text(f"{lang}: {', '.join(names)}", style="dim")
     if found.counts:
-        drawer.text(", ".join(f"{count} {kind}" for kind, count in found.counts), style="dim")
-    for part, heading in _PARTS.items():
-        if getattr(found, part):
-            drawer.heading(heading)
-            for cell in getattr(found, part):
-                drawer.cell(cell)
+        pages = f"{found.sources} source{'s' if found.sources != 1 else ''}: "
+        drawer.text(pages + ", ".join(f"{count} {kind}" for kind, count in found.counts), style="dim")
+        _activity(drawer, found)
+    totals = dict(found.found)
+    for part, heading in PARTS.items():
+        cells = found.part(part)
+        if not cells:
+            continue
+        drawer.heading(heading)
+        for cell in cells:
+            drawer.cell(cell)
+        if totals[part] > len(cells):
+            drawer.text(f"and {totals[part] - len(cells)} more: --limit {totals[part]}", style="dim")
     if not found.counts:
         click.echo("no page in the record names it", err=True)
+
+
+def _activity(drawer: Drawer, found: "Dossier") -> None:
+    bins = found.activity
+    if len(bins) > 1:
+        drawer.text(f"{bins[0].label} {sparkline([one.count for one in bins])} {bins[-1].label}", style="dim")

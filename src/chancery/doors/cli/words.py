@@ -11,6 +11,11 @@ def plain(text: str) -> str:
     return _UNSAFE.sub("\ufffd", _GAPS.sub(" ", text)).strip()
 
 
+def safe(text: str) -> str:
+    """Give `text` with its spaces as they are, without characters that steer a terminal."""
+    return _UNSAFE.sub("\ufffd", text)
+
+
 def failure(message: str, hint: str) -> str:
     """Give one line that says what went wrong and, in brackets, what to do."""
     return plain(message) + (f" ({plain(hint)})" if hint else "")

@@ -5,6 +5,7 @@ from typing import TypedDict
 
 from chancery.ground.moments import When
 from chancery.keeping.identity import Merges, Named, Resolver
+from chancery.keeping.standing import Standing
 from chancery.keeping.store import EVERYTHING, ClaimFilter, KeptClaim, Store
 from chancery.model.actors import Mention
 from chancery.model.claims import Claim, Content, Figure, Option, Role
@@ -113,14 +114,18 @@ class ClaimForm(TypedDict):
 
 
 class Publisher:
-    """Gives kept claims their public form, with ids and names as the record knows them at one `known_at`."""
+    """Gives kept claims their public form, with ids and names as the record knows them at one `known_at`.
+
+    `merges` says which ids are one, `standing` what people said of the claims.
+    """
 
     def __init__(self, store: Store, *, known_at: int | None = None) -> None:
         """Take what names and merges need; `known_at` None is what the record knows now, and stays it."""
         self.known_at = store.last() if known_at is None else known_at
         self._store = store
         self._world = store.actors(known_at=self.known_at)
-        self._merges = Merges(store.notes(Judgement, known_at=self.known_at), known=self._world.keys())
+        self.merges = Merges(store.notes(Judgement, known_at=self.known_at), known=self._world.keys())
+        self.standing = Standing(store, known_at=self.known_at, merges=self.merges)
         self._names: dict[str, str] = {}
         self._reading = ("", "")
         self._resolver = Resolver(())
@@ -128,7 +133,7 @@ class Publisher:
     def claims(
         self, wanted: ClaimFilter = EVERYTHING, *, stands: Stands | None = None
     ) -> Iterator[ClaimForm]:
-        """Give the public form of the claims that are wanted, one at a time, by document, evidence and id."""
+        """Give the public form of the claims that are wanted and stand, by document, evidence and id."""
         for _, form in self.pairs(wanted, stands=stands):
             yield form
 
@@ -136,22 +141,21 @@ class Publisher:
         self, wanted: ClaimFilter = EVERYTHING, *, stands: Stands | None = None
     ) -> Iterator[tuple[KeptClaim, ClaimForm]]:
         """Give the claims that are wanted, each with its public form, in the order of `claims`."""
-        for kept in self._store.claims(wanted, known_at=self.known_at):
+        for kept in self.standing.claims(wanted):
             if stands is None or stands(kept):
                 yield kept, self.form(kept)
 
     def form(self, kept: KeptClaim) -> ClaimForm:
         """Give one claim's public form."""
         claim = kept.claim
-        named = kept.named or self._looked_up(kept)
-        who = [self.merged(one) for one in named]
+        roles, sources = self.parties(kept)
         return {
             "id": claim.id,
             "family": claim.family,
             "type": claim.type,
             "mode": claim.mode,
             "contexts": list(claim.contexts),
-            "roles": _role_forms(claim, who),
+            "roles": _role_forms(claim, roles),
             "when": when_form(claim.when),
             "deadline": when_form(claim.deadline),
             "condition": claim.condition,
@@ -160,7 +164,7 @@ class Publisher:
             "polarity": claim.polarity,
             "mood": claim.mood,
             "stance": claim.stance,
-            "attribution": _source_forms(claim, who[len(claim.roles) :]),
+            "attribution": _source_forms(claim, sources),
             "options": [_option_form(option) for option in claim.options],
             "evidence": {
                 "document": claim.document,
@@ -176,6 +180,15 @@ class Publisher:
             "rule": claim.rule,
             "run": kept.run,
         }
+
+    def parties(self, kept: KeptClaim) -> tuple[list[Named], list[Named]]:
+        """Give who the roles and who the sources of a claim name, in their order, after all merges."""
+        claim = kept.claim
+        named = kept.named
+        if named is None or len(named) != len(claim.roles) + len(claim.attribution):
+            named = self._looked_up(kept)
+        who = [self.merged(one) for one in named]
+        return who[: len(claim.roles)], who[len(claim.roles) :]
 
     def mention(self, kept: KeptClaim, role: Role) -> Mention | None:
         """Give the mention that a role of a claim stands for; None where none is sure."""
@@ -199,14 +212,14 @@ class Publisher:
         """Give whom a proposed id and name mean after all merges, by the name the record has for them."""
         if proposed.id is None:
             return proposed
-        one = self._merges.canonical(proposed.id)
+        one = self.merges.canonical(proposed.id)
         if one in self._world:
             return Named(one, self._world[one].name)
         return proposed if one == proposed.id else Named(one, self._name(one) or proposed.name)
 
     def alike(self, actor: str) -> tuple[str, ...]:
         """Give every id that is one with `actor`, itself among them, in order."""
-        return self._merges.alike(actor)
+        return self.merges.alike(actor)
 
     def _name(self, actor: str) -> str:
         if actor not in self._names:
@@ -224,7 +237,7 @@ def _role_forms(claim: Claim, named: Sequence[Named]) -> list[RoleForm]:
             "start": role.span.start,
             "end": role.span.end,
         }
-        for role, who in zip(claim.roles, named, strict=False)
+        for role, who in zip(claim.roles, named, strict=True)
     ]
 
 

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from chancery.keeping.export.characters import one_line
 from chancery.keeping.export.dates import parts
-from chancery.keeping.export.form import Stands
+from chancery.keeping.export.form import Publisher, Stands
 from chancery.keeping.export.stories import Stories, Story
 from chancery.keeping.store import EVERYTHING, ClaimFilter, Store
 
@@ -42,7 +42,7 @@ def stories(
     """Give each story that a wanted claim stands in, once, in the order of the claims."""
     found, references, document = Stories(store), set[str](), ""
     seen: set[str] = set()
-    for kept in store.claims(wanted, known_at=store.last() if known_at is None else known_at):
+    for kept in Publisher(store, known_at=known_at).standing.claims(wanted):
         if stands is None or stands(kept):
             story = found.of(kept)
             if kept.claim.document != document:

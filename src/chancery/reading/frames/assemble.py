@@ -25,6 +25,7 @@ from chancery.reading.frames.decisions import decisions
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.frames.events import events
 from chancery.reading.frames.measures import measures
+from chancery.reading.frames.meetings import in_that_meeting, meetings, met, with_sides
 from chancery.reading.frames.offices import offices
 from chancery.reading.frames.relations import groups, relations
 from chancery.reading.frames.statements import assertions, statements
@@ -34,6 +35,7 @@ from chancery.reading.languages.base import Naming
 from chancery.reading.layers import Clause
 
 _EDGES = " \t\r\n,;:"
+_CLOSING = ' \t\r\n"”’»)'
 _REFUSALS: Mapping[str, str | None] = {
     "event.verb.agree": None,
     "event.verb.support": None,
@@ -58,7 +60,10 @@ def frame(article: ArticleFindings, *, naming: Naming, ontology: Ontology, confi
     claims: dict[str, Claim] = {}
     near: Stretches[Claim] = Stretches()
     extra: list[Mention] = []
+    held = [d for d in drafts if d.type == "CONSULT"]
     for draft in drafts:
+        if draft.family == "statement" and draft.when is None and in_that_meeting(article, draft.number):
+            draft.when = met(article, held, draft.number)
         claim = _claim(article, draft, confidence)
         if claim is None or ontology.faults(claim):
             continue
@@ -72,6 +77,9 @@ def frame(article: ArticleFindings, *, naming: Naming, ontology: Ontology, confi
 
 def _drafts(article: ArticleFindings, naming: Naming) -> Iterator[Draft]:
     found = _promises(list(events(article)))
+    for draft in found:
+        with_sides(article, draft)
+    found += meetings(article, found)
     found += relations(article)
     found += groups(article)
     found += measures(article)
@@ -109,7 +117,10 @@ def _promises(drafts: list[Draft]) -> list[Draft]:
         spans = {r.span for r in governor.roles}
         for role in draft.roles:
             if role.role != "actor" and role.span not in spans:
-                again = role.role == "recipient" and governor.has("recipient")
+                asked = (
+                    governor.type == "REQUEST" and draft.type != "AID"
+                )  # whom it is done to is not who is asked
+                again = role.role == "recipient" and (governor.has("recipient") or asked)
                 governor.roles.append(replace(role, role="topic") if again else role)
         governor.evidence = governor.evidence.cover(draft.evidence)
         draft.certainty *= _LESS_SURE
@@ -117,7 +128,7 @@ def _promises(drafts: list[Draft]) -> list[Draft]:
 
 
 def _claim(article: ArticleFindings, draft: Draft, confidence: Confidence) -> Claim | None:
-    if draft.at is not None and unsaid(article, draft.at):
+    if draft.at is not None and (unsaid(article, draft.at) or _asked(article, draft)):
         return None
     _circumstances(article, draft)
     evidence = _with_whole_times(article, draft, trimmed(article.text, draft.evidence, edges=_EDGES))
@@ -153,6 +164,12 @@ def _claim(article: ArticleFindings, draft: Draft, confidence: Confidence) -> Cl
     )
 
 
+def _asked(article: ArticleFindings, draft: Draft) -> bool:
+    """Whether the sentence only asks: a question tells nothing, but of a choice that somebody has."""
+    sentence = article.sentences[draft.number].parsed.sentence.span
+    return draft.family != "decision" and article.words(sentence).rstrip(_CLOSING).endswith("?")
+
+
 def _with_whole_times(article: ArticleFindings, draft: Draft, evidence: Span) -> Span:
     """No date is cut at the end of the words: "by May 1, 2021", not "by May 1"."""
     for time in article.sentences[draft.number].times:
@@ -178,6 +195,8 @@ def _circumstances(article: ArticleFindings, draft: Draft) -> None:
     if at is not None and not draft.settled:
         if draft.rule != "statement.paper":
             draft.mood, draft.polarity = mood_of(article, at)
+            if at.clause.noun and draft.family == "event":
+                _as_a_noun(article, draft, at)
             _refused(draft, at.clause)
         time = times_of(article, at, draft.mood)
         if draft.family == "decision":
@@ -185,10 +204,45 @@ def _circumstances(article: ArticleFindings, draft: Draft) -> None:
         draft.when, draft.deadline = draft.when or time.when, draft.deadline or time.deadline
         if draft.when is None and draft.deadline is None:
             draft.when = _at_meeting(article, draft)
+        if draft.family == "event" and draft.mood == "fact" and _to_come(article, draft):
+            draft.mood = "plan"
         draft.condition = draft.condition or condition_of(article, at)
         draft.figures = draft.figures or plain_figures(figures_of(at, draft.evidence))
     if draft.family == "event":
         draft.contexts = _contexts(article, draft)
+
+
+_WORDS = frozenset(["REQUEST", "ACCUSE", "AGREE", "THREATEN", "REJECT"])
+"""Types that are done in words: one that is rejected has been made all the same."""
+_ARRANGED = frozenset(["CONSULT", "SUPPORT"])
+"""Types that are as much to come as what is done to them: "will attend the signing"."""
+
+
+def _as_a_noun(article: ArticleFindings, draft: Draft, at: At) -> None:
+    """Put right what the verb above makes of an act that a noun names."""
+    if draft.type in _WORDS and draft.polarity == "negated" and at.clause.polarity == "affirmed":
+        draft.polarity = "affirmed"
+    parent = at.clause.parent
+    if draft.type not in _ARRANGED or draft.mood != "fact" or parent is None:
+        return
+    above = at.sentence.clauses[parent]
+    if not above.noun and any(o.span.holds(at.clause.verb) for o in above.objects):
+        draft.mood = mood_of(article, At(at.number, at.sentence, parent, above))[0]
+
+
+def _to_come(article: ArticleFindings, draft: Draft) -> bool:
+    """Whether an event told as a fact lies after the article's date, or is only set down for its day."""
+    lemma = draft.at.clause.lemma if draft.at is not None and draft.rule == "event.meeting" else ""
+    if any(p.meaning == "plan" for p in article.lexicon.of("moods", lemma)):
+        return True
+    published = article.article.published
+    first = draft.when.earliest if draft.when is not None else None
+    return (
+        published is not None
+        and published.latest is not None
+        and first is not None
+        and first > published.latest
+    )
 
 
 def _at_meeting(article: ArticleFindings, draft: Draft) -> When | None:

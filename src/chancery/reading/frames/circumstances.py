@@ -120,11 +120,18 @@ def _unclaimed(at: At) -> list[TimeFound]:
             holder = max(
                 before, key=lambda i: (clauses[i].span.end, clauses[i].span.start, not clauses[i].noun)
             )
-            if holder == at.index:
+            if holder == at.index or _ends_with(at, holder):
                 own.append(time)
         elif at.clause.link in ("root", "coordinate", "content"):
             own.append(time)
     return own
+
+
+def _ends_with(at: At, holder: int) -> bool:
+    """Whether the clause ends in one that hangs on it: "given during a visit to Hanoi on Monday" dates both."""
+    inner = at.sentence.clauses[holder]
+    below = inner.parent == at.index and (inner.noun or inner.link == "adverbial")
+    return below and not at.clause.noun and not inner.tense and at.clause.span.end >= inner.span.end
 
 
 def _settled(found: list[TimeFound], mood: Mood, clause: Clause) -> Time:
@@ -162,10 +169,15 @@ def mood_of(article: ArticleFindings, at: At) -> tuple[Mood, Polarity]:
     clause = at.clause
     mood, polarity = clause.mood, clause.polarity
     for _ in range(_MOST_LINKS):
-        if clause.link == "condition":
+        if clause.link == "condition" or _on_condition(at, clause):
             mood = "hypothesis"
-        if clause.parent is not None and clause.link == "adverbial" and not clause.tense and mood == "fact":
-            clause = at.sentence.clauses[clause.parent]  # a participle: "plans to reduce …, leaving only …"
+        if mood == "fact" and _is_participle(at, clause):
+            assert clause.parent is not None
+            clause = at.sentence.clauses[clause.parent]  # "plans to reduce …, leaving only …"
+            mood = _stronger(mood, clause.mood)
+            continue
+        if _shares_aim(at, clause):
+            clause = at.sentence.clauses[clause.parent or 0]
             mood = _stronger(mood, clause.mood)
             continue
         if clause.parent is None or clause.link not in ("purpose", "content", "nominal"):
@@ -194,6 +206,32 @@ def mood_of(article: ArticleFindings, at: At) -> tuple[Mood, Polarity]:
             break
         clause = governor
     return mood, polarity
+
+
+def _on_condition(at: At, clause: Clause) -> bool:
+    """Whether a clause stands beside a condition: "if they close the sky and shoot down …"."""
+    above = at.sentence.clauses[clause.parent] if clause.parent is not None else None
+    return above is not None and clause.link == "coordinate" and above.link == "condition"
+
+
+def _shares_aim(at: At, clause: Clause) -> bool:
+    """Whether a clause stands beside one that says what is to be done: "agreed to raise and widen …"."""
+    if clause.parent is None or clause.link != "coordinate" or clause.tense:
+        return False
+    above = at.sentence.clauses[clause.parent]
+    same = (
+        clause.subject is not None and above.subject is not None and clause.subject.head == above.subject.head
+    )
+    return above.link == "purpose" and same
+
+
+def _is_participle(at: At, clause: Clause) -> bool:
+    """Whether a clause goes on with what its governor's subject does; not "after the court met"."""
+    if clause.parent is None or clause.link != "adverbial" or clause.tense:
+        return False
+    above = at.sentence.clauses[clause.parent].subject
+    own = clause.subject
+    return own is None or above is None or own.head == above.head
 
 
 def _given(article: ArticleFindings, governor: Clause, clause: Clause) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from chancery.ground.spans import Span
+from chancery.model.actors import Mention
 from chancery.model.claims import Option, Role
 from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.circumstances import carrying, own_span
@@ -14,6 +15,7 @@ from chancery.reading.layers import Clause
 from chancery.reading.matching import matching
 
 _DECIDERS = ("state", "organisation", "group", "person", "unnamed")
+_MATTERS = ("state", "organisation", "group", "mission", "treaty", "meeting")
 _MOST_ABOUT = 4
 _NEAR = 12
 
@@ -26,6 +28,8 @@ def decisions(article: ArticleFindings) -> Iterator[Draft]:
         at = At(number, sentence, index, clause)
         status = pattern.meaning if pattern is not None else _undecided(article, at)
         if status is None or clause.link == "condition" or (pattern is None and _other_way(at)):
+            continue
+        if status == "declined" and _falls_or_is_silent(article, at):
             continue
         draft = _draft(article, at, status, ways=_ways(at) if pattern is None else ())
         if draft is not None:
@@ -54,6 +58,14 @@ def _other_way(at: At) -> bool:
         for i, c in enumerate(at.sentence.clauses[: at.index])
         if not c.noun
     )
+
+
+def _falls_or_is_silent(article: ArticleFindings, at: At) -> bool:
+    """Whether to decline is no choice: "shares declined 0.3%", "declined to comment"."""
+    if any(f.figure.unit == "share" and at.clause.span.meets(f.span) for f in at.sentence.figures):
+        return True
+    children = [c for c in at.sentence.clauses if c.parent == at.index and not c.noun]
+    return any(article.lexicon.of("cues", c.lemma) and not c.objects for c in children)
 
 
 def _undecided(article: ArticleFindings, at: At) -> str | None:
@@ -99,19 +111,17 @@ def _draft(article: ArticleFindings, at: At, status: str, *, ways: tuple[Clause,
         m
         for m in article.mentions_in(span)
         if not any(s.holds(m.span) for s in taken)
-        and m.kind in ("state", "organisation", "group", "mission", "treaty", "meeting")
+        and m.kind in _MATTERS
+        and _is_matter(article, clause, at.sentence.clauses, deciders, m)
     ]
     if not deciders and not forums and clause.subject is not None:
         meeting = article.mention_at(clause.subject.head)
         head = clause.subject.head if meeting is None else meeting.span
         about = [m for m in about if not m.span.meets(head)]
         roles.append(Role("forum", head, article.words(head)))
-    seen: set[str] = set()
-    for mention in about:
-        key = mention.actor or mention.text
-        if key not in seen and len(seen) < _MOST_ABOUT:
-            seen.add(key)
-            roles.append(Role("about", mention.span, mention.text))
+    first = {m.actor or m.text: m for m in reversed(about)}
+    named_once = sorted(first.values(), key=lambda m: m.span)[:_MOST_ABOUT]
+    roles += [Role("about", m.span, m.text) for m in named_once]
     kind = status
     if status == "taken" and _not_yet(clause):  # not decided is open, and that is so
         kind, at = "open", At(at.number, at.sentence, at.index, replace(clause, polarity="affirmed"))
@@ -122,6 +132,27 @@ def _draft(article: ArticleFindings, at: At, status: str, *, ways: tuple[Clause,
     return Draft("decision", kind, f"decision.{noun}.{kind}", span, roles, at, at.number, options=options)
 
 
+def _is_matter(
+    article: ArticleFindings,
+    clause: Clause,
+    clauses: tuple[Clause, ...],
+    deciders: list[Party],
+    mention: Mention,
+) -> bool:
+    """Whether a name is what the decision is about: not of the one who decides, nor part of a title."""
+    if mention.actor is not None and any(p.mention and p.mention.actor == mention.actor for p in deciders):
+        return False
+    if clause.subject is not None and not clause.noun and clause.subject.span.holds(mention.span):
+        return False
+    if any(
+        c.link == "adverbial" and c.tense and c.span.holds(mention.span) and not c.span.holds(clause.verb)
+        for c in clauses
+    ):
+        return False  # "decided to reopen it after he was held by …"
+    titled = [m.title for m in article.mentions_in(clause.span) if m.title is not None]
+    return not any(title.holds(mention.span) for title in titled)
+
+
 def _named_ways(article: ArticleFindings, ways: tuple[Clause, ...]) -> tuple[Option, ...]:
     return tuple(
         Option(c.lemma, article.words(c.verb.cover(c.span) if c is not ways[0] else c.verb)) for c in ways
@@ -129,7 +160,8 @@ def _named_ways(article: ArticleFindings, ways: tuple[Clause, ...]) -> tuple[Opt
 
 
 def _not_yet(clause: Clause) -> bool:
-    return clause.polarity == "negated" or clause.mood in ("plan", "forecast", "obligation", "hypothesis")
+    open_yet = clause.mood in ("plan", "forecast", "obligation", "hypothesis") and clause.tense != "past"
+    return clause.polarity == "negated" or open_yet
 
 
 def _governs(at: At) -> bool:

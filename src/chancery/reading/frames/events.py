@@ -9,14 +9,16 @@ from chancery.model.claims import Role
 from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.circumstances import carrying, described
 from chancery.reading.frames.drafts import Draft
-from chancery.reading.frames.parties import Party, of_mention, parties, unique
-from chancery.reading.frames.sides import ACTS_ALONE, PARTIES, sides
+from chancery.reading.frames.parties import ACTING as PARTIES
+from chancery.reading.frames.parties import Party, is_people, of_mention, parties, unique
+from chancery.reading.frames.recipients import HANDED_OVER
+from chancery.reading.frames.sides import ACTS_ALONE, sides
 from chancery.reading.frames.surroundings import surroundings
 from chancery.reading.layers import Clause, Phrase
 from chancery.reading.lexicon import Pattern
 from chancery.reading.matching import matching
 
-_WORDS_ONLY = frozenset(["CONSULT", "AGREE", "COOPERATE", "SUPPORT"])
+_WORDS_ONLY = frozenset(["CONSULT", "AGREE", "COOPERATE", "SUPPORT", "THREATEN", "REQUEST"])
 """Types whose recipient is somebody; a thing in that place is what it is about."""
 _MUTUAL = frozenset(["AGREE", "CONSULT", "COOPERATE", "SUPPORT"])
 """Types in which two who act together, on nobody else, are participants."""
@@ -53,7 +55,7 @@ def _every(article: ArticleFindings) -> Iterator[Draft]:
         if _tells_of_event(article, at):
             continue
         draft = _draft(article, at, pattern) if pattern is not None else None
-        draft = _light(article, at) or draft or _of_meeting(article, at)
+        draft = _light(article, at) or draft or _of_meeting(article, at) or _required(article, at)
         if draft is not None:
             yield draft
 
@@ -83,8 +85,19 @@ def _meets_demands(article: ArticleFindings, pattern: Pattern, clause: Clause) -
     if pattern.kind is not None:
         wanted = (pattern.marker,) if pattern.marker is not None else ("", "from")
         tied = [*clause.objects, *(o for o in clause.obliques if o.marker in wanted)]
+        if (
+            pattern.kind == "person"
+            and clause.predicate is None
+            and any(_of_people(article, o) for o in tied)
+        ):
+            return True
         return any((m := article.mention_at(o.head)) is not None and m.kind == pattern.kind for o in tied)
     return True
+
+
+def _of_people(article: ArticleFindings, phrase: Phrase) -> bool:
+    """Whether a phrase without a name is of people: "two followers of the rebel leader"."""
+    return article.mention_at(phrase.head) is None and is_people(article, phrase.lemma)
 
 
 def _light_meanings(article: ArticleFindings, clause: Clause) -> list[str]:
@@ -186,6 +199,26 @@ def _of_meeting(article: ArticleFindings, at: At) -> Draft | None:
     return Draft("event", "CONSULT", "event.meeting", _with_meeting(at, subject), roles, at, at.number)
 
 
+def _required(article: ArticleFindings, at: At) -> Draft | None:
+    """To say that another must do something is to ask for it: "Russia says Israel must end its attacks"."""
+    saying = at.clause
+    if saying.noun or saying.polarity == "negated" or not matching(article.lexicon, "cues", saying):
+        return None
+    actors = [p for p in parties(article, saying.subject) if p.acting]
+    mine = {p.mention.actor for p in actors if p.mention}
+    for child in at.sentence.clauses:
+        said = child.parent == at.index and child.link == "content" and child.mood == "obligation"
+        if not said or child.subject is None or child.polarity == "negated":
+            continue
+        asked = [p for p in parties(article, child.subject) if p.mention and p.acting]
+        if actors and asked and not any(p.mention and p.mention.actor in mine for p in asked):
+            roles = [p.role("actor") for p in unique(actors)[:_MOST_A_SIDE]]
+            roles += [p.role("recipient") for p in unique(asked)[:_MOST_A_SIDE]]
+            span = described(at).cover(child.span)
+            return Draft("event", "REQUEST", "event.verb.request", span, roles, at, at.number)
+    return None
+
+
 def _governs(at: At) -> bool:
     """Whether the clause only says what is to be done, and another does it: "threatened to attack"."""
     return any(c.parent == at.index and c.link == "purpose" for c in at.sentence.clauses)
@@ -221,7 +254,9 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     if kind == "THREATEN" and cue and (_foretold(at, recipients) if recipients else not _governs(at)):
         return None  # to warn that something may happen threatens nobody
     if kind in _WORDS_ONLY:
-        recipients = [p for p in recipients if p.mention]
+        recipients = [p for p in recipients if p.mention or (p.people and mode != "visit")]
+    if kind == "MOBILIZE":
+        recipients = [p for p in recipients if p.mention or not p.people]  # "the deployment of 230 troops"
     kind, mode = _borders(article, at, kind, mode)
     if (
         kind == "ASSAULT"
@@ -232,9 +267,11 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
         kind, mode = "ACCUSE", "disapprove"
     if kind in _FOR_TWO and len(unique([*actors, *recipients])) < 2:
         return None
-    if at.clause.noun and kind == "COERCE" and not recipients and all(p.kind == "person" for p in actors):
+    handed = pattern.meaning in HANDED_OVER
+    alone = at.clause.noun and not recipients and all(p.kind == "person" for p in actors)
+    if alone and (kind == "COERCE" or handed):
         actors, recipients = [], actors  # "the minister's arrest"
-    if kind in ACTS_ALONE and not actors:
+    if kind in ACTS_ALONE and not actors and not handed:
         actors, recipients = recipients, []
     together = kind in _MUTUAL and len(unique(actors)) > 1 and not recipients
     if (pattern.mutual or together) and actors:

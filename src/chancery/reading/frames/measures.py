@@ -15,6 +15,11 @@ from chancery.reading.layers import FigureFound, Phrase, SentenceFindings
 _OWNERS = ("state", "organisation", "group", "person")
 _MOST = 4
 _PAIR = 2
+_FORCE = 10
+"""soldiers: fewer are persons that something is told of, no force"""
+_PEOPLE_OF = ("troops", "spending", "share", "equipment", "countries", "members")
+"""Measures of states and bodies, never of one person."""
+_BESIDE = 15
 _WHERE = ("in", "at", "from", "on", "into", "to")
 
 
@@ -49,6 +54,10 @@ def _draft(
         kind = "casualties"
     if kind is None or (kind == "countries" and figure.figure.value <= _PAIR):
         return None  # "the two countries" counts nothing, it refers back
+    if (kind == "troops" and figure.figure.value < _FORCE) or (
+        kind == "countries" and _lists(article, figure)
+    ):
+        return None
     at = _clause_at(number, sentence, figure.span)
     evidence = described(at).cover(figure.span) if at else sentence.parsed.sentence.span
     owners = [
@@ -56,6 +65,7 @@ def _draft(
         for m in _owners(article, at, figure)
         if (kind == "casualties" or m.kind != "organisation" or m.how != "shape")
         and (kind != "members" or m.kind in ("organisation", "group"))
+        and (kind not in _PEOPLE_OF or m.kind != "person")
     ]
     scene = [m for m in article.mentions_in(sentence.parsed.sentence.span) if m.kind == "mission"]
     places = [m for m in article.mentions_in(evidence) if _is_place(at, m) and m not in owners]
@@ -74,6 +84,12 @@ def _draft(
         found = replace(found, of=owners[0].text)
     rule = f"measure.{kind}"
     return Draft("measure", kind, rule, evidence, roles, at, number, figures=(found,))
+
+
+def _lists(article: ArticleFindings, figure: FigureFound) -> bool:
+    """Whether the countries are named at once: "three countries, Laos, Cambodia and Thailand"."""
+    end = (figure.noun or figure.span).end
+    return any(m.kind == "state" for m in article.mentions_in(Span(end, end + _BESIDE)))
 
 
 def _says_how_many(at: At | None) -> bool:

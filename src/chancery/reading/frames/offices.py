@@ -32,9 +32,18 @@ def offices(article: ArticleFindings, *, nouns: frozenset[str], former: frozense
 
 
 def _is_office(article: ArticleFindings, title: Span, nouns: frozenset[str]) -> bool:
-    """Whether the words name an office or calling, not only a rank or a form of address."""
+    """Whether the words name an office or calling, not only a rank, a form of address or a candidacy."""
     words = article.words(title).casefold()
+    if _seeks(article, words):
+        return False
     return any(t in words for t in article.titles) or any(n in words for n in nouns)
+
+
+def _seeks(article: ArticleFindings, words: str) -> bool:
+    """Whether words beside a name say that he seeks an office ("presidential candidate"), or none at all."""
+    parts = words.casefold().split()
+    runs = (" ".join(parts[i:j]) for i in range(len(parts)) for j in range(i + 1, min(i + 4, len(parts)) + 1))
+    return any(p.meaning == "no_office" for run in runs for p in article.lexicon.of("agents", run.strip(",")))
 
 
 def _titled(
@@ -53,8 +62,9 @@ def _titled(
         kind = "state" if actor.startswith("state:") else "organisation"
         body = Mention(title, words, kind, actor, name, "office")  # type: ignore[arg-type]
         extra = (body,)
-    if body is None and not any(t in words.casefold() for t in article.titles):
-        return  # a calling ("billionaire") that is nobody's office
+    held = any(t in words.casefold() for t in article.titles)
+    if not held and (body is None or body.adjective):
+        return  # a calling ("billionaire", "Cambodian businessman") that is nobody's office
     if body is not None:
         roles.append(Role("object", body.span, body.text))
     roles.append(Role("office", title, words))
@@ -81,6 +91,8 @@ def _said_to_be(
     if office is None or clause.noun or clause.subject is None:
         return
     held = any(t in article.titles for t in (office.lemma, article.words(office.head).casefold()))
+    if _seeks(article, article.words(office.span)):
+        return
     person = article.mention_at(clause.subject.head)
     if not (held or office.lemma in nouns) or person is None or person.kind != "person":
         return
@@ -159,7 +171,10 @@ def _parted(
             if part.holds(t.span)
         ):
             continue
+        if _seeks(article, article.words(part)):
+            continue
         bodies = [m for m in article.mentions_in(part) if m.kind in _BODIES]
+        bodies = [m for m in bodies if not _is_cut(article, sentence, m, part)]
         if not bodies:
             continue
         title = any(t in article.words(part).casefold() for t in article.titles)
@@ -187,8 +202,27 @@ def _parted(
         )
 
 
+def _is_cut(article: ArticleFindings, sentence: SentenceFindings, body: Mention, part: Span) -> bool:
+    """Whether a name is only a piece of a longer one that was not seen: "Trade" of "the Trade Partnership",
+    "America" of "the United Mine Workers of America"."""
+    tokens = sentence.parsed.tokens
+    if tokens[0].head < 0:
+        return False  # words of names are told apart by a parser's tags only
+    after = next((t for t in tokens if t.span.start >= body.span.end), None)
+    if after is not None and after.text[:1].isupper() and after.span.start <= body.span.end + 1:
+        return part.holds(after.span) and not body.adjective
+    before = [t for t in tokens if part.start <= t.span.start < body.span.start and t.tag != "DET"]
+    if len(before) < 2 or before[-1].tag not in ("ADP", "CCONJ") or not before[-2].text[:1].isupper():
+        return False
+    title = article.words(Span(part.start, before[-2].span.end)).casefold()
+    return not any(title.endswith(t) for t in article.titles)
+
+
 def _parts(article: ArticleFindings, sentence: SentenceFindings, region: Span) -> list[Span]:
     """Cut the apposition at conjunctions that open another office; what is no word is trimmed off."""
+    verbs = [t for t in sentence.parsed.tokens if region.holds(t.span) and t.head >= 0]
+    told = next((t.span.start for t in verbs if t.tag in ("VERB", "AUX") or t.fine[:1] == "W"), region.end)
+    region = Span(region.start, told)
     cuts = [t.span for t in sentence.parsed.tokens if region.holds(t.span) and t.tag == "CCONJ"]
     parts, start = [], region.start
     for cut in cuts:

@@ -6,21 +6,28 @@ from dataclasses import dataclass, replace
 from chancery.ground.spans import Span, trimmed
 from chancery.model.actors import Mention
 from chancery.model.claims import Role
-from chancery.reading.frames.article import ArticleFindings
+from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.layers import Phrase
+from chancery.reading.matching import matching
 
 _BEHIND = ("state", "organisation", "group", "treaty", "mission")
+ACTING = ("state", "organisation", "group", "person", "unnamed")
+"""The kinds of mention that can act or be acted on."""
 _LONGEST_NAME = 90
 _EDGES = " \"'“”‘’,.;:()[]"
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Someone or something with a part in a clause; `mention` is None where the words name nobody known."""
+    """Someone or something with a part in a clause; `mention` is None where the words name nobody known.
+
+    `people` tells that the words are of people all the same ("hundreds of banks").
+    """
 
     span: Span
     text: str
     mention: Mention | None
+    people: bool = False
 
     def role(self, name: str) -> Role:
         """Give the party as the role `name` of a claim."""
@@ -30,6 +37,11 @@ class Party:
     def kind(self) -> str:
         """The mention's kind, "" for none."""
         return self.mention.kind if self.mention else ""
+
+    @property
+    def acting(self) -> bool:
+        """Whether it is somebody, who can act or be acted on, and no thing or place."""
+        return self.kind in ACTING or (self.people and self.mention is None)
 
 
 def of_mention(mention: Mention) -> Party:
@@ -50,6 +62,39 @@ def parties(article: ArticleFindings, phrase: Phrase | None) -> list[Party]:
     return found
 
 
+def spoken_for(article: ArticleFindings, at: At) -> list[Party]:
+    """Who "it", "he" or "they" is in what somebody says, where that fits whoever says it: "the army said it left"."""
+    clause = at.clause
+    if clause.subject is None or clause.link != "content" or clause.parent is None:
+        return []
+    words = article.words(clause.subject.head).casefold()
+    sort = next((p.meaning for p in article.lexicon.of("pronouns", words) if p.meaning in _SPEAKERS), "")
+    saying = at.sentence.clauses[clause.parent]
+    if not sort or saying.subject is None or not matching(article.lexicon, "cues", saying):
+        return []
+    return [p for p in parties(article, saying.subject) if _may_be(article, sort, saying.subject, p)]
+
+
+_SPEAKERS = ("speaker_body", "speaker_person", "speakers")
+
+
+def _may_be(article: ArticleFindings, sort: str, phrase: Phrase, party: Party) -> bool:
+    head = article.words(phrase.head)
+    body = any(p.meaning == "body" for p in article.lexicon.of("agents", phrase.lemma))
+    if sort == "speakers":
+        return bool(phrase.conjuncts) or body or head.casefold() != phrase.lemma.casefold()
+    if sort == "speaker_person":
+        return party.kind == "person" or (party.people and not body)
+    if party.mention is not None:
+        return party.kind in ("state", "organisation", "group")
+    return body or (head[:1].isupper() and not party.people)
+
+
+def is_people(article: ArticleFindings, lemma: str) -> bool:
+    """Whether a word is one of people, who can act ("protester", "court")."""
+    return any(p.meaning == "people" for p in article.lexicon.of("agents", lemma))
+
+
 def named(article: ArticleFindings, phrase: Phrase | None) -> list[Party]:
     """Give only those parties of `phrase` that are recognised."""
     return [p for p in parties(article, phrase) if p.mention]
@@ -59,7 +104,7 @@ def _one(article: ArticleFindings, phrase: Phrase) -> list[Party]:
     at_head = article.mention_at(phrase.head)
     if at_head and not (at_head.adjective and at_head.span.end <= phrase.head.start):
         members = list(_listed(article, phrase, at_head))
-        return members or [of_mention(at_head)]
+        return members or [of_mention(_antecedent(article, at_head))]
     if phrase.lemma in article.stand_ins:
         behind = _behind(article, phrase)
         if behind:
@@ -67,7 +112,20 @@ def _one(article: ArticleFindings, phrase: Phrase) -> list[Party]:
     if phrase.lemma in article.pronouns or article.words(phrase.head).casefold() in article.pronouns:
         return []
     words = _name_span(article, phrase)
-    return [Party(words, article.words(words), None)] if len(words) > 1 else []
+    people = is_people(article, phrase.lemma)
+    return [Party(words, article.words(words), None, people)] if len(words) > 1 else []
+
+
+def _antecedent(article: ArticleFindings, mention: Mention) -> Mention:
+    """The words a pronoun stands for, where its sentence has them: "the EU says it will", not "it"."""
+    if mention.how != "pronoun" or mention.actor is None:
+        return mention
+    for _, sentence in article.sentences_at(mention.span):
+        before = [m for m in sentence.mentions if m.span.end <= mention.span.start and not m.adjective]
+        named_so = [m for m in before if m.actor == mention.actor and m.how != "pronoun"]
+        if named_so:
+            return named_so[-1]
+    return mention
 
 
 def _titled(article: ArticleFindings, phrase: Phrase) -> Mention | None:
@@ -81,7 +139,7 @@ def _titled(article: ArticleFindings, phrase: Phrase) -> Mention | None:
 def _behind(article: ArticleFindings, phrase: Phrase) -> list[Party]:
     """Those for whom a stand-in speaks: "US troops", "the government of Japan"."""
     for owner in phrase.owners:
-        found = named(article, owner)
+        found = [p for p in named(article, owner) if p.kind != "place"]  # "Delhi police" are not the town
         if found:
             return found
     before = Span(phrase.span.start, max(phrase.span.start, phrase.head.start))

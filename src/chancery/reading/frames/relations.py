@@ -8,6 +8,7 @@ from chancery.model.claims import Role
 from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.circumstances import carrying
 from chancery.reading.frames.drafts import Draft
+from chancery.reading.frames.examples import both_named, examples
 from chancery.reading.frames.parties import Party, named, of_mention, parties, unique
 from chancery.reading.layers import Clause, Phrase
 from chancery.reading.lexicon import Pattern
@@ -45,7 +46,10 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     if pattern.swapped and not subjects:
         subjects = _whole(article, at.clause)
     objects = _objects(article, at.clause, pattern)
-    if at.clause.noun and not subjects:
+    if at.clause.noun and not subjects and (pair := both_named(article, at)):
+        subjects = pair
+        objects = objects or [p for o in at.clause.objects for p in named(article, o)]
+    elif at.clause.noun and not subjects:
         subjects = [p for o in at.clause.objects for p in named(article, o)]
         objects = [p for p in objects if p.span not in {s.span for s in subjects}]
     if pattern.swapped:
@@ -55,6 +59,9 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     kinds = _OBJECT_KINDS.get(pattern.meaning)
     if kinds is not None:
         objects = [p for p in objects if p.kind in kinds]
+    shown = [] if objects or pattern.swapped or at.clause.noun else examples(article, at)
+    objects = objects or [p for p in shown if p.kind in (kinds or ())]
+    subjects = [p for p in subjects if not _describes(article, p, at.clause)]
     keys = {p.mention.actor for p in subjects if p.mention and p.mention.actor}
     objects = [p for p in objects if not (p.mention and p.mention.actor in keys)]
     if not subjects or not objects:
@@ -65,7 +72,19 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
         told = [_topic(article, o) for o in at.clause.obliques if o.marker in ("for", "about", "in")]
         roles += (told or list(_behind_name(article, at, objects)))[:1]
     rule = f"relation.{'noun' if at.clause.noun else 'verb'}.{pattern.meaning}"
-    return Draft("relation", pattern.meaning, rule, carrying(at), roles, at, at.number)
+    span = carrying(at)
+    for party in shown:
+        span = span.cover(party.span)
+    return Draft("relation", pattern.meaning, rule, span, roles, at, at.number)
+
+
+def _describes(article: ArticleFindings, party: Party, clause: Clause) -> bool:
+    """Whether a name only describes the head that acts: "European members' contributions" are not Europe's."""
+    mention = party.mention
+    if mention is None or not mention.adjective or clause.subject is None:
+        return False
+    head = clause.subject
+    return head.lemma not in article.stand_ins
 
 
 def _whole(article: ArticleFindings, clause: Clause) -> list[Party]:

@@ -158,6 +158,8 @@ def assertions(article: ArticleFindings, claimed: list[Span]) -> Iterator[Draft]
             continue
         if clause.link == "relative" and not (clause.subject and span.holds(clause.subject.head)):
             continue
+        if _is_hearsay(article, at) or _is_said(article, clause) or _goes_on_saying(article, at):
+            continue
         if follows and clause.complement is not None:
             span = span.cover(clause.complement)
         about = [p for p in unique(named(article, clause.subject)) if p.kind in _ACTORS]
@@ -190,11 +192,36 @@ def _foretells(article: ArticleFindings, clause: Clause) -> bool:
     return any(p.meaning == "forecast" and not p.noun for p in article.lexicon.of("moods", clause.lemma))
 
 
+def _is_hearsay(article: ArticleFindings, at: At) -> bool:
+    """Whether the words say that others hold it so, whoever they are: "is said to have left"."""
+    words = [t.lemma for t in at.sentence.parsed.tokens if at.clause.span.holds(t.span)]
+    return any(p.meaning == "hearsay" for w in words for p in article.lexicon.of("agents", w))
+
+
+def _is_said(article: ArticleFindings, clause: Clause) -> bool:
+    """Whether it is told by somebody of the page: no assertion of the paper's own."""
+    return any(a.source is not None and a.content.holds(clause.verb) for a in article.said_at(clause.verb))
+
+
+def _goes_on_saying(article: ArticleFindings, at: At) -> bool:
+    """Whether it may still be said by the speaker of the clause before: "said he disagreed but cannot allow"."""
+    clause, parent = at.clause, at.clause.parent
+    if parent is None or clause.link not in ("coordinate", "content"):
+        return False
+    above = at.sentence.clauses[parent]
+    if clause.link == "content" and not _foretells(article, above):
+        return bool(article.lexicon.of("cues", above.lemma))  # what hardly anybody says is not the paper's
+    own = clause.subject is not None and at.clause.span.holds(clause.subject.head)
+    saying = any(p.meaning == "saying" for p in article.lexicon.of("agents", above.lemma))
+    return not own and saying and above.subject is not None
+
+
 def _together(at: At) -> Span:
     """The clause with those side by side with it that share its subject: "must be present and operate in …"."""
     span = own_span(at)
     for other in at.sentence.clauses:
-        beside = other.link == "coordinate" and other.parent == at.index and not other.noun
+        both = other.link == "adverbial" and other.mood == at.clause.mood != "fact"
+        beside = (other.link == "coordinate" or both) and other.parent == at.index and not other.noun
         if beside and other.subject and at.clause.subject and other.subject.head == at.clause.subject.head:
             span = span.cover(other.span)
     return span

@@ -4,6 +4,7 @@
 `confidence.yaml` are measured for each mark; a name without a share of its own takes the one above it.
 """
 
+from chancery.ground.spans import Span
 from chancery.model.actors import Mention
 from chancery.model.claims import Role, Source
 from chancery.reading.frames.article import ArticleFindings
@@ -11,6 +12,10 @@ from chancery.reading.frames.drafts import Draft
 
 _SHORT = 6
 """words: what is said in fewer is often only a word held at arm's length"""
+_TAKES_TWO = ("CONSULT", "COOPERATE")
+"""Types that one alone cannot do: where the other side is not known, something else may be meant."""
+_OPEN = ("hypothesis", "forecast")
+"""What is said of what may be: sentences in which more is said than one clause carries."""
 _PUBLIC = ("state", "group", "treaty", "mission", "meeting")
 
 
@@ -20,37 +25,88 @@ def marked(article: ArticleFindings, draft: Draft, chain: tuple[Source, ...]) ->
         return _event(article, draft)
     if draft.rule in ("statement.direct", "statement.indirect"):
         return f"{draft.rule}.{_saying(article, draft, chain)}"
+    if draft.rule == "statement.paper":
+        return f"{draft.rule}.{'whole' if _is_whole(article, draft) else 'part'}"
     if draft.rule == "office.title":
         person = article.mention_at(draft.roles[0].span)
+        if draft.has("object") and _kind_of(article, _role(draft, "object")) == "organisation":
+            body = article.mention_at(_role(draft, "object").span)
+            if body is None or body.actor not in article.known:
+                return f"{draft.rule}.loose"  # a body that nobody knows is often a piece of the title
         return f"{draft.rule}.{'known' if _known(article, person) else 'stranger'}"
     if draft.rule == "office.apposition":
         body = next((article.mention_at(r.span) for r in draft.roles if r.role == "object"), None)
         return f"{draft.rule}.{'state' if body is not None and body.kind == 'state' else 'body'}"
-    if draft.type == "takes_part_in" and _kind(article, draft, "object") == "meeting":
-        return f"{draft.rule}.meeting"
+    if draft.family == "relation" and not draft.rule.startswith("office"):
+        return _relation(article, draft)
     return draft.rule
 
 
+def _is_whole(article: ArticleFindings, draft: Draft) -> bool:
+    """Whether what the paper asserts is a sentence of its own: with its subject, and not a few words of it."""
+    if draft.at is None or draft.content is None or draft.at.clause.subject is None:
+        return False
+    clause, span = draft.at.clause, draft.content.span
+    own = span.holds(draft.at.clause.subject.head) and clause.link in ("root", "coordinate")
+    return own and _words(article, span) >= _SHORT
+
+
+def _role(draft: Draft, name: str) -> Role:
+    return next(r for r in draft.roles if r.role == name)
+
+
 def _event(article: ArticleFindings, draft: Draft) -> str:
+    """Mark who is known of an event's two sides, and whether it is told as done."""
     head, _, kind = draft.rule.rpartition(".")
     if draft.rule == "event.meeting":
         return draft.rule
     acting = [r for r in draft.roles if r.role in ("actor", "participant")]
     done_to = [r for r in draft.roles if r.role in ("recipient", "participant", "instrument")]
-    known = [r for r in acting if _known(article, article.mention_at(r.span))]
-    met = [r for r in done_to if _known(article, article.mention_at(r.span)) and r not in known[:1]]
-    somebody = bool(known) or any(_is_people(article, r) for r in acting)
-    mark = "both" if somebody and met else "one" if known else "other"
+    known = [r for r in acting if _is_named(article, r)]
+    met = [r for r in done_to if _is_named(article, r) and r not in known[:1]]
+    done = draft.mood == "fact"
+    if known and met and len(known) == len(acting):
+        mark = "both" if done else "open"
+    elif known and done and draft.type not in _TAKES_TWO:
+        mark = "person" if _kind_of(article, known[0]) == "person" else "one"
+    elif met and not known and not done:
+        mark = "due"
+    else:
+        mark = "other"
     return f"{head}.{mark}.{kind}"
+
+
+def _words(article: ArticleFindings, span: Span) -> int:
+    """How many words stand in a stretch, in a language whose words may hold spaces too."""
+    tokens = (t for _, s in article.sentences_at(span) for t in s.parsed.tokens if t.tag != "PUNCT")
+    return sum(span.holds(t.span) for t in tokens)
+
+
+def _relation(article: ArticleFindings, draft: Draft) -> str:
+    if draft.type == "takes_part_in" and _kind(article, draft, "object") == "meeting":
+        return f"{draft.rule}.meeting"
+    sides = [r for r in draft.roles if r.role in ("subject", "object")]
+    strange = not all(_known(article, article.mention_at(r.span)) for r in sides)
+    if draft.mood != "fact" and not strange:
+        return f"{draft.rule}.open"
+    return f"{draft.rule}.{'stranger' if strange else 'known'}"
 
 
 def _saying(article: ArticleFindings, draft: Draft, chain: tuple[Source, ...]) -> str:
     if sum(link.role == "speaker" for link in chain) > 1:
         return "nested"
-    if draft.content is None or len(draft.content.text.split()) < _SHORT:
+    if draft.content is None or _words(article, draft.content.span) < _SHORT:
         return "short"
+    if draft.rule == "statement.indirect" and (draft.condition or draft.content.mood in _OPEN):
+        return "open"
     plain = any(p.meaning == "saying" for p in article.lexicon.of("agents", draft.cue))
     return "plain" if plain and draft.stance == "neutral" else "other"
+
+
+def _is_named(article: ArticleFindings, role: Role) -> bool:
+    """Whether a role's words are a known name, not only words that hold one ("a General Assembly vote")."""
+    mention = article.mention_at(role.span)
+    return mention is not None and mention.span == role.span and _known(article, mention)
 
 
 def _known(article: ArticleFindings, mention: Mention | None) -> bool:
@@ -59,15 +115,10 @@ def _known(article: ArticleFindings, mention: Mention | None) -> bool:
     return mention.kind in _PUBLIC or mention.actor in article.known or mention.office is not None
 
 
-def _is_people(article: ArticleFindings, role: Role) -> bool:
-    words = role.text.casefold().replace("-", " ").split()
-    ends = {words[-1], words[0], " ".join(words[:2])} if words else set()
-    return any(p.meaning == "people" for w in ends for p in article.lexicon.of("agents", w))
-
-
 def _kind(article: ArticleFindings, draft: Draft, name: str) -> str:
-    for role in draft.roles:
-        mention = article.mention_at(role.span)
-        if role.role == name and mention is not None:
-            return mention.kind
-    return ""
+    return next((kind for r in draft.roles if r.role == name and (kind := _kind_of(article, r))), "")
+
+
+def _kind_of(article: ArticleFindings, role: Role) -> str:
+    mention = article.mention_at(role.span)
+    return mention.kind if mention is not None else ""

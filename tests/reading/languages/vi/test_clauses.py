@@ -12,6 +12,7 @@ from chancery.model.documents import Sentence
 from chancery.reading.languages.vi.clauses import clauses
 from chancery.reading.languages.vi.tokens import parse
 from chancery.reading.layers import MARKERS, Clause, Phrase
+from tests.reading.one_page import vi
 
 NAMES = (
     "Ba Lan|Phần Lan|Thụy Điển|Nga|Mỹ|Anh|Pháp|Đức|NATO|Moldova|Gruzia|Ukraine|Hội đồng Bảo an|Na Uy"
@@ -503,3 +504,24 @@ def test_any_words_give_sound_clauses(text: str) -> None:
 def test_long_repetition_is_read(piece: str) -> None:
     for clause in read(piece * 400):
         assert clause.span.end <= len(piece) * 400
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject"),
+    [
+        ("Ông Trump muốn NATO, Trung Quốc hỗ trợ mở lại eo biển.", "hỗ trợ", "nato"),
+        ("Ông Zelensky lo Nga tập kích Ukraine, kêu gọi phương Tây hỗ trợ.", "tập kích", "nga"),
+        ("Ông Trump mời ông Putin tới Miami dự hội nghị.", "dự", "putin"),
+        ("Ông Trump tiếp Thủ tướng Nhật, cho hay không báo trước đồng minh.", "cho hay", "trump"),
+    ],
+)
+def test_who_is_wanted_feared_or_invited_acts(text: str, verb: str, subject: str) -> None:
+    page = vi(text)
+    found = [
+        c.subject.lemma
+        for article in page.reading.articles
+        for s in article.sentences
+        for c in s.clauses
+        if c.lemma == verb and c.subject is not None
+    ]
+    assert found == [subject]

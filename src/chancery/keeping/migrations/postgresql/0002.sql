@@ -23,8 +23,7 @@ CREATE TABLE texts (
   blocks TEXT COLLATE "C" NOT NULL,                -- JSON: [start, end, path, link density, hint]
   extractor TEXT COLLATE "C" NOT NULL,
   version TEXT COLLATE "C" NOT NULL,
-  known_at BIGINT NOT NULL REFERENCES commits (number),
-  sketch BYTEA                         -- for telling reprints; NULL: not yet drawn
+  known_at BIGINT NOT NULL REFERENCES commits (number)
 );
 
 CREATE TABLE documents (

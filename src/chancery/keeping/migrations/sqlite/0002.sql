@@ -1,7 +1,5 @@
 -- The record, version 2: readings say until when they stood; search has words of our own cutting; the shelf.
 
-ALTER TABLE texts ADD COLUMN sketch BLOB;        -- for telling reprints; NULL: not yet drawn
-
 ALTER TABLE readings ADD COLUMN until INTEGER;   -- known_at of the reading that took its place
 
 UPDATE readings SET until = (

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chancery.reading.languages.en.clauses_ties import retied
+from chancery.reading.languages.en.clauses_verbs import verbs_freed
 from chancery.reading.languages.en.clauses_words import clause_words
 from chancery.reading.layers import Token
 
@@ -20,6 +21,7 @@ _FINITE_PARTS = frozenset(["nsubj", "nsubj:pass", "aux", "aux:pass", "cop", "exp
 def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Give the words with heads, relations and tags put right where they are impossible."""
     words = _without_false_verbs(tokens)
+    verbs_freed(words)
     _lower_participles(words)
     _free_gerunds(words)
     _raise_second_saying(words)

@@ -178,6 +178,8 @@ def _object_acts(tree: Tree, draft: Draft, above: Draft) -> bool:
     if not infinitive(tree, draft.top):
         return True
     words, lemma = clause_words(), tree[above.head].lemma
+    if lemma == "call" and words.holds("told_by_phone", tree[draft.head].lemma):
+        return False  # "called Erdogan to congratulate him"
     return any(words.holds(table, lemma) for table in ("directing", "sending", "calling", "seeming"))
 
 

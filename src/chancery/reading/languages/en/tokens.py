@@ -5,7 +5,7 @@ that a sentence stays one, that white space is no word, and that no input takes 
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from importlib.resources import as_file, files
 from itertools import islice
 
@@ -15,7 +15,16 @@ from spacy.tokens import Doc
 
 from chancery.ground.spans import Span
 from chancery.model.documents import Sentence
-from chancery.reading.languages.en.tokens_finite import Row, guess, kept, rows
+from chancery.reading.languages.en.tokens_asides import Plan, plan
+from chancery.reading.languages.en.tokens_finite import (
+    Row,
+    can_be_finite,
+    guess,
+    kept,
+    rows,
+    whole_lemma,
+    word_set,
+)
 from chancery.reading.languages.en.tokens_glue import unglued
 from chancery.reading.layers import Parsed, Token
 
@@ -28,6 +37,10 @@ DATELINE = 14
 
 _DASHES = frozenset(["-", "--", "—", "–"])
 _MARKS = frozenset([";", ":", ",", ".", "—", "–", "-", ")", "|"])
+
+
+_Word = tuple[str, int, bool]
+"""A word, where it starts in the whole text, and whether white space follows."""
 
 
 @cache
@@ -45,11 +58,26 @@ def parse(text: str, sentences: Sequence[Sentence]) -> list[Parsed]:
     """
     nlp, known = _pipeline()
     cut = [_cut(nlp, known, sentence.span.of(text), sentence.span.start) for sentence in sentences]
-    trees = _trees(nlp, (_doc(nlp, piece) for pieces in cut for piece in pieces))
-    return [
-        Parsed(sentence, _join(pieces, list(islice(trees, len(pieces)))))
-        for sentence, pieces in zip(sentences, cut, strict=True)
-    ]
+    plans = [[_plan(nlp, piece) for piece in pieces] for pieces in cut]
+    trees = _trees(
+        nlp,
+        (
+            _doc(nlp, piece, p)
+            for ps, pieces in zip(plans, cut, strict=True)
+            for p, piece in zip(ps, pieces, strict=True)
+        ),
+    )
+    found = []
+    for sentence, pieces, shown in zip(sentences, cut, plans, strict=True):
+        read = list(islice(trees, len(pieces)))
+        found.append(
+            Parsed(sentence, _join(pieces, [p.restored(t) for p, t in zip(shown, read, strict=True)]))
+        )
+    return found
+
+
+def _plan(nlp: Language, words: list[_Word]) -> Plan:
+    return plan([w[0] for w in words], partial(can_be_finite, nlp), word_set("names"))
 
 
 def _trees(nlp: Language, docs: Iterator[Doc]) -> Iterator[list[Row]]:
@@ -61,10 +89,6 @@ def _trees(nlp: Language, docs: Iterator[Doc]) -> Iterator[list[Row]]:
         for doc, found in zip(batch, guesses, strict=True):
             better = kept(found, next(again)) if found is not None else None
             yield better if better is not None else rows(doc)
-
-
-_Word = tuple[str, int, bool]
-"""A word, where it starts in the whole text, and whether white space follows."""
 
 
 def _cut(nlp: Language, known: frozenset[str], sentence: str, offset: int) -> list[list[_Word]]:
@@ -115,8 +139,8 @@ def _pieces(words: list[_Word]) -> Iterator[list[_Word]]:
         yield words[start:]
 
 
-def _doc(nlp: Language, words: list[_Word]) -> Doc:
-    doc = Doc(nlp.vocab, words=[w[0] for w in words], spaces=[w[2] for w in words])
+def _doc(nlp: Language, words: list[_Word], shown: Plan) -> Doc:
+    doc = Doc(nlp.vocab, words=list(shown.given), spaces=[words[i][2] for i in shown.kept])
     for token in doc:
         token.is_sent_start = token.i == 0
     return doc
@@ -140,7 +164,7 @@ def _join(pieces: list[list[_Word]], trees: list[list[Row]]) -> tuple[Token, ...
 
 def _token(word: _Word, row: Row, head: int, relation: str) -> Token:
     text, start, _ = word
-    lemma = row.lemma or text
+    lemma = whole_lemma(row.lemma) if row.tag == "VERB" and row.lemma else row.lemma or text
     return Token(
         span=Span(start, start + len(text)),
         text=text,

@@ -4,7 +4,7 @@ Where a tree has no finite verb, a word that may be one is tried: put as "will o
 for a noun or a participle, it shows what the tree would be. The tree is kept if that word heads it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -33,6 +33,7 @@ class _Words:
     nouns_and_verbs: frozenset[str]
     verbs: frozenset[str]
     no_verbs: frozenset[str]
+    sets: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -46,6 +47,7 @@ def _words() -> _Words:
         nouns_and_verbs=frozenset(raw["nouns_and_verbs"].split()),
         verbs=frozenset(raw["verbs"].split()),
         no_verbs=frozenset(raw["no_verbs"].split()),
+        sets={name: frozenset(words.split()) for name, words in raw.items()},
     )
 
 
@@ -68,6 +70,26 @@ class Guess:
     at: int
     base: str
     fine: str
+
+
+def word_set(name: str) -> frozenset[str]:
+    """Give a set of words of `tokens_finite.yaml`: "weekdays", "months", "auxiliaries" …"""
+    return _words().sets[name]
+
+
+def whole_lemma(lemma: str) -> str:
+    """Give a verb's dictionary form where the model cut too much off it: "boycot", "reignit"."""
+    verbs = word_set("verbs")
+    whole = (form for form in (f"{lemma}{lemma[-1:]}", f"{lemma}e") if form in verbs)
+    return lemma if lemma in verbs else next(whole, lemma)
+
+
+def can_be_finite(nlp: Language, word: str) -> bool:
+    """Tell a past tense or an auxiliary by its form: "lifted", "met", "has"."""
+    verbs, _ = _known(nlp)
+    return word in word_set("auxiliaries") or (
+        word.islower() and any(b in verbs for b in _bases_of_past(word))
+    )
 
 
 def rows(doc: Doc) -> list[Row]:
@@ -136,7 +158,7 @@ def _lacks_verb(doc: Doc) -> bool:
 def _is_main(token: SpacyToken, root: SpacyToken) -> bool:
     """Tell whether a finite word is one of a clause that hangs on no noun."""
     above = token.head if token.dep_ in ("aux", "aux:pass", "cop") else token
-    if above.dep_ in _UNDER_NOUN:
+    if above.dep_ in _UNDER_NOUN or above.dep_ in ("amod", "compound"):
         return False
     told = above.head.i == root.i and any(t.lower_ == "that" and t.i > root.i for t in above.children)
     return not told and not any(a.dep_ in _UNDER_NOUN for a in above.ancestors)

@@ -66,6 +66,9 @@ class Hanging(Placing):
 
     def fresh(self, group: Group) -> Draft:
         """Make a clause that brings its own subject, or opens without one."""
+        asked = self.asked_together(group)
+        if asked is not None:
+            return Draft(group, asked, False, "purpose", self.now)
         subject = self.topic if self.topic is not None else self.waiting
         link, parent = self.link, self.parent
         if self.now is not None and link == "root":
@@ -81,6 +84,23 @@ class Hanging(Placing):
             self.telling = None
         self.link, self.parent = "root", None
         return draft
+
+    def asked_together(self, group: Group) -> Noun | None:
+        """Those of whom something is wanted, where a comma lists them: "muốn NATO, Trung Quốc hỗ trợ"."""
+        now, more = self.drafts[self.now] if self.now is not None else None, self.waiting
+        if now is None or more is None or group.marked or self.joined or self.link != "root":
+            return None
+        first = now.target
+        if first is None or first not in now.objects or self.sight.lemma(first.last) != ",":
+            return None
+        if first.last + 1 != more.first:
+            return None
+        if self.sight.lemma(now.group.verb) not in self.sight.rules("others_act"):
+            return None
+        if self.sight.role(first.last - 1) != "name" or self.sight.role(more.last - 1) != "name":
+            return None
+        first.conjuncts.append(more)
+        return first
 
     def beside(self, group: Group) -> tuple[Link, int | None]:
         """How a clause with its own subject hangs on the clause read before it."""
@@ -115,14 +135,14 @@ class Hanging(Placing):
         target = now.target
         if target is None:
             says = self.says_at_once(now) and lemma not in rules("own_act")
-            link = (
-                "content"
-                if says
-                else ("purpose" if lemma in rules("own_act") or now.group.passive else "coordinate")
-            )
             if says:
                 now.complement = (group.first, len(self.sight.words))
-            return Draft(group, self.acting(number), False, link, number)
+                return Draft(group, self.acting(number), False, "content", number)
+            if lemma in rules("own_act") or now.group.passive:
+                return Draft(group, self.acting(number), False, "purpose", number)
+            if lemma in rules("others_act"):  # "kêu gọi ngừng bắn": who is to do it is not said
+                return Draft(group, None, False, "purpose", number)
+            return Draft(group, self.acting(number), False, "coordinate", number)
         return self.after_object(group, target)
 
     def go_on(self, group: Group) -> Draft:
@@ -133,7 +153,7 @@ class Hanging(Placing):
         if self.comma and self.top is not None:
             number = self.top
             above = self.drafts[number].parent
-            if above is not None and self.drafts[number].link == "content" and self.says(group):
+            if above is not None and self.drafts[number].link == "content" and self.speaks(group):
                 number = above
         base = self.drafts[number]
         if not group.marked and self.joined and not self.comma:
@@ -167,6 +187,8 @@ class Hanging(Placing):
             if says:
                 now.complement = (target.first, len(self.sight.words))
             return Draft(group, target, False, "content" if says else "purpose", number)
+        if not bare and lemma in rules("others_act") and now.objects and not group.marked:
+            return Draft(group, now.objects[-1], False, "purpose", number)  # "mời ông Putin tới Miami dự …"
         if bare and self.says_at_once(now) and (group.marked or self.sight.role(target.last - 1) != "noun"):
             now.objects.remove(target)
             now.complement = (target.first, len(self.sight.words))

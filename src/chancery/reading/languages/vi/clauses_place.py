@@ -85,6 +85,10 @@ class Placing(State):
             return True
         if now is not None and self.verb_follows(noun):
             return False
+        act = self.acts[-1][0] if self.acts else None
+        if target.event and target.owners and not noun.event and act is target and self.listed == []:
+            target = target.owners[-1]  # "sự tham gia của A và B tại …"
+            self.reach = max(self.reach, noun.last)
         target.conjuncts.extend(n for n in self.listed if n is not target)
         target.conjuncts.append(noun)
         self.listed = []

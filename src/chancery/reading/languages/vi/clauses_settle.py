@@ -29,7 +29,7 @@ def settle(rules: Grammar, words: list[Word]) -> None:
             _place(word, before, role)
         elif word.role == "verb":
             _verb(rules, word, before, after)
-        elif word.role == "adv" and word.lemma in ("tiếp tục", "bắt đầu"):
+        elif word.role == "adv" and word.lemma in ("tiếp tục", "bắt đầu", "tiếp"):
             word.role = "adv" if role in ("verb", "adv", "pass") else "verb"
         elif word.role == "aux":
             _auxiliary(words, here, before, role)

@@ -63,6 +63,10 @@ class State:
         """Tell whether a verb is one of saying."""
         return self.sight.lemma(group.verb) in self.sight.rules("reporting")
 
+    def speaks(self, group: Group) -> bool:
+        """Tell whether a verb after a comma is what the speaker himself goes on to do: "…, kêu gọi Nga"."""
+        return self.says(group) or self.sight.lemma(group.verb) in self.sight.rules("speakers_do")
+
     def acting(self, number: int) -> Noun | None:
         """Give the one who acts in a clause, or the one acted on where it is passive."""
         return self.drafts[number].subject

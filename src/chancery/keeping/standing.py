@@ -1,0 +1,382 @@
+"""What people said of claims afterwards, and what a question then sees: computed when asked, never written over.
+
+Of all that was said of a claim the last word counts. A rejected or withdrawn claim is left out, a corrected
+one stands with its corrected parts, an accepted one is sure. What was accepted or corrected stays, even where
+a newer run no longer finds it.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property
+from heapq import merge
+
+from chancery.ground.errors import RecordError, UsageError
+from chancery.ground.moments import When, overlaps
+from chancery.keeping import phrases
+from chancery.keeping.codec import claim_from_json
+from chancery.keeping.identity import Merges, Resolver
+from chancery.keeping.store import (
+    EVERYTHING,
+    ClaimFilter,
+    Found,
+    KeptClaim,
+    Order,
+    OrderKey,
+    Part,
+    Store,
+    order_key,
+)
+from chancery.model.claims import KNOWLEDGE, Claim
+from chancery.model.judgements import Review, Withdrawal
+
+Said = Review | Withdrawal
+"""What may be said of a claim."""
+
+SURE = 1.0
+"""The confidence of a claim that somebody has accepted or put right."""
+
+
+@dataclass(frozen=True)
+class Corrected(Claim):
+    """A claim as a reviewer has put it right. It keeps the id under which it was read, `read_as`."""
+
+    read_as: str = ""
+
+    @cached_property
+    def id(self) -> str:
+        """The id of the claim that was corrected."""
+        return self.read_as
+
+
+def last_word(said: Iterable[Said]) -> Said | None:
+    """Give what stands of all that was said of one claim, in its order; None where nothing does.
+
+    Each "undone" takes back the last word before it that still stood, so that two of them take back two. Who
+    accepts a corrected claim accepts the correction.
+    """
+    standing: list[Said] = []
+    for one in said:
+        verdict = one.verdict if isinstance(one, Review) else "withdrawn"
+        before = standing[-1] if standing else None
+        if verdict == "undone":
+            del standing[-1:]
+        elif verdict == "accepted" and isinstance(before, Review) and before.verdict == "corrected":
+            standing.append(before)
+        else:
+            standing.append(one)
+    return standing[-1] if standing else None
+
+
+def in_order(reviews: Sequence[Review], withdrawals: Sequence[Withdrawal]) -> list[Said]:
+    """Give what was said in the order in which it was: each kind as the record keeps it, the two by time."""
+    # a clock that was set back must not put a later review before an earlier one
+    both = merge(_timed(reviews), _timed(withdrawals), key=lambda timed: timed[0])
+    return [one for _, one in both]
+
+
+def _timed(said: Iterable[Said]) -> Iterator[tuple[datetime, Said]]:
+    latest: datetime | None = None
+    for one in said:
+        latest = one.at if latest is None else max(latest, one.at)
+        yield latest, one
+
+
+class Standing:
+    """The claims of a store as they stand after reviews, withdrawals and merges, at one `known_at`."""
+
+    def __init__(self, store: Store, *, known_at: int, merges: Merges) -> None:
+        """Take what was said of claims; the claims themselves are looked up when they are asked for."""
+        self._store = store
+        self._known_at = known_at
+        self._merges = merges
+        by_claim: dict[str, list[Said]] = {}
+        reviews = store.notes(Review, known_at=known_at)
+        for one in in_order(reviews, store.notes(Withdrawal, known_at=known_at)):
+            by_claim.setdefault(one.claim, []).append(one)
+        self._history = by_claim
+        words = ((claim, last_word(said)) for claim, said in by_claim.items())
+        self._last = {claim: word for claim, word in words if word is not None}
+
+    def said_of(self, claim: str) -> Said | None:
+        """Give the last word on a claim (whole id); None where nobody has said anything that stands."""
+        return self._last.get(claim)
+
+    def history(self, claim: str) -> tuple[Said, ...]:
+        """Give everything that was said of a claim (whole id), what was undone as well."""
+        return tuple(self._history.get(claim, ()))
+
+    def reviewed(self) -> Iterator[tuple[str, Said]]:
+        """Give the claims on which something stands, with it, in order of their ids."""
+        yield from sorted(self._last.items())
+
+    def claims(self, wanted: ClaimFilter) -> Iterator[KeptClaim]:
+        """Give the wanted claims as they stand, by document, evidence and id.
+
+        An actor in the filter stands for every id that is one with it.
+        """
+        wanted = self._wide(wanted)
+        read = (
+            kept
+            for kept in self._store.claims(wanted, known_at=self._known_at)
+            if not self._spoken_for(kept.claim)
+        )
+        stood = [one.kept for one in self._stood.values() if one.answers(wanted)]
+        return merge(read, stood, key=_place)
+
+    def latest(
+        self, actor: str, part: Part, *, limit: int, least: float = 0.0, day: date | None = None
+    ) -> list[KeptClaim]:
+        """Give what `Store.latest` gives, for every id that is one with `actor` and claims as they stand."""
+        actors = self._merges.alike(actor)
+        found: dict[str, KeptClaim] = {}
+        # some of the latest may be spoken for, and others come up in their place
+        more = limit + len(self._last)
+        for one in actors:
+            for kept in self._store.latest(
+                one, part, limit=more, least=least, day=day, known_at=self._known_at
+            ):
+                if not self._spoken_for(kept.claim):
+                    found.setdefault(kept.claim.id, kept)
+        until = day.isoformat() if day else "9999-12-31"
+        for claim, stood in self._stood.items():
+            if stood.part(actors) == part and _day(stood.kept.claim) <= until:
+                found[claim] = stood.kept
+        return sorted(found.values(), key=lambda kept: _day(kept.claim), reverse=True)[:limit]
+
+    def counts(
+        self, actor: str, *, least: float = 0.0, day: date | None = None
+    ) -> dict[tuple[Part, str], int]:
+        """Give what `Store.counts` gives, for every id that is one with `actor` and claims as they stand."""
+        actors = self._merges.alike(actor)
+        if len(actors) == 1 and not self._last:
+            return self._store.counts(actor, least=least, day=day, known_at=self._known_at)
+        until = day.isoformat() if day else "9999-12-31"
+        counts: Counter[tuple[Part, str]] = Counter()
+        for kept in self.claims(ClaimFilter(actors=(actor,), min_confidence=least)):
+            part = _Stood(kept, self._named(kept)).part(actors)
+            if part is not None and _day(kept.claim) <= until:
+                counts[part, kept.claim.type] += 1
+        return dict(counts)
+
+    def claim(self, start: str) -> KeptClaim:
+        """Give the one claim whose id begins so, as it stands; as it was read where it stands no longer."""
+        kept = self._store.claim(start, known_at=self._known_at)
+        return self._as_stands(kept) or kept
+
+    def stands(self, kept: KeptClaim) -> bool:
+        """Tell whether a claim is neither rejected nor withdrawn."""
+        return kept.claim.rule == KNOWLEDGE or _kept_by(self.said_of(kept.claim.id))
+
+    @property
+    def silent(self) -> bool:
+        """Tell whether nothing stands that was said of any claim: a store's own answers then hold."""
+        return not self._last
+
+    def ordered(
+        self, wanted: ClaimFilter, *, by: Order, limit: int, after: OrderKey | None = None
+    ) -> tuple[KeptClaim, ...]:
+        """Give what `Store.ordered` gives, claims as they stand; fewer than `limit` are the last."""
+        wanted, falling = self._wide(wanted), by in ("latest", "surest")
+        found = [
+            one.kept
+            for one in self._stood.values()
+            if one.answers(wanted) and (after is None or _past(order_key(one.kept.claim, by), after, falling))
+        ]
+        ours, at = len(found), after
+        while len(found) - ours < limit:
+            some = self._store.ordered(wanted, by=by, limit=limit, after=at, known_at=self._known_at)
+            found += [kept for kept in some if not self._spoken_for(kept.claim)]
+            if len(some) < limit:
+                break
+            at = order_key(some[-1].claim, by)
+        found.sort(key=lambda kept: order_key(kept.claim, by), reverse=falling)
+        return tuple(found[:limit])
+
+    def search(
+        self, words: str, *, wanted: ClaimFilter = EVERYTHING, limit: int = 50, passages: int | None = None
+    ) -> Found:
+        """Give what `Store.search` gives, claims as they stand; kept ones that no run finds now come last."""
+        wanted = self._wide(wanted)
+        # what is spoken for makes room for others
+        found = self._store.search(
+            words,
+            wanted=wanted,
+            limit=limit + len(self._last) if limit else 0,
+            passages=limit if passages is None else passages,
+            known_at=self._known_at,
+        )
+        pieces = phrases.split(words)
+        stood = {
+            claim: one.kept
+            for claim, one in self._stood.items()
+            if pieces and one.answers(wanted) and phrases.answers(one.kept.claim.quote, pieces)
+        }
+        claims = {
+            kept.claim.id: stood.get(kept.claim.id, kept)
+            for kept in found.claims
+            if kept.claim.id in stood or not self._spoken_for(kept.claim)
+        }
+        return replace(found, claims=tuple({**claims, **stood}.values())[:limit])
+
+    def _wide(self, wanted: ClaimFilter) -> ClaimFilter:
+        """Let each actor of a filter stand for every id that is one with it."""
+
+        def wide(actors: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(sorted({one for actor in actors for one in self._merges.alike(actor)}))
+
+        parts = tuple((role, wide(actors)) for role, actors in wanted.parts)
+        return replace(wanted, actors=wide(wanted.actors), parts=parts)
+
+    def _spoken_for(self, claim: Claim) -> bool:
+        """Tell whether a claim as read is not shown as such: something was said of it, or it is a correction."""
+        return claim.rule != KNOWLEDGE and (claim.id in self._last or claim.id in self._put_right)
+
+    @cached_property
+    def _stood(self) -> dict[str, "_Stood"]:
+        """The claims that somebody accepted or put right, in order of their places."""
+        found: dict[str, _Stood] = {}
+        told: set[str] = set()
+        for claim in sorted(c for c, said in self._last.items() if _kept_by(said)):
+            kept = self._held(claim)
+            after = None if kept is None else self._as_stands(kept)
+            if kept is None or after is None:
+                continue
+            same = _read_so(after.claim) if isinstance(after.claim, Corrected) else claim
+            accepted = self._last.get(same)
+            if same in told or (same != claim and isinstance(accepted, Review) and _kept_by(accepted)):
+                continue  # what it was put right to is kept already
+            told.add(same)
+            found[claim] = _Stood(after, self._named(after))
+        return dict(sorted(found.items(), key=lambda item: _place(item[1].kept)))
+
+    @cached_property
+    def _put_right(self) -> frozenset[str]:
+        """The ids under which the corrected claims would be read, if a run read them so."""
+        stood = (one.kept.claim for one in self._stood.values())
+        return frozenset(_read_so(claim) for claim in stood if isinstance(claim, Corrected))
+
+    def _held(self, claim: str) -> KeptClaim | None:
+        """Give a claim of a page by its whole id; None where the record does not hold it."""
+        try:
+            kept = self._store.claim(claim, known_at=self._known_at)
+        except UsageError:
+            return None
+        return kept if kept.claim.id == claim and kept.claim.rule != KNOWLEDGE else None
+
+    def _as_stands(self, kept: KeptClaim) -> KeptClaim | None:
+        """Give a claim after what was said of it; None where it stands no longer."""
+        said = None if kept.claim.rule == KNOWLEDGE else self.said_of(kept.claim.id)
+        if said is None:
+            return kept
+        if not isinstance(said, Review) or said.verdict == "rejected":
+            return None
+        if said.verdict == "accepted":
+            return replace(kept, claim=replace(kept.claim, confidence=SURE))
+        # other words may name others: they are looked up again
+        return replace(kept, claim=replace(corrected(said), confidence=SURE), named=None)
+
+    def _named(self, kept: KeptClaim) -> tuple[tuple[str, str], ...]:
+        """Give the roles of a claim with the ids that stand in them, as mentions propose."""
+        claim = kept.claim
+        named = kept.named
+        if named is None:
+            resolver = Resolver(self._store.mentions(claim.document, run=kept.run))
+            named = tuple(resolver.named(r.role, r.span, r.text) for r in claim.roles)
+        return tuple(
+            (r.role, who.id) for r, who in zip(claim.roles, named, strict=False) if who.id is not None
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Stood:
+    """A claim that somebody keeps, with its roles and the ids that mentions propose for them."""
+
+    kept: KeptClaim
+    named: tuple[tuple[str, str], ...]
+
+    def part(self, actors: Collection[str]) -> Part | None:
+        """Give on which shelf of these actors the claim stands; None where it names none of them."""
+        roles = {role for role, actor in self.named if actor in actors}
+        if not roles:
+            return None
+        return "said" if "speaker" in roles else self.kept.claim.family
+
+    def answers(self, wanted: ClaimFilter) -> bool:
+        """Tell whether a filter, its actors spread out, lets the claim pass; as the store itself would."""
+        claim = self.kept.claim
+        members = (
+            (wanted.documents, claim.document),
+            (wanted.families, claim.family),
+            (wanted.types, claim.type),
+            (wanted.modes, claim.mode),
+            (wanted.polarities, claim.polarity),
+            (wanted.moods, claim.mood),
+            (wanted.stances, claim.stance),
+            (wanted.langs, claim.lang),
+            (wanted.rules, claim.rule),
+            (wanted.sources, self.kept.source),
+        )
+        times = (
+            (wanted.when, claim.when),
+            (wanted.deadline, claim.deadline),
+            (wanted.published, claim.published),
+            (wanted.time, claim.when or claim.published),
+        )
+        return (
+            wanted.knowledge != "only"
+            and claim.confidence >= wanted.min_confidence
+            and all(not given or value in given for given, value in members)
+            and (not wanted.actors or any(actor in wanted.actors for _, actor in self.named))
+            and all(self._names(role, actors) for role, actors in wanted.parts)
+            and all(days is None or _touches(when, days) for days, when in times)
+        )
+
+    def _names(self, role: str, actors: Collection[str]) -> bool:
+        return any(actor in actors and role in ("", played) for played, actor in self.named)
+
+
+def _touches(when: When | None, days: tuple[date, date]) -> bool:
+    return when is not None and overlaps(when, min(days), max(days))
+
+
+def _past(key: OrderKey, after: OrderKey, falling: bool) -> bool:
+    return key < after if falling else key > after
+
+
+def _kept_by(said: Said | None) -> bool:
+    """Tell whether a claim stands after this last word."""
+    return said is None or (isinstance(said, Review) and said.verdict != "rejected")
+
+
+def _read_so(claim: Claim) -> str:
+    """Give the id that a claim with these parts has when a run reads it."""
+    return Claim(**{name: getattr(claim, name) for name in Claim.__dataclass_fields__}).id
+
+
+def _day(claim: Claim) -> str:
+    """Give the last day of a claim's time, else of its article's, as the record sorts by; "" for none."""
+    when = claim.when if claim.when is not None else claim.published
+    return when.latest.isoformat() if when is not None and when.latest is not None else ""
+
+
+def _place(kept: KeptClaim) -> tuple[str, int, int, str]:
+    claim = kept.claim
+    return claim.document, claim.evidence.start, claim.evidence.end, claim.id
+
+
+def corrected(review: Review) -> Corrected:
+    """Give the claim that a correction puts in place of the one it is about.
+
+    Raises `RecordError` where its value is no claim.
+    """
+    try:
+        claim = claim_from_json(review.value or "")
+    except (ValueError, KeyError, TypeError, IndexError) as error:
+        raise RecordError(
+            f"the correction of the claim {review.claim} by {review.by} cannot be read",
+            hint="take it back with `chancery review undo`, and correct it again",
+        ) from error
+    fields = {name: getattr(claim, name) for name in claim.__dataclass_fields__}
+    return Corrected(**fields, read_as=review.claim)

@@ -1,0 +1,112 @@
+"""On whom an event is done: from the noun phrases of its clause to somebody, the owner of a thing, or the thing."""
+
+from dataclasses import replace
+
+from chancery.reading.frames.article import ArticleFindings
+from chancery.reading.frames.parties import ACTING, Party, is_people, of_mention, parties
+from chancery.reading.layers import Clause, Phrase
+from chancery.reading.lexicon import Pattern
+from chancery.reading.matching import object_of
+
+_RECIPIENT_MARKERS = (
+    "to",
+    "against",
+    "with",
+    "toward",
+    "on",
+    "at",
+    "into",
+    "from",
+    "for",
+    "over",
+    "of",
+    "by",
+)
+HANDED_OVER = frozenset(["RETREAT.release", "RETREAT.return"])
+"""Meanings whose nouns name after "of" whom or what is let go ("the release of the hostages")."""
+THINGS = ("treaty", "mission", "meeting")
+"""The kinds of mention that are no party."""
+_OBJECT_FIRST = ("COERCE", "SANCTION", "ACCUSE")
+"""Types whose object is who it is done to, whatever the marker ties: "expelled inspectors from the country"."""
+_TO_WHOM = ("AID", "RETREAT.return")
+"""Meanings whose object is what is given; who gets it is tied by a marker."""
+_UNDERGONE = ("COERCE", "SANCTION")
+_SHELTERED = frozenset(["asylum", "migration", "human_security"])
+
+
+def recipients_of(
+    article: ArticleFindings, clauses: tuple[Clause, ...], clause: Clause, pattern: Pattern
+) -> list[Party]:
+    """Give on whom it is done: somebody in the object, else somebody tied to the act, else the owner of what the
+    object is, else the thing."""
+    light = object_of(pattern, clause)
+    clause = _with_nouns_phrases(clauses, clause, light)
+    objects = _objects(article, clause, pattern, light)
+    found = [p for o in objects for p in parties(article, o)]
+    if light is not None:
+        own = {p.mention.actor for p in parties(article, clause.subject) if p.mention}
+        found += [p for o in light.owners for p in parties(article, o) if p.mention or p.people]
+        found = [p for p in found if p.mention is None or p.mention.actor not in own]  # "its aid"
+    if any(p.acting for p in found):
+        return [p for p in found if p.acting]
+    for marker in _RECIPIENT_MARKERS:
+        tied = [o for o in clause.obliques if o.marker == marker and o is not light]
+        marked = [p for o in tied for p in parties(article, o) if p.acting]
+        if marked:
+            return marked
+    if light is not None and _undergoes(article, pattern, light):
+        return parties(article, light)
+    inside = [m for o in objects for m in article.mentions_in(o.span)]
+    if light is not None:
+        apart = [o.span for o in clause.obliques]
+        inside += [m for m in article.mentions_in(light.span) if not any(s.holds(m.span) for s in apart)]
+    whole = [m.span for m in inside if m.kind in THINGS]
+    inside = [m for m in inside if m.kind in ACTING and not any(s.holds(m.span) for s in whole)]
+    things = found or _framed(article, clause, light)
+    if pattern.meaning in _TO_WHOM and pattern.marker is None:
+        things = [p for p in things if p.mention]
+    return [of_mention(m) for m in inside[:1]] or things
+
+
+def _objects(
+    article: ArticleFindings, clause: Clause, pattern: Pattern, light: Phrase | None
+) -> tuple[Phrase, ...]:
+    """The phrases that may name whom it is done to, the likelier ones first."""
+    objects = tuple(o for o in clause.objects if o is not light)
+    if pattern.marker is None:
+        return objects
+    marked = tuple(o for o in clause.obliques if o.marker == pattern.marker and o is not light)
+    kind = pattern.meaning.partition(".")[0]
+    if kind in _OBJECT_FIRST and any(p.acting for o in objects for p in parties(article, o)):
+        return objects
+    if pattern.meaning in _TO_WHOM and marked:
+        return marked
+    return (*marked, *objects)
+
+
+def _undergoes(article: ArticleFindings, pattern: Pattern, light: Phrase) -> bool:
+    """Whether the object an entry names is who it is done to: "expelled diplomats", "accepts refugees"."""
+    if not is_people(article, light.lemma):
+        return False
+    if pattern.meaning == "AID":
+        return any(p.meaning in _SHELTERED for p in article.lexicon.of("contexts", light.lemma))
+    return pattern.meaning.partition(".")[0] in _UNDERGONE or pattern.meaning in HANDED_OVER
+
+
+def _framed(article: ArticleFindings, clause: Clause, light: Phrase | None) -> list[Party]:
+    """What the event noun of a light verb is tied to by its own frame: "conducted a search of the premises"."""
+    if light is None:
+        return []
+    markers = [p.marker for p in article.lexicon.of("events", light.lemma) if p.noun and p.marker]
+    tied = [o for o in clause.obliques if o.marker in markers and o.span.start >= light.head.end]
+    tied = sorted(tied, key=lambda o: o.span.start)[:1]
+    inside = [m for o in tied for m in article.mentions_in(o.span) if m.kind in ACTING]
+    return [of_mention(m) for m in inside[:1]] or [p for o in tied for p in parties(article, o)]
+
+
+def _with_nouns_phrases(clauses: tuple[Clause, ...], clause: Clause, light: Phrase | None) -> Clause:
+    """The clause with the phrases of its light object: "suspended aid to Indonesia"."""
+    if light is None:
+        return clause
+    inner = [c for c in clauses if c.noun and c.verb.meets(light.head) and c is not clause]
+    return replace(clause, obliques=(*clause.obliques, *(o for c in inner for o in c.obliques)))

@@ -1,0 +1,39 @@
+"""On whom an event is done: somebody, the owner of a thing, or nobody."""
+
+import pytest
+
+from tests.reading.one_page import read
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "recipients"),
+    [
+        ("Germany opened its borders to Syrian refugees.", "RETREAT", ["Syrian refugees"]),
+        ("Prosecutors opened an investigation against hundreds of banks.", "ACCUSE", ["banks"]),
+        ("Poland criticised Germany's decision.", "ACCUSE", ["state:DEU"]),
+        ("Russia expelled ten Polish diplomats.", "SANCTION", ["unnamed:5cd2b6833989"]),
+        ("North Korea expelled two UN inspectors from the country.", "SANCTION", ["two UN inspectors"]),
+        ("Iran released the two journalists.", "RETREAT", ["the two journalists"]),
+        ("Canada accepts refugees.", "AID", ["refugees"]),
+        ("The army imposed a curfew in Katanga.", "COERCE", ["place:katanga"]),
+    ],
+)
+def test_whom(text: str, type_: str, recipients: list[str]) -> None:
+    page = read(text)
+    (found,) = page.of(type_)
+    assert page.who(found, "recipient") == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Japan donated twenty vehicles.", "AID"),
+        ("The Taliban warned of a reaction.", "THREATEN"),
+        ("Nigeria announced the deployment of 230 troops.", "MOBILIZE"),
+        ("Ukraine demanded an explanation.", "REQUEST"),
+    ],
+)
+def test_what_is_given_asked_moved_or_warned_of_is_nobody(text: str, type_: str) -> None:
+    page = read(text)
+    assert page.of(type_)
+    assert not any(page.who(c, "recipient") for c in page.of(type_))
