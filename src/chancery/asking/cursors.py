@@ -47,6 +47,14 @@ def read_cursor(text: str, *, record: str, question: Sequence[object]) -> Cursor
     return cursor
 
 
+def step_of(text: str) -> int:
+    """Give the step of the record that a cursor was written at; raise `UsageError` where it is no cursor."""
+    found = _FORM.fullmatch(text)
+    if found is None:
+        raise UsageError(f"not a cursor: {text[:60]!r}", hint="give it as it was printed, or " + _AGAIN)
+    return int(found[2])
+
+
 def record_mark(store: Store) -> str:
     """Give what tells a record from any other, and stays as it grows or moves."""
     first = next(iter(store.commits()), None)

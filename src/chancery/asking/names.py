@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from chancery.asking.told import Teller
-from chancery.ground.errors import UsageError
+from chancery.ground.errors import Unknown, UsageError
 from chancery.ground.ids import folded, slug
 from chancery.knowledge.loader import load_knowledge
 from chancery.knowledge.world import Entity
@@ -32,7 +32,7 @@ def actor_named(teller: Teller, words: str) -> Actor:
     if len(met) == 1:
         return met[0]
     if not met:
-        raise UsageError(f"nobody is known as {words[:LONGEST]!r}", hint=_likely(words))
+        raise Unknown(f"nobody is known as {words[:LONGEST]!r}", hint=_likely(words))
     raise UsageError(f"{words!r} may be several: {_listed(met)}", hint="give the whole name or the id")
 
 

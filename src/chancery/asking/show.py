@@ -7,7 +7,7 @@ from datetime import date
 from chancery.asking.dossier import Dossier, dossier
 from chancery.asking.names import actor_named, known_actor
 from chancery.asking.told import LEAST, Teller, Told
-from chancery.ground.errors import UsageError
+from chancery.ground.errors import Unknown, UsageError
 from chancery.keeping.export.form import ClaimForm
 from chancery.keeping.standing import Said
 from chancery.keeping.store import ClaimFilter, Listing, Store
@@ -73,7 +73,7 @@ def _by_id(teller: Teller, start: str) -> ClaimView | DocumentView:
         one for one in store.documents(known_at=teller.known_at, knowledge="with") if one.id == whole
     ]
     if not listed_as:
-        raise UsageError(f"the document {whole} was not known yet")
+        raise Unknown(f"the document {whole} was not known yet")
     text = store.text(listed_as[0].text).characters
     articles = store.articles(whole, known_at=teller.known_at)
     return DocumentView(

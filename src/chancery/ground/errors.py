@@ -3,6 +3,7 @@
 ChanceryError
 ├── UsageError              the call is wrong                               exit 2
 │   ├── EdtfError           a date that is not EDTF
+│   ├── Unknown             nothing has that id, nobody that name
 │   ├── TableError          a decision's table that cannot be weighed
 │   └── TooLarge            what was asked for exactly cannot be done exactly
 ├── SourceError             a source could not be read; the rest goes on    exit 1
@@ -46,6 +47,10 @@ class UsageError(ChanceryError):
 
 class EdtfError(UsageError):
     """A text that is not a date in the part of EDTF that is understood here."""
+
+
+class Unknown(UsageError):
+    """Nothing has that id, nobody that name."""
 
 
 class TableError(UsageError):

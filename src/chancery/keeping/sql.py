@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Self, TypeVar
 
-from chancery.ground.errors import RecordError, UsageError
+from chancery.ground.errors import RecordError, Unknown, UsageError
 from chancery.keeping import phrases, queries, rows
 from chancery.keeping.engine import Engine, Row
 from chancery.keeping.store import (
@@ -225,7 +225,7 @@ class SqlStore:
         whole = self._whole("claims", "claim", claim)
         row = self._row(queries.CLAIM, id=whole, known_at=_as_of(known_at))
         if row is None:
-            raise UsageError(f"the claim {whole} was not known yet at {known_at}")
+            raise Unknown(f"the claim {whole} was not known yet at {known_at}")
         return rows.kept_of(row)
 
     def claims_by(self, document: str, run: str) -> Iterator[KeptClaim]:
@@ -356,7 +356,7 @@ class SqlStore:
         if start in ids or len(ids) == 1:
             return start if start in ids else ids[0]
         if not ids or not start:
-            raise UsageError(f"no {noun} has an id that begins with {start!r}")
+            raise Unknown(f"no {noun} has an id that begins with {start!r}")
         shown = ", ".join(ids[:5]) + (" …" if len(ids) > 5 else "")
         raise UsageError(f"{start!r} begins the id of more than one {noun}", hint=f"give more of it: {shown}")
 

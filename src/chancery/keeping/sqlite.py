@@ -17,7 +17,8 @@ from chancery.keeping.schema import migrate
 from chancery.keeping.sql import SqlStore
 from chancery.keeping.tables import insert
 
-_MAGIC = b"SQLite format 3\x00"
+_SMALLEST = 512
+"""bytes of the smallest database there is: one page"""
 BUSY_SECONDS = 60.0
 """How long a writer waits for another one before it gives up."""
 _AT_ONCE = 200
@@ -33,16 +34,18 @@ DIALECT = Dialect(
 )
 
 
-def open_sqlite(path: Path | str, *, create: bool = True) -> SqlStore:
+def open_sqlite(path: Path | str, *, create: bool = True, cache_mb: int = 128) -> SqlStore:
     """Open the record at `path`, making an empty one where there is none and `create` says so.
 
-    Raises `NotARecord`, `NewerRecord`, or `RecordError` where the file cannot be opened. A file that is no
-    record is not touched.
+    At most `cache_mb` of the file are kept in memory. Raises `NotARecord`, `NewerRecord`, or `RecordError` where
+    the file cannot be opened. A file that is no record is not touched.
     """
     place = Path(path)
     if place.is_dir():
         raise NotARecord(f"{place} is a folder, not a record", hint="name a file with --record")
-    if place.is_file() and place.stat().st_size and not _begins_as_sqlite(place):
+    # to look into the file here would let go of the locks that this process holds on it (POSIX); SQLite itself
+    # tells every file that is none of its own, but takes one of a single byte for an empty one
+    if place.is_file() and 0 < place.stat().st_size < _SMALLEST:
         raise NotARecord(f"{place} is not a Chancery record", hint="name another file with --record")
     if not create and not place.exists():
         raise RecordError(f"there is no record at {place}", hint="`chancery read` makes one")
@@ -57,22 +60,13 @@ def open_sqlite(path: Path | str, *, create: bool = True) -> SqlStore:
         unless_opened.callback(connection.close)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("PRAGMA cache_size = -128000")
+        connection.execute(f"PRAGMA cache_size = {-1000 * cache_mb:d}")
         connection.execute("PRAGMA wal_autocheckpoint = 4000")
         migrate(connection, place=str(place))
         # only now: the mode is written into the file, and a file that is no record is not touched
         connection.execute("PRAGMA journal_mode = WAL")
         unless_opened.pop_all()
     return SqlStore(SqliteEngine(connection, place))
-
-
-def _begins_as_sqlite(place: Path) -> bool:
-    """Tell a database by its first bytes: SQLite itself takes a file of a few bytes for an empty one."""
-    try:
-        with place.open("rb") as stream:
-            return stream.read(len(_MAGIC)) == _MAGIC
-    except OSError:
-        return True  # opening it will say why it cannot be read
 
 
 @contextmanager

@@ -26,13 +26,16 @@ class Record(Reads, Asks, Reviews, Exports, Keeps):
     """A record that is open: read into it, ask it, review it. Made by `open_record`; closes at the end of `with`."""
 
 
-def open_record(where: str | os.PathLike[str] = DEFAULT, *, create: bool = True) -> "Record":
+def open_record(
+    where: str | os.PathLike[str] = DEFAULT, *, create: bool = True, cache_mb: int = 128
+) -> "Record":
     """Open the record at `where`, making an empty one where there is none and `create` says so.
 
-    A path is a file; `postgresql://user@host/database?schema=name` a record in PostgreSQL. Raises
-    `NotARecord`, `NewerRecord`, or `RecordError` where it cannot be opened.
+    A path is a file; `postgresql://user@host/database?schema=name` a record in PostgreSQL. `cache_mb` is how
+    much of a file is kept in memory at most. Raises `NotARecord`, `NewerRecord`, or `RecordError` where it
+    cannot be opened.
     """
-    store = open_store(where, create=create)
+    store = open_store(where, create=create, cache_mb=cache_mb)
     with ExitStack() as unless_opened:
         unless_opened.callback(store.close)
         refresh_world(store)

@@ -19,10 +19,12 @@ from chancery.doors.cli.network import network
 from chancery.doors.cli.read import read
 from chancery.doors.cli.review import review
 from chancery.doors.cli.rules import rules
+from chancery.doors.cli.serve import serve
 from chancery.doors.cli.show import show
 from chancery.doors.cli.state import state
 from chancery.doors.cli.timeline import timeline
 from chancery.doors.cli.upkeep import backup, copy, reindex, verify
+from chancery.doors.cli.users import users
 from chancery.doors.cli.weigh import weigh
 from chancery.doors.cli.words import failure
 from chancery.ground.errors import ChanceryError
@@ -57,6 +59,7 @@ _PANELS = {
     "Review": (review, rules),
     "Weigh": (weigh,),
     "Hand on": (export,),
+    "Serve": (serve, users),
     "Keep": (changes, runs, verify, reindex, backup, copy),
 }
 """The commands as help lists them."""
@@ -80,6 +83,7 @@ def cli() -> None:
     chancery review                         claims to accept, reject, correct
     chancery weigh table.toml               who wants what, what would follow
     chancery export --format csv            every claim, for other programs
+    chancery serve                          the record in a browser
     """
 
 

@@ -1,0 +1,1 @@
+"""The browser's door: pages for people, and the same addresses with .json and .csv for programs."""

@@ -1,0 +1,167 @@
+"""How a page is served: asked, answered in a thread that has the record open, and sent in the form asked for."""
+
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from functools import partial
+from secrets import token_hex
+from types import MappingProxyType
+from typing import Literal
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from chancery import __version__
+from chancery.asking.cursors import step_of
+from chancery.doors.web.answers import Answer
+from chancery.doors.web.asked import Asked, Page, User
+from chancery.doors.web.errors import Wrong, wrong
+from chancery.doors.web.flow import Flow, Flowing
+from chancery.doors.web.guard import Guard, Who
+from chancery.doors.web.languages import language
+from chancery.doors.web.query import MOST, Query, read_query
+from chancery.doors.web.records import Busy, Desk
+from chancery.doors.web.rendering import Rendering, Visit
+from chancery.doors.web.settings import Settings
+from chancery.doors.web.twins import MEDIA, Turn, in_form
+from chancery.ground.errors import ChanceryError, UsageError
+from chancery.ground.ids import digest
+from chancery.record import Record
+
+Form = Literal["html", "json", "csv"]
+_CACHING = "private, no-cache"
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """What serving stands on."""
+
+    settings: Settings
+    guard: Guard
+    rendering: Rendering
+    desk: Desk
+    exports: Desk
+    mark: str = field(default_factory=token_hex)
+    """what tells this run of the server from any other"""
+
+    async def page(self, page: Page, form: Form, request: Request) -> Response:
+        """Answer a request to a page; raise `Wrong` where it cannot be answered."""
+        who = await self.guard.who(request)
+        visit, fresh = self.guard.visit(request, who)
+        try:
+            query = read_query(
+                request.query_params.multi_items(),
+                page,
+                languages=self.settings.languages,
+                whole=form != "html",
+            )
+            if query.size is None:
+                return await self._flowing(_Question(self, page, request, who, visit, query, form))
+            question = _Question(self, page, request, who, visit, query, form)
+            response = await self.desk.ask(question.answer, within=self.settings.page_seconds)
+        except (ChanceryError, Busy) as error:
+            raise wrong(error, of_path="{" in page.path) from error
+        if fresh is not None and form == "html":
+            self.guard.set_cookie(request, response, fresh)
+        return response
+
+    async def _flowing(self, question: "_Question") -> Response:
+        flow = Flow(stalled=self.settings.stalled)
+        await flow.begin(self.exports, question.chunks)
+        return Flowing(flow, media_type=MEDIA[question.form], headers=question.headers())
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """One request to a page on its way through a thread."""
+
+    server: Server
+    page: Page
+    request: Request
+    who: Who
+    visit: Visit
+    query: Query
+    form: Form
+
+    def answer(self, record: Record) -> Response:
+        """Give the whole response, or say that the reader has it already."""
+        asked = asked_of(self.request, record, self.query, self.who.user)
+        mark = self._mark(record, asked)
+        headers = {**self.headers(), "ETag": mark, "Cache-Control": _CACHING}
+        if mark in [one.strip() for one in self.request.headers.get("if-none-match", "").split(",")]:
+            return Response(status_code=304, headers=headers)
+        if self.form == "html":
+            answer = self.page.view(asked)
+            html = self.server.rendering.page(self.page, asked, answer, self.query, self.visit)
+            return Response(html.encode("utf-8", "replace"), media_type="text/html", headers=headers)
+        body = b"".join(in_form(self.form, self._turn(asked), whole=False, known_at=_step(asked)))
+        return Response(body, media_type=MEDIA[self.form], headers=headers)
+
+    def chunks(self, record: Record) -> Iterator[bytes]:
+        """Give every row that answers, page after page, as known at one moment."""
+        asked = asked_of(self.request, record, replace(self.query, size=MOST), self.who.user)
+        yield from in_form(self.form, self._turn(asked), whole=True, known_at=_step(asked))
+
+    def headers(self) -> dict[str, str]:
+        """Give the headers of this form: a table is a file to be saved, under a name of its page."""
+        if self.form != "csv":
+            return {"Vary": "Accept-Language, Cookie, Authorization"}
+        return {
+            "Vary": "Cookie, Authorization",
+            "Content-Disposition": f'attachment; filename="chancery-{self.page.name}.csv"',
+        }
+
+    def _turn(self, asked: Asked) -> Turn:
+        def turn(after: str | None) -> Answer:
+            return self.page.view(asked if after is None else replace(asked, after=after))
+
+        return turn
+
+    def _mark(self, record: Record, asked: Asked) -> str:
+        """Give what tells this response from any other: what was asked, of which record, by whom, on which day."""
+        today = datetime.now(UTC).date().isoformat()
+        path = self.request.url.path
+        seen: list[object] = [__version__, self.form, path, sorted(self.query.typed), asked.lang, today]
+        # nothing of a record changes without a step; the file tells one record from another
+        seen += [self.server.mark, self.server.desk.place.mark()[:2], record.store.last()]
+        seen += [self.visit.user, self.visit.may_change]
+        if self.form == "html":
+            seen.append(self.visit.csrf)
+        return f'W/"{digest(seen)}"'
+
+
+def asked_of(request: Request, record: Record, query: Query, user: User | None) -> Asked:
+    """Put together what a view is asked; `known_at` is settled here, for all that the request does."""
+    last = record.store.last()
+    given = record.known_by(query.known_at)
+    if given is None:
+        given = step_of(query.after) if query.after else last
+    if given > last:
+        raise UsageError(f"_known_at: the record is at step {last}, not at {given}", hint=f"0 to {last}")
+    path: Mapping[str, str] = MappingProxyType(dict(request.path_params))
+    for value in path.values():
+        if len(value) > 1000:
+            raise Wrong(404, "nothing has so long a name", "ids are shorter")
+    return Asked(
+        record=record,
+        path=path,
+        filters=query.filters,
+        as_of=query.as_of,
+        known_at=given,
+        lang=query.lang or language(request),
+        sort=query.sort,
+        size=query.size or MOST,
+        after=query.after,
+        params=query.params,
+        user=user,
+    )
+
+
+def _step(asked: Asked) -> int:
+    assert isinstance(asked.known_at, int)
+    return asked.known_at
+
+
+def endpoint(server: Server, page: Page, form: Form) -> Callable[[Request], Awaitable[Response]]:
+    """Give what the router calls for a page in one form."""
+    return partial(server.page, page, form)
