@@ -26,7 +26,7 @@ from chancery.keeping.world import refresh_world
 from chancery.record import Record, open_record
 
 AT_ONCE = 800
-ASKED = 40
+ASKED = 200
 ALLIANCES = ("NATO", "EU", "ASEAN", "CSTO", "AUKUS")
 
 
