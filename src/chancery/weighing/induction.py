@@ -137,7 +137,9 @@ def _checked(tree: Tree) -> None:
     count = len(tree.parent)
     after = np.arange(1, count)
     if tree.parent[0] != -1 or not ((tree.parent[1:] >= 0) & (tree.parent[1:] < after)).all():
-        raise TableError("the nodes are not in order", hint="each stands after the one above it, which it has")
+        raise TableError(
+            "the nodes are not in order", hint="each stands after the one above it, which it has"
+        )
     inner = np.zeros(count, dtype=bool)
     inner[tree.parent[1:]] = True
     if (inner != (tree.actor != END)).any():

@@ -28,7 +28,9 @@ class Strategic:
         if self.payoffs.shape != shape or 0 in shape or len(self.strategies) != len(self.players):
             raise TableError(f"payoffs of the shape {self.payoffs.shape}", hint=f"these need {shape}")
         if not np.isfinite(self.payoffs).all():
-            raise TableError("a payoff that is no finite number", hint="give each cell a number for each player")
+            raise TableError(
+                "a payoff that is no finite number", hint="give each cell a number for each player"
+            )
 
     @property
     def near(self) -> float:

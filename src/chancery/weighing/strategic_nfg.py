@@ -15,9 +15,7 @@ def from_nfg(text: str) -> Strategic:
         raise TableError("line 1: not version 1 of .nfg", hint="save it anew with Gambit")
     words.take("word", "R or D")
     title = words.name("the game's title in quotes")
-    players = tuple(
-        words.name("a player's name") or f"player {n}" for n, _ in enumerate(words.braced(), 1)
-    )
+    players = tuple(words.name("a player's name") or f"player {n}" for n, _ in enumerate(words.braced(), 1))
     strategies = _strategies(words)
     if len(strategies) != len(players) or not all(strategies):
         raise TableError(

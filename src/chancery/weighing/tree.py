@@ -138,7 +138,7 @@ class Game:
             for move in node.moves:
                 if not 0 <= move.to < len(self.nodes):
                     raise TableError(f"node {node.name!r}, {move.label!r}: leads nowhere", hint="name a node")
-                if move.to == 0 or move.to == number or move.to in above:
+                if move.to in (0, number) or move.to in above:
                     other = self.nodes[above[move.to]].name if move.to in above else "the start"
                     raise TableError(
                         f"node {self.nodes[move.to].name!r} is reached from {node.name!r} and from {other!r}",

@@ -66,7 +66,9 @@ def from_efg(text: str) -> Game:
             waiting.append(len(opened))
         opened.append(node)
     words.take("end", "nothing more, since every move leads somewhere")
-    return Game(title, actors, tuple(_closed(one, making) for one in opened), notes=tuple(n for n in notes if n))
+    return Game(
+        title, actors, tuple(_closed(one, making) for one in opened), notes=tuple(n for n in notes if n)
+    )
 
 
 def _names(words: Words) -> list[str]:
@@ -80,10 +82,16 @@ def _closed(one: _Open, making: _Making) -> Node:
         ways = zip(one.labels, one.to, one.chances, strict=True)
         return Node(one.name, CHANCE, tuple(Move(label, to, p) for label, to, p in ways))
     moves = tuple(Move(label, to) for label, to in zip(one.labels, one.to, strict=True))
-    several = making.members[one.group] > 1
-    player, number = one.group
-    known_as = f"{making.actors[player].name}: {making.names.get(one.group) or number}" if several else ""
-    return Node(one.name, one.actor, moves, known_as=f"{known_as} ({number})" if several else "")
+    known_as = _set_name(making, one.group) if making.members[one.group] > 1 else ""
+    return Node(one.name, one.actor, moves, known_as=known_as)
+
+
+def _set_name(making: _Making, group: _SET) -> str:
+    """Give a set its name; its actor and number where it has none, or another set has the same."""
+    name = making.names.get(group, "")
+    if name and sum(1 for other in making.names.values() if other == name) == 1:
+        return name
+    return f"{making.actors[group[0]].name}, set {group[1]}"
 
 
 def _node(making: _Making) -> _Open:
@@ -148,7 +156,9 @@ def _outcome(making: _Making) -> list[float]:
     if number == 0:
         return [0.0] * len(making.actors)
     if number not in making.outcomes:
-        raise TableError(f"{at.where}: outcome {number} has no payoffs", hint="give them where it is first met")
+        raise TableError(
+            f"{at.where}: outcome {number} has no payoffs", hint="give them where it is first met"
+        )
     return list(making.outcomes[number])
 
 

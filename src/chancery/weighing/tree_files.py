@@ -142,10 +142,14 @@ def _inner(one: Mapping[str, Any], actors: tuple[Actor, ...], numbers: Mapping[s
     where = f"node {one['name']!r}"
     _only(one, ("name", "actor", "moves", "chance", "known_as"), where)
     if ("actor" in one) == ("chance" in one):
-        raise TableError(f"{where}: either an actor with moves, or chance", hint='as actor = "…", or chance = …')
+        raise TableError(
+            f"{where}: either an actor with moves, or chance", hint='as actor = "…", or chance = …'
+        )
     ways = one.get("moves", {}) if "actor" in one else one["chance"]
     if not isinstance(ways, dict):
-        raise TableError(f"{where}: its moves are not understood", hint='as moves = {stay = "…", leave = "…"}')
+        raise TableError(
+            f"{where}: its moves are not understood", hint='as moves = {stay = "…", leave = "…"}'
+        )
     known_as = _text(one.get("known_as", ""), f"{where}, known_as", empty=True)
     if "chance" in one:
         return Node(one["name"], CHANCE, tuple(_chance(ways, numbers, where)))
@@ -161,7 +165,8 @@ def _chance(ways: Mapping[str, Any], numbers: Mapping[str, int], where: str) -> 
     for label, way in ways.items():
         if not isinstance(way, dict) or way.keys() != {"to", "probability"}:
             raise TableError(
-                f"{where}, {label!r}: not understood", hint='as chance = {rain = {to = "…", probability = 0.3}}'
+                f"{where}, {label!r}: not understood",
+                hint='as chance = {rain = {to = "…", probability = 0.3}}',
             )
         probability = figure(way["probability"], f"{where}, {label!r}")
         yield Move(label, _node(way["to"], numbers, f"{where}, {label!r}"), probability)
@@ -178,7 +183,9 @@ def _end(one: Mapping[str, Any], actors: tuple[Actor, ...], ends: list[str]) -> 
     _only(one, ("name", "payoffs"), f"end {name!r}")
     given = one.get("payoffs", {})
     if not isinstance(given, dict):
-        raise TableError(f"end {name!r}: payoffs not understood", hint="as payoffs = {Germany = 3, France = 1}")
+        raise TableError(
+            f"end {name!r}: payoffs not understood", hint="as payoffs = {Germany = 3, France = 1}"
+        )
     unknown = given.keys() - {actor.name for actor in actors}
     if unknown:
         raise TableError(f"end {name!r}: no actor {min(unknown)!r}", hint=", ".join(a.name for a in actors))
@@ -238,7 +245,7 @@ def unique_names(game: Game) -> list[str]:
     taken: set[str] = set()
     names = []
     for number, node in enumerate(game.nodes):
-        name = base = node.name.strip() and node.name or f"node {number + 1}"
+        name = base = (node.name.strip() and node.name) or f"node {number + 1}"
         count = 1
         while name in taken:
             count += 1
