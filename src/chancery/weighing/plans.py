@@ -250,7 +250,7 @@ def _somewhere(lines: Sequence[Line], box: Box) -> bool:
         rows = [weights for actor, weights in lines if actor == who]
         if not rows:
             continue
-        bounds = np.column_stack([box.low[:, who], box.high[:, who]])
+        bounds = list(zip(box.low[:, who].tolist(), box.high[:, who].tolist(), strict=True))
         found = linprog(
             np.zeros(len(bounds)), A_ub=-np.array(rows), b_ub=np.full(len(rows), box.near), bounds=bounds
         )

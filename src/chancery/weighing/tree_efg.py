@@ -128,7 +128,8 @@ def _node(making: _Making) -> _Open:
 
 
 def _moves(words: Words, *, chance: bool) -> tuple[list[str], list[float]]:
-    labels, chances = [], []
+    labels: list[str] = []
+    chances: list[float] = []
     at = words.next
     for _ in words.braced():
         name = words.name("a move's name in quotes")
