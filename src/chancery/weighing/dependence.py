@@ -75,17 +75,17 @@ class Mission:
             if one.needed is not None and not 0 < one.needed < float("inf"):
                 raise TableError(f"{one.name}, needed: {told(one.needed)}", hint="more than 0")
         seen: set[tuple[str, str]] = set()
-        for number, one in enumerate(self.contributions, 1):
-            where = f"contribution {number} ({one.contributor}, {one.capability})"
-            if not one.contributor.strip():
+        for number, gift in enumerate(self.contributions, 1):
+            where = f"contribution {number} ({gift.contributor}, {gift.capability})"
+            if not gift.contributor.strip():
                 raise TableError(f"contribution {number}: no contributor", hint="name who gives it")
-            if one.capability not in names:
+            if gift.capability not in names:
                 raise TableError(f"{where}: no such capability", hint=", ".join(names))
-            if (one.contributor, one.capability) in seen:
+            if (gift.contributor, gift.capability) in seen:
                 raise TableError(f"{where}: given twice", hint="add the two up, or give a range")
-            if one.amount.known and one.amount.ends[0] < 0:
-                raise TableError(f"{where}: {told(one.amount.ends[0])}", hint="0 or more")
-            seen.add((one.contributor, one.capability))
+            if gift.amount.known and gift.amount.ends[0] < 0:
+                raise TableError(f"{where}: {told(gift.amount.ends[0])}", hint="0 or more")
+            seen.add((gift.contributor, gift.capability))
 
     @property
     def contributors(self) -> tuple[str, ...]:
@@ -245,7 +245,7 @@ class _Game:
         for number, one in enumerate(self._mission.capabilities):
             left = self._amounts[:, number].sum(axis=1) - self._amounts[:, number, at]
             lost = bool(self._essential[number, at])
-            enough = not lost and (one.needed is None or left[1] >= one.needed * (1 - 1e-12))
+            enough = not lost and (one.needed is None or float(left[1]) >= one.needed * (1 - 1e-12))
             missing = max(0.0, (one.needed or 0.0) - float(left[1]))
             asked = one.needed is not None or bool(self._essential[number].any())
             low, value, high = (float(x) for x in left)

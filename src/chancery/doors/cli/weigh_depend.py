@@ -187,8 +187,8 @@ def _rows(found: "Dependence") -> Iterator[dict[str, Any]]:
     yield row("mission", value=found.met, met=found.stands, text=found.mission.title)
     for role in found.roles:
         yield row("critical", contributor=role.contributor, text=role.critical)
-        shapley, text = float(role.shapley), str(role.shapley)
-        yield row("shapley", contributor=role.contributor, value=shapley, text=text)
+        exact = str(role.shapley)
+        yield row("shapley", contributor=role.contributor, value=float(role.shapley), text=exact)
         yield row("worth", contributor=role.contributor, value=role.worth)
         for rest in role.without:
             low, value, high = rest.left
