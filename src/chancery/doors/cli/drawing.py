@@ -138,7 +138,8 @@ class Drawer:
     def _references(self, words: "Sequence[Words]", indent: int) -> None:
         told = sorted(one.says[-1] for one in words if one.world and one.says)
         counted = sorted(
-            ((len(list(g)), name) for name, g in groupby(told)), key=lambda pair: (-pair[0], pair[1])
+            ((len(list(g)), name) for name, g in groupby(told)),
+            key=lambda pair: (not pair[1].startswith("supposed:"), -pair[0], pair[1]),
         )
         ids = {one.says[-1]: one.claim for one in words if self._ids and one.world and one.says}
         for count, name in counted[:_MOST_REFERENCES]:
