@@ -42,7 +42,7 @@ class Asks(Opened):
         from chancery.asking.state import state  # noqa: PLC0415 - asking is loaded when something is asked
 
         return state(
-            self._supposed(suppose, known_at),
+            self.supposed(suppose, known_at),
             alliance,
             as_of=as_of or datetime.now(UTC).date(),
             known_at=self.known_by(known_at),
@@ -152,7 +152,7 @@ class Asks(Opened):
 
         least, known = _least(min_confidence), self.known_by(known_at)
         return commitments(
-            self._supposed(suppose, known_at),
+            self.supposed(suppose, known_at),
             actors=actors,
             due_before=due_before,
             undated=undated,
@@ -201,7 +201,7 @@ class Asks(Opened):
         from chancery.asking.network import network  # noqa: PLC0415 - see above
 
         return network(
-            self._supposed(suppose, known_at),
+            self.supposed(suppose, known_at),
             actor,
             as_of=as_of or datetime.now(UTC).date(),
             compare=compare,
@@ -241,8 +241,8 @@ class Asks(Opened):
 
         return Publisher(self.store, known_at=self.known_by(known_at)).claims(wanted)
 
-    def _supposed(self, path: str | Path | None, known_at: KnownAt) -> "Store":
-        """Give the store, with the claims of a file laid over it where one is named."""
+    def supposed(self, path: str | Path | None, known_at: KnownAt = None) -> "Store":
+        """Give the store, with the claims of a TOML file laid over it where one is named; nothing is kept."""
         if path is None:
             return self.store
         from chancery.asking.supposing import supposing  # noqa: PLC0415 - see above

@@ -103,3 +103,15 @@ def test_a_draft_is_a_table(call: Call, filled: Path, tmp_path: Path) -> None:
     assert read_table(target).players[0].name == "Finland"
     rows = json.loads(call(draft, *asked, "--format", "json").stdout)
     assert {row["what"] for row in rows} >= {"input", "note"}
+
+
+def test_what_is_supposed_is_weighed_as_well(call: Call, filled: Path, tmp_path: Path) -> None:
+    file = tmp_path / "more.toml"
+    file.write_text(
+        '[[claims]]\nfamily = "measure"\ntype = "troops"\nroles = {of = "Italy", mission = "KFOR"}\n'
+        'figures = [{value = 900, unit = "troops"}]\nsaid = "2023-10-19"\n',
+        encoding="utf-8",
+    )
+    asked = ("--mission", "KFOR", "--needed", "300", "--record", str(filled), "--as-of", "2023-10-20")
+    assert "Italy: 900" not in call(depend, *asked).stdout
+    assert "Italy: 900" in call(depend, *asked, "--suppose", str(file)).stdout

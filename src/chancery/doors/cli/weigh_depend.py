@@ -15,6 +15,7 @@ from chancery.doors.cli.options import (
     known_at_option,
     opened,
     record_option,
+    suppose_option,
 )
 from chancery.doors.cli.rows import RowWriter
 from chancery.ground.errors import UsageError
@@ -46,6 +47,7 @@ _SURELY = {
 )
 @as_of_option
 @known_at_option
+@suppose_option
 @format_option
 @record_option
 def depend(
@@ -56,6 +58,7 @@ def depend(
     target: str | None,
     as_of: date | None,
     known_at: "KnownAt",
+    suppose: str | None,
     form: str,
     where: str,
 ) -> None:
@@ -82,7 +85,7 @@ def depend(
     else:
         with opened(where) as record:
             table = draft_mission(
-                record.store,
+                record.supposed(suppose, known_at),
                 mission or "",
                 as_of=as_of or datetime.now(UTC).date(),
                 known_at=record.known_by(known_at),

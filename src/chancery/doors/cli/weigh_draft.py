@@ -16,6 +16,7 @@ from chancery.doors.cli.options import (
     least,
     opened,
     record_option,
+    suppose_option,
 )
 from chancery.doors.cli.rows import RowWriter
 from chancery.ground.errors import UsageError
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 @as_of_option
 @known_at_option
 @confidence_options
+@suppose_option
 @format_option
 @record_option
 def draft(
@@ -43,6 +45,7 @@ def draft(
     known_at: "KnownAt",
     min_confidence: float | None,
     everything: bool,
+    suppose: str | None,
     form: str,
     where: str,
 ) -> None:
@@ -62,7 +65,7 @@ def draft(
     with opened(where) as record:
         asked = least(min_confidence, everything)
         drafted = draft_decision(
-            record.store,
+            record.supposed(suppose, known_at),
             decision,
             as_of=as_of or datetime.now(UTC).date(),
             known_at=record.known_by(known_at),
