@@ -123,7 +123,7 @@ class Standing:
             if not self._spoken_for(kept.claim)
         )
         stood = [one.kept for one in self._stood.values() if one.answers(wanted)]
-        return merge(read, stood, key=_place)
+        return merge(read, stood, key=place_in_order)
 
     def latest(
         self, actor: str, part: Part, *, limit: int, least: float = 0.0, day: date | None = None
@@ -155,7 +155,7 @@ class Standing:
         until = day.isoformat() if day else "9999-12-31"
         counts: Counter[tuple[Part, str]] = Counter()
         for kept in self.claims(ClaimFilter(actors=(actor,), min_confidence=least)):
-            part = _Stood(kept, self._named(kept)).part(actors)
+            part = Stood(kept, self._named(kept)).part(actors)
             if part is not None and _day(kept.claim) <= until:
                 counts[part, kept.claim.type] += 1
         return dict(counts)
@@ -234,9 +234,9 @@ class Standing:
         return claim.rule != KNOWLEDGE and (claim.id in self._last or claim.id in self._put_right)
 
     @cached_property
-    def _stood(self) -> dict[str, "_Stood"]:
+    def _stood(self) -> dict[str, "Stood"]:
         """The claims that somebody accepted or put right, in order of their places."""
-        found: dict[str, _Stood] = {}
+        found: dict[str, Stood] = {}
         told: set[str] = set()
         for claim in sorted(c for c, said in self._last.items() if _kept_by(said)):
             kept = self._held(claim)
@@ -248,8 +248,8 @@ class Standing:
             if same in told or (same != claim and isinstance(accepted, Review) and _kept_by(accepted)):
                 continue  # what it was put right to is kept already
             told.add(same)
-            found[claim] = _Stood(after, self._named(after))
-        return dict(sorted(found.items(), key=lambda item: _place(item[1].kept)))
+            found[claim] = Stood(after, self._named(after))
+        return dict(sorted(found.items(), key=lambda item: place_in_order(item[1].kept)))
 
     @cached_property
     def _put_right(self) -> frozenset[str]:
@@ -278,20 +278,22 @@ class Standing:
         return replace(kept, claim=replace(corrected(said), confidence=SURE), named=None)
 
     def _named(self, kept: KeptClaim) -> tuple[tuple[str, str], ...]:
-        """Give the roles of a claim with the ids that stand in them, as mentions propose."""
-        claim = kept.claim
-        named = kept.named
-        if named is None:
-            resolver = Resolver(self._store.mentions(claim.document, run=kept.run))
-            named = tuple(resolver.named(r.role, r.span, r.text) for r in claim.roles)
-        return tuple(
-            (r.role, who.id) for r, who in zip(claim.roles, named, strict=False) if who.id is not None
-        )
+        return named_in(self._store, kept)
+
+
+def named_in(store: Store, kept: KeptClaim) -> tuple[tuple[str, str], ...]:
+    """Give the roles of a claim with the ids that stand in them, as mentions propose."""
+    claim = kept.claim
+    named = kept.named
+    if named is None:
+        resolver = Resolver(store.mentions(claim.document, run=kept.run))
+        named = tuple(resolver.named(r.role, r.span, r.text) for r in claim.roles)
+    return tuple((r.role, who.id) for r, who in zip(claim.roles, named, strict=False) if who.id is not None)
 
 
 @dataclass(frozen=True, slots=True)
-class _Stood:
-    """A claim that somebody keeps, with its roles and the ids that mentions propose for them."""
+class Stood:
+    """A claim outside what a store gives, with its roles and the ids that mentions propose for them."""
 
     kept: KeptClaim
     named: tuple[tuple[str, str], ...]
@@ -361,7 +363,8 @@ def _day(claim: Claim) -> str:
     return when.latest.isoformat() if when is not None and when.latest is not None else ""
 
 
-def _place(kept: KeptClaim) -> tuple[str, int, int, str]:
+def place_in_order(kept: KeptClaim) -> tuple[str, int, int, str]:
+    """Give by what a store orders claims: document, evidence, id."""
     claim = kept.claim
     return claim.document, claim.evidence.start, claim.evidence.end, claim.id
 

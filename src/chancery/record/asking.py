@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from chancery.keeping.store import EVERYTHING, ClaimFilter
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from chancery.asking.show import ClaimView, DocumentView
     from chancery.asking.timeline import By, Timeline
     from chancery.keeping.export.form import ClaimForm
+    from chancery.keeping.store import Store
 
 
 class Asks(Opened):
@@ -30,13 +32,17 @@ class Asks(Opened):
         *,
         as_of: date | None = None,
         known_at: KnownAt = None,
+        suppose: str | Path | None = None,
         min_confidence: float | None = None,
     ) -> "State":
-        """Give the state of an alliance (id, name or alias) on the day `as_of` (None: today)."""
+        """Give the state of an alliance (id, name or alias) on the day `as_of` (None: today).
+
+        `suppose` names a TOML file of claims that are laid over the record for this question, not kept.
+        """
         from chancery.asking.state import state  # noqa: PLC0415 - asking is loaded when something is asked
 
         return state(
-            self.store,
+            self.supposed(suppose, known_at),
             alliance,
             as_of=as_of or datetime.now(UTC).date(),
             known_at=self.known_by(known_at),
@@ -135,16 +141,18 @@ class Asks(Opened):
         as_of: date | None = None,
         min_confidence: float | None = None,
         known_at: KnownAt = None,
+        suppose: str | Path | None = None,
     ) -> tuple["Commitment", ...]:
         """Give what falls due, of `actors` alone where any are named: overdue on `as_of` (None: today) first.
 
-        `due_before` leaves out what cannot fall due before that day, `undated` adds promises without one.
+        `due_before` leaves out what cannot fall due before that day, `undated` adds promises without one;
+        `suppose` as for `state`.
         """
         from chancery.asking.commitments import commitments  # noqa: PLC0415 - see above
 
         least, known = _least(min_confidence), self.known_by(known_at)
         return commitments(
-            self.store,
+            self.supposed(suppose, known_at),
             actors=actors,
             due_before=due_before,
             undated=undated,
@@ -183,15 +191,17 @@ class Asks(Opened):
         window: int = 365,
         min_confidence: float | None = None,
         known_at: KnownAt = None,
+        suppose: str | Path | None = None,
     ) -> "Network":
         """Give who is tied to whom on `as_of` (None: today), within `depth` steps of `actor` (None: all).
 
-        Events count for `window` days; with `compare` comes what was gained and lost since that day.
+        Events count for `window` days; with `compare` comes what was gained and lost since that day;
+        `suppose` as for `state`.
         """
         from chancery.asking.network import network  # noqa: PLC0415 - see above
 
         return network(
-            self.store,
+            self.supposed(suppose, known_at),
             actor,
             as_of=as_of or datetime.now(UTC).date(),
             compare=compare,
@@ -230,6 +240,14 @@ class Asks(Opened):
         from chancery.keeping.export.form import Publisher  # noqa: PLC0415 - see above
 
         return Publisher(self.store, known_at=self.known_by(known_at)).claims(wanted)
+
+    def supposed(self, path: str | Path | None, known_at: KnownAt = None) -> "Store":
+        """Give the store, with the claims of a TOML file laid over it where one is named; nothing is kept."""
+        if path is None:
+            return self.store
+        from chancery.asking.supposing import supposing  # noqa: PLC0415 - see above
+
+        return supposing(self.store, path, known_at=self.known_by(known_at))
 
 
 def _least(min_confidence: float | None) -> float:

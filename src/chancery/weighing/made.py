@@ -40,6 +40,19 @@ def made(
     seed: int | None = None,
 ) -> Made:
     """Record how a result about `decision` is made."""
+    return made_of(to_toml(decision), decision.claims, method, source, parameters, seed=seed)
+
+
+def made_of(
+    written: str,
+    claims: tuple[str, ...],
+    method: str,
+    source: str,
+    parameters: Mapping[str, Parameter],
+    *,
+    seed: int | None = None,
+) -> Made:
+    """Record how a result is made of inputs that are `written` so and rest on `claims`."""
     return Made(
         method=method,
         source=source,
@@ -51,6 +64,6 @@ def made(
             ("python", platform.python_version()),
             ("scipy", version("scipy")),
         ),
-        inputs=hashlib.sha256(to_toml(decision).encode("utf-8")).hexdigest(),
-        claims=decision.claims,
+        inputs=hashlib.sha256(written.encode("utf-8")).hexdigest(),
+        claims=claims,
     )

@@ -81,7 +81,7 @@ def _of_bargain(found: Bargain) -> Iterator[dict[str, Any]]:
             if offer.taken:
                 moved = {"player": offer.to, "figure": offer.kind, "round": step.number, "text": offer.by}
                 yield _row("move", offer.place, **moved)
-    yield from _of_made(found.made)
+    yield from made_rows(found.made)
 
 
 def _of_rule_study(found: RuleStudy) -> Iterator[dict[str, Any]]:
@@ -91,7 +91,7 @@ def _of_rule_study(found: RuleStudy) -> Iterator[dict[str, Any]]:
         yield from _of_spread("rule_spread", found.spread)
     for player, share in found.against:
         yield _row("rule_in_doubt", share, figure="against", player=player)
-    yield from _of_made(found.made)
+    yield from made_rows(found.made)
 
 
 def _of_spread(what: str, spread: Spread) -> Iterator[dict[str, Any]]:
@@ -113,10 +113,11 @@ def _of_study(found: Study) -> Iterator[dict[str, Any]]:
         yield _row("flips", one.flips, **whose)
         yield _row("flips_at", one.flips_at, **whose)
         yield _row("outcome_over_range", low=one.at_low, high=one.at_high, **whose)
-    yield from _of_made(found.made)
+    yield from made_rows(found.made)
 
 
-def _of_made(made: Made) -> Iterator[dict[str, Any]]:
+def made_rows(made: Made) -> Iterator[dict[str, Any]]:
+    """Give how a result was made as rows."""
     told = {"method": made.method, "source": made.source, "seed": made.seed, "inputs": made.inputs}
     for key, value in (*told.items(), *made.parameters, *made.versions):
         yield _row("made", figure=key, text=None if value is None else str(value))

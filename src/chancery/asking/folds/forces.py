@@ -16,11 +16,7 @@ _TOLD = ("fact", "plan", "obligation", "forecast")
 def missions(material: Material) -> Iterator[Cell]:
     """Each mission with its forces, the missions without one together, and on whom the alliance depends."""
     circle = material.circle
-    forces: dict[str, list[Told]] = {}
-    for told in material.of(*_COUNTED, family="measure"):
-        mission = _mission(material, told)
-        if mission is not None and told.claim.figures and recent(told.time, circle.day):
-            forces.setdefault(mission, []).append(told)
+    forces = told_forces(material)
     for mission in sorted(forces):
         rows = circle.missions[mission]
         hosts = [t for t in rows if circle.hosts.get(mission)]
@@ -40,6 +36,27 @@ def missions(material: Material) -> Iterator[Cell]:
         text = f"{len(names)} {'more ' if forces else ''}mission{'s' if len(names) > 1 else ''}"
         yield Cell(text, words_of(rows), actors=tuple(silent), names=tuple(names))
     yield from _dependence(material)
+
+
+def told_forces(material: Material) -> dict[str, list[Told]]:
+    """Give the recent figures that are of a mission, by its id."""
+    forces: dict[str, list[Told]] = {}
+    for told in material.of(*_COUNTED, family="measure"):
+        mission = _mission(material, told)
+        if mission is not None and told.claim.figures and recent(told.time, material.circle.day):
+            forces.setdefault(mission, []).append(told)
+    return forces
+
+
+def told_dependence(material: Material) -> tuple[Told, ...]:
+    """Give the recent claims that the alliance depends on somebody."""
+    circle = material.circle
+    return tuple(
+        told
+        for told in material.of("depends_on")
+        if circle.core.intersection(told.ids("subject")) and told.names("object")
+        if told.claim.mood == "fact" and recent(told.time, circle.day)
+    )
 
 
 def _mission(material: Material, told: Told) -> str | None:
@@ -107,13 +124,7 @@ def _withdrawn(material: Material, told: Told) -> bool:
 
 
 def _dependence(material: Material) -> Iterator[Cell]:
-    circle = material.circle
-    claims = [
-        told
-        for told in material.of("depends_on")
-        if circle.core.intersection(told.ids("subject")) and told.names("object")
-        if told.claim.mood == "fact" and recent(told.time, circle.day)
-    ]
+    claims = told_dependence(material)
     for group in grouped(claims, lambda t: (t.ids("subject"), t.names("object"))):
         who, on = group[0].names("subject"), group[0].names("object")
         text = f"{', '.join(who)} depends on {', '.join(on)}{mood_words(group[0].claim)}"

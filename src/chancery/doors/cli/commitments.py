@@ -17,6 +17,7 @@ from chancery.doors.cli.options import (
     least,
     opened,
     record_option,
+    suppose_option,
     words_option,
 )
 from chancery.doors.cli.rows import RowWriter
@@ -44,6 +45,7 @@ _HEADINGS = {
 @as_of_option
 @known_at_option
 @confidence_options
+@suppose_option
 @format_option
 @record_option
 def commitments(
@@ -56,6 +58,7 @@ def commitments(
     known_at: "KnownAt",
     min_confidence: float | None,
     everything: bool,
+    suppose: str | None,
     form: str,
     where: str,
 ) -> None:
@@ -76,6 +79,7 @@ def commitments(
             as_of=as_of,
             known_at=known_at,
             min_confidence=least(min_confidence, everything),
+            suppose=suppose,
         )
     if form != "table":
         with RowWriter(form, sys.stdout) as rows:

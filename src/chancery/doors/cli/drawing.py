@@ -138,12 +138,14 @@ class Drawer:
     def _references(self, words: "Sequence[Words]", indent: int) -> None:
         told = sorted(one.says[-1] for one in words if one.world and one.says)
         counted = sorted(
-            ((len(list(g)), name) for name, g in groupby(told)), key=lambda pair: (-pair[0], pair[1])
+            ((len(list(g)), name) for name, g in groupby(told)),
+            key=lambda pair: (not pair[1].startswith("supposed:"), -pair[0], pair[1]),
         )
         ids = {one.says[-1]: one.claim for one in words if self._ids and one.world and one.says}
         for count, name in counted[:_MOST_REFERENCES]:
             rows = f" ({count} rows)" if count > 1 else f" [{ids[name][:_ID]}]" if ids else ""
-            self._print([(f"— known: {shortened(name, 90)}{rows}", "dim")], indent)
+            known = "" if name.startswith("supposed:") else "known: "
+            self._print([(f"— {known}{shortened(name, 90)}{rows}", "dim")], indent)
         rest = sum(count for count, _ in counted[_MOST_REFERENCES:])
         if rest:
             self._print([(f"— known: {rest} more row{'s' if rest > 1 else ''}", "dim")], indent)

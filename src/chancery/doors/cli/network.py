@@ -17,6 +17,7 @@ from chancery.doors.cli.options import (
     least,
     opened,
     record_option,
+    suppose_option,
     words_option,
 )
 from chancery.doors.cli.rows import RowWriter
@@ -52,6 +53,7 @@ _FEW = 3
 @words_option
 @known_at_option
 @confidence_options
+@suppose_option
 @format_option
 @record_option
 def network(
@@ -66,6 +68,7 @@ def network(
     known_at: "KnownAt",
     min_confidence: float | None,
     everything: bool,
+    suppose: str | None,
     form: str,
     where: str,
 ) -> None:
@@ -88,6 +91,7 @@ def network(
             window=window,
             known_at=known_at,
             min_confidence=least(min_confidence, everything),
+            suppose=suppose,
         )
     if form != "table":
         with RowWriter(form, sys.stdout) as rows:

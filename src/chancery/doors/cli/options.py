@@ -61,6 +61,16 @@ def known_at_option(command: Command) -> Command:
     )(command)
 
 
+def suppose_option(command: Command) -> Command:
+    """Add `--suppose`: hypothetical claims laid over the record."""
+    return click.option(
+        "--suppose",
+        type=click.Path(),
+        metavar="FILE",
+        help="As if the claims in FILE (TOML) had been told; nothing is kept.",
+    )(command)
+
+
 def words_option(command: Command) -> Command:
     """Add `--words`: how many quotes stand under each line."""
     return click.option(

@@ -15,6 +15,7 @@ from chancery.doors.cli.options import (
     least,
     opened,
     record_option,
+    suppose_option,
 )
 from chancery.doors.cli.rows import RowWriter
 
@@ -50,6 +51,7 @@ SECTIONS = (
     help="How many quotes under each line.",
 )
 @confidence_options
+@suppose_option
 @format_option
 @record_option
 def state(
@@ -61,6 +63,7 @@ def state(
     most: int,
     min_confidence: float | None,
     everything: bool,
+    suppose: str | None,
     form: str,
     where: str,
 ) -> None:
@@ -75,7 +78,11 @@ def state(
     """
     with opened(where) as record:
         found = record.state(
-            alliance, as_of=as_of, known_at=known_at, min_confidence=least(min_confidence, everything)
+            alliance,
+            as_of=as_of,
+            known_at=known_at,
+            min_confidence=least(min_confidence, everything),
+            suppose=suppose,
         )
     wanted = [one for one in found.sections if not sections or one.name in sections]
     if form != "table":

@@ -1,0 +1,185 @@
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from chancery.asking.commitments import commitments
+from chancery.asking.network import network
+from chancery.asking.state import state
+from chancery.asking.supposing import supposing
+from chancery.ground.errors import UsageError
+from chancery.keeping.opening import open_store
+from chancery.keeping.sql import SqlStore
+from chancery.keeping.store import ClaimFilter
+from chancery.keeping.world import refresh_world
+from chancery.model.judgements import Withdrawal
+
+DAY = date(2024, 7, 11)
+JOINS = """[[claims]]
+family = "relation"
+type = "member_of"
+roles = {subject = "Azerbaijan", object = "NATO"}
+when = "2024-07-01/.."
+"""
+LEAVES = """[[claims]]
+family = "relation"
+type = "member_of"
+roles = {subject = "United States", object = "NATO"}
+polarity = "negated"
+when = "2024-07-05/.."
+"""
+MUST = """[[claims]]
+family = "event"
+type = "RETREAT"
+mode = "withdraw"
+roles = {actor = "Germany", recipient = "Afghanistan"}
+mood = "obligation"
+deadline = "2024-09-01"
+said = "2024-07-02"
+"""
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return tmp_path / "what-if.toml"
+
+
+def _members(store: SqlStore, place: Path, text: str, day: date = DAY) -> set[str]:
+    place.write_text(text, encoding="utf-8")
+    found = state(supposing(store, place), "NATO", as_of=day).section("members")
+    return set(found[0].actors)
+
+
+def test_who_is_supposed_to_join_is_a_member(store: SqlStore, place: Path) -> None:
+    before = set(state(store, "NATO", as_of=DAY).section("members")[0].actors)
+    assert _members(store, place, JOINS) == before | {"state:AZE"}
+    assert _members(store, place, JOINS, date(2024, 6, 30)) == before
+
+
+def test_who_is_supposed_to_leave_is_one_until_then(store: SqlStore, place: Path) -> None:
+    before = set(state(store, "NATO", as_of=DAY).section("members")[0].actors)
+    assert _members(store, place, LEAVES) == before - {"state:USA"}
+    assert _members(store, place, LEAVES, date(2024, 7, 4)) == before
+    network_of = network(supposing(store, place), "United States", as_of=DAY)
+    assert not any(e.type == "member_of" and e.target == "org:nato" for e in network_of.edges)
+
+
+def test_a_supposed_duty_falls_due(store: SqlStore, place: Path) -> None:
+    place.write_text(MUST, encoding="utf-8")
+    assert commitments(store, as_of=DAY) == ()
+    found = commitments(supposing(store, place), as_of=DAY)
+    assert [(one.bound, one.act) for one in found] == [(("state:DEU",), ("RETREAT", "withdraw"))]
+    assert found[0].cell.words[0].source == "supposed: what-if.toml"
+
+
+def test_words_of_what_is_supposed_say_so(store: SqlStore, place: Path) -> None:
+    place.write_text(JOINS, encoding="utf-8")
+    laid = supposing(store, place)
+    claims = laid.claims(ClaimFilter(knowledge="with"))
+    ours = [kept for kept in claims if kept.claim.document.startswith("supposed:")]
+    assert len(ours) == 1
+    assert ours[0].source == "supposed: what-if.toml"
+    assert laid.claim(ours[0].claim.id) == ours[0]
+
+
+def test_nothing_can_be_written_through_it(store: SqlStore, place: Path) -> None:
+    place.write_text(JOINS, encoding="utf-8")
+    with pytest.raises(UsageError, match="not kept"):
+        supposing(store, place).add(Withdrawal("c", "r", "b", None))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (JOINS + JOINS, "rows 1 and 2 say the same"),
+        (
+            JOINS + JOINS + 'polarity = "negated"\n',
+            "rows 1 and 2 contradict each other: one affirms what the other denies",
+        ),
+        (JOINS.replace('"Azerbaijan"', '"NATO"'), "row 1 goes in a circle: org:nato in org:nato"),
+        (
+            JOINS.replace('"NATO"', '"state:FRA"').replace('"Azerbaijan"', '"NATO"'),
+            "row 1 goes in a circle: org:nato in state:FRA in org:nato",
+        ),
+        (
+            JOINS.replace("NATO", "Armenia")
+            + JOINS.replace("Azerbaijan", "Georgia").replace("NATO", "Azerbaijan")
+            + JOINS.replace("Azerbaijan", "Armenia").replace("NATO", "Georgia"),
+            "row 3 goes in a circle: state:ARM in state:GEO in state:AZE in state:ARM",
+        ),
+        (JOINS.replace("Azerbaijan", "Freedonia"), "row 1: subject: nobody is known as 'Freedonia'"),
+        (JOINS.replace("member_of", "owner_of"), "row 1: no type 'owner_of'"),
+        (JOINS.replace("subject", "holder"), "row 1: no role 'holder'"),
+        (JOINS.replace("2024-07-01/..", "soon"), "row 1: when"),
+        (JOINS.replace('when = "2024-07-01/.."', ""), "row 1: neither when nor said"),
+        (MUST.replace('"obligation"', '"duty"'), "row 1: mood: 'duty'"),
+        (MUST + 'colour = "red"\n', "row 1: no such key 'colour'"),
+        ("", "no claims"),
+        ("[[claims]", "not TOML"),
+    ],
+)
+def test_what_cannot_be_supposed_is_refused_with_its_row(
+    store: SqlStore, place: Path, text: str, message: str
+) -> None:
+    place.write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError) as raised:
+        supposing(store, place)
+    assert raised.value.message.startswith("what-if.toml: ")
+    assert message in raised.value.message
+    assert raised.value.hint
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SqlStore, Path]]:
+    place = tmp_path_factory.mktemp("kept") / "record.db"
+    with open_store(place) as opened:
+        refresh_world(opened)
+        yield opened, place
+
+
+_STATES = ["Azerbaijan", "Armenia", "Georgia", "Ukraine", "United States", "France"]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(_STATES),
+            st.sampled_from(["NATO", "European Union", "CSTO"]),
+            st.booleans(),
+            st.dates(date(2024, 1, 1), date(2024, 12, 31)),
+        ),
+        min_size=1,
+        max_size=3,
+        unique_by=lambda row: row[:2],
+    )
+)
+@settings(
+    deadline=None,
+    max_examples=12,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+def test_supposing_leaves_the_record_as_it_was(
+    kept: tuple[SqlStore, Path], tmp_path: Path, rows: list[tuple[str, str, bool, date]]
+) -> None:
+    store, place = kept
+    files = [file for file in sorted(place.parent.iterdir()) if not file.name.endswith("-shm")]
+    before = [(file.name, file.read_bytes()) for file in files]  # but for SQLite's memory of who reads
+    text = "".join(
+        f'[[claims]]\nfamily = "relation"\ntype = "member_of"\nroles = {{subject = "{who}", object = "{what}"}}\n'
+        f'when = "{day}/.."\npolarity = "{"affirmed" if there else "negated"}"\n'
+        for who, what, there, day in rows
+    )
+    file = tmp_path / "rows.toml"
+    file.write_text(text, encoding="utf-8")
+    laid = supposing(store, file)
+    members = set(state(laid, "NATO", as_of=DAY).section("members")[0].actors)
+    network(laid, as_of=DAY)
+    commitments(laid, as_of=DAY)
+    ids = {"United States": "state:USA", "France": "state:FRA", "Ukraine": "state:UKR"}
+    for who, what, there, day in rows:
+        if what == "NATO" and day <= DAY and who in ids:
+            assert (ids[who] in members) == there
+    assert [(file.name, file.read_bytes()) for file in files] == before
