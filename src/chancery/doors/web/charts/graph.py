@@ -13,7 +13,7 @@ STEPS = 60
 PER_NODE = 14_000.0
 """Square units of the plane for each actor."""
 
-LETTER, LINE = 7.2, 16.0
+LETTER, LINE = 8.3, 20.0
 """How wide a letter of a label is, and how high its line, in units."""
 
 LONGEST = 28
