@@ -16,12 +16,14 @@ PLACES = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chr
 
 def program() -> str | None:
     """Where the browser is; None where it is not installed."""
-    return next((place for place in (*PLACES, shutil.which("chromium")) if place and os.path.exists(place)), None)
+    return next(
+        (place for place in (*PLACES, shutil.which("chromium")) if place and os.path.exists(place)), None
+    )
 
 
 @contextmanager
 def chromium() -> Iterator["Browser"]:
-    """A running browser; the test is skipped where there is none, and fails where `CI` or `$CHANCERY_SERVERS` is set."""
+    """A running browser; skipped where there is none, failed where `CI` or `$CHANCERY_SERVERS` is set."""
     where = program()
     if where is None:
         if os.environ.get("CI") or os.environ.get("CHANCERY_SERVERS"):

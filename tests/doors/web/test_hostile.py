@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 SCRIPT = "<script>alert('ran')</script>"
 HOSTILE = f"""NATO weighs {SCRIPT} its Afghan mission
-BRUSSELS, Dec. 2, 2020 (<img src=x onerror=alert(1)> Wire) - NATO foreign ministers met in Brussels on Wednesday.
+BRUSSELS, Dec. 2, 2020 (<img src=x onerror=alert(1)> Wire) - NATO foreign ministers met on Wednesday.
 Secretary General Jens Stoltenberg said that "<svg onload=alert(2)>" faced a difficult choice in Afghanistan.
-Mr. <b onmouseover=alert(3)>Evil</b> "{{{{7*7}}}}" Name warned NATO on Wednesday against a hasty \u202egnivael\u202c withdrawal.
+Mr. <b onmouseover=alert(3)>Evil</b> "{{{{7*7}}}}" Name warned NATO against a \u202egnivael\u202c withdrawal.
 NATO has 11,000 troops in Afghanistan. <a href="javascript:alert(4)">NATO has 16,000 troops</a> in Afghanistan.
 All foreign troops must leave Afghanistan by May 1, 2021, if the "><iframe src=//evil.example></iframe> Taliban agree.
-President O\u2067'><u>Brien\u0007 of Kazakhstan said on Wednesday that "]]></style><meta http-equiv=refresh content=0>" was no plan.
+President O\u2067'><u>Brien\u0007 said that "]]></style><meta http-equiv=refresh content=0>" was no plan.
 NATO allies will decide in February 2021 whether to stay{SCRIPT} in Afghanistan or to leave.
 """
 
@@ -42,13 +42,30 @@ def hostile_site(told: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 def test_nothing_of_it_runs_or_loads(hostile_site: Site, browser: "Browser") -> None:
     with open_record(hostile_site.place, create=False) as record:
-        theirs = [one.id for one in record.store.documents() if "onerror" in one.source or one.source == "long.txt"]
+        theirs = [
+            one.id for one in record.store.documents() if "onerror" in one.source or one.source == "long.txt"
+        ]
         claims = [one.claim for one in record.store.claims() if one.claim.document in theirs]
-        people = {p.id for told in record.find("Afghanistan", limit=200) if told.told for p in told.told.parties}
+        people = {
+            p.id for told in record.find("Afghanistan", limit=200) if told.told for p in told.told.parties
+        }
     assert len(theirs) == 2
     assert claims
-    pages = ["/", "/claims?_size=200", "/search?q=%3Cscript%3E", "/search?q=Afghanistan", "/timeline", "/documents"]
-    pages += ["/commitments?_as_of=2020-12-03&undated=1", "/decisions?all=1", "/conflicts", "/network", "/review"]
+    pages = [
+        "/",
+        "/claims?_size=200",
+        "/search?q=%3Cscript%3E",
+        "/search?q=Afghanistan",
+        "/timeline",
+        "/documents",
+    ]
+    pages += [
+        "/commitments?_as_of=2020-12-03&undated=1",
+        "/decisions?all=1",
+        "/conflicts",
+        "/network",
+        "/review",
+    ]
     pages += ["/review?desk=names", "/alliances/org:nato?_as_of=2021-01-01", "/actors/org:nato?lines=200"]
     pages += [f"/documents/{one}" for one in theirs] + [f"/documents/{one}?names=known" for one in theirs]
     pages += [f"/claims/{one.id}" for one in claims[:12]]

@@ -63,7 +63,9 @@ def _day(hand: Hand, field: "Locator", day: str) -> None:
 
 
 @ways
-def test_who_said_what_about_afghanistan_in_december_2020(told_site: Site, browser: "Browser", by: str) -> None:
+def test_who_said_what_about_afghanistan_in_december_2020(
+    told_site: Site, browser: "Browser", by: str
+) -> None:
     with visiting(browser, told_site.url, locale="en-US") as visit:
         hand = Hand(visit.to("/"), by)
         page = hand.page

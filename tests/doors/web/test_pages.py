@@ -82,7 +82,9 @@ def test_a_chart_has_an_address_of_its_own(told_site: Site, kind: str) -> None:
         answer = told_site.get(f"/charts/{chart}.{kind}?actor=org:nato")
         assert answer.status_code == 200
         assert answer.content.startswith(starts[kind])
-    assert told_site.get(f"/charts/forces.{kind}?alliance=org:nato&theme=dark").content.startswith(starts[kind])
+    assert told_site.get(f"/charts/forces.{kind}?alliance=org:nato&theme=dark").content.startswith(
+        starts[kind]
+    )
     assert told_site.get(f"/charts/forces.{kind}").status_code == 400
     assert told_site.get(f"/charts/forces.{kind}?alliance=org:nato&colour=red").status_code == 400
 

@@ -39,7 +39,11 @@ def test_a_translation_keeps_the_places_of_its_values() -> None:
 def test_the_compiled_catalogue_is_the_edited_one() -> None:
     messages = pytest.importorskip("babel.messages.pofile")
     with (FOLDER / "chancery.po").open("rb") as file:
-        edited = {one.id: one.string for one in messages.read_po(file, locale="vi") if isinstance(one.id, str) and one.id}
+        edited = {
+            one.id: one.string
+            for one in messages.read_po(file, locale="vi")
+            if isinstance(one.id, str) and one.id
+        }
     translate = words("vi")
     assert edited
     assert {id: translate(id) for id in edited} == edited
@@ -47,5 +51,5 @@ def test_the_compiled_catalogue_is_the_edited_one() -> None:
 
 def test_days_are_written_as_people_write_them() -> None:
     assert day(date(2020, 12, 2), "en") == "2 December 2020"
-    assert day(date(2020, 12, 2), "vi") == "2 tháng 12, 2020"
+    assert day(date(2020, 12, 2), "vi") == "2 tháng 12 2020"
     assert set(LANGUAGES) == {"en", "vi"}

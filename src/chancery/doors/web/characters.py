@@ -2,7 +2,9 @@
 
 import re
 
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]"
+)
 _MARKS = {"\u200e": "", "\u200f": "", "\u061c": "", "\ufeff": ""}
 """Marks that only order what stands beside them: left out, every text stands in an isolate of its own."""
 

@@ -39,7 +39,9 @@ class Files:
                 path = f"/charts/{chart.name}.{kind}"
                 page = Page(path, chart.name, _no_view, "", chart.params, filterable=False)
 
-                def make(asked: Asked, spec: Callable[[Asked], dict[str, object]] = chart.spec, kind: str = kind) -> bytes:
+                def make(
+                    asked: Asked, spec: Callable[[Asked], dict[str, object]] = chart.spec, kind: str = kind
+                ) -> bytes:
                     return rendered(spec(asked), kind)
 
                 found.append(Route(path, self._file(page, make, media)))

@@ -29,7 +29,7 @@ def words(lang: str) -> Words:
 
 
 def day(value: date, lang: str) -> str:
-    """Give a day as it is written in `lang`: "2 December 2020", "2 tháng 12, 2020"."""
+    """Give a day as it is written in `lang`: "2 December 2020", "2 tháng 12 2020"."""
     from babel.dates import format_date  # noqa: PLC0415 - a page without a day needs none
 
     return format_date(value, "d MMMM y", locale=lang)

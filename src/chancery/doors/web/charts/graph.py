@@ -106,7 +106,8 @@ def _spread(
         span = (high - low) or 1.0
         last = max(len(ordered) - 1, 1)
         part = {
-            one: 0.45 * (found[one][axis] - low) / span + 0.55 * rank / last for rank, one in enumerate(ordered)
+            one: 0.45 * (found[one][axis] - low) / span + 0.55 * rank / last
+            for rank, one in enumerate(ordered)
         }
         spread.append({one: round(MARGIN + part[one] * (size - 2 * MARGIN), 1) for one in ordered})
     return {one: (spread[0][one], spread[1][one]) for one in found}
@@ -124,7 +125,12 @@ def _labels(
 ) -> dict[str, _Label]:
     """Put labels beside their dots, the most tied first; one that would lie on another, or on a dot, is left out."""
     taken = [
-        (places[n.id][0] - radius[n.id], places[n.id][1] - radius[n.id], places[n.id][0] + radius[n.id], places[n.id][1] + radius[n.id])
+        (
+            places[n.id][0] - radius[n.id],
+            places[n.id][1] - radius[n.id],
+            places[n.id][0] + radius[n.id],
+            places[n.id][1] + radius[n.id],
+        )
         for n in nodes
     ]
     found: dict[str, _Label] = {}

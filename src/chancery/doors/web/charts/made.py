@@ -98,7 +98,9 @@ def forces(asked: Asked) -> Spec:
     totals: list[dict[str, Any]] = []
     for day in _days(teller, until):
         state = asked.record.state(named, as_of=day, known_at=teller.known_at)
-        told = _counts(teller, [claim for cell in state.section("missions") for c in cell.under for claim in c.claims])
+        told = _counts(
+            teller, [claim for cell in state.section("missions") for c in cell.under for claim in c.claims]
+        )
         for (who, name), count in told.items():
             row = {"day": day.isoformat(), "who": name, "count": count}
             (totals if who == whose else rows).append(row)
@@ -108,7 +110,9 @@ def forces(asked: Asked) -> Spec:
 def _days(teller: Teller, until: date) -> list[date]:
     wanted = ClaimFilter(families=("measure",), types=("troops",))
     days = {
-        one.said.latest for one in teller.claims(wanted) if one.said is not None and one.said.latest is not None
+        one.said.latest
+        for one in teller.claims(wanted)
+        if one.said is not None and one.said.latest is not None
     }
     before = sorted(day for day in days if day <= until)[-MOST_DAYS:]
     return [*before, until] if before else []

@@ -21,7 +21,7 @@ def steps_chart(
     order = sorted({row["who"] for row in rows})
     x = altair.X("day:T", title=None, axis=altair.Axis(format="%Y-%m", labelOverlap=True))
     area = (
-        altair.Chart(altair.Data(values=list(rows)))
+        altair.Chart(altair.Data(values=list(rows)))  # type: ignore[no-untyped-call]
         .mark_area(interpolate="step-after", opacity=0.85)
         .encode(
             x=x,
@@ -30,7 +30,7 @@ def steps_chart(
         )
     )
     line = (
-        altair.Chart(altair.Data(values=list(totals)))
+        altair.Chart(altair.Data(values=list(totals)))  # type: ignore[no-untyped-call]
         .mark_line(interpolate="step-after", strokeWidth=2, strokeDash=[5, 3], color=_INK[theme][0])
         .encode(x=x, y=altair.Y("count:Q", title="troops"))
     )
@@ -43,7 +43,7 @@ def bars_chart(rows: Sequence[Mapping[str, Any]], *, theme: str) -> Spec:
     import altair  # noqa: PLC0415 - see above
 
     chart = (
-        altair.Chart(altair.Data(values=list(rows)))
+        altair.Chart(altair.Data(values=list(rows)))  # type: ignore[no-untyped-call]
         .mark_bar(color=PALETTE[0])
         .encode(
             x=altair.X("label:O", title=None, axis=altair.Axis(labelOverlap=True)),
@@ -60,7 +60,7 @@ def spans_chart(rows: Sequence[Mapping[str, Any]], *, theme: str) -> Spec:
     families = ["event", "statement", "relation", "decision", "measure"]
     order = [row["number"] for row in rows]
     chart = (
-        altair.Chart(altair.Data(values=list(rows)))
+        altair.Chart(altair.Data(values=list(rows)))  # type: ignore[no-untyped-call]
         .mark_bar(height=9, minBandSize=9, stroke=_INK[theme][0], strokeWidth=0.3)
         .encode(
             x=altair.X("first:T", title=None),
@@ -71,7 +71,9 @@ def spans_chart(rows: Sequence[Mapping[str, Any]], *, theme: str) -> Spec:
                 title=None,
                 axis=altair.Axis(labelExpr="datum.label", labelLimit=320, ticks=False),
             ),
-            color=altair.Color("family:N", title=None, scale=altair.Scale(domain=families, range=list(PALETTE[:5]))),
+            color=altair.Color(
+                "family:N", title=None, scale=altair.Scale(domain=families, range=list(PALETTE[:5]))
+            ),
         )
     )
     spec = _finished(chart.properties(width=620, height={"step": 15}), theme)

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chancery.asking.conflicts import Conflict, conflicts_among
 from chancery.asking.agreement import Pages
+from chancery.asking.conflicts import Conflict, conflicts_among
 from chancery.asking.explain import Explanation
 from chancery.asking.phrasing import figure_words, when_words
 from chancery.asking.told import Teller, Told, said_words
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page
-from chancery.doors.web.wording import words
 from chancery.doors.web.pages.lines import Gist, gist
+from chancery.doors.web.wording import words
 from chancery.ground.errors import UsageError
 from chancery.keeping.correcting import PLAIN
 from chancery.keeping.store import ClaimFilter
@@ -63,9 +63,7 @@ def claim(asked: Asked) -> Answer:
             "agreeing": [gist(one) for one in agreeing[:MOST]],
             "more_agreeing": max(len(agreeing) - MOST, 0),
             "inner": _named(teller, told.claim.content.claims if told.claim.content else ()),
-            "options": [
-                (one, _named(teller, one.consequences)) for one in told.claim.options
-            ],
+            "options": [(one, _named(teller, one.consequences)) for one in told.claim.options],
             "correctable": PLAIN,
             "world": world,
         },
@@ -79,7 +77,11 @@ def context_of(asked: Asked, told: Told) -> Context:
     span = told.claim.evidence
     start, end = max(span.start - AROUND, 0), min(span.end + AROUND, len(text))
     return Context(
-        text[start : span.start], text[span.start : span.end], text[span.end : end], start > 0, end < len(text)
+        text[start : span.start],
+        text[span.start : span.end],
+        text[span.end : end],
+        start > 0,
+        end < len(text),
     )
 
 
@@ -137,4 +139,8 @@ def _row(explained: Explanation) -> dict[str, object]:
     }
 
 
-PAGES = (Page("/claims/{id}", "claim", claim, "One claim: its words, parts, reasons and history.", filterable=False),)
+PAGES = (
+    Page(
+        "/claims/{id}", "claim", claim, "One claim: its words, parts, reasons and history.", filterable=False
+    ),
+)

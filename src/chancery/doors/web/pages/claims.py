@@ -8,8 +8,8 @@ from chancery.asking.facets import Facet
 from chancery.asking.find import Hits, Sort
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page
-from chancery.doors.web.wording import words
 from chancery.doors.web.pages.lines import claim_rows, gist
+from chancery.doors.web.wording import words
 
 COUNTED = ("family", "type", "mood", "stance", "lang", "source")
 """Facets that the store counts by itself."""
@@ -65,6 +65,4 @@ def _counts(facets: Sequence[Facet]) -> Mapping[str, Sequence[tuple[str, int]]]:
     return {one.column: [(count.value, count.claims) for count in one.counts] for one in facets}
 
 
-PAGES = (
-    Page("/claims", "claims", claims, "Claims that pass the filters, with the words they stand on."),
-)
+PAGES = (Page("/claims", "claims", claims, "Claims that pass the filters, with the words they stand on."),)

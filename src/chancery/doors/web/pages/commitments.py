@@ -42,7 +42,9 @@ def commitments(asked: Asked) -> Answer:
         sentence=sentence,
         template="commitments.html",
         context={
-            "groups": [(status, headings[status], list(all)) for status, all in groupby(found, lambda c: c.status)],
+            "groups": [
+                (status, headings[status], list(all)) for status, all in groupby(found, lambda c: c.status)
+            ],
             "day": shown,
         },
         rows=[_row(one) for one in found],

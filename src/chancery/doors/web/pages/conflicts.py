@@ -24,7 +24,11 @@ def conflicts(asked: Asked) -> Answer:
         "conflicts.html",
         {
             "conflicts": [
-                (one, when_words(one.time) if one.time else "", [(s, [gist(t) for t in s.told]) for s in one.sides])
+                (
+                    one,
+                    when_words(one.time) if one.time else "",
+                    [(s, [gist(t) for t in s.told]) for s in one.sides],
+                )
                 for one in shown
             ],
             "total": len(found),
@@ -43,7 +47,8 @@ def _row(one: Conflict) -> Row:
         "time": edtf(one.time),
         "actors": list(one.actors),
         "sides": [
-            {"text": side.text, "independent": side.independent, "claims": list(side.claims)} for side in one.sides
+            {"text": side.text, "independent": side.independent, "claims": list(side.claims)}
+            for side in one.sides
         ],
     }
 

@@ -5,9 +5,9 @@ from chancery.asking.told import Teller
 from chancery.doors.web.addresses import outside
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page, Param
-from chancery.doors.web.wording import words
 from chancery.doors.web.pages.laying import laid_out
 from chancery.doors.web.pages.lines import claim_rows, edtf, gist
+from chancery.doors.web.wording import words
 from chancery.keeping.store import ClaimFilter
 
 _LISTED = ["documents"]
@@ -58,7 +58,7 @@ def document(asked: Asked) -> Answer:
     store, known = asked.record.store, asked.record.known_by(asked.known_at)
     held = store.document(asked.path["id"])
     teller = Teller(store, known_at=known)
-    claims = [one for one in teller.claims(ClaimFilter(documents=(held.id,), knowledge="with"))]
+    claims = list(teller.claims(ClaimFilter(documents=(held.id,), knowledge="with")))
     articles = store.articles(held.id, known_at=known)
     text = held.text.characters
     titles = {one.number: one.title.of(text) if one.title else "" for one in articles}
@@ -97,6 +97,11 @@ _NAMES = Param("names", "text", "with `known`, whom the page names stands above 
 PAGES = (
     Page("/documents", "documents", documents, "What was read, the latest first.", filterable=False),
     Page(
-        "/documents/{id}", "document", document, "One document, with its claims where they stand.", (_NAMES,), filterable=False
+        "/documents/{id}",
+        "document",
+        document,
+        "One document, with its claims where they stand.",
+        (_NAMES,),
+        filterable=False,
     ),
 )

@@ -25,9 +25,7 @@ def front(asked: Asked) -> Answer:
     step = store.last() if last is None else last
     today = asked.as_of or datetime.now(UTC).date()
     if next(iter(store.documents(known_at=step)), None) is None:
-        return Answer(
-            _("An empty record"), _("Nothing has been read yet."), "empty.html", {}, _nothing()
-        )
+        return Answer(_("An empty record"), _("Nothing has been read yet."), "empty.html", {}, _nothing())
     changes = list(asked.record.changes(max(step - STEPS, 0), known_at=step))
     due = asked.record.commitments(due_before=today + AHEAD, as_of=today, known_at=step)
     pending = [one for one in due if one.status in ("overdue", "due")]

@@ -1,5 +1,6 @@
 """A document laid out for the eye: articles apart from furniture, sentences and claims marked where they stand."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -105,7 +106,7 @@ class _Cutter:
             cuts.update(at for at in (span.start, span.end) if block.start < at < block.end)
         ends = sorted(cuts)
         found = []
-        for start, end in zip(ends, ends[1:], strict=False):
+        for start, end in itertools.pairwise(ends):
             claims = tuple(n for n, s in over if s.start <= start and end <= s.end)
             begins = tuple(n for n in claims if n not in self._begun)
             self._begun.update(begins)

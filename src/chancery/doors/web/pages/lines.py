@@ -38,7 +38,9 @@ class Gist:
 
 def gist(told: Told) -> Gist:
     """Give a claim as a list shows it."""
-    return Gist(told, phrase_of(told), when_words(told.time) if told.time else "", told.claim.when is not None)
+    return Gist(
+        told, phrase_of(told), when_words(told.time) if told.time else "", told.claim.when is not None
+    )
 
 
 def claim_rows(asked: Asked, tolds: Iterable[Told]) -> Iterator[Row]:

@@ -34,7 +34,9 @@ def review(asked: Asked) -> Answer:
 def _claims(asked: Asked) -> Answer:
     _ = words(asked.lang)
     given = asked.params
-    rules, actors, documents = ((given[one],) if given.get(one) else () for one in ("rule", "actor", "document"))
+    rules, actors, documents = (
+        (given[one],) if given.get(one) else () for one in ("rule", "actor", "document")
+    )
     wanted = Unreviewed(rules=rules, actors=actors, documents=documents)
     waiting = asked.record.unreviewed(wanted, limit=AHEAD)
     at = given.get("at", "")
@@ -42,7 +44,9 @@ def _claims(asked: Asked) -> Answer:
     told = waiting[place] if waiting else None
     return Answer(
         _("Review"),
-        _("Claims on which nobody has said anything yet, as if drawn by lot: what is found holds for the rest."),
+        _(
+            "Claims on which nobody has said anything yet, as if drawn by lot: what is found holds for the rest."
+        ),
         "review.html",
         {
             "desk": "claims",
@@ -110,5 +114,12 @@ def _row(pair: Candidate) -> Row:
 
 
 PAGES = (
-    Page("/review", "review", review, "What is to be reviewed: claims, or pairs of names.", PARAMS, filterable=False),
+    Page(
+        "/review",
+        "review",
+        review,
+        "What is to be reviewed: claims, or pairs of names.",
+        PARAMS,
+        filterable=False,
+    ),
 )

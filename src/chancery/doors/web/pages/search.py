@@ -21,7 +21,7 @@ def search(asked: Asked) -> Answer:
     _ = words(asked.lang)
     typed = asked.params.get("q", "").strip()
     if not typed:
-        context = {"q": "", "hits": [], "actor": None, "ids": [], "total": None}
+        context: dict[str, object] = {"q": "", "hits": [], "actor": None, "ids": [], "total": None}
         return Answer(_("Search"), _("Give words to look for."), "search.html", context, [])
     teller = Teller(asked.record.store, known_at=asked.record.known_by(asked.known_at))
     hits = asked.record.find(
@@ -68,7 +68,9 @@ def _ids(asked: Asked, typed: str) -> list[tuple[str, str]]:
     store = asked.record.store
     for kind in ("claims", "documents"):
         try:
-            found.append((kind, store.claim(typed).claim.id if kind == "claims" else store.document(typed).id))
+            found.append(
+                (kind, store.claim(typed).claim.id if kind == "claims" else store.document(typed).id)
+            )
         except UsageError:
             continue  # no such id, or several
     return found
@@ -101,7 +103,7 @@ PAGES = (
         "search",
         search,
         "Claims and passages that have all the words; case and accents do not matter.",
-        (Param("q", "text", "words, and \"phrases\" as they stand"),),
+        (Param("q", "text", 'words, and "phrases" as they stand'),),
         sorts=("best", "latest", "oldest", "surest", "due"),
     ),
 )

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
+from chancery.asking.phrasing import when_words
 from chancery.asking.sameness import bounds
 from chancery.asking.timeline import By, Timeline, TimelineEntry
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page, Param
 from chancery.doors.web.pages.lines import Row, cell_row, flag
 from chancery.doors.web.wording import words
-from chancery.asking.phrasing import when_words
 
 LINES = 100
 WIDTH = 1000
@@ -99,7 +99,9 @@ def _lines(
     for entry, (first, last) in zip(entries, days, strict=True):
         width = max(round((last - first).days / span * WIDTH), LEAST_WIDTH)
         start = min(round((first - whole[0]).days / span * WIDTH), WIDTH - LEAST_WIDTH)
-        found.append(Line(entry, when_words(entry.time), start, min(width, WIDTH - start), entry.time.latest is None))
+        found.append(
+            Line(entry, when_words(entry.time), start, min(width, WIDTH - start), entry.time.latest is None)
+        )
     return found
 
 
