@@ -12,6 +12,9 @@ from chancery.doors.web.wording import day, words
 MOST_DRAWN = 400
 """Actors in a graph; of more, those with the most ties."""
 
+LONGEST = 36_525
+"""Days: no window is longer than a century."""
+
 PARAMS = (
     Param("actor", "text", "around whom, as an id or name; everybody where nobody is named"),
     Param("depth", "text", "how many steps around the actor", tuple(str(n) for n in range(1, DEEPEST + 1))),
@@ -51,7 +54,7 @@ def network_of(asked: Asked) -> Network:
         as_of=asked.as_of or datetime.now(UTC).date(),
         compare=date.fromisoformat(compare) if compare else None,
         depth=int(given.get("depth", 1)),
-        window=int(float(given.get("window", WINDOW))),
+        window=min(int(float(given.get("window", WINDOW))), LONGEST),
         known_at=asked.known_at,
     )
 
