@@ -27,7 +27,7 @@ def actor(asked: Asked) -> Answer:
     conflicts = asked.record.conflicts(actor=found.actor.id, as_of=asked.as_of, known_at=asked.known_at)
     parts = [(name, _(heading), found.part(name)) for name, heading in PARTS.items() if name not in BESIDE]
     counted = dict(found.found)
-    about = _("What the record holds of %s, from %d documents.") % (found.actor.name, found.sources)
+    about = _("What the record holds of %s, from %d independent sources.") % (found.actor.name, found.sources)
     return Answer(
         title=found.actor.name,
         sentence=about,
