@@ -65,4 +65,6 @@ def _counts(facets: Sequence[Facet]) -> Mapping[str, Sequence[tuple[str, int]]]:
     return {one.column: [(count.value, count.claims) for count in one.counts] for one in facets}
 
 
-PAGES = (Page("/claims", "claims", claims, "Claims that pass the filters, with the words they stand on."),)
+CLAIMS = Page("/claims", "claims", claims, "Claims that pass the filters, with the words they stand on.")
+
+PAGES = (CLAIMS,)
