@@ -25,7 +25,7 @@ from chancery.doors.cli.state import state
 from chancery.doors.cli.timeline import timeline
 from chancery.doors.cli.upkeep import backup, copy, reindex, verify
 from chancery.doors.cli.users import users
-from chancery.doors.cli.weigh import weigh
+from chancery.doors.cli.weigh_group import weigh
 from chancery.doors.cli.words import failure
 from chancery.ground.errors import ChanceryError
 
