@@ -316,5 +316,5 @@ def _unreached(address: str, error: BaseException) -> WebError:
                 f"the certificate of {origin_of(address)} fails: {cause.verify_message}",
                 hint="do not trust it; tell the site",
             )
-        cause = cause.__cause__
+        cause = cause.__cause__ or cause.__context__
     return NoConnection(f"{address} cannot be reached: {str(error)[:200] or type(error).__name__}")

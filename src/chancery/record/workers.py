@@ -1,7 +1,9 @@
 """Chunks of work over several processes, with results in order, whatever becomes of a process."""
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -109,8 +111,16 @@ class Workers(Generic[Item, Result]):
 
 
 def _quiet() -> None:
-    """Leave an interruption from the terminal to the parent."""
+    """Leave an interruption from the terminal to the parent, and end with it, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _succeeded(future: "Future[Sequence[Result]]") -> bool:
