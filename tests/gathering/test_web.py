@@ -107,9 +107,7 @@ def test_private_addresses_are_refused_however_written_and_from_wherever_one_is_
     assert "/secret" not in site.asked
 
 
-@pytest.mark.parametrize(
-    "where", ["file:///etc/passwd", "ftp://127.0.0.1/a", "gopher://x/", "//["]
-)
+@pytest.mark.parametrize("where", ["file:///etc/passwd", "ftp://127.0.0.1/a", "gopher://x/", "//["])
 def test_nothing_leads_out_of_the_web(site: Site, where: str) -> None:
     site.pages["/a"] = Reply(status=302, headers={"Location": where})
     refused(site, "/a", MissingSource)

@@ -49,10 +49,10 @@ def documents(stream: Readable, place: str, *, after: Position = ()) -> Iterator
             record = next_record(ahead)
         except _Damage as error:
             found = True
+            ahead.back(b"\n")  # so that a record that begins just here is found as well
+            if ahead.find(b"\nWARC/"):
+                ahead.read(1)
             yield _damaged(place, start, str(error), (ahead.offset,))
-            if not ahead.find(b"\nWARC/"):
-                return
-            ahead.read(1)
             continue
         if record is None:
             break
@@ -79,10 +79,9 @@ def packed_documents(stream: Readable, place: str, *, after: Position = ()) -> I
                         yield replace(one, position=(start, number))
             member.finish()
         except (_Damage, zlib.error, EOFError) as error:
-            yield _damaged(place, start, str(error), (start, number + 1))
             member.give_back()
-            if not _find_member(ahead):
-                return
+            _find_member(ahead)
+            yield _damaged(place, start, str(error), (ahead.offset, 0))
         done = 0
 
 
@@ -172,15 +171,14 @@ def _records(member: "_Member") -> Iterator[Record]:
         yield record
 
 
-def _find_member(ahead: Ahead) -> bool:
-    """Go on to the next member that opens a record."""
+def _find_member(ahead: Ahead) -> None:
+    """Go on to the next member that opens a record, or to the end."""
     while ahead.find(_GZIP):
         head = ahead.read(1024)
         ahead.back(head)
         if is_packed_warc(head):
-            return True
+            return
         ahead.read(1)
-    return False
 
 
 def _damaged(place: str, start: int, why: str, position: Position) -> Failed:
