@@ -82,18 +82,21 @@ def feed_documents(
                 f"{fetch.place}#{number}", EmptySource(f"entry {number} of {name} is empty"), (number,)
             )
             continue
-        address = entry.link or entry.key
-        text = "\n\n".join(part for part in (entry.title, entry.summary) if part)
-        document = Document(
-            text=plain_text(text),
-            source=address,
-            address=address,
-            title=entry.title or None,
-            outlet=feed.title,
-            published=day(entry.at.date(), basis="document") if entry.at else None,
-            lang=feed.lang,
-        )
-        yield Gathered(document, fetch, (number,))
+        yield Gathered(entry_document(entry, feed), fetch, (number,))
+
+
+def entry_document(entry: Entry, feed: Feed) -> Document:
+    """Give the document of an entry: its title and summary, known by its link, else by its key."""
+    address = entry.link or entry.key
+    return Document(
+        text=plain_text("\n\n".join(part for part in (entry.title, entry.summary) if part)),
+        source=address,
+        address=address,
+        title=entry.title or None,
+        outlet=feed.title,
+        published=day(entry.at.date(), basis="document") if entry.at else None,
+        lang=feed.lang,
+    )
 
 
 def alternates(page: str) -> tuple[str, ...]:

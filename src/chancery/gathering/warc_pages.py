@@ -62,6 +62,14 @@ def pages_of(
     yield from page_documents(_bare(body, headers, where), headers, address, fetch)
 
 
+def bare_body(record: Record, where: str) -> bytes:
+    """Give the body of the answer that a record holds, its packing undone."""
+    block = record.block or b""
+    status = _STATUS.match(block)
+    head, body = _split(block[status.end() :] if status else block)
+    return _bare(body, http_headers(head), where)
+
+
 def page_documents(
     data: bytes, headers: Mapping[str, str], address: str | None, fetch: Fetch
 ) -> Iterator[Gathered | Failed]:

@@ -1,11 +1,12 @@
 """Pages from the web as documents, with the raw page kept and the address, time and headers told."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from chancery.gathering.addresses import normal
 from chancery.gathering.kept_pages import KeptPages, Visit
 from chancery.gathering.results import Failed, Gathered
-from chancery.gathering.warc_pages import page_documents, pages_of, told_headers
+from chancery.gathering.warc_pages import bare_body, page_documents, pages_of, told_headers
 from chancery.gathering.web import NOTHING, Answer, Web, body_of
 from chancery.model.documents import Fetch
 
@@ -44,6 +45,29 @@ class WebPages:
         if answer.unchanged or self.kept is None:
             return answer, before
         return answer, self.kept.keep(answer)
+
+    def fetched_since(self, address: str, moment: str) -> Iterator[Gathered | Failed] | None:
+        """Give the documents of a page that was fetched at or after `moment` (ISO, UTC), without asking again.
+
+        None where it was not, or its bytes are gone.
+        """
+        visit = self.kept.last(normal(address)) if self.kept else None
+        if (
+            visit is None
+            or self.kept is None
+            or datetime.fromisoformat(visit.at) < datetime.fromisoformat(moment)
+        ):
+            return None
+        record = self.kept.record(visit)
+        return None if record is None else pages_of(record, visit.address, more=_raw(visit))
+
+    def body(self, answer: Answer, visit: Visit | None) -> bytes:
+        """Give an answer's body with its packing undone; of an unchanged one, the body that is kept."""
+        if answer.unchanged and visit is not None and self.kept is not None:
+            record = self.kept.record(visit)
+            if record is not None:
+                return bare_body(record, visit.address)
+        return body_of(answer, self.web.manners.limits)
 
     def documents_of(self, answer: Answer, visit: Visit | None) -> Iterator[Gathered | Failed]:
         """Give the documents of an answer."""

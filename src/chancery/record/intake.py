@@ -128,6 +128,14 @@ class Intake:
         if self._places is not None:
             self._places.forget(sources)
 
+    def take(self, found: Sequence[Gathered | Failed]) -> list[Step]:
+        """Read and keep what was gathered elsewhere, in one transaction."""
+        chunk = _Chunk(list(found))
+        for one in found:
+            if isinstance(one, Gathered) and not self._store.has(one.document.id, self._run.id):
+                chunk.unread.append((one.document, one.fetch.place))
+        return list(self._kept(chunk, read_chunk(chunk.unread)))
+
     def _by_workers(self, first: list[_Chunk], rest: Iterator[_Chunk]) -> Iterator[Step]:
         workers = Workers(read_chunk, self._workers, lost=_lost)
         under_way: list[_Chunk] = []

@@ -10,7 +10,10 @@ from chancery.model.documents import Document
 from chancery.record.opened import Opened
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from chancery.gathering.web import Manners
+    from chancery.record.watching import Watch
 
 Outcome = Literal["kept", "unchanged", "skipped"]
 
@@ -121,3 +124,31 @@ class Reads(Opened):
                 if on_progress is not None:
                     on_progress(step)
         return summary
+
+    def watch(
+        self,
+        watchlist: str | os.PathLike[str],
+        *,
+        manners: "Manners | None" = None,
+        raw: str | os.PathLike[str] | None = None,
+        state: str | os.PathLike[str] | None = None,
+        tell: Callable[[str], None] = lambda line: None,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> "AbstractContextManager[Watch]":
+        """Give a watch over the feeds and pages of a TOML file; each `turn()` looks at what is due.
+
+        What it has to remember is in the folder `state` (None: the record's file name and ".watch"). `tell`
+        gets a line for whatever goes wrong; once `stopped` says so, it stops between two pages.
+        """
+        from chancery.record.watching import open_watch  # noqa: PLC0415 - loads the extractor and the client
+
+        return open_watch(
+            self.store,
+            self.where,
+            watchlist,
+            manners=manners,
+            raw=raw,
+            state=state,
+            tell=tell,
+            stopped=stopped,
+        )
