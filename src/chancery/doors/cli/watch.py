@@ -5,7 +5,6 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,8 @@ from chancery.doors.cli.web import manners, web_options
 from chancery.doors.cli.words import plain
 
 if TYPE_CHECKING:
+    from http.server import ThreadingHTTPServer
+
     from chancery.record.watching import Figures
 
 _LONGEST_WAIT = 60.0
@@ -132,7 +133,9 @@ def _figures(figures: "Figures", metrics: str | None) -> Iterator[Callable[[], N
         server.server_close()
 
 
-def _server(figures: "Figures", port: int) -> ThreadingHTTPServer:
+def _server(figures: "Figures", port: int) -> "ThreadingHTTPServer":
+    from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer  # noqa: PLC0415 - only who wants it
+
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             found = self.path == "/-/metrics"
