@@ -5,7 +5,7 @@ import gzip
 import io
 import lzma
 import zlib
-from typing import Protocol
+from typing import Any, Protocol
 
 from chancery.ground.errors import UnreadableSource
 
@@ -156,16 +156,29 @@ class _Xz:
 
 
 class _Zstd:
-    """A .zst file of any number of frames."""
+    """A .zst file of any number of frames. Little goes in at once, because a few bytes may hold very many."""
 
-    def __init__(self, zstandard: object, raw: Readable) -> None:
-        self._error: type[Exception] = zstandard.ZstdError  # type: ignore[attr-defined]
-        inner = zstandard.ZstdDecompressor(max_window_size=_WINDOW)  # type: ignore[attr-defined]
-        self._inner = inner.stream_reader(raw, read_across_frames=True)
+    def __init__(self, zstandard: Any, raw: Readable) -> None:
+        self._raw, self._error = raw, zstandard.ZstdError
+        self._made = zstandard.ZstdDecompressor(max_window_size=_WINDOW)
+        self._inner: Any = None
+        self._in, self._out = b"", b""
 
     def read(self, size: int, /) -> bytes:
-        try:
-            data: bytes = self._inner.read(size)
-        except self._error as error:
-            raise EOFError(str(error)) from None
+        while not self._out:
+            self._in = self._in or self._raw.read(8192)
+            if not self._in:
+                if self._inner is not None:
+                    raise EOFError("the file breaks off")
+                return b""
+            piece, self._in = self._in[:512], self._in[512:]
+            self._inner = self._inner or self._made.decompressobj()
+            try:
+                self._out = self._inner.decompress(piece)
+            except self._error as error:
+                raise EOFError(str(error)) from None
+            if self._inner.eof:
+                self._in = self._inner.unused_data + self._in
+                self._inner = None
+        data, self._out = self._out[:size], self._out[size:]
         return data

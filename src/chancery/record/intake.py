@@ -27,7 +27,7 @@ CHUNK = 16
 """documents that a worker reads at once, and that are then kept in one transaction"""
 _SEEN = 256
 """sources of a chunk, those included that need no reading"""
-_OFTEN = 200
+OFTEN = 200
 """sources after which a single process keeps its place"""
 _POOL_FROM = 2 * CHUNK
 """documents to be read from which on it is worth while to start workers"""
@@ -201,7 +201,7 @@ class Intake:
         if (
             chunk.items
             and chunk.source not in chunk.done
-            and (self._workers > 1 or self._number % _OFTEN == 0)
+            and (self._workers > 1 or self._number % OFTEN == 0)
         ):
             self._places.reached(chunk.source, chunk.items[-1].position)
 

@@ -15,7 +15,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 TRIES = 2
-"""how often a chunk may be under way when a worker is lost, before its items are tried one by one"""
+"""how often a chunk is tried whose worker is lost, before its items are tried alone, each as often"""
 
 
 @dataclass(slots=True)
@@ -76,14 +76,15 @@ class Workers(Generic[Item, Result]):
 
     def _one_by_one(self, items: Sequence[Item]) -> Sequence[Result]:
         """Run each item alone in a process; whichever ends that process is lost."""
-        results: list[Result] = []
-        for item in items:
+        return [self._alone(item) for item in items]
+
+    def _alone(self, item: Item) -> Result:
+        for _ in range(TRIES):
             try:
-                results += self._begun([item]).result()
+                return self._begun([item]).result()[0]
             except BrokenProcessPool:
                 self._stop()
-                results.append(self._lost(item))
-        return results
+        return self._lost(item)
 
     def _begun(self, items: Sequence[Item]) -> "Future[Sequence[Result]]":
         if not items:
