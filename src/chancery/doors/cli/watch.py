@@ -17,7 +17,7 @@ from chancery.doors.cli.words import plain
 if TYPE_CHECKING:
     from http.server import ThreadingHTTPServer
 
-    from chancery.record.watching import Figures
+    from chancery.record.watching import Figures, Watch
 
 _LONGEST_WAIT = 60.0
 """seconds after which the status is looked at again"""
@@ -64,27 +64,27 @@ def watch(
     chancery watch watch.toml --once --metrics /var/lib/node_exporter/chancery.prom
     """
     stop = threading.Event()
+    asking = manners(allowed, agent)
     with (
         _until_stopped(stop),
         opened(where, create=True) as record,
         record.watch(
-            watchlist,
-            manners=manners(allowed, agent),
-            raw=raw,
-            state=state,
-            tell=_say,
-            stopped=stop.is_set,
+            watchlist, manners=asking, raw=raw, state=state, tell=_say, stopped=stop.is_set
         ) as watching,
         _figures(watching.figures, metrics) as show,
     ):
-        while not stop.is_set():
-            wait = watching.turn()
-            show()
-            if once:
-                break
-            stop.wait(min(wait, _LONGEST_WAIT))
+        _run(watching, stop, show, once=once)
+    if sys.stderr.isatty():
+        click.echo(err=True)
+
+
+def _run(watching: "Watch", stop: threading.Event, show: Callable[[], None], *, once: bool) -> None:
+    while not stop.is_set():
+        wait = watching.turn()
         show()
-    click.echo(err=True)
+        if once:
+            return
+        stop.wait(min(wait, _LONGEST_WAIT))
 
 
 @contextmanager
