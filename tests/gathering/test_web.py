@@ -18,12 +18,12 @@ from chancery.ground.errors import (
     MissingSource,
     NoConnection,
     NoSuchHost,
+    PageTooLarge,
     PrivateAddress,
     RedirectLoop,
     RefusedByServer,
     RobotsForbid,
     SourceError,
-    TooLarge,
     TooSlow,
     WrongType,
 )
@@ -244,7 +244,7 @@ def test_what_is_no_page_by_its_label_is_refused_before_it_is_sent(site: Site, k
 
 def test_an_endless_answer_ends_by_its_size(site: Site) -> None:
     site.pages["/a"] = Reply(drip=b"x" * 65536)
-    refused(site, "/a", TooLarge, Limits(largest=2**20))
+    refused(site, "/a", PageTooLarge, Limits(largest=2**20))
 
 
 def test_a_dripping_answer_ends_by_its_time(site: Site) -> None:
@@ -256,7 +256,7 @@ def test_a_dripping_answer_ends_by_its_time(site: Site) -> None:
 
 def test_an_answer_that_says_it_is_too_large_is_not_read(site: Site) -> None:
     site.pages["/a"] = Reply(b"x", length=10**12)
-    refused(site, "/a", TooLarge)
+    refused(site, "/a", PageTooLarge)
 
 
 def test_an_answer_that_breaks_off_is_asked_for_again(site: Site) -> None:
@@ -300,7 +300,7 @@ def test_packed_answers(site: Site, encoding: str, pack: object) -> None:
 )
 def test_bombs_are_refused(site: Site, encoding: str, body: bytes) -> None:
     site.pages["/a"] = Reply(body, headers={"Content-Encoding": encoding})
-    refused(site, "/a", TooLarge)
+    refused(site, "/a", PageTooLarge)
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "br", "compress", "gzip," * 9])

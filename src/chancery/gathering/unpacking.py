@@ -3,7 +3,7 @@
 import zlib
 from typing import Protocol
 
-from chancery.ground.errors import NoConnection, TooLarge, WrongType
+from chancery.ground.errors import NoConnection, PageTooLarge, WrongType
 
 _PIECE = 1 << 16
 _MOST_LAYERS = 3
@@ -11,7 +11,7 @@ _MOST_LAYERS = 3
 
 class _Decoder(Protocol):
     def feed(self, data: bytes, most: int) -> bytes:
-        """Give what `data` unpacks to, raising `TooLarge` where that is more than `most` bytes."""
+        """Give what `data` unpacks to, raising `PageTooLarge` where that is more than `most` bytes."""
 
 
 class _Zlib:
@@ -28,7 +28,7 @@ class _Zlib:
                 self._inner = zlib.decompressobj(self._wbits(data))
             out += self._inner.decompress(data, max(1, most + 1 - len(out)))
             if len(out) > most:
-                raise TooLarge("")
+                raise PageTooLarge("")
             data = self._inner.unconsumed_tail
             if self._inner.eof:
                 data = self._inner.unused_data if self._gzip else b""
@@ -56,7 +56,7 @@ class _Brotli:
             while True:
                 out += self._inner.process(data, output_buffer_limit=_PIECE)
                 if len(out) > most:
-                    raise TooLarge("")
+                    raise PageTooLarge("")
                 data = b""
                 if self._inner.is_finished() or self._inner.can_accept_more_data():
                     return bytes(out)
@@ -67,7 +67,7 @@ class _Brotli:
 def unpacked(data: bytes, encoding: str, place: str, *, most: int) -> bytes:
     """Give the bytes that `data` stand for, its `Content-Encoding` undone ("gzip", "br", "deflate, gzip").
 
-    Raises `TooLarge` as soon as more than `most` bytes come out at any layer, `WrongType` for an encoding not
+    Raises `PageTooLarge` as soon as more than `most` bytes come out at any layer, `WrongType` for an encoding not
     known, and `NoConnection` where the data are damaged from their first byte. Data that break off give what
     could be unpacked, as browsers do.
     """
@@ -82,9 +82,9 @@ def unpacked(data: bytes, encoding: str, place: str, *, most: int) -> bytes:
     return data
 
 
-def too_large(place: str, most: int) -> TooLarge:
+def too_large(place: str, most: int) -> PageTooLarge:
     """Give the error for more than `most` bytes."""
-    return TooLarge(f"{place} is larger than {most / 2**20:.3g} MB", hint="it is no page of news")
+    return PageTooLarge(f"{place} is larger than {most / 2**20:.3g} MB", hint="it is no page of news")
 
 
 def _layer(data: bytes, coding: str, place: str, most: int) -> bytes:
@@ -93,7 +93,7 @@ def _layer(data: bytes, coding: str, place: str, most: int) -> bytes:
     for start in range(0, len(data), _PIECE):
         try:
             out += decoder.feed(data[start : start + _PIECE], most - len(out))
-        except TooLarge:
+        except PageTooLarge:
             raise too_large(f"{place}, unpacked,", most) from None
         except zlib.error as error:
             if not out:

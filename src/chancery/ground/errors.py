@@ -19,7 +19,7 @@ ChanceryError
 │   │   ├── NoConnection
 │   │   ├── BadCertificate
 │   │   ├── TooSlow
-│   │   ├── TooLarge
+│   │   ├── PageTooLarge
 │   │   ├── WrongType
 │   │   ├── RefusedByServer
 │   │   ├── RobotsForbid
@@ -124,7 +124,7 @@ class TooSlow(WebError):
     """The answer takes longer than is allowed."""
 
 
-class TooLarge(WebError):
+class PageTooLarge(WebError):
     """The answer, as sent or unpacked, has more bytes than is allowed."""
 
 
