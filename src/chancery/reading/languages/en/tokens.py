@@ -40,7 +40,6 @@ def parse(text: str, sentences: Sequence[Sentence]) -> list[Parsed]:
     `relation` is the Universal Dependencies relation, "root" for the one word that is its own head.
     """
     model = load_model()
-    model.fresh()
     nlp = model.nlp
     finite = lru_cache(maxsize=None)(partial(can_be_finite, nlp))
     cut = [_cut(nlp, model.known, sentence.span.of(text), sentence.span.start) for sentence in sentences]
@@ -123,10 +122,9 @@ def _pieces(words: list[_Word]) -> Iterator[list[_Word]]:
 
 
 def _doc(nlp: Language, words: list[_Word], shown: Plan) -> Doc:
-    doc = Doc(nlp.vocab, words=list(shown.given), spaces=[words[i][2] for i in shown.kept])
-    for token in doc:
-        token.is_sent_start = token.i == 0
-    return doc
+    starts = [at == 0 for at in range(len(shown.given))]
+    spaces = [words[i][2] for i in shown.kept]
+    return Doc(nlp.vocab, words=list(shown.given), spaces=spaces, sent_starts=starts)
 
 
 def _join(pieces: list[list[_Word]], trees: list[list[Row]]) -> tuple[Token, ...]:

@@ -6,7 +6,7 @@ for a noun or a participle, it shows what the tree would be. The tree is kept if
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -99,10 +99,10 @@ def guess(nlp: Language, doc: Doc, tree: Sequence[Row]) -> Guess | None:
             words[at : at + 1] = ["will", base]
             spaces = [bool(t.whitespace_) for t in doc]
             spaces.insert(at, True)
-            again = Doc(nlp.vocab, words=words, spaces=spaces)
-            for token in again:
-                token.is_sent_start = token.i == 0
-            return Guess(again, at, base, fine)
+            starts = [index == 0 for index in range(len(words))]
+            return Guess(
+                Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts), at, base, fine
+            )
     return None
 
 
@@ -156,7 +156,7 @@ def _is_main(token: SpacyToken, root: SpacyToken) -> bool:
     return not told and not any(a.dep_ in _UNDER_NOUN for a in above.ancestors)
 
 
-@cache
+@lru_cache(maxsize=1)  # a model that has given way is not held on to
 def _known(nlp: Language) -> tuple[frozenset[str], frozenset[str]]:
     """Give the verbs and the nouns that the model knows, in their base forms."""
     index = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]

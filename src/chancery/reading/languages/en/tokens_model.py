@@ -2,12 +2,11 @@
 
 What a word is by itself (its form, its ends, its shape) is worked out once and remembered; what its neighbours make
 of it is one product of matrices a layer. Rows go through it eight at a time, whatever stands beside them, so that
-a sentence comes out the same alone and among others. Tags, trees and lemmas are spaCy's own. The words it has
-met are forgotten now and then, so that its memory does not grow with what it reads.
+a sentence comes out the same alone and among others. Tags, trees and lemmas are spaCy's own. A model remembers
+every word it has met; now and then a fresh one takes its place, so that memory does not grow with what is read.
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
@@ -16,8 +15,9 @@ from typing import Any
 import numpy as np
 import spacy
 from numpy.typing import NDArray
-from spacy.attrs import DEP, HEAD, MORPH, ORTH, POS, TAG
+from spacy.attrs import DEP, HEAD, IDS, MORPH, ORTH, POS, TAG
 from spacy.language import Language
+from spacy.parts_of_speech import NAMES
 from spacy.tokens import Doc
 from thinc.api import NumpyOps
 
@@ -26,7 +26,7 @@ ROWS = 8
 PAD = 4
 """Empty rows between two sentences: as many as there are layers, each looking one word to either side."""
 REMEMBERED = 100_000
-"""Words and lemmas kept in mind at most, some 60 MB; beyond that all are forgotten and met anew."""
+"""Words met, after which a model gives way to a fresh one: some 100 MB, and half a second for every 5,000 pages."""
 
 _ATTRIBUTES = [ORTH, POS, MORPH, HEAD, DEP, TAG]
 
@@ -83,6 +83,13 @@ class _Layer:
         seen[1:, :width] = rows[:-1]
         seen[:, width : 2 * width] = rows
         seen[:-1, 2 * width :] = rows[1:]
+        best = self.mixed(seen)
+        best += rows
+        return best
+
+    def mixed(self, seen: Floats) -> Floats:
+        """Give the layer's answer to rows as they are, without neighbours."""
+        width = len(self.scale)
         sums = product(seen, self.weights)
         sums += self.bias
         best = np.maximum(sums[:, :width], sums[:, width : 2 * width])
@@ -92,8 +99,38 @@ class _Layer:
         best /= np.sqrt(spread)
         best *= self.scale
         best += self.shift
-        best += rows
         return best
+
+
+@dataclass(frozen=True)
+class _Embedding:
+    """What a word is by itself: rows looked up by its form, its ends and its shape, mixed by one layer."""
+
+    attributes: tuple[int, ...]
+    tables: tuple[tuple[int, Floats], ...]
+    """the seed of the hash, and the rows, of each attribute"""
+    mix: _Layer
+    ops: NumpyOps
+
+    @classmethod
+    def of(cls, embed: Any) -> "_Embedding":
+        nodes = list(embed.walk())
+        features = next(node for node in nodes if node.name == "extract_features")
+        hashed = [node for node in nodes if node.name == "hashembed"]
+        return cls(
+            tuple(IDS[name] for name in features.attrs["columns"]),
+            tuple((node.attrs["seed"], node.get_param("E")) for node in hashed),
+            _layer(embed),
+            NumpyOps(),
+        )
+
+    def __call__(self, words: Doc) -> Floats:
+        features = words.to_array(list(self.attributes))
+        parts = []
+        for column, (seed, table) in enumerate(self.tables):
+            ids = np.ascontiguousarray(features[:, column], dtype=np.uint64)
+            parts.append(table[self.ops.hash(ids, seed) % np.uint32(len(table))].sum(axis=1))
+        return self.mix.mixed(np.concatenate(parts, axis=1))
 
 
 class Model:
@@ -105,7 +142,8 @@ class Model:
         self.known = frozenset(nlp.vocab.strings)
         """every word it knew before it read anything here"""
         found: Any = {name: pipe for name, pipe in nlp.pipeline}
-        self._embed, encode = found["tok2vec"].model.layers
+        embed, encode = found["tok2vec"].model.layers
+        self._embed = _Embedding.of(embed)
         self._layers = tuple(_layer(block) for block in encode.layers[0].layers)
         self._tagger, self._morphologizer = found["tagger"], found["morphologizer"]
         self._tags, self._shapes = _softmax(self._tagger), _softmax(self._morphologizer)
@@ -116,16 +154,11 @@ class Model:
         self._words: dict[int, Floats] = {}
         self._lemmas: dict[tuple[int, int, int], str] = {}
         self._names: dict[int, str] = {}
-        self._zone = ExitStack()
 
-    def fresh(self) -> None:
-        """Forget the words met, if they have become many; no `Doc` made before may be used after."""
-        if self._words and len(self.nlp.vocab.strings) - self._start <= REMEMBERED:
-            return
-        self._zone.close()
-        for memory in (self._words, self._lemmas, self._names):
-            memory.clear()
-        self._zone.enter_context(self.nlp.memory_zone())
+    @property
+    def full(self) -> bool:
+        """Whether it has met so many words that a fresh one should take its place."""
+        return len(self.nlp.vocab.strings) - self._start > REMEMBERED
 
     def trees(self, docs: Sequence[Doc]) -> list[list[Row]]:
         """Tag and parse `docs`; give the tree of each, and leave it on the document, but for the lemmas."""
@@ -166,9 +199,8 @@ class Model:
         """Work out what words are by themselves."""
         if words:
             new = sorted(words)
-            strings = self.nlp.vocab.strings
-            (found,) = self._embed.predict([Doc(self.nlp.vocab, words=[strings[word] for word in new])])
-            self._words.update(zip(new, found, strict=True))
+            met = Doc(self.nlp.vocab, words=[self.nlp.vocab.strings[word] for word in new])
+            self._words.update(zip(new, self._embed(met), strict=True))
 
     def _rows(self, doc: Doc) -> list[Row]:
         found = doc.to_array(_ATTRIBUTES).astype(np.int64, copy=False)
@@ -178,7 +210,7 @@ class Model:
             lemma = self._lemmas.get((orth, pos, morph))
             if lemma is None:
                 lemma = self._lemmas[orth, pos, morph] = self._lemmatizer.lemmatize(doc[at])[0]
-            rows.append(Row(at + head, names(relation).lower(), lemma, doc[at].pos_, names(tag)))
+            rows.append(Row(at + head, names(relation).lower(), lemma, NAMES[pos], names(tag)))
         return rows
 
     def _name(self, number: int) -> str:
@@ -206,7 +238,15 @@ def _softmax(pipe: Any) -> tuple[Floats, Floats]:
 
 
 @cache
+def _held() -> list[Model]:
+    return []
+
+
 def load_model() -> Model:
-    """Give the model that is shipped, read once."""
-    with as_file(files("chancery.reading.languages") / "en" / "model") as path:
-        return Model(spacy.load(path))
+    """Give the model that is shipped: the one at hand, or a fresh one where that has met too many words."""
+    held = _held()
+    if not held or held[0].full:
+        held.clear()
+        with as_file(files("chancery.reading.languages") / "en" / "model") as path:
+            held.append(Model(spacy.load(path)))
+    return held[0]
