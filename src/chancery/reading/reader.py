@@ -6,10 +6,9 @@ from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-import yaml
-
 from chancery import __version__
 from chancery.ground.ids import digest
+from chancery.ground.written import from_yaml
 from chancery.knowledge.loader import load_knowledge
 from chancery.knowledge.world import Knowledge
 from chancery.model.ontology import load_ontology
@@ -59,7 +58,7 @@ def _fingerprints(folder: Traversable, path: str = "") -> Iterator[tuple[str, st
 
 
 def _units() -> Mapping[str, str]:
-    loaded = yaml.safe_load((files(__package__) / "units.yaml").read_text(encoding="utf-8"))
+    loaded = from_yaml((files(__package__) / "units.yaml").read_text(encoding="utf-8"))
     return {str(unit): str(kind) for unit, kind in loaded.items()}
 
 

@@ -7,9 +7,8 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
 from chancery.ground.errors import OntologyError
+from chancery.ground.written import from_yaml
 from chancery.model.claims import Claim
 
 EVENT_ROLES = ("actor", "recipient", "participant", "place", "topic", "instrument")
@@ -84,7 +83,7 @@ def load_ontology() -> Ontology:
 
 
 def _read(name: str) -> dict[str, Any]:
-    loaded = yaml.safe_load((files(__package__) / name).read_text(encoding="utf-8"))
+    loaded = from_yaml((files(__package__) / name).read_text(encoding="utf-8"))
     if not isinstance(loaded, dict):
         raise OntologyError(f"{name}: not a mapping")
     return loaded

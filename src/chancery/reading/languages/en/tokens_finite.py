@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-import yaml
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Token as SpacyToken
 
+from chancery.ground.written import from_yaml
 from chancery.reading.languages.en.tokens_model import Row
 
 LONGEST = 60
@@ -41,7 +41,7 @@ class _Words:
 @cache
 def _words() -> _Words:
     folder = files("chancery.reading.languages") / "en"
-    raw = yaml.safe_load((folder / "tokens_finite.yaml").read_text(encoding="utf-8"))
+    raw = from_yaml((folder / "tokens_finite.yaml").read_text(encoding="utf-8"))
     pasts = (pair.partition(":") for pair in raw["pasts"].split())
     return _Words(
         pasts={past: base for past, _, base in pasts},
@@ -100,9 +100,7 @@ def guess(nlp: Language, doc: Doc, tree: Sequence[Row]) -> Guess | None:
             spaces = [bool(t.whitespace_) for t in doc]
             spaces.insert(at, True)
             starts = [index == 0 for index in range(len(words))]
-            return Guess(
-                Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts), at, base, fine
-            )
+            return Guess(Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts), at, base, fine)
     return None
 
 

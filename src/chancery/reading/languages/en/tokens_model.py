@@ -141,7 +141,7 @@ class Model:
         self.nlp = nlp
         self.known = frozenset(nlp.vocab.strings)
         """every word it knew before it read anything here"""
-        found: Any = {name: pipe for name, pipe in nlp.pipeline}
+        found: Any = dict(nlp.pipeline)
         embed, encode = found["tok2vec"].model.layers
         self._embed = _Embedding.of(embed)
         self._layers = tuple(_layer(block) for block in encode.layers[0].layers)
