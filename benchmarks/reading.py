@@ -149,10 +149,21 @@ def start(bench: Bench) -> None:
     runs = {
         "chancery --help (bound .3 s)": lambda: bench.once(*_CHANCERY, "--help"),
         "chancery find (bound .3 s)": lambda: bench.once(*_CHANCERY, "find", "NATO", "--record", kept),
-        "chancery read, one line (bound 2 s)": lambda: bench.read(note),
+        "chancery read, one line, into a record (bound 2 s)": lambda: _into(bench, kept),
+        "chancery read, one line, a new record made": lambda: bench.read(note),
     }
     for name, took in zip(runs, bench.several(*runs.values()), strict=True):
         print(f"{name}: {_told(took)}")
+
+
+def _into(bench: Bench, kept: Path) -> Took:
+    """Read another line into a copy of a record that is there."""
+    other, record = bench.work / "other.jsonl", bench.work / "copy.db"
+    other.write_text('{"id": "other", "text": "Hungary opposed the plan on 9 May 2024.", "lang": "en"}\n')
+    for left in bench.work.glob("copy.db*"):
+        left.unlink()
+    record.write_bytes(kept.read_bytes())
+    return bench.once(*_CHANCERY, "read", other, "--record", record)
 
 
 def pages(bench: Bench) -> None:

@@ -8,7 +8,7 @@ from importlib.resources import files
 from unicodedata import normalize
 
 from chancery.ground.errors import LexiconError
-from chancery.ground.written import from_yaml
+from chancery.model.written import from_yaml
 
 _WORD = re.compile(r"\w+")
 

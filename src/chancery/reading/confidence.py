@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from chancery.ground.errors import LexiconError
-from chancery.ground.written import from_yaml
+from chancery.model.written import from_yaml
 
 _UNMEASURED = 0.5
 

@@ -15,7 +15,7 @@ from importlib import resources
 
 from chancery.ground.errors import LexiconError
 from chancery.ground.ids import folded
-from chancery.ground.written import from_yaml
+from chancery.model.written import from_yaml
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LONGEST = 20_000

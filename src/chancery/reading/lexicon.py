@@ -27,7 +27,7 @@ from importlib.resources.abc import Traversable
 import yaml
 
 from chancery.ground.errors import LexiconError
-from chancery.ground.written import from_yaml
+from chancery.model.written import from_yaml
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from chancery.ground.errors import LexiconError
 from chancery.ground.ids import folded
-from chancery.ground.written import from_yaml
+from chancery.model.written import from_yaml
 from chancery.reading.languages.base import PageWords
 
 _GAPS = re.compile(r"\s+")

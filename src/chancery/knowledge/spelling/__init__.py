@@ -11,7 +11,7 @@ from typing import Any
 
 from chancery.ground.errors import KnowledgeError
 from chancery.ground.ids import folded
-from chancery.ground.written import from_yaml
+from chancery.model.written import from_yaml
 
 _FIRST_SYLLABLE, _LAST_SYLLABLE = 0xAC00, 0xD7A3
 _MEDIALS, _FINALS = 21, 28

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import Any
 
 from chancery.ground.errors import OntologyError
-from chancery.ground.written import from_yaml
 from chancery.model.claims import Claim
+from chancery.model.written import from_yaml
 
 EVENT_ROLES = ("actor", "recipient", "participant", "place", "topic", "instrument")
 """The roles of an event."""

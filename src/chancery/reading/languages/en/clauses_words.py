@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from chancery.ground.written import from_yaml
 from chancery.model.claims import Mood
+from chancery.model.written import from_yaml
 
 Words = frozenset[str]
 

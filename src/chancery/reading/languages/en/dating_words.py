@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, cast
 
-from chancery.ground.written import from_yaml
+from chancery.model.written import from_yaml
 from chancery.reading.dating_forms import Part, Unit
 from chancery.reading.dating_rules import by_name, choice
 

@@ -8,8 +8,8 @@ from importlib.resources import files
 from typing import Any, cast
 
 from chancery.ground.spans import Span
-from chancery.ground.written import from_yaml
 from chancery.model.claims import FigureBound
+from chancery.model.written import from_yaml
 from chancery.reading.dating_rules import by_name, choice
 
 

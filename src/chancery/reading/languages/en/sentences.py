@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from chancery.ground.spans import Span, trimmed
-from chancery.ground.written import from_yaml
+from chancery.model.written import from_yaml
 
 LONGEST = 1500
 """A sentence of more characters is cut at white space: what is that long is no sentence."""

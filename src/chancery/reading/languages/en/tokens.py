@@ -122,7 +122,7 @@ def _pieces(words: list[_Word]) -> Iterator[list[_Word]]:
 
 
 def _doc(nlp: Language, words: list[_Word], shown: Plan) -> Doc:
-    starts = [at == 0 for at in range(len(shown.given))]
+    starts: list[bool | int | None] = [at == 0 for at in range(len(shown.given))]
     spaces = [words[i][2] for i in shown.kept]
     return Doc(nlp.vocab, words=list(shown.given), spaces=spaces, sent_starts=starts)
 

@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Token as SpacyToken
 
-from chancery.ground.written import from_yaml
+from chancery.model.written import from_yaml
 from chancery.reading.languages.en.tokens_model import Row
 
 LONGEST = 60
@@ -99,7 +99,7 @@ def guess(nlp: Language, doc: Doc, tree: Sequence[Row]) -> Guess | None:
             words[at : at + 1] = ["will", base]
             spaces = [bool(t.whitespace_) for t in doc]
             spaces.insert(at, True)
-            starts = [index == 0 for index in range(len(words))]
+            starts: list[bool | int | None] = [index == 0 for index in range(len(words))]
             return Guess(Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts), at, base, fine)
     return None
 

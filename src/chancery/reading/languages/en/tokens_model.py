@@ -51,7 +51,7 @@ def product(rows: Floats, weights: Floats) -> Floats:
     if over:
         rows = np.concatenate([rows, np.zeros((over, rows.shape[1]), dtype=np.float32)])
     blocks = np.matmul(rows.reshape(-1, ROWS, rows.shape[1]), weights)
-    return blocks.reshape(len(rows), -1)[:count]
+    return blocks.reshape(len(rows), weights.shape[1])[:count]
 
 
 class _Products(NumpyOps):  # type: ignore[misc]

@@ -6,8 +6,8 @@ from functools import cache
 from importlib import resources
 from typing import get_args
 
-from chancery.ground.written import from_yaml
 from chancery.model.claims import Mood
+from chancery.model.written import from_yaml
 from chancery.reading.languages.vi.words import listed, spelt, word_list
 from chancery.reading.layers import Token
 

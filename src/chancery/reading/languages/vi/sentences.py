@@ -7,7 +7,7 @@ from importlib import resources
 from itertools import pairwise
 
 from chancery.ground.spans import Span, trimmed
-from chancery.ground.written import from_yaml
+from chancery.model.written import from_yaml
 from chancery.reading.languages.vi.words import listed
 
 LONGEST = 1500

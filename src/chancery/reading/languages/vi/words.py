@@ -17,7 +17,7 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
-from chancery.ground.written import from_yaml
+from chancery.model.written import from_yaml
 
 MARKS = "\u0300-\u036f"
 _PIECE = re.compile(
