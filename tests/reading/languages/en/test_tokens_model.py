@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import spacy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -64,6 +64,7 @@ def test_nothing_and_an_empty_sentence() -> None:
     assert model.trees([Doc(model.nlp.vocab, words=[])]) == [[]]
 
 
+@settings(deadline=None)
 @given(st.integers(1, 90), st.integers(0, 89), st.integers(1, 90), st.integers(0, 3))
 def test_a_row_does_not_depend_on_the_others(count: int, first: int, some: int, seed: int) -> None:
     chance = np.random.default_rng(seed)

@@ -50,8 +50,9 @@ def product(rows: Floats, weights: Floats) -> Floats:
     over = -count % ROWS
     if over:
         rows = np.concatenate([rows, np.zeros((over, rows.shape[1]), dtype=np.float32)])
-    blocks = np.matmul(rows.reshape(-1, ROWS, rows.shape[1]), weights)
-    return blocks.reshape(len(rows), weights.shape[1])[:count]
+    blocks: Floats = np.matmul(rows.reshape(-1, ROWS, rows.shape[1]), weights)
+    whole: Floats = blocks.reshape(len(rows), weights.shape[1])
+    return whole[:count]
 
 
 class _Products(NumpyOps):  # type: ignore[misc]
@@ -169,7 +170,7 @@ class Model:
 
     def _annotate(self, docs: Sequence[Doc]) -> None:
         for doc, vectors in zip(docs, self._vectors(docs), strict=True):
-            doc.tensor = vectors
+            doc.tensor = vectors  # type: ignore[assignment] # single precision, as the model has it
         flat = np.concatenate([doc.tensor for doc in docs])
         ends = np.cumsum([len(doc) for doc in docs])[:-1]
         for pipe, (weights, bias) in (
@@ -181,7 +182,7 @@ class Model:
         self._parser.set_annotations(docs, self._parser.predict(docs))
 
     def _vectors(self, docs: Sequence[Doc]) -> Iterator[Floats]:
-        words = [doc.to_array([ORTH]).ravel().tolist() for doc in docs]
+        words: list[list[int]] = [doc.to_array([ORTH]).astype(np.uint64).ravel().tolist() for doc in docs]
         self._meet({word for own in words for word in own if word not in self._words})
         width = len(self._layers[0].scale)
         total = sum(map(len, words)) + PAD * (len(words) + 1)
