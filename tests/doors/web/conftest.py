@@ -1,6 +1,7 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
@@ -8,7 +9,12 @@ from click.testing import CliRunner
 from chancery.doors.cli.app import cli
 from chancery.doors.web.accounts import Accounts
 from chancery.doors.web.settings import Settings
+from tests.browsers import chromium
 from tests.doors.web.sites import Site, site
+from tests.doors.web.visits import STORIES, read_into
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 NEWS = Path(__file__).parents[3] / "examples" / "news"
 
@@ -51,4 +57,31 @@ def users(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def closed_site(own: Path, users: Path, tmp_path: Path) -> Iterator[Site]:
     """A server with users."""
     with site(own, Settings(users=users, audit=tmp_path / "audit.jsonl")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """Chromium, for all tests of pages."""
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record of the example pages and two stories that disagree; to be asked, not to be written to."""
+    return read_into(tmp_path_factory.mktemp("told") / "told.db", NEWS, STORIES)
+
+
+@pytest.fixture(scope="session")
+def told_site(told: Path) -> Iterator[Site]:
+    """A server of it."""
+    with site(told) as running:
+        yield running
+
+
+@pytest.fixture
+def desk_site(told: Path, tmp_path: Path) -> Iterator[Site]:
+    """A server of a copy of it, to be reviewed in."""
+    with site(Path(shutil.copy(told, tmp_path / "desk.db"))) as running:
         yield running

@@ -56,7 +56,8 @@ def addresses(place: Path | str) -> list[str]:
     """An address of every page, each about something that the record at `place` holds."""
     with closing(open_record(place, create=False)) as record:
         claim = next(record.store.claims()).claim
-    known: Mapping[str, str] = {"claims": claim.id, "documents": claim.document}
+        decision = record.decisions(all_states=True)[0].cell.claims[0]
+    known: Mapping[str, str] = {"claims": claim.id, "documents": claim.document, "decisions": decision}
     found = []
     for page in PAGES:
         noun = page.path.strip("/").partition("/")[0]

@@ -15,6 +15,7 @@ from starlette.types import ASGIApp
 from chancery.doors.web.asked import Action, Page
 from chancery.doors.web.changing import Changing
 from chancery.doors.web.errors import FAULT, Wrong, of_status, wrong
+from chancery.doors.web.files import Files
 from chancery.doors.web.guard import Guard, Who
 from chancery.doors.web.headers import Guarded
 from chancery.doors.web.languages import language
@@ -62,6 +63,7 @@ def create_app(
             *Machinery(server, pages, actions).routes(),
             *Login(server).routes(),
             *Uploads(server).routes(),
+            *Files(server).routes(),
             *_changes(server, actions),
             *_pages(server, pages),
         ],

@@ -39,6 +39,8 @@ CONTROLS: Mapping[str, str] = MappingProxyType(
 )
 """What every page takes beside filters."""
 
+_YEARS = ("1000", "8999")
+"""The first and last year that is asked about: days are counted on from it, and back."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 _EMPTY_OPS = ("isnull", "notnull")
@@ -138,7 +140,7 @@ def _sort(value: str | None, page: Page) -> str | None:
 
 def _day(name: str, value: str) -> date:
     try:
-        if _DAY.fullmatch(value):
+        if _DAY.fullmatch(value) and _YEARS[0] <= value[:4] <= _YEARS[1]:
             return date.fromisoformat(value)
     except ValueError:
         pass

@@ -1,6 +1,5 @@
 """Pages as HTML: templates, the reader's language, links that keep what was asked."""
 
-import gettext
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,11 +13,12 @@ from chancery import __version__
 from chancery.asking.columns import COLUMNS
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page
+from chancery.doors.web.drawing import furnish
 from chancery.doors.web.errors import Wrong
 from chancery.doors.web.query import Query
+from chancery.doors.web.wording import translations
 from chancery.ground.ids import digest
 
-DOMAIN = "chancery"
 _KEPT = ("_as_of", "_known_at", "_lang")
 _OF_PAGE = ("_sort", "_size")
 
@@ -51,6 +51,7 @@ class Rendering:
             "page": page,
             "link": self._linker(page, asked.path, query),
             "twin": _twins(page, asked.path, query),
+            "given": dict(query.typed),
         }
         return self.plain(answer.template, asked.lang, visit, **context)
 
@@ -68,6 +69,7 @@ class Rendering:
             "static": static,
             "link": self._linker(None, {}, Query()),
             "version": __version__,
+            "given": {},
             **context,
         }
         return environment(lang).get_template(template).render(given)
@@ -146,12 +148,4 @@ def environment(lang: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     made.install_gettext_translations(translations(lang), newstyle=True)  # type: ignore[attr-defined]
-    return made
-
-
-@lru_cache(maxsize=8)
-def translations(lang: str) -> gettext.NullTranslations:
-    """Give the words of the interface in a language; those of the templates where there are none."""
-    folder = resources.files("chancery.doors.web").joinpath("locale")
-    with resources.as_file(folder) as place:
-        return gettext.translation(DOMAIN, place, [lang], fallback=True)
+    return furnish(made, lang)

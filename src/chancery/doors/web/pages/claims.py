@@ -1,35 +1,68 @@
-"""Claims: those that pass the filters, page by page."""
+"""Claims: a filtered list with facets, and one claim from every side."""
 
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+from chancery.asking.columns import COLUMNS, vocabulary
+from chancery.asking.facets import Facet
+from chancery.asking.find import Hits, Sort
 from chancery.doors.web.answers import Answer
-from chancery.doors.web.asked import Asked, Page, Param
+from chancery.doors.web.asked import Asked, Page
+from chancery.doors.web.pages.lines import claim_rows, gist
+from chancery.doors.web.wording import words
+
+COUNTED = ("family", "type", "mood", "stance", "lang", "source")
+"""Facets that the store counts by itself."""
+
+NAMED = ("actor", "speaker")
+"""Facets by who plays a part: every claim is looked at, so only where they are few."""
+
+FEW = 2_000
+"""Claims: so many are looked at for the facets by name."""
+
+SHOWN = 12
+"""Values that a facet shows."""
 
 
 def claims(asked: Asked) -> Answer:
-    """Give a page of claims."""
-    found = asked.record.find(
-        asked.params.get("q", ""),
-        where=[str(one) for one in asked.filters] or ["confidence__gte=0.3"],
-        sort=asked.sort,  # type: ignore[arg-type]
-        limit=asked.size,
-        after=asked.after,
+    """Give claims that pass the filters, page by page, with counts of what they have."""
+    _ = words(asked.lang)
+    hits = _find(asked, COUNTED)
+    total = sum(one.claims for one in hits.facets[0].counts) if hits.facets else 0
+    facets = [*_find(asked, NAMED, limit=1).facets, *hits.facets] if total <= FEW else list(hits.facets)
+    tolds = [hit.told for hit in hits if hit.told is not None]
+    return Answer(
+        title=_("Claims"),
+        sentence=hits.sentence,
+        template="claims.html",
+        context={
+            "gists": [gist(told) for told in tolds],
+            "total": total,
+            "facets": [(COLUMNS[one.column], one.counts[:SHOWN], len(one.counts)) for one in facets],
+            "choices": {name: vocabulary(name) for name in ("family", "type", "mood", "stance")},
+            "filters": asked.filters,
+        },
+        rows=claim_rows(asked, tolds),
+        next=hits.next,
+        facets=_counts(facets),
+    )
+
+
+def _find(asked: Asked, facets: Sequence[str], limit: int | None = None) -> Hits:
+    where = [str(one) for one in asked.filters]
+    return asked.record.find(
+        where=where or ["knowledge=no"],
+        sort=cast("Sort | None", asked.sort),
+        limit=limit or asked.size,
+        after=None if limit else asked.after,
+        facets=facets,
         as_of=asked.as_of,
         known_at=asked.known_at,
     )
-    rows = [
-        {
-            "id": hit.told.claim.id,
-            "family": hit.told.claim.family,
-            "type": hit.told.claim.type,
-            "confidence": hit.told.claim.confidence,
-            "quote": hit.told.claim.quote,
-            "source": hit.told.kept.source,
-        }
-        for hit in found
-        if hit.told is not None
-    ]
-    return Answer("Claims", found.sentence, "claims.html", {"rows": rows}, rows, next=found.next)
 
 
-CLAIMS = Page(
-    "/claims", "claims", claims, "Claims that pass the filters", (Param("q", "text", "words to look for"),)
-)
+def _counts(facets: Sequence[Facet]) -> Mapping[str, Sequence[tuple[str, int]]]:
+    return {one.column: [(count.value, count.claims) for count in one.counts] for one in facets}
+
+
+PAGES = (Page("/claims", "claims", claims, "Claims that pass the filters, with the words they stand on."),)

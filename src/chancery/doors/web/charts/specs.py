@@ -1,0 +1,102 @@
+"""What charts show, as Vega-Lite specs. Colours are Okabe and Ito's (2008), told apart by the colour-blind."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+PALETTE = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#999999")
+"""Colours of kinds, in their order."""
+
+Spec = dict[str, Any]
+
+_INK = {"light": ("#1b1e23", "#ffffff", "#d5d8dd"), "dark": ("#e6e8ea", "#1c2025", "#3a414a")}
+_FONT = "Noto Sans, DejaVu Sans, sans-serif"
+
+
+def steps_chart(
+    rows: Sequence[Mapping[str, Any]], totals: Sequence[Mapping[str, Any]], *, theme: str, last: str
+) -> Spec:
+    """Give forces over time: `day`, `who`, `count` as stacked steps, `totals` (`day`, `count`) as a line over them."""
+    import altair  # noqa: PLC0415 - a server that draws no chart needs none
+
+    order = sorted({row["who"] for row in rows})
+    x = altair.X("day:T", title=None, axis=altair.Axis(format="%Y-%m", labelOverlap=True))
+    area = (
+        altair.Chart(altair.Data(values=list(rows)))  # type: ignore[no-untyped-call]
+        .mark_area(interpolate="step-after", opacity=0.85)
+        .encode(
+            x=x,
+            y=altair.Y("count:Q", stack="zero", title="troops"),
+            color=altair.Color("who:N", title=None, scale=altair.Scale(domain=order, range=list(PALETTE))),
+        )
+    )
+    line = (
+        altair.Chart(altair.Data(values=list(totals)))  # type: ignore[no-untyped-call]
+        .mark_line(interpolate="step-after", strokeWidth=2, strokeDash=[5, 3], color=_INK[theme][0])
+        .encode(x=x, y=altair.Y("count:Q", title="troops"))
+    )
+    layers = [layer for layer, told in ((area, rows), (line, totals)) if told]
+    return _finished(altair.layer(*layers).properties(width=760, height=220), theme)
+
+
+def bars_chart(rows: Sequence[Mapping[str, Any]], *, theme: str) -> Spec:
+    """Give counts over time: `label` (a month or year) and `count` as bars."""
+    import altair  # noqa: PLC0415 - see above
+
+    chart = (
+        altair.Chart(altair.Data(values=list(rows)))  # type: ignore[no-untyped-call]
+        .mark_bar(color=PALETTE[0])
+        .encode(
+            x=altair.X("label:O", title=None, axis=altair.Axis(labelOverlap=True)),
+            y=altair.Y("count:Q", title="claims", axis=altair.Axis(tickMinStep=1)),
+        )
+    )
+    return _finished(chart.properties(width=760, height=140), theme)
+
+
+def spans_chart(rows: Sequence[Mapping[str, Any]], *, theme: str) -> Spec:
+    """Give a timeline: each row's `first` to `last` day as a bar with its `text`, coloured by `family`."""
+    import altair  # noqa: PLC0415 - see above
+
+    families = ["event", "statement", "relation", "decision", "measure"]
+    order = [row["number"] for row in rows]
+    chart = (
+        altair.Chart(altair.Data(values=list(rows)))  # type: ignore[no-untyped-call]
+        .mark_bar(height=9, minBandSize=9, stroke=_INK[theme][0], strokeWidth=0.3)
+        .encode(
+            x=altair.X("first:T", title=None),
+            x2="last:T",
+            y=altair.Y(
+                "number:O",
+                sort=order,
+                title=None,
+                axis=altair.Axis(labelExpr="datum.label", labelLimit=320, ticks=False),
+            ),
+            color=altair.Color(
+                "family:N", title=None, scale=altair.Scale(domain=families, range=list(PALETTE[:5]))
+            ),
+        )
+    )
+    spec = _finished(chart.properties(width=620, height={"step": 15}), theme)
+    labels = " : ".join(f"datum.value == {row['number']} ? {_quoted(row['text'])}" for row in rows)
+    spec["encoding"]["y"]["axis"]["labelExpr"] = f"{labels} : ''" if rows else "''"
+    return spec
+
+
+def _quoted(text: str) -> str:
+    """Give a text as a literal of Vega's expressions, in which nothing of it can run."""
+    plain = "".join(one if one.isalnum() or one in " .,:;()-–'/%" else " " for one in text)
+    return "'" + plain.replace("\\", " ").replace("'", "’") + "'"
+
+
+def _finished(chart: Any, theme: str) -> Spec:
+    ink, paper, line = _INK[theme]
+    axis = {"labelColor": ink, "titleColor": ink, "gridColor": line, "domainColor": line, "tickColor": line}
+    spec: Spec = chart.to_dict()
+    spec["config"] = {
+        "background": paper,
+        "font": _FONT,
+        "view": {"stroke": None},
+        "axis": {**axis, "labelFontSize": 12, "titleFontSize": 12},
+        "legend": {"labelColor": ink, "titleColor": ink, "labelFontSize": 12, "orient": "top"},
+    }
+    return spec

@@ -1,0 +1,60 @@
+"""What every template may use: links that keep what was asked, and texts made safe for the eye."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from chancery.doors.web import addresses
+from chancery.doors.web.characters import visible
+from chancery.doors.web.wording import LANGUAGES, day
+
+
+def furnish(made: Environment, lang: str) -> Environment:
+    """Give the templates of a language their links and filters; what they print is made visible."""
+    made.finalize = _finalize
+    made.globals.update(at=_at, again=_again, thing=addresses.thing, LANGUAGES=LANGUAGES)
+    made.filters.update(
+        outside=addresses.outside,
+        day=lambda value: day(value, lang),
+        percent=_percent,
+        number=_number,
+        short=_short,
+    )
+    return made
+
+
+def _finalize(value: Any) -> Any:
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return visible(value)
+    return "" if value is None else value
+
+
+@pass_context
+def _at(context: Context, path: str, /, *, anchor: str = "", **params: object) -> str:
+    """Give a link to `path` with `params`; the day, the step and the language asked for go along."""
+    given: Mapping[str, str] = context["given"]
+    kept = [pair for pair in addresses.kept(given) if pair[0] not in params]
+    return addresses.address(path, [*params.items(), *kept]) + (f"#{anchor}" if anchor else "")
+
+
+@pass_context
+def _again(context: Context, /, **changes: object) -> str:
+    """Give a link to the same page with some parameters changed; None leaves one out."""
+    given: Mapping[str, str] = context["given"]
+    return addresses.address(context["visit"].path, {**given, **changes}.items())
+
+
+def _percent(value: float) -> str:
+    return f"{round(value * 100)} %"
+
+
+def _number(value: float) -> str:
+    return f"{value:,}"
+
+
+def _short(text: str, most: int = 60) -> str:
+    told = " ".join(text.split())
+    return told if len(told) <= most else told[: most - 1] + "…"

@@ -1,0 +1,112 @@
+"""The state of an alliance on a day, with a slider through its life."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from chancery.asking.cells import SECTIONS, State
+from chancery.asking.names import actor_named
+from chancery.asking.phrasing import when_words
+from chancery.asking.told import Teller
+from chancery.doors.web.answers import Answer
+from chancery.doors.web.asked import Asked, Page
+from chancery.doors.web.pages.lines import cell_rows
+from chancery.doors.web.wording import day, words
+from chancery.ground.moments import Interval, Moment
+from chancery.keeping.store import ClaimFilter
+
+TIES = ("member_of", "partner_of", "takes_part_in")
+"""Relations by which somebody belongs to an alliance or its frameworks."""
+
+TABLES = ("members", "partners")
+"""Sections drawn as tables of who belongs to it and since when."""
+
+FIRST = date(1945, 1, 1)
+"""Where the slider begins for an alliance of which no member's day is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Somebody in a list of a state: who, since when (in words, and as a moment), on which claim."""
+
+    id: str
+    name: str
+    since: str
+    begins: Moment | None
+    claim: str
+
+    @property
+    def day(self) -> date | None:
+        """The first day it may have been."""
+        return self.begins.earliest if self.begins is not None else None
+
+
+def alliance(asked: Asked) -> Answer:
+    """Give the state of an alliance on `_as_of`."""
+    _ = words(asked.lang)
+    today = datetime.now(UTC).date()
+    shown = asked.as_of or today
+    state = asked.record.state(asked.path["id"], as_of=shown, known_at=asked.known_at)
+    teller = Teller(asked.record.store, known_at=state.known_at)
+    joins = _joins(teller)
+    days = _days(teller, state, joins, today)
+    first = min([*days, shown]) if days else min(FIRST, shown)
+    return Answer(
+        title=state.name,
+        sentence=_("%s on %s, as the record knew it at step %d.")
+        % (state.name, day(shown, asked.lang), state.known_at),
+        template="alliance.html",
+        context={
+            "state": state,
+            "day": shown,
+            "first": first,
+            "last": max(today, shown),
+            "days": days,
+            "sections": [(one.name, _(SECTIONS[one.name]), one.cells) for one in state.sections],
+            "joined": _joined(state, joins),
+            "tables": TABLES,
+        },
+        rows=cell_rows((one.name, one.cells) for one in state.sections),
+    )
+
+
+def _joins(teller: Teller) -> dict[str, Joined]:
+    """Give what the package knows of who belongs to what, by claim."""
+    found: dict[str, Joined] = {}
+    for told in teller.claims(ClaimFilter(types=TIES, knowledge="only")):
+        when = told.claim.when
+        start = when.start if isinstance(when, Interval) else when
+        begins = start if isinstance(start, Moment) else None
+        for party in told.having("subject"):
+            found[told.claim.id] = Joined(
+                party.id or "", party.name, when_words(begins) if begins else "", begins, told.claim.id
+            )
+    return found
+
+
+def _days(teller: Teller, state: State, known: dict[str, Joined], today: date) -> list[date]:
+    """Give the days on which somebody joined it."""
+    whose = actor_named(teller, state.alliance).id
+    wanted = ClaimFilter(types=TIES[:1], parts=(("object", (whose,)),), knowledge="only")
+    joined = [known[told.claim.id].day for told in teller.claims(wanted) if told.claim.id in known]
+    return sorted({one for one in joined if one is not None and one <= today})
+
+
+def _joined(state: State, known: dict[str, Joined]) -> dict[str, list[Joined]]:
+    """Give, for each line of a table by its text, who is listed there, in the order of joining."""
+    found: dict[str, list[Joined]] = {}
+    for name in TABLES:
+        for cell in state.section(name):
+            rows = [known[words.claim] for words in cell.words if words.claim in known]
+            found[cell.text] = sorted(rows, key=lambda one: (one.day or date.max, one.name))
+    return found
+
+
+PAGES = (
+    Page(
+        "/alliances/{id}",
+        "alliance",
+        alliance,
+        "The state of an alliance on a day: members, missions, deadlines, decisions, priorities.",
+        filterable=False,
+    ),
+)

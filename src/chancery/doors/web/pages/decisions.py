@@ -1,0 +1,102 @@
+"""Decisions: what is to be decided, and one decision with its options side by side."""
+
+from collections.abc import Iterator
+
+from chancery.asking.decisions import STATUSES, Decision
+from chancery.doors.web.answers import Answer
+from chancery.doors.web.asked import Asked, Page, Param
+from chancery.doors.web.pages.lines import Row, cell_row, edtf, flag
+from chancery.doors.web.wording import words
+from chancery.ground.errors import Unknown
+
+
+def decisions(asked: Asked) -> Answer:
+    """Give the open and deferred decisions; all of them with `all=1`."""
+    _ = words(asked.lang)
+    every = flag(asked.params, "all")
+    found = _found(asked, every=every)
+    headings = {
+        "open": _("Open"),
+        "deferred": _("Put off"),
+        "taken": _("Taken"),
+        "declined": _("Declined"),
+    }
+    groups = [(one, headings[one], [d for d in found if d.status == one]) for one in STATUSES]
+    return Answer(
+        _("Decisions"),
+        _("Every decision that pages tell of.") if every else _("What is still to be decided."),
+        "decisions.html",
+        {"groups": [group for group in groups if group[2]], "every": every},
+        [_row(one) for one in found],
+    )
+
+
+def decision(asked: Asked) -> Answer:
+    """Give one decision, named by any claim that tells of it."""
+    _ = words(asked.lang)
+    claim = asked.path["id"]
+    found = next((one for one in _found(asked, every=True) if claim in set(_claims(one))), None)
+    if found is None:
+        raise Unknown(f"no decision rests on a claim {claim[:80]!r}", hint="/decisions lists them")
+    return Answer(
+        found.cell.text,
+        _("One decision: its options side by side, with what is said to follow and who says so."),
+        "decision.html",
+        {
+            "decision": found,
+            "others": [
+                below
+                for below in found.cell.under
+                if below not in (*found.options, *found.follows, *found.history)
+            ],
+        },
+        [_row(found)],
+    )
+
+
+def _found(asked: Asked, *, every: bool) -> tuple[Decision, ...]:
+    actors = [one.strip() for one in asked.params.get("actor", "").split(",") if one.strip()]
+    return asked.record.decisions(*actors, all_states=every, as_of=asked.as_of, known_at=asked.known_at)
+
+
+def _claims(one: Decision) -> Iterator[str]:
+    yield from one.cell.claims
+    for cell in (*one.history, *one.options):
+        yield from cell.claims
+
+
+def _row(one: Decision) -> Row:
+    return {
+        "status": one.status,
+        "deciders": list(one.deciders),
+        "about": list(one.about),
+        "forums": list(one.forums),
+        "deadline": edtf(one.deadline),
+        "said": edtf(one.said),
+        "sources": one.sources,
+        **cell_row(one.cell),
+        "options": [cell_row(cell) for cell in one.options],
+        "follows": [cell_row(cell) for cell in one.follows],
+    }
+
+
+PAGES = (
+    Page(
+        "/decisions",
+        "decisions",
+        decisions,
+        "What is to be decided: by whom, between which options, before which forum.",
+        (
+            Param("actor", "text", "whose decisions, or about whom; several with commas between them"),
+            Param("all", "flag", "those taken and declined as well"),
+        ),
+        filterable=False,
+    ),
+    Page(
+        "/decisions/{id}",
+        "decision",
+        decision,
+        "One decision, named by any claim that tells of it: its options side by side.",
+        filterable=False,
+    ),
+)
