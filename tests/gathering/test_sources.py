@@ -11,9 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chancery.gathering import Failed, Gathered, gather
-from chancery.gathering import sources as module
+from chancery.gathering import contents as module
 from chancery.ground.errors import (
     BadLine,
+    DamagedArchive,
     EmptySource,
     MissingSource,
     NotText,
@@ -200,8 +201,8 @@ def test_what_unpacks_to_more_than_allowed_is_refused(
         (b"\xef\xbb\xbf\n", EmptySource),
         (b"<html><body><script>1</script></body></html>", EmptySource),
         (b"%PDF-1.4", NotText),
-        (b"WARC/1.0\r\n", UnreadableSource),
-        (b"<?xml version='1.0'?><rss version='2.0'></rss>", UnreadableSource),
+        (b"WARC/1.0\r\n", DamagedArchive),
+        (b"<?xml version='1.0'?><rss version='2.0'></rss>", EmptySource),
     ],
 )
 def test_each_failure_has_its_name(tmp_path: Path, data: bytes, kind: type[SourceError]) -> None:
@@ -215,10 +216,10 @@ def test_missing(source: str) -> None:
     assert isinstance(error(source), MissingSource)
 
 
-def test_an_address_is_not_taken_for_a_file() -> None:
+def test_without_a_client_an_address_is_refused_and_not_taken_for_a_file() -> None:
     refused = error("https://example.org/a")
     assert isinstance(refused, UnreadableSource)
-    assert "not read yet" in str(refused)
+    assert "addresses are not read here" in str(refused)
 
 
 def test_an_empty_folder(tmp_path: Path) -> None:

@@ -35,10 +35,11 @@ _MARKS = "\u0300\u0301\u0303\u0309\u0323"
 _HINT = "save it as UTF-8; if the encoding is known: iconv -f ENCODING -t UTF-8"
 
 
-def characters(data: bytes, name: str, *, html: bool = False) -> str:
+def characters(data: bytes, name: str, *, html: bool = False, declared: str | None = None) -> str:
     """Give the characters of `data`; raise `NotText` (naming `name`) where it is binary or fits no encoding.
 
     With `html` the encoding that the page declares is believed, and single broken bytes become U+FFFD.
+    `declared` is the encoding that came with the data (of a page from the web, in its headers).
     """
     binary = kind_of_binary(data)
     if binary:
@@ -46,6 +47,8 @@ def characters(data: bytes, name: str, *, html: bool = False) -> str:
     text = _marked(data)
     if text is None:
         text = _strict(data, "utf-8")
+    if text is None and declared:
+        text = _decoded(data, declared)
     if text is None and html:
         text = _declared(data)
     if text is None:
@@ -112,12 +115,17 @@ def _declared(data: bytes) -> str | None:
     """Decode as the page's head declares; None where it declares nothing, or the bytes belie it."""
     head = data[:4096]
     found = _XML.search(head) or _DECLARED.search(head)
-    encoding = found[1].decode("ascii").lower() if found else "utf-8"
+    return _decoded(data, found[1].decode("ascii") if found else "utf-8")
+
+
+def _decoded(data: bytes, encoding: str) -> str | None:
+    """Decode as `encoding`, a name that anybody may have made up; None where the bytes belie it."""
+    encoding = encoding.strip().lower()
     if encoding in ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"):
         encoding = "cp1252"  # as every browser reads these names
     try:
         info = codecs.lookup(encoding)
-    except LookupError:
+    except (LookupError, ValueError):
         return None
     if not getattr(info, "_is_text_encoding", True):
         return None

@@ -12,10 +12,10 @@ from chancery.model.documents import Block, Document, Text
 EXTRACTOR, VERSION = "html", "1"
 
 
-def html_document(source: str, name: str) -> Document:
+def html_document(source: str, name: str, *, address: str | None = None) -> Document:
     """Give the document of the page whose HTML is `source`; raise `EmptySource` where it shows no text.
 
-    Its text is one block a line. `address` is None: a file is known by its text alone.
+    Its text is one block a line. `address` is where it came from; None for a file, known by its text alone.
     """
     tree = LexborHTMLParser(source)
     found = pieces(tree)
@@ -28,6 +28,7 @@ def html_document(source: str, name: str) -> Document:
     return Document(
         text=text,
         source=name,
+        address=address,
         title=facts.title,
         outlet=facts.outlet,
         published=facts.published,

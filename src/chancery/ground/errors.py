@@ -12,6 +12,19 @@ ChanceryError
 │   ├── EmptySource
 │   ├── NotText
 │   ├── BadLine
+│   ├── DamagedArchive      a member of an archive is damaged; the others are read
+│   ├── NoFeed
+│   ├── WebError            an address gave no page
+│   │   ├── NoSuchHost
+│   │   ├── NoConnection
+│   │   ├── BadCertificate
+│   │   ├── TooSlow
+│   │   ├── PageTooLarge
+│   │   ├── WrongType
+│   │   ├── RefusedByServer
+│   │   ├── RobotsForbid
+│   │   ├── RedirectLoop
+│   │   └── PrivateAddress
 │   ├── TooLong
 │   ├── NoArticle
 │   └── UnreadLanguage
@@ -85,6 +98,58 @@ class NotText(SourceError):
 
 class BadLine(SourceError):
     """A line of a JSON-lines file that is no document."""
+
+
+class DamagedArchive(SourceError):
+    """A member of an archive is damaged or breaks off; what comes after it is read where it can be found."""
+
+
+class WebError(SourceError):
+    """An address gave no page."""
+
+
+class NoSuchHost(WebError):
+    """The name of the host does not resolve."""
+
+
+class NoConnection(WebError):
+    """The host is there, but does not answer, or breaks off."""
+
+
+class BadCertificate(WebError):
+    """The host's certificate is not to be trusted."""
+
+
+class TooSlow(WebError):
+    """The answer takes longer than is allowed."""
+
+
+class PageTooLarge(WebError):
+    """The answer, as sent or unpacked, has more bytes than is allowed."""
+
+
+class WrongType(WebError):
+    """The answer is an image, a film, a PDF: nothing that can be read as a page."""
+
+
+class NoFeed(SourceError):
+    """What is there is no feed, or a feed so broken that nothing can be read from it."""
+
+
+class RefusedByServer(WebError):
+    """The server answers that it does not give the page: its status is in the message."""
+
+
+class RobotsForbid(WebError):
+    """The site's robots.txt asks programs not to read this address."""
+
+
+class RedirectLoop(WebError):
+    """One address leads to another without end."""
+
+
+class PrivateAddress(WebError):
+    """The host lies on this machine or in a private network, and nobody allowed it by name."""
 
 
 class TooLong(SourceError):

@@ -5,8 +5,9 @@ import json
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
+_A_NAME = 40
 _GAPS = re.compile(r"[^a-z0-9]+")
 
 
@@ -23,6 +24,16 @@ def folded(text: str) -> str:
     """Give `text` for comparing and searching: lower case, no marks, đ as d (NFD, marks stripped)."""
     if text.isascii():
         return text.casefold()
+    return _without_marks(text) if len(text) <= _A_NAME else _stripped(text)
+
+
+@lru_cache(maxsize=50_000)
+def _without_marks(text: str) -> str:
+    """Remember what short texts come to: the same words and names are asked for again and again."""
+    return _stripped(text)
+
+
+def _stripped(text: str) -> str:
     apart = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
     return apart.translate(_marks())
 

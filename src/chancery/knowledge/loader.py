@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from chancery.ground.errors import EdtfError
+from chancery.ground.lasting import lasting
 from chancery.ground.moments import Moment, parse_edtf
 from chancery.knowledge.rows import csv_rows, fault, yaml_rows
 from chancery.knowledge.world import (
@@ -84,7 +85,8 @@ def load_knowledge() -> Knowledge:
         for item in folder.iterdir()
         if item.name.endswith((".yaml", ".csv"))
     }
-    return build_knowledge(texts)
+    with lasting():
+        return build_knowledge(texts)
 
 
 def build_knowledge(texts: Mapping[str, str]) -> Knowledge:

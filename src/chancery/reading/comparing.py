@@ -7,9 +7,8 @@ from functools import cache
 from importlib.resources import files
 from unicodedata import normalize
 
-import yaml
-
 from chancery.ground.errors import LexiconError
+from chancery.model.written import from_yaml
 
 _WORD = re.compile(r"\w+")
 
@@ -71,7 +70,7 @@ def comparing(lang: str) -> Comparing:
     file = files("chancery.reading.languages").joinpath(lang, "comparing.yaml")
     if not lang.isalpha() or not file.is_file():
         return Comparing()
-    loaded = yaml.safe_load(file.read_text(encoding="utf-8"))
+    loaded = from_yaml(file.read_text(encoding="utf-8"))
     try:
         lists = {name: _runs(loaded[name]) for name in _LISTS}
         sides = {name: (_runs(loaded[name]["before"]), _runs(loaded[name]["after"])) for name in SIDES}

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from chancery.ground.errors import LexiconError
+from chancery.model.written import from_yaml
 
 _UNMEASURED = 0.5
 
@@ -31,7 +30,7 @@ class Confidence:
 @cache
 def load_confidence() -> Confidence:
     """Read `confidence.yaml`; raise `LexiconError` where a share is none."""
-    loaded = yaml.safe_load((files(__package__) / "confidence.yaml").read_text(encoding="utf-8"))
+    loaded = from_yaml((files(__package__) / "confidence.yaml").read_text(encoding="utf-8"))
     for rule, share in loaded.items():
         if not isinstance(share, float) or not 0 < share <= 1:
             raise LexiconError(f"confidence.yaml: {rule}: {share!r} is no share of 1")

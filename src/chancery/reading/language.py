@@ -10,13 +10,12 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
-
-import yaml
 
 from chancery.ground.errors import LexiconError
 from chancery.ground.ids import folded
+from chancery.model.written import from_yaml
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LONGEST = 20_000
@@ -97,11 +96,18 @@ def _scores(words: list[str], telling: _Telling) -> dict[str, float]:
         small = word.lower()
         for code, weight in telling.words.get(small, {}).items():
             scores[code] += weight * times
-        marks = {m for letter in set(small) for m in telling.letters.get(letter, {}).items()}
-        for code in {code for code, _ in marks}:
-            scores[code] += max(weight for c, weight in marks if c == code) * times
+        for code, weight in _letters_of(small):
+            scores[code] += weight * times
     _shapes(words, scores, telling)
     return scores
+
+
+@lru_cache(maxsize=50_000)
+def _letters_of(word: str) -> tuple[tuple[str, float], ...]:
+    """Give the languages that a word's letters speak for, each with its most telling letter's weight."""
+    letters = _telling().letters
+    marks = [mark for letter in set(word) if letter in letters for mark in letters[letter].items()]
+    return tuple(dict(sorted(marks)).items())
 
 
 def _shapes(words: list[str], scores: defaultdict[str, float], telling: _Telling) -> None:
@@ -125,7 +131,7 @@ def _shapes(words: list[str], scores: defaultdict[str, float], telling: _Telling
 @cache
 def _telling() -> _Telling:
     source = resources.files("chancery.reading.languages").joinpath("telling.yaml")
-    data = yaml.safe_load(source.read_text(encoding="utf-8"))
+    data = from_yaml(source.read_text(encoding="utf-8"))
     try:
         languages, scripts = data["languages"], data["scripts"]
         names = {code: row["name"] for code, row in languages.items()} | {

@@ -27,6 +27,7 @@ from importlib.resources.abc import Traversable
 import yaml
 
 from chancery.ground.errors import LexiconError
+from chancery.model.written import from_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def load_lexicon(folder: Traversable) -> Lexicon:
 
 def _patterns(file: Traversable) -> list[Pattern]:
     try:
-        loaded = yaml.safe_load(file.read_text(encoding="utf-8"))
+        loaded = from_yaml(file.read_text(encoding="utf-8"))
     except yaml.YAMLError as error:
         raise LexiconError(f"{file.name}: not YAML: {error}") from None
     if not isinstance(loaded, dict):

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
 from chancery.ground.errors import LexiconError
 from chancery.ground.ids import folded
+from chancery.model.written import from_yaml
 from chancery.reading.languages.base import PageWords
 
 _GAPS = re.compile(r"\s+")
@@ -17,7 +17,7 @@ _GAPS = re.compile(r"\s+")
 def read_page_words(package: str) -> PageWords:
     """Give the words of the language in `package` ("chancery.reading.languages.en")."""
     raw = resources.files(package).joinpath("pages.yaml").read_text(encoding="utf-8")
-    data = yaml.safe_load(raw)
+    data = from_yaml(raw)
     if not isinstance(data, dict):
         raise LexiconError(f"pages.yaml of {package} is no table")
     return PageWords(
@@ -43,7 +43,11 @@ def _phrases(data: Mapping[str, Any], key: str, package: str) -> tuple[str, ...]
 
 def together(several: Iterable[PageWords]) -> PageWords:
     """Give the words of all: a page's furniture may be in another language than its article."""
-    words = list(several)
+    return _together(tuple(several))
+
+
+@lru_cache(maxsize=8)
+def _together(words: tuple[PageWords, ...]) -> PageWords:
     return PageWords(
         furniture=frozenset().union(*(w.furniture for w in words)),
         furniture_starts=tuple(s for w in words for s in w.furniture_starts),

@@ -6,14 +6,14 @@ from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-import yaml
-
 from chancery import __version__
 from chancery.ground.ids import digest
+from chancery.ground.lasting import lasting
 from chancery.knowledge.loader import load_knowledge
 from chancery.knowledge.world import Knowledge
 from chancery.model.ontology import load_ontology
 from chancery.model.runs import Run
+from chancery.model.written import from_yaml
 from chancery.reading.confidence import load_confidence
 from chancery.reading.languages import load_languages
 from chancery.reading.mentions import Namer
@@ -23,6 +23,11 @@ from chancery.reading.pipeline import Reader
 @cache
 def load_reader() -> Reader:
     """Give the reader of this version, with every language there is; built once in a process."""
+    with lasting():
+        return _built()
+
+
+def _built() -> Reader:
     knowledge = load_knowledge()
     languages = load_languages()
     return Reader(
@@ -59,7 +64,7 @@ def _fingerprints(folder: Traversable, path: str = "") -> Iterator[tuple[str, st
 
 
 def _units() -> Mapping[str, str]:
-    loaded = yaml.safe_load((files(__package__) / "units.yaml").read_text(encoding="utf-8"))
+    loaded = from_yaml((files(__package__) / "units.yaml").read_text(encoding="utf-8"))
     return {str(unit): str(kind) for unit, kind in loaded.items()}
 
 

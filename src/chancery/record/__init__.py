@@ -40,7 +40,7 @@ def open_record(
         unless_opened.callback(store.close)
         refresh_world(store)
         unless_opened.pop_all()
-    return Record(store)
+    return Record(store, os.fspath(where))
 
 
 __all__ = [

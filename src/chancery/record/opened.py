@@ -12,9 +12,9 @@ KnownAt = int | date | datetime | None
 class Opened:
     """A record that is open; closes at the end of `with`."""
 
-    def __init__(self, store: SqlStore) -> None:
-        """Take over an open store."""
-        self.store = store
+    def __init__(self, store: SqlStore, where: str | None = None) -> None:
+        """Take over an open store; `where` is the file or address it was opened at."""
+        self.store, self.where = store, where
 
     def __enter__(self) -> Self:
         """Give itself, to be closed at the end of the block."""

@@ -1,34 +1,21 @@
 """Reading into a record: sources in, documents and claims kept, what failed told."""
 
 import os
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 from chancery.ground.errors import SourceError
-from chancery.keeping.store import DocumentReading
 from chancery.model.documents import Document
 from chancery.record.opened import Opened
 
 if TYPE_CHECKING:
-    from chancery.gathering.sources import Gathered
-    from chancery.reading.pipeline import Reader, Reading
+    from contextlib import AbstractContextManager
+
+    from chancery.gathering.web import Manners
+    from chancery.record.watching import Watch
 
 Outcome = Literal["kept", "unchanged", "skipped"]
-
-# what a fault in the reading of one page may raise; it must not keep the other pages from being read
-_FAULTS = (
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    NameError,
-    RecursionError,
-    TypeError,
-    ValueError,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +75,13 @@ def annotate(
     blocks are still given, as far as the page could be laid out.
     """
     from chancery.asking.layers import block_rows, layer_rows  # noqa: PLC0415 - loads the parser
+    from chancery.reading.chunks import read_one  # noqa: PLC0415 - see above
+    from chancery.reading.reader import load_reader  # noqa: PLC0415 - see above
 
-    reader = _reader()
+    reader = load_reader()
     for document in documents:
         try:
-            reading = _read(reader, document, document.source)
+            reading = read_one(reader, document, document.source)
         except SourceError as error:
             if on_skipped is None:
                 raise
@@ -111,65 +100,55 @@ class Reads(Opened):
         *,
         stdin: BinaryIO | None = None,
         on_progress: Callable[[Step], None] | None = None,
+        workers: int = 1,
+        resume: bool = False,
+        manners: "Manners | None" = None,
+        raw: str | os.PathLike[str] | None = None,
     ) -> ReadSummary:
-        """Read files and folders (and `-` for `stdin`); each document is kept whole or not at all.
+        """Read files, folders and addresses (and `-` for `stdin`); each document is kept whole or not at all.
 
-        What cannot be read is in the summary with its reason, and keeps nothing else from being read.
+        What cannot be read is in the summary with its reason, and keeps nothing else from being read. With
+        `workers`, so many processes read, and the record is the same; with `resume`, a read of the same
+        sources that broke off goes on where it stopped. Addresses are asked for with `manners`, and raw
+        pages kept in the folder `raw` (None: the record's file name and ".raw").
         """
+        from chancery.record.intake import Intake, Web  # noqa: PLC0415 - loads the extractor
+
         if isinstance(sources, str | os.PathLike):
             sources = [sources]
         summary = ReadSummary()
-        for step in self._steps([os.fspath(source) for source in sources], stdin):
-            summary = summary.after(step)
-            if on_progress is not None:
-                on_progress(step)
+        with Web(self.where, manners, raw) as web:
+            intake = Intake(self.store, self.where, web, stdin, workers=workers, resume=resume)
+            for step in intake.steps([os.fspath(source) for source in sources]):
+                summary = summary.after(step)
+                if on_progress is not None:
+                    on_progress(step)
         return summary
 
-    def _steps(self, sources: Sequence[str], stdin: BinaryIO | None) -> Iterator[Step]:
-        from chancery.gathering.sources import Failed, gather  # noqa: PLC0415 - loads the extractor
+    def watch(
+        self,
+        watchlist: str | os.PathLike[str],
+        *,
+        manners: "Manners | None" = None,
+        raw: str | os.PathLike[str] | None = None,
+        state: str | os.PathLike[str] | None = None,
+        tell: Callable[[str], None] = lambda line: None,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> "AbstractContextManager[Watch]":
+        """Give a watch over the feeds and pages of a TOML file; each `turn()` looks at what is due.
 
-        reader = _reader()
-        for number, one in enumerate(gather(sources, stdin=stdin), start=1):
-            source = one.source if isinstance(one, Failed) else one.fetch.place
-            try:
-                if isinstance(one, Failed):
-                    raise one.error
-                yield self._keep(reader, one, number)
-            except SourceError as error:
-                yield Step(number, source, "skipped", skipped=Skipped(source, error.message, error.hint))
+        What it has to remember is in the folder `state` (None: the record's file name and ".watch"). `tell`
+        gets a line for whatever goes wrong; once `stopped` says so, it stops between two pages.
+        """
+        from chancery.record.watching import open_watch  # noqa: PLC0415 - loads the extractor and the client
 
-    def _keep(self, reader: "Reader", one: "Gathered", number: int) -> Step:
-        document, place = one.document, one.fetch.place
-        whole = DocumentReading(document, one.fetch, reader.run)
-        held = self.store.has(document.id, reader.run.id)
-        if not held:
-            reading = _read(reader, document, place)
-            whole = replace(
-                whole,
-                articles=tuple(found.article for found in reading.articles),
-                mentions=reading.mentions,
-                claims=reading.claims,
-            )
-        added = self.store.put(whole)
-        outcome: Outcome = "kept" if added.reading else "unchanged"
-        return Step(number, place, outcome, document=document.id, claims=added.claims)
-
-
-def _reader() -> "Reader":
-    from chancery.reading.reader import load_reader  # noqa: PLC0415 - loads the parser
-
-    return load_reader()
-
-
-def _read(reader: "Reader", document: Document, place: str) -> "Reading":
-    """Read one document; a fault in the reading itself is told as that document's, with where it arose."""
-    try:
-        return reader.read(document)
-    except SourceError:
-        raise
-    except _FAULTS as error:
-        at = traceback.extract_tb(error.__traceback__)[-1]
-        raise SourceError(
-            f"{place} could not be read: {type(error).__name__} at {Path(at.filename).name}:{at.lineno}",
-            hint="a fault in Chancery: please report it with the page",
-        ) from error
+        return open_watch(
+            self.store,
+            self.where,
+            watchlist,
+            manners=manners,
+            raw=raw,
+            state=state,
+            tell=tell,
+            stopped=stopped,
+        )

@@ -10,7 +10,7 @@ from chancery.asking.columns import COLUMNS
 from chancery.doors.web.asked import Action, Page, Param
 from chancery.doors.web.openapi import filter_schema, openapi, schema_of
 from chancery.doors.web.pages import ACTIONS, PAGES
-from chancery.doors.web.pages.claims import CLAIMS
+from chancery.doors.web.pages.claims import PAGES as CLAIMS_PAGES
 from chancery.doors.web.query import CONTROLS
 from tests.doors.web.sites import Site
 
@@ -101,7 +101,7 @@ def test_changes_are_described_with_their_fields() -> None:
         (Param("why", "text", "?"),),
     )
     page = Page(
-        "/x/{id}", "x", CLAIMS.view, "?", (Param("kind", "text", "?", ("a", "b")),), filterable=False, row=Row
+        "/x/{id}", "x", CLAIMS_PAGES[0].view, "?", (Param("kind", "text", "?", ("a", "b")),), filterable=False, row=Row
     )
     told = openapi([page], [action], languages=("en",), users=True)
     post = told["paths"]["/claims/{id}/reject"]["post"]

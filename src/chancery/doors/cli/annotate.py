@@ -32,7 +32,7 @@ def annotate(*, sources: tuple[str, ...], form: str, layers: tuple[str, ...]) ->
     \b
     chancery annotate page.txt --layer time
     """
-    from chancery.gathering.sources import Failed, gather  # noqa: PLC0415 - help must not wait for it
+    from chancery.gathering import Failed, gather  # noqa: PLC0415 - help must not wait for it
     from chancery.record import annotate as annotated  # noqa: PLC0415
 
     failed: list[str] = []

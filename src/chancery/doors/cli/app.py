@@ -25,7 +25,8 @@ from chancery.doors.cli.state import state
 from chancery.doors.cli.timeline import timeline
 from chancery.doors.cli.upkeep import backup, copy, reindex, verify
 from chancery.doors.cli.users import users
-from chancery.doors.cli.weigh import weigh
+from chancery.doors.cli.watch import watch
+from chancery.doors.cli.weigh_group import weigh
 from chancery.doors.cli.words import failure
 from chancery.ground.errors import ChanceryError
 
@@ -54,7 +55,7 @@ class Group(click.RichGroup):
 
 
 _PANELS = {
-    "Take in": (read, annotate),
+    "Take in": (read, watch, annotate),
     "Ask": (state, find, show, timeline, commitments, decisions, network, conflicts, explain),
     "Review": (review, rules),
     "Weigh": (weigh,),
@@ -76,6 +77,7 @@ def cli() -> None:
 
     \b
     chancery read news/                     pages into the record, chancery.db
+    chancery watch watch.toml               feeds and pages, and what is new told
     chancery state NATO --as-of 2024-07-11  what stood on a day, with its words
     chancery find "thuong dinh"             search; no case, no accents
     chancery show "Jens Stoltenberg"        an actor, a claim, a document

@@ -9,6 +9,7 @@ import rich_click as click
 
 from chancery.doors.cli.options import format_option, opened, record_option, standard_input
 from chancery.doors.cli.rows import RowWriter
+from chancery.doors.cli.web import cores, manners, web_options, workers_option
 from chancery.doors.cli.words import failure, plain, shortened
 
 if TYPE_CHECKING:
@@ -18,24 +19,51 @@ if TYPE_CHECKING:
 @click.command(short_help="Read pages into the record.")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
 @record_option
+@workers_option
+@click.option("--resume", is_flag=True, help="Go on where a read of the same SOURCEs broke off.")
+@web_options
 @format_option
-def read(*, sources: tuple[str, ...], where: str, form: str) -> None:
-    """Read SOURCEs into the record: files, folders, or - for standard input.
+def read(
+    *,
+    sources: tuple[str, ...],
+    where: str,
+    workers: int | None,
+    resume: bool,
+    raw: str | None,
+    allowed: tuple[str, ...],
+    agent: str | None,
+    form: str,
+) -> None:
+    """Read SOURCEs into the record: files, folders, addresses, or - for standard input.
 
-    Text, HTML and JSON lines are told apart by what they hold. Reading the same page twice changes nothing.
-    What cannot be read is named on standard error, the rest is kept, and the exit code is 1.
+    Text, HTML, feeds, JSON lines and web archives, packed or not, are told apart by what they hold. Reading
+    the same page twice changes nothing. What cannot be read is named on standard error, the rest is kept, and
+    the exit code is 1.
+
+    Pages from the web are asked for as robots.txt and good manners have it, and kept as they were sent in a
+    folder beside the record. An address within this machine or a private network is refused.
 
     With --format json, jsonl or csv, there is one row for each document on standard output.
 
     \b
     chancery read page.txt page.html
     chancery read archive/ --record nato.db
+    chancery read https://example.org/news/1.html
+    chancery read CC-NEWS.warc.gz --workers 8 --resume
     curl -s https://example.org/a.html | chancery read -
     """
     # the jsonl rows are how another program follows the reading, so each goes out at once
     with opened(where, create=True) as record, RowWriter(form, sys.stdout) as rows:
         with _following(rows) as follow:
-            summary = record.read(sources, stdin=standard_input(), on_progress=follow)
+            summary = record.read(
+                sources,
+                stdin=standard_input(),
+                on_progress=follow,
+                workers=workers or cores(),
+                resume=resume,
+                manners=manners(allowed, agent),
+                raw=raw,
+            )
         _tell(summary)
     if summary.skipped:
         raise SystemExit(1)

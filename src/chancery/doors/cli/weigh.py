@@ -20,7 +20,9 @@ FORMS = ("paper", "table2")
 SHAPES = ("pert", "triangular", "uniform")
 
 
-@click.command(short_help="Weigh a decision from a table: by a rule, by bargaining, in doubt.")
+@click.command(
+    "table", short_help="A decision from a table: by a rule, by bargaining, in doubt. The default."
+)
 @click.argument("file", type=click.Path())
 @click.option(
     "--rule",
@@ -73,7 +75,7 @@ SHAPES = ("pert", "triangular", "uniform")
     help="Write the table as .toml or .csv.",
 )
 @format_option
-def weigh(
+def table(
     *,
     file: str,
     dimension: int | None,

@@ -9,10 +9,9 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
 from chancery.ground.errors import KnowledgeError
 from chancery.ground.ids import folded
+from chancery.model.written import from_yaml
 
 _FIRST_SYLLABLE, _LAST_SYLLABLE = 0xAC00, 0xD7A3
 _MEDIALS, _FINALS = 21, 28
@@ -71,7 +70,7 @@ def _unmarked(text: str, letters: Mapping[str, str]) -> str:
 @cache
 def load_spellings() -> Spellings:
     """Read `sounds.yaml`, once; raise `KnowledgeError` where it is not of its form."""
-    loaded = yaml.safe_load((files(__package__) / "sounds.yaml").read_text(encoding="utf-8"))
+    loaded = from_yaml((files(__package__) / "sounds.yaml").read_text(encoding="utf-8"))
     hangul = tuple(tuple(loaded["hangul"][part]) for part in ("initials", "medials", "finals"))
     if tuple(map(len, hangul)) != (19, _MEDIALS, _FINALS):
         raise KnowledgeError("sounds.yaml: the parts of a Korean syllable are 19, 21 and 28")

@@ -7,10 +7,9 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
 from chancery.ground.errors import OntologyError
 from chancery.model.claims import Claim
+from chancery.model.written import from_yaml
 
 EVENT_ROLES = ("actor", "recipient", "participant", "place", "topic", "instrument")
 """The roles of an event."""
@@ -84,7 +83,7 @@ def load_ontology() -> Ontology:
 
 
 def _read(name: str) -> dict[str, Any]:
-    loaded = yaml.safe_load((files(__package__) / name).read_text(encoding="utf-8"))
+    loaded = from_yaml((files(__package__) / name).read_text(encoding="utf-8"))
     if not isinstance(loaded, dict):
         raise OntologyError(f"{name}: not a mapping")
     return loaded

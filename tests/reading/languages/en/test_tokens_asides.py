@@ -8,7 +8,7 @@ from chancery.ground.spans import Span
 from chancery.model.documents import Sentence
 from chancery.reading.languages.en.tokens import parse
 from chancery.reading.languages.en.tokens_asides import plan
-from chancery.reading.languages.en.tokens_finite import Row
+from chancery.reading.languages.en.tokens_model import Row
 from chancery.reading.layers import Token
 
 FINITE = frozenset(["lifted", "said", "vetoed", "met", "has", "had", "will"])

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from chancery.model.claims import Mood
+from chancery.model.written import from_yaml
 
 Words = frozenset[str]
 
@@ -37,9 +36,7 @@ def _by_word(table: Mapping[Mood, str]) -> dict[str, Mood]:
 @cache
 def clause_words() -> ClauseWords:
     """Give the tables, read once."""
-    raw = yaml.safe_load(
-        (files("chancery.reading.languages") / "en" / "clauses.yaml").read_text(encoding="utf-8")
-    )
+    raw = from_yaml((files("chancery.reading.languages") / "en" / "clauses.yaml").read_text(encoding="utf-8"))
     pairs = tuple(tuple(pair.split()) for pair in raw["condition_pairs"].split(";"))
     return ClauseWords(
         prepositions=raw["prepositions"],

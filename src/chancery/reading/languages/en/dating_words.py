@@ -7,8 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, cast
 
-import yaml
-
+from chancery.model.written import from_yaml
 from chancery.reading.dating_forms import Part, Unit
 from chancery.reading.dating_rules import by_name, choice
 
@@ -58,9 +57,7 @@ class Words:
 @cache
 def words() -> Words:
     """Give the words, read once."""
-    raw: dict[str, Any] = yaml.safe_load(
-        files(__package__).joinpath("dating.yaml").read_text(encoding="utf-8")
-    )
+    raw: dict[str, Any] = from_yaml(files(__package__).joinpath("dating.yaml").read_text(encoding="utf-8"))
     table: Callable[[str], dict[str, str]] = lambda name: by_name(raw[name])  # noqa: E731
     return Words(
         months={k: int(v) for k, v in table("months").items()},

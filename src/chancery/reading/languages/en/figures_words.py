@@ -7,10 +7,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, cast
 
-import yaml
-
 from chancery.ground.spans import Span
 from chancery.model.claims import FigureBound
+from chancery.model.written import from_yaml
 from chancery.reading.dating_rules import by_name, choice
 
 
@@ -40,9 +39,7 @@ class Table:
 @cache
 def table() -> Table:
     """Give the data, read once."""
-    raw: dict[str, Any] = yaml.safe_load(
-        files(__package__).joinpath("figures.yaml").read_text(encoding="utf-8")
-    )
+    raw: dict[str, Any] = from_yaml(files(__package__).joinpath("figures.yaml").read_text(encoding="utf-8"))
     return Table(
         raw=raw,
         numbers=raw["numbers"],

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from chancery.ground.spans import Span, trimmed
+from chancery.model.written import from_yaml
 
 LONGEST = 1500
 """A sentence of more characters is cut at white space: what is that long is no sentence."""
@@ -36,7 +35,7 @@ class _Words:
 @cache
 def _words() -> _Words:
     raw = (files("chancery.reading.languages") / "en" / "sentences.yaml").read_text(encoding="utf-8")
-    return _Words(**{name: frozenset(words.split()) for name, words in yaml.safe_load(raw).items()})
+    return _Words(**{name: frozenset(words.split()) for name, words in from_yaml(raw).items()})
 
 
 def split(text: str) -> list[Span]:

@@ -5,27 +5,18 @@ that a sentence stays one, that white space is no word, and that no input takes 
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache, partial
-from importlib.resources import as_file, files
+from functools import lru_cache, partial
 from itertools import islice
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from chancery.ground.spans import Span
 from chancery.model.documents import Sentence
 from chancery.reading.languages.en.tokens_asides import Plan, plan
-from chancery.reading.languages.en.tokens_finite import (
-    Row,
-    can_be_finite,
-    guess,
-    kept,
-    rows,
-    whole_lemma,
-    word_set,
-)
+from chancery.reading.languages.en.tokens_finite import can_be_finite, guess, kept, whole_lemma, word_set
 from chancery.reading.languages.en.tokens_glue import unglued
+from chancery.reading.languages.en.tokens_model import Model, Row, load_model
 from chancery.reading.layers import Parsed, Token
 
 PIECE = 120
@@ -43,24 +34,18 @@ _Word = tuple[str, int, bool]
 """A word, where it starts in the whole text, and whether white space follows."""
 
 
-@cache
-def _pipeline() -> tuple[Language, frozenset[str]]:
-    """Give the model, and every word it knew before it read anything here."""
-    with as_file(files("chancery.reading.languages") / "en" / "model") as path:
-        nlp = spacy.load(path)
-    return nlp, frozenset(nlp.vocab.strings)
-
-
 def parse(text: str, sentences: Sequence[Sentence]) -> list[Parsed]:
     """Give the words of each of `sentences` of `text`; spans count in the whole text.
 
     `relation` is the Universal Dependencies relation, "root" for the one word that is its own head.
     """
-    nlp, known = _pipeline()
-    cut = [_cut(nlp, known, sentence.span.of(text), sentence.span.start) for sentence in sentences]
-    plans = [[_plan(nlp, piece) for piece in pieces] for pieces in cut]
+    model = load_model()
+    nlp = model.nlp
+    finite = lru_cache(maxsize=None)(partial(can_be_finite, nlp))
+    cut = [_cut(nlp, model.known, sentence.span.of(text), sentence.span.start) for sentence in sentences]
+    plans = [[plan([w[0] for w in piece], finite, word_set("names")) for piece in pieces] for pieces in cut]
     trees = _trees(
-        nlp,
+        model,
         (
             _doc(nlp, piece, p)
             for ps, pieces in zip(plans, cut, strict=True)
@@ -76,19 +61,16 @@ def parse(text: str, sentences: Sequence[Sentence]) -> list[Parsed]:
     return found
 
 
-def _plan(nlp: Language, words: list[_Word]) -> Plan:
-    return plan([w[0] for w in words], partial(can_be_finite, nlp), word_set("names"))
-
-
-def _trees(nlp: Language, docs: Iterator[Doc]) -> Iterator[list[Row]]:
+def _trees(model: Model, docs: Iterator[Doc]) -> Iterator[list[Row]]:
     """Give the tree of each of `docs`, parsed again where it lacks the verb it seems to have."""
-    parsed = nlp.pipe(docs, batch_size=BATCH)
-    while batch := list(islice(parsed, BATCH)):
-        guesses = [guess(nlp, doc) for doc in batch]
-        again = nlp.pipe([found.doc for found in guesses if found is not None], batch_size=BATCH)
-        for doc, found in zip(batch, guesses, strict=True):
-            better = kept(found, next(again)) if found is not None else None
-            yield better if better is not None else rows(doc)
+    while batch := list(islice(docs, BATCH)):
+        trees = model.trees(batch)
+        guesses = [guess(model.nlp, doc, tree) for doc, tree in zip(batch, trees, strict=True)]
+        tried = [found.doc for found in guesses if found is not None]
+        again = zip(tried, model.trees(tried), strict=True)
+        for tree, found in zip(trees, guesses, strict=True):
+            better = kept(found, *next(again)) if found is not None else None
+            yield better if better is not None else tree
 
 
 def _cut(nlp: Language, known: frozenset[str], sentence: str, offset: int) -> list[list[_Word]]:
@@ -140,10 +122,9 @@ def _pieces(words: list[_Word]) -> Iterator[list[_Word]]:
 
 
 def _doc(nlp: Language, words: list[_Word], shown: Plan) -> Doc:
-    doc = Doc(nlp.vocab, words=list(shown.given), spaces=[words[i][2] for i in shown.kept])
-    for token in doc:
-        token.is_sent_start = token.i == 0
-    return doc
+    starts: list[bool | int | None] = [at == 0 for at in range(len(shown.given))]
+    spaces = [words[i][2] for i in shown.kept]
+    return Doc(nlp.vocab, words=list(shown.given), spaces=spaces, sent_starts=starts)
 
 
 def _join(pieces: list[list[_Word]], trees: list[list[Row]]) -> tuple[Token, ...]:

@@ -9,7 +9,8 @@ given another name in its place.
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 
-from chancery.reading.languages.en.tokens_finite import Row, word_set
+from chancery.reading.languages.en.tokens_finite import word_set
+from chancery.reading.languages.en.tokens_model import Row
 
 _STAND_IN = "Mohammad"
 

@@ -4,15 +4,17 @@ Where a tree has no finite verb, a word that may be one is tried: put as "will o
 for a noun or a participle, it shows what the tree would be. The tree is kept if that word heads it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
-import yaml
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Token as SpacyToken
+
+from chancery.model.written import from_yaml
+from chancery.reading.languages.en.tokens_model import Row
 
 LONGEST = 60
 """Longer sentences are left as they are: in a list of so many words nothing is sure to be the verb."""
@@ -39,7 +41,7 @@ class _Words:
 @cache
 def _words() -> _Words:
     folder = files("chancery.reading.languages") / "en"
-    raw = yaml.safe_load((folder / "tokens_finite.yaml").read_text(encoding="utf-8"))
+    raw = from_yaml((folder / "tokens_finite.yaml").read_text(encoding="utf-8"))
     pasts = (pair.partition(":") for pair in raw["pasts"].split())
     return _Words(
         pasts={past: base for past, _, base in pasts},
@@ -49,17 +51,6 @@ def _words() -> _Words:
         no_verbs=frozenset(raw["no_verbs"].split()),
         sets={name: frozenset(words.split()) for name, words in raw.items()},
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What a tree says of one word; `head` counts words from 0, a root is its own head."""
-
-    head: int
-    relation: str
-    lemma: str
-    tag: str
-    fine: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +83,14 @@ def can_be_finite(nlp: Language, word: str) -> bool:
     )
 
 
-def rows(doc: Doc) -> list[Row]:
-    """Give what a tree says of each word."""
-    return [Row(t.head.i, t.dep_.lower(), t.lemma_, t.pos_, t.tag_) for t in doc]
-
-
-def guess(nlp: Language, doc: Doc) -> Guess | None:
+def guess(nlp: Language, doc: Doc, tree: Sequence[Row]) -> Guess | None:
     """Give the sentence as it would be with its likeliest verb made plain, None where it lacks none."""
-    if not 3 <= len(doc) <= LONGEST or not _lacks_verb(doc):
+    if not 3 <= len(doc) <= LONGEST or _is_whole(tree) or not _lacks_verb(doc):
         return None
     verbs, nouns = _known(nlp)
     title = _is_title(doc)
     for at in range(1, len(doc) - 1):
-        found = _form(doc, at, verbs, nouns)
+        found = _form(doc, tree, at, verbs, nouns)
         if found is not None:
             base, fine = found
             words = [t.text for t in doc]
@@ -113,10 +99,8 @@ def guess(nlp: Language, doc: Doc) -> Guess | None:
             words[at : at + 1] = ["will", base]
             spaces = [bool(t.whitespace_) for t in doc]
             spaces.insert(at, True)
-            again = Doc(nlp.vocab, words=words, spaces=spaces)
-            for token in again:
-                token.is_sent_start = token.i == 0
-            return Guess(again, at, base, fine)
+            starts: list[bool | int | None] = [index == 0 for index in range(len(words))]
+            return Guess(Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts), at, base, fine)
     return None
 
 
@@ -126,14 +110,14 @@ def _small(word: str, common: frozenset[str]) -> str:
     return plain if plain in common or plain.removesuffix("s") in common else word
 
 
-def kept(found: Guess, doc: Doc) -> list[Row] | None:
-    """Give the tree of `doc`, the guess parsed, without the word put in; None if the guess was wrong."""
+def kept(found: Guess, doc: Doc, tree: Sequence[Row]) -> list[Row] | None:
+    """Give `tree`, that of `doc`, the guess parsed, without the word put in; None if the guess was wrong."""
     verb, helper = doc[found.at + 1], doc[found.at]
     if verb.head.i != verb.i or verb.pos_ != "VERB" or helper.head.i != verb.i or helper.dep_ != "aux":
         return None
     if not any(t.dep_ == "nsubj" and t.i < found.at for t in verb.children):
         return None
-    given = [r for i, r in enumerate(rows(doc)) if i != found.at]
+    given = [r for i, r in enumerate(tree) if i != found.at]
     result = [_moved(row, found.at) for row in given]
     result[found.at] = Row(found.at, result[found.at].relation, found.base, "VERB", found.fine)
     return result
@@ -142,6 +126,12 @@ def kept(found: Guess, doc: Doc) -> list[Row] | None:
 def _moved(row: Row, at: int) -> Row:
     head = row.head if row.head < at else max(at, row.head - 1)
     return Row(head, row.relation, row.lemma, row.tag, row.fine)
+
+
+def _is_whole(tree: Sequence[Row]) -> bool:
+    """Tell a tree whose root is a finite verb: most are, and nothing more is asked of them."""
+    root = next((row for at, row in enumerate(tree) if row.head == at), None)
+    return root is not None and root.tag in ("VERB", "AUX") and root.fine != "VB"
 
 
 def _lacks_verb(doc: Doc) -> bool:
@@ -164,7 +154,7 @@ def _is_main(token: SpacyToken, root: SpacyToken) -> bool:
     return not told and not any(a.dep_ in _UNDER_NOUN for a in above.ancestors)
 
 
-@cache
+@lru_cache(maxsize=1)  # a model that has given way is not held on to
 def _known(nlp: Language) -> tuple[frozenset[str], frozenset[str]]:
     """Give the verbs and the nouns that the model knows, in their base forms."""
     index = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]
@@ -173,7 +163,9 @@ def _known(nlp: Language) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(index["verb"]) | verbs, frozenset(index["noun"])
 
 
-def _form(doc: Doc, at: int, verbs: frozenset[str], nouns: frozenset[str]) -> tuple[str, str] | None:
+def _form(
+    doc: Doc, tree: Sequence[Row], at: int, verbs: frozenset[str], nouns: frozenset[str]
+) -> tuple[str, str] | None:
     """Give base and tag of the word `at` if it can be a finite verb where it stands."""
     word, before, after = doc[at], doc[at - 1], doc[at + 1]
     named = before.pos_ in _SUBJECT_TAGS or before.tag_[:2] == "NN"
@@ -185,7 +177,7 @@ def _form(doc: Doc, at: int, verbs: frozenset[str], nouns: frozenset[str]) -> tu
     printed = doc[len(doc) - 1].text in (".", '."', ".”")
     if word.text[0].isupper() and (printed or not _is_title(doc)):
         return None
-    past = next((b for b in _bases_of_past(plain) if b in verbs), _participle(word))
+    past = next((b for b in _bases_of_past(plain) if b in verbs), _participle(word, tree[at].lemma))
     if past is not None:
         free = past in _words().without_object
         return (past, "VBD") if free or _follows(after, printed=printed) else None
@@ -196,9 +188,9 @@ def _form(doc: Doc, at: int, verbs: frozenset[str], nouns: frozenset[str]) -> tu
     return (base, "VBZ") if sure else None
 
 
-def _participle(word: SpacyToken) -> str | None:
+def _participle(word: SpacyToken, lemma: str) -> str | None:
     """Give the verb of a word that the tagger took for a participle though the model knows no such verb."""
-    plain = word.lemma_.casefold()
+    plain = lemma.casefold()
     return plain if word.tag_ in ("VBN", "VBD") and plain != word.lower_ else None
 
 

@@ -6,9 +6,8 @@ from functools import cache
 from importlib import resources
 from typing import get_args
 
-import yaml
-
 from chancery.model.claims import Mood
+from chancery.model.written import from_yaml
 from chancery.reading.languages.vi.words import listed, spelt, word_list
 from chancery.reading.layers import Token
 
@@ -35,7 +34,7 @@ class Grammar:
 @cache
 def grammar() -> Grammar:
     """Give the lists, read once."""
-    data = yaml.safe_load((resources.files(__package__) / "words.yaml").read_text(encoding="utf-8"))
+    data = from_yaml((resources.files(__package__) / "words.yaml").read_text(encoding="utf-8"))
     prepositions = data.pop("prepositions")
     noun_moods = data.pop("noun_moods")
     markers: dict[str, str] = {}

@@ -11,9 +11,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, cast
 
-import yaml
-
 from chancery.ground.ids import folded
+from chancery.model.written import from_yaml
 from chancery.reading.dating_forms import Part, Unit
 from chancery.reading.dating_rules import choice
 
@@ -82,9 +81,7 @@ def _turned(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
 @cache
 def words() -> Words:
     """Give the words, read once."""
-    raw: dict[str, Any] = yaml.safe_load(
-        files(__package__).joinpath("dating.yaml").read_text(encoding="utf-8")
-    )
+    raw: dict[str, Any] = from_yaml(files(__package__).joinpath("dating.yaml").read_text(encoding="utf-8"))
     return Words(
         raw=raw,
         numbers={plain(k): v for k, v in raw["numbers"].items()},

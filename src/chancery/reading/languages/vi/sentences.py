@@ -6,9 +6,8 @@ from functools import cache
 from importlib import resources
 from itertools import pairwise
 
-import yaml
-
 from chancery.ground.spans import Span, trimmed
+from chancery.model.written import from_yaml
 from chancery.reading.languages.vi.words import listed
 
 LONGEST = 1500
@@ -32,7 +31,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    data = yaml.safe_load((resources.files(__package__) / "sentences.yaml").read_text(encoding="utf-8"))
+    data = from_yaml((resources.files(__package__) / "sentences.yaml").read_text(encoding="utf-8"))
     seams = "|".join(re.escape(words) for words in listed(data["seams"]))
     return _Words(
         frozenset(listed(data["abbreviations"])),

@@ -11,12 +11,13 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
+
+from chancery.model.written import from_yaml
 
 MARKS = "\u0300-\u036f"
 _PIECE = re.compile(
@@ -37,6 +38,7 @@ _OLD = {
 _OLD_AT_END = re.compile("(?<!q)(?:" + "|".join(_OLD) + r")(?![^\W\d_])")
 
 
+@lru_cache(maxsize=50_000)
 def spelt(text: str) -> str:
     """Give `text` for comparing: NFC, lower case, one space between syllables, tones in their newer place."""
     plain = " ".join(unicodedata.normalize("NFC", text).lower().split())
@@ -58,7 +60,7 @@ def word_list() -> dict[str, str]:
     """Give every word the data files name, with its part of speech as they know it ("" where they do not)."""
     folder = resources.files(__package__)
     known: dict[str, str] = {}
-    data = yaml.safe_load((folder / "words.yaml").read_text(encoding="utf-8"))
+    data = from_yaml((folder / "words.yaml").read_text(encoding="utf-8"))
     for value in data.values():
         for line in value.values() if isinstance(value, dict) else (value,):
             for word in listed(line):
@@ -66,13 +68,14 @@ def word_list() -> dict[str, str]:
     for name in ("reporting", "own_act", "others_act"):
         known.update({spelt(word): "VERB" for word in listed(data[name]) if " " in word})
     tags = {"names": "PROPN", "nouns": "NOUN", "adjectives": "ADJ", "verbs": "VERB", "both": "BOTH"}
-    vocabulary = yaml.safe_load((folder / "vocabulary.yaml").read_text(encoding="utf-8"))
+    vocabulary = from_yaml((folder / "vocabulary.yaml").read_text(encoding="utf-8"))
     for name, tag in tags.items():
         for word in listed(vocabulary[name]):
             known[spelt(word)] = tag
     return known
 
 
+@lru_cache(maxsize=50_000)
 def shape(word: str) -> str:
     """Give what a word looks like: "A" capital, "AA" capitals, "a" small, "0" digits, else the mark."""
     first = word[:1]
@@ -209,8 +212,8 @@ class Weights:
         """Give the number of the best answer for each item; all items must have as many features."""
         if not features:
             return []
-        rows = self.rows
-        wanted = np.array([[rows.get(name, 0) for name in item] for item in features])
+        number = self.rows.get
+        wanted = np.array([[number(name, 0) for name in item] for item in features])
         best: list[int] = self.table[wanted].sum(axis=1).argmax(axis=1).tolist()
         return best
 

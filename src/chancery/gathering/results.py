@@ -1,0 +1,33 @@
+"""What gathering gives: documents with how they came, and what gave none."""
+
+from dataclasses import dataclass
+
+from chancery.ground.errors import SourceError
+from chancery.model.documents import Document, Fetch
+
+Position = tuple[int | str, ...]
+"""Where a source stands once a document has been taken from it. Give it back to go on from there.
+
+Its form is the source's own: bytes and lines of an archive, names in a folder. It can be written as JSON.
+"""
+
+DONE: Position = ("end",)
+"""The position after a source that is one document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A document that came in, and how."""
+
+    document: Document
+    fetch: Fetch
+    position: Position = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A source, as it was named, that gave no document, and why."""
+
+    source: str
+    error: SourceError
+    position: Position = ()
