@@ -101,7 +101,13 @@ def test_changes_are_described_with_their_fields() -> None:
         (Param("why", "text", "?"),),
     )
     page = Page(
-        "/x/{id}", "x", CLAIMS_PAGES[0].view, "?", (Param("kind", "text", "?", ("a", "b")),), filterable=False, row=Row
+        "/x/{id}",
+        "x",
+        CLAIMS_PAGES[0].view,
+        "?",
+        (Param("kind", "text", "?", ("a", "b")),),
+        filterable=False,
+        row=Row,
     )
     told = openapi([page], [action], languages=("en",), users=True)
     post = told["paths"]["/claims/{id}/reject"]["post"]
