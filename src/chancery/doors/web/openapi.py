@@ -152,7 +152,7 @@ def _post(action: Action) -> dict[str, Any]:
         "responses": {
             "200": {"description": "Done", "content": {"application/json": {"schema": see}}},
             "303": {"description": "Done; the address to go to is in Location"},
-            **_wrongs({**_ERRORS, **_CHANGING}),
+            **_wrongs({**_ERRORS, **_CHANGING}, shown=True),
         },
     }
 
@@ -172,8 +172,11 @@ def _health() -> dict[str, Any]:
     }
 
 
-def _wrongs(told: Mapping[str, str]) -> dict[str, Any]:
-    content = {"application/json": {"schema": {"$ref": f"{_REF}/schemas/Error"}}}
+def _wrongs(told: Mapping[str, str], *, shown: bool = False) -> dict[str, Any]:
+    """Give the answers to what is wrong; where it is `shown`, a browser gets it as a page."""
+    content: dict[str, Any] = {"application/json": {"schema": {"$ref": f"{_REF}/schemas/Error"}}}
+    if shown:
+        content["text/html"] = {"schema": {"type": "string"}}
     return {status: {"description": words, "content": content} for status, words in sorted(told.items())}
 
 

@@ -83,6 +83,8 @@ def _places(
     """Place them by springs (Fruchterman and Reingold 1991), begun on a circle in order of their ids."""
     import networkx  # noqa: PLC0415 - only a graph needs it
 
+    if not ids:
+        return {}
     if len(ids) == 1:
         return {ids[0]: (width / 2, height / 2)}
     graph = networkx.Graph()
