@@ -9,9 +9,10 @@ from typing import Any, Literal, get_args
 
 from chancery.asking.names import actor_named
 from chancery.asking.told import Teller
-from chancery.ground.errors import EdtfError, MissingSource, NotText, UnreadableSource, UsageError
+from chancery.ground.errors import EdtfError, UsageError
 from chancery.ground.ids import digest
 from chancery.ground.moments import When, day, parse_edtf
+from chancery.ground.small_files import text_of
 from chancery.ground.spans import Span
 from chancery.keeping.identity import Named
 from chancery.model.claims import KNOWLEDGE, Claim, Figure, FigureBound, Mood, Polarity, Role, Source, Stance
@@ -51,19 +52,10 @@ class Supposed:
 def supposed_text(path: str | Path) -> str:
     """Give the text of a file; raise `MissingSource`, `UnreadableSource` or `NotText`."""
     file = Path(path)
-    try:
-        with file.open("rb") as opened:
-            data = opened.read(_LARGEST + 1)
-    except FileNotFoundError:
-        raise MissingSource(f"no such file: {file}", hint="give a TOML file of [[claims]]") from None
-    except OSError as error:
-        raise UnreadableSource(f"cannot read {file}: {error.strerror}", hint="give a TOML file") from None
-    if len(data) > _LARGEST:
-        raise UsageError(f"{file.name}: too long for a supposition", hint="suppose less, or read it as pages")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise NotText(f"{file.name}: not UTF-8 at byte {error.start}", hint="save it as UTF-8") from None
+    too_long = UsageError(
+        f"{file.name}: too long for a supposition", hint="suppose less, or read it as pages"
+    )
+    return text_of(file, most=_LARGEST, wanted="a TOML file of [[claims]]", too_long=too_long)
 
 
 def supposed_rows(text: str, name: str, teller: Teller) -> tuple[Supposed, ...]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from chancery.ground.errors import MissingSource, NotText, TableError, UnreadableSource
+from chancery.ground.errors import TableError
+from chancery.ground.small_files import text_of
 from chancery.weighing.strategic import Strategic
 from chancery.weighing.strategic_nfg import from_nfg
 from chancery.weighing.table import NOT_KNOWN, Estimate
@@ -44,21 +45,8 @@ def write_game(game: Game, path: str | Path) -> None:
 
 
 def _text_of(file: Path) -> str:
-    try:
-        if file.is_dir():
-            raise UnreadableSource(f"{file} is a folder", hint="give a TOML, .efg or .nfg file")
-        with file.open("rb") as opened:
-            data = opened.read(_LARGEST + 1)
-    except FileNotFoundError:
-        raise MissingSource(f"no such file: {file}", hint="give a TOML, .efg or .nfg file") from None
-    except OSError as error:
-        raise UnreadableSource(f"cannot read {file}: {error.strerror}", hint="check its rights") from None
-    if len(data) > _LARGEST:
-        raise TableError(f"{file.name}: too long for a game", hint="give the tree of one dilemma")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise NotText(f"{file.name}: not UTF-8 at byte {error.start}", hint="save it as UTF-8") from None
+    too_long = TableError(f"{file.name}: too long for a game", hint="give the tree of one dilemma")
+    return text_of(file, most=_LARGEST, wanted="a TOML, .efg or .nfg file", too_long=too_long)
 
 
 def game_from_toml(text: str) -> Game:
