@@ -16,13 +16,28 @@ DEEPEST = 512
 _DEEPEST_SHAPE = 4
 """elements within elements that only say how text looks"""
 
-_SHAPE = frozenset("b big code em font i s small strike strong tt u".split())
+_SHAPE = frozenset(["b", "big", "code", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u"])
 # they hold nothing, or the parser ends them itself where another of their kind begins
 _UNCOUNTED = frozenset(
-    "area base br col embed hr img input link meta param source track wbr "
-    "html head body frameset p td th tr tbody thead tfoot colgroup caption option a nobr".split()
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track"]
+    + [
+        "wbr",
+        "html",
+        "head",
+        "body",
+        "frameset",
+        "p",
+        "td",
+        "th",
+        "tr",
+        "tbody",
+        "thead",
+        "tfoot",
+        "colgroup",
+    ]
+    + ["caption", "option", "a", "nobr"]
 )
-_ENDED_WITH_OTHERS = frozenset("li dd dt optgroup rb rp rt rtc".split())
+_ENDED_WITH_OTHERS = frozenset(["li", "dd", "dt", "optgroup", "rb", "rp", "rt", "rtc"])
 _MOST_ENDED = 16
 # tags as the standard's tokenizer sees them: a quote is one only behind "="
 _VALUE = r"""(?:"[^"]*+"?+|'[^']*+'?+|[^ \t\n\r\f>]*+)"""
