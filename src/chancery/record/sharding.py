@@ -26,7 +26,7 @@ from chancery.record.intake import Web
 from chancery.record.reading import Skipped, Step
 from chancery.record.workers import Alone, Runner, Workers
 
-PAGES = 256
+PAGES = 64
 """pages of a shard, those that cannot be read included"""
 _BYTES = 32 * 1024 * 1024
 """bytes of pages after which a shard is full"""
