@@ -36,8 +36,8 @@ _KEPT = 4096
 """bytes of an input that joins the corpus"""
 _PATIENCE = 20.0
 """seconds of a core for one input"""
-_MOST_MEMORY = 1500
-"""megabytes of the whole process"""
+_MOST_MEMORY = 1000
+"""megabytes that one input may cost"""
 
 _FEED = (
     b'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "b"><!ENTITY c "&a;&a;&a;">]><rss version="2.0"><channel>'
@@ -242,6 +242,7 @@ def checked(data: bytes) -> frozenset[str]:
     def too_long(*_: object) -> None:
         raise Hang(f"more than {_PATIENCE:.0f} s")
 
+    held = _most_held()
     before = signal.signal(signal.SIGVTALRM, too_long)
     signal.setitimer(signal.ITIMER_VIRTUAL, _PATIENCE)
     try:
@@ -249,9 +250,13 @@ def checked(data: bytes) -> frozenset[str]:
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, before)
-    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    used = (_most_held() - held) // 1024
     assert used < _MOST_MEMORY, f"{used} MB"
     return found
+
+
+def _most_held() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 def main() -> None:

@@ -32,6 +32,6 @@ def test_what_hangs_and_what_breaks_is_seen(monkeypatch: pytest.MonkeyPatch) -> 
     with pytest.raises(fuzzing.Hang):
         fuzzing.checked(b"")
     monkeypatch.undo()
-    monkeypatch.setattr(fuzzing, "_MOST_MEMORY", 1)
+    monkeypatch.setattr(fuzzing, "_MOST_MEMORY", -1)
     with pytest.raises(AssertionError, match="MB"):
         fuzzing.checked(b"x")
