@@ -136,6 +136,8 @@ def _doc(nlp: Language, words: list[_Word], shown: Plan) -> Doc:
 
 def _join(pieces: list[list[_Word]], trees: list[list[Row]]) -> tuple[Token, ...]:
     """Put the pieces of a sentence together; the roots of the others hang loosely on the main one's."""
+    if len(pieces) == 1:
+        return _whole(pieces[0], trees[0])
     starts = [sum(len(words) for words in pieces[:i]) for i in range(len(pieces))]
     main = 1 if len(pieces) > 1 and _dateline([w for words in pieces for w in words]) else 0
     root = next((starts[main] + i for i, r in enumerate(trees[main]) if r.head == i), 0) if trees else 0
@@ -147,6 +149,17 @@ def _join(pieces: list[list[_Word]], trees: list[list[Row]]) -> tuple[Token, ...
                 relation = "root" if before + index == root else "parataxis"
                 head = root
             found.append(_token(word, row, head, relation))
+    return tuple(found)
+
+
+def _whole(words: list[_Word], tree: list[Row]) -> tuple[Token, ...]:
+    root = next((at for at, row in enumerate(tree) if row.head == at), 0)
+    found = []
+    for index, (word, row) in enumerate(zip(words, tree, strict=True)):
+        if row.head != index:
+            found.append(_token(word, row, row.head, row.relation))
+        else:
+            found.append(_token(word, row, root, "root" if index == root else "parataxis"))
     return tuple(found)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import spacy
@@ -22,7 +22,7 @@ from spacy.tokens import Doc
 from thinc.api import NumpyOps
 from threadpoolctl import ThreadpoolController
 
-ROWS = 8
+ROWS = 32
 """Rows of a product at once: few enough that every kernel treats each of them alike."""
 PAD = 4
 """Empty rows between two sentences: as many as there are layers, each looking one word to either side."""
@@ -34,8 +34,7 @@ _ATTRIBUTES = [ORTH, POS, MORPH, HEAD, DEP, TAG]
 Floats = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What a tree says of one word; `head` counts words from 0, a root is its own head."""
 
     head: int

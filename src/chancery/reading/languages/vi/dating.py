@@ -93,9 +93,7 @@ def expressions(text: str) -> list[TimeExpression]:
     """Give the time expressions of a sentence, in order, as spans of that sentence."""
     letters, places = composed(text)
     marks = has_marks(letters)
-    reading = (
-        Reading(letters, _told, _marked) if marks else Reading(letters, _told_plain, _marked_plain)
-    )
+    reading = Reading(letters, _told, _marked) if marks else Reading(letters, _told_plain, _marked_plain)
     found = scan(reading, _table(marks))
     if places is None:
         return found
