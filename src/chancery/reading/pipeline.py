@@ -131,7 +131,8 @@ class Reader:
                 for place, laid in enumerate(one.laid)
                 if laid.language.code == code
             ]
-            parsed = language.parse([(text, sentences) for _, _, text, sentences in own])
+            # a model is loaded by the first text in its language
+            parsed = language.parse([(text, sentences) for _, _, text, sentences in own]) if own else []
             for (number, place, _, _), words in zip(own, parsed, strict=True):
                 found[number][place] = words
         return found
