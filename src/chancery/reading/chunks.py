@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from chancery.ground.errors import SourceError
+from chancery.ground.lasting import lasting
 from chancery.model.actors import Mention
 from chancery.model.claims import Claim
 from chancery.model.documents import Article, Document
@@ -43,7 +44,11 @@ class ReadDocument:
 
 def read_chunk(documents: Sequence[tuple[Document, str]]) -> tuple[ReadDocument, ...]:
     """Read documents, each with the place it came from; give what was read of each, in their order."""
-    reader = load_reader()
+    with lasting():
+        return _read(load_reader(), documents)
+
+
+def _read(reader: Reader, documents: Sequence[tuple[Document, str]]) -> tuple[ReadDocument, ...]:
     opened = [_tried(partial(reader.open, document), place) for document, place in documents]
     ready = [one for one in opened if isinstance(one, Opened)]
     try:
