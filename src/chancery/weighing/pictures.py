@@ -34,6 +34,13 @@ def svg_of(spec: Spec) -> str:
     return str(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))
 
 
+def in_dark(svg: str) -> str:
+    """Give a picture that was drawn for light pages in the colours of dark ones."""
+    for light, dark in zip(THEMES["light"], THEMES["dark"], strict=True):
+        svg = svg.replace(light, dark)
+    return svg
+
+
 def shown(text: str, most: int = _LONGEST) -> str:
     """Give a name for a picture: what cannot be printed replaced, what is too long cut off."""
     plain = "".join(one if one.isprintable() else "·" for one in text)
