@@ -25,6 +25,8 @@ _HUES = (BLUE, ORANGE, GREEN, PURPLE, SKY, RED)
 _SHAPES = ("circle", "square", "triangle-up", "diamond")
 _DASHES = ([1, 0], [6, 3], [2, 2], [8, 2, 2, 2])
 _LONGEST = 26
+_RANGE = {"type": "rule", "strokeWidth": 3, "color": SKY}
+_PLAIN: Spec = {}
 
 
 def svg_of(spec: Spec) -> str:
@@ -50,7 +52,7 @@ def shown(text: str, most: int = _LONGEST) -> str:
 def positions_picture(decision: Decision, *, mean: float | None, theme: str = "light") -> Spec:
     """Give where everybody stands: a dot a player with its range as a line, lowest first, the mean across.
 
-    Who has told no position is left out; players with a veto are diamonds, those without a vote hollow.
+    Who has told no position is left out; players with a veto are diamonds, those without a vote crosses.
     """
     ink, scale = THEMES[theme][0], decision.scale
     known = [player for player in decision.players if player.position.known]
@@ -59,44 +61,27 @@ def positions_picture(decision: Decision, *, mean: float | None, theme: str = "l
     for player in known[:MOST_PLAYERS]:
         low, value, high = player.position.ends
         kind = "veto" if player.veto else "vote" if player.member else "no vote"
-        name = shown(player.name)
-        rows.append({"what": name, "low": low, "at": value, "high": high, "kind": kind})
+        rows.append({"what": shown(player.name), "low": low, "at": value, "high": high, "kind": kind})
     _apart(rows, "what")
-    y = _names([row["what"] for row in rows])
-    kinds = [kind for kind in ("vote", "veto", "no vote") if any(row["kind"] == kind for row in rows)]
-    forms = [{"vote": "circle", "veto": "diamond", "no vote": "cross"}[kind] for kind in kinds]
-    shape: Spec = {
-        "field": "kind",
-        "type": "nominal",
-        "title": None,
-        "scale": {"domain": kinds, "range": forms},
-    }
-    shape |= {"legend": None} if kinds == ["vote"] else {}
-    dots = {"data": {"values": rows}, "encoding": {"y": y}}
-    layers: list[Spec] = [
-        {
-            **dots,
-            "mark": {"type": "rule", "strokeWidth": 3, "color": SKY},
-            "encoding": {"y": y, "x": _along(scale, "low"), "x2": {"field": "high"}},
-        },
-        {
-            **dots,
-            "mark": {"type": "point", "filled": True, "size": 90, "color": BLUE, "opacity": 1},
-            "encoding": {"y": y, "x": _along(scale, "at"), "shape": shape},
-        },
-    ]
+    y = _names(rows)
+    forms = {"vote": "circle", "veto": "diamond", "no vote": "cross"}
+    here = [kind for kind in forms if any(row["kind"] == kind for row in rows)]
+    shape = kinds("kind", here, [forms[kind] for kind in here], legend=None if here == ["vote"] else {})
+    dot = {"type": "point", "filled": True, "size": 90, "color": BLUE, "opacity": 1}
     marks = [("weighted mean", mean), ("status quo", decision.status_quo), ("proposal", decision.proposal)]
-    layers += _lines([(name, at) for name, at in marks if at is not None], scale, ink)
-    layers += _labels(scale, ink)
-    spec = {"layer": layers, "width": 560, "height": {"step": 19}}
-    return finished(spec, theme)
+    layers = [
+        layer(rows, _RANGE, y=y, x=_along(scale, "low"), x2={"field": "high"}),
+        layer(rows, dot, y=y, x=_along(scale, "at"), shape=shape),
+        *_lines([(name, at) for name, at in marks if at is not None], scale, ink),
+        *_labels(scale, ink),
+    ]
+    return finished({"layer": layers, "width": 560, "height": {"step": 19}}, theme)
 
 
 def movement_picture(found: Bargain, *, theme: str = "light") -> Spec:
     """Give where everybody stands after each round, with the weighted median and the weighted mean over them."""
     ink, scale = THEMES[theme][0], found.decision.scale
-    names = [shown(player.name) for player in found.decision.players]
-    whose: Rows = [{"who": name} for name in names]
+    whose: Rows = [{"who": shown(player.name)} for player in found.decision.players]
     _apart(whose, "who")
     names = [row["who"] for row in whose]
     rows: Rows = [
@@ -104,56 +89,32 @@ def movement_picture(found: Bargain, *, theme: str = "light") -> Spec:
         for step in found.rounds
         for who, at in zip(names, step.positions, strict=True)
     ]
+    both = ["weighted median", "weighted mean"]
     middle: Rows = [
         {"round": step.number, "at": at, "what": what}
         for step in found.rounds
-        for what, at in (("weighted median", step.median), ("weighted mean", step.mean))
+        for what, at in zip(both, (step.median, step.mean), strict=True)
     ]
-    x = {
-        "field": "round",
-        "type": "quantitative",
-        "title": "round",
-        "axis": {"tickMinStep": 1, "format": "d"},
-    }
+    whole = {"tickMinStep": 1, "format": "d"}
+    x = {"field": "round", "type": "quantitative", "title": "round", "axis": whole}
     y = {**_along(scale, "at"), "axis": {"title": shown(scale.unit, 40) or "position"}}
     colours: Spec = {"color": {"value": "#8a929c"}}
     shapes: Spec = {}
     if len(names) <= MOST_NAMED:
-        told = {"field": "who", "type": "nominal", "title": None, "legend": {"orient": "right"}}
+        beside = {"orient": "right"}
         hues = [_HUES[n % len(_HUES)] for n in range(len(names))]
         forms = [_SHAPES[n // len(_HUES) % len(_SHAPES)] for n in range(len(names))]
-        colours = {"color": {**told, "scale": {"domain": names, "range": hues}}}
-        shapes = {"shape": {**told, "scale": {"domain": names, "range": forms}}}
-    kinds = ["weighted median", "weighted mean"]
-    both = {
-        "field": "what",
-        "type": "nominal",
-        "title": None,
-        "scale": {"domain": kinds, "range": [[1, 0], [7, 4]]},
-    }
-    layers: list[Spec] = [
-        {
-            "data": {"values": rows},
-            "mark": {"type": "line", "strokeWidth": 1.6},
-            "encoding": {"x": x, "y": y, "detail": {"field": "who", "type": "nominal"}, **colours},
-        },
-        {
-            "data": {"values": rows},
-            "mark": {"type": "point", "filled": True, "size": 45, "opacity": 1},
-            "encoding": {"x": x, "y": y, **colours, **shapes},
-        },
-        {
-            "data": {"values": middle},
-            "mark": {"type": "line", "strokeWidth": 3.5, "color": ink},
-            "encoding": {
-                "x": x,
-                "y": y,
-                "strokeDash": {**both, "legend": {"orient": "top", "symbolSize": 400}},
-            },
-        },
+        colours = {"color": kinds("who", names, hues, legend=beside)}
+        shapes = {"shape": kinds("who", names, forms, legend=beside)}
+    dash = kinds("what", both, [[1, 0], [7, 4]], legend={"orient": "top", "symbolSize": 400})
+    point = {"type": "point", "filled": True, "size": 45, "opacity": 1}
+    each = {"field": "who", "type": "nominal"}
+    layers = [
+        layer(rows, {"type": "line", "strokeWidth": 1.6}, x=x, y=y, detail=each, **colours),
+        layer(rows, point, x=x, y=y, **colours, **shapes),
+        layer(middle, {"type": "line", "strokeWidth": 3.5, "color": ink}, x=x, y=y, strokeDash=dash),
     ]
-    spec = {"layer": layers, "width": 520, "height": 280}
-    return finished(spec, theme)
+    return finished({"layer": layers, "width": 520, "height": 280}, theme)
 
 
 def spread_picture(found: Study, *, theme: str = "light") -> Spec:
@@ -189,74 +150,76 @@ def tornado_picture(found: Study, *, theme: str = "light") -> Spec:
     rows: Rows = []
     for one in found.sensitivities[:MOST_INPUTS]:
         name = f"{shown(one.input.player, 20)}: {one.input.name}"
-        rows.append({"what": name, "low": one.at_low, "high": one.at_high})
-        rows[-1] |= {
-            "first": one.first.value if one.first else 0.0,
+        parts = {
             "total": one.total.value if one.total else 0.0,
+            "first": one.first.value if one.first else 0.0,
         }
+        rows.append({"what": name, "low": one.at_low, "high": one.at_high, **parts})
     _apart(rows, "what")
-    names = [row["what"] for row in rows]
+    spec = {"hconcat": [_swing(rows, found.outcome, scale, ink), _parts(rows, ink)]}
+    return finished({**spec, "resolve": {"scale": {"color": "independent", "shape": "independent"}}}, theme)
+
+
+def _swing(rows: Rows, outcome: float, scale: Scale, ink: str) -> Spec:
+    """Give the outcome at both ends of each input, all else as told."""
+    told = [f"at its {end} end" for end in ("low", "high")]
     ends: Rows = [
         {"what": row["what"], "at": row[end], "end": f"at its {end} end"}
         for row in rows
         for end in ("low", "high")
     ]
-    parts: Rows = [
+    y, at = _names(rows), _along(scale, "at")
+    colour, shape = kinds("end", told, [ORANGE, BLUE]), kinds("end", told, ["triangle-down", "triangle-up"])
+    point = {"type": "point", "filled": True, "size": 80, "opacity": 1}
+    layers = [
+        layer(rows, _RANGE, y=y, x=_along(scale, "low"), x2={"field": "high"}),
+        layer(ends, point, y=y, x=at, color=colour, shape=shape),
+        layer([{"at": outcome}], {"type": "rule", "strokeWidth": 1.5, "color": ink}, x=at),
+    ]
+    title = {"text": "outcome, one input at a time", "color": ink, "fontSize": 12}
+    return {"title": title, "width": 270, "height": 26 * len(rows), "layer": layers}
+
+
+def _parts(rows: Rows, ink: str) -> Spec:
+    """Give the part of each input in the variance: in all, and alone."""
+    parts = ["total", "first"]
+    shares: Rows = [
         {"what": row["what"], "share": min(max(row[part], 0.0), 1.0), "part": part}
         for row in rows
-        for part in ("total", "first")
+        for part in parts
     ]
-    kinds = {"domain": ["at its low end", "at its high end"], "range": [ORANGE, BLUE]}
-    shapes = {"domain": kinds["domain"], "range": ["triangle-down", "triangle-up"]}
-    end = {"field": "end", "type": "nominal", "title": None}
-    swing: Spec = {
-        "title": {"text": "outcome, one input at a time", "color": ink, "fontSize": 12},
-        "width": 270,
-        "height": 26 * len(rows),
-        "layer": [
-            {
-                "data": {"values": rows},
-                "mark": {"type": "rule", "strokeWidth": 4, "color": SKY},
-                "encoding": {"y": _names(names), "x": _along(scale, "low"), "x2": {"field": "high"}},
-            },
-            {
-                "data": {"values": ends},
-                "mark": {"type": "point", "filled": True, "size": 80, "opacity": 1},
-                "encoding": {
-                    "y": _names(names),
-                    "x": _along(scale, "at"),
-                    "color": {**end, "scale": kinds},
-                    "shape": {**end, "scale": shapes},
-                },
-            },
-            {
-                "data": {"values": [{"at": found.outcome}]},
-                "mark": {"type": "rule", "strokeWidth": 1.5, "color": ink},
-                "encoding": {"x": _along(scale, "at")},
-            },
-        ],
+    share = {
+        "field": "share",
+        "type": "quantitative",
+        "title": None,
+        "stack": None,
+        "axis": {"format": ".0%"},
     }
-    share = {"field": "share", "type": "quantitative", "title": None, "stack": None}
-    index: Spec = {
+    return {
         "title": {"text": "part in the variance (Sobol)", "color": ink, "fontSize": 12},
         "width": 200,
         "height": 26 * len(rows),
-        "data": {"values": parts},
-        "mark": {"type": "bar"},
-        "encoding": {
-            "y": {**_names(names), "axis": None},
-            "yOffset": {"field": "part", "type": "nominal", "sort": ["total", "first"]},
-            "x": {**share, "axis": {"format": ".0%"}, "scale": {"domain": [0, 1]}},
-            "color": {
-                "field": "part",
-                "type": "nominal",
-                "title": None,
-                "scale": {"domain": ["total", "first"], "range": [GREEN, PURPLE]},
-            },
-        },
+        **layer(
+            shares,
+            {"type": "bar"},
+            y={**_names(rows), "axis": None},
+            yOffset={"field": "part", "type": "nominal", "sort": parts},
+            x={**share, "scale": {"domain": [0, 1]}},
+            color=kinds("part", parts, [GREEN, PURPLE]),
+        ),
     }
-    spec = {"hconcat": [swing, index], "resolve": {"scale": {"color": "independent", "shape": "independent"}}}
-    return finished(spec, theme)
+
+
+def layer(rows: Rows, mark: Spec, **encoding: Any) -> Spec:
+    """Give a layer of a picture: a mark a row, with what its channels show."""
+    return {"data": {"values": rows}, "mark": mark, "encoding": encoding}
+
+
+def kinds(field: str, names: Sequence[str], looks: Sequence[Any], *, legend: Spec | None = _PLAIN) -> Spec:
+    """Give how each of a few kinds looks, with a legend; without one where it is None."""
+    look = {"domain": list(names), "range": list(looks)}
+    told = {"field": field, "type": "nominal", "title": None, "scale": look}
+    return {**told, "legend": legend} if legend != {} else told
 
 
 def _along(scale: Scale, field: str) -> Spec:
@@ -269,11 +232,11 @@ def _along(scale: Scale, field: str) -> Spec:
     }
 
 
-def _names(names: Sequence[str]) -> Spec:
+def _names(rows: Rows) -> Spec:
     return {
         "field": "what",
         "type": "nominal",
-        "sort": list(names),
+        "sort": [row["what"] for row in rows],
         "title": None,
         "axis": {"labelLimit": 240, "labelPadding": 9, "ticks": False, "domain": False},
     }

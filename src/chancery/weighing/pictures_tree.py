@@ -14,12 +14,15 @@ from chancery.weighing.pictures import (
     Rows,
     Spec,
     finished,
+    kinds,
+    layer,
     shown,
 )
 from chancery.weighing.tree import CHANCE, END, figure_told
 from chancery.weighing.tree_files import unique_names
 
 _ALONG = 0.62
+_END = "an end"
 MOST_NODES = 80
 """A greater tree is not drawn."""
 _HUES = (BLUE, ORANGE, GREEN, PURPLE, RED, SKY)
@@ -42,7 +45,7 @@ def tree_picture(solved: Solved, *, theme: str = "light") -> Spec | None:
                 for actor, one in zip(game.actors, node.payoffs, strict=True)
             )
             nodes.append(
-                {"x": x, "y": y, "who": "an end", "text": shown(names[number], 34), "worth": shown(worth, 60)}
+                {"x": x, "y": y, "who": _END, "text": shown(names[number], 34), "worth": shown(worth, 60)}
             )
         else:
             who = "chance" if node.actor == CHANCE else shown(game.actors[node.actor].name, 24)
@@ -88,59 +91,35 @@ def _layers(solved: Solved, nodes: Rows, ways: Rows, theme: str) -> Spec:
     ink, paper, _ = THEMES[theme]
     who = [shown(actor.name, 24) for actor in solved.game.actors]
     who = list(dict.fromkeys([*who, *(row["who"] for row in nodes)]))
-    hues = [_HUES[n % len(_HUES)] if one != "an end" else "#8a929c" for n, one in enumerate(who)]
+    hues = [_HUES[n % len(_HUES)] if one != _END else "#8a929c" for n, one in enumerate(who)]
     shapes = [_SHAPES[n % len(_SHAPES)] for n in range(len(who))]
-    deepest = max(row["x"] for row in nodes)
-    bottom = max(row["y"] for row in nodes)
-    x = {"type": "quantitative", "axis": None, "scale": {"domain": [0, deepest + 0.9], "nice": False}}
-    y = {"type": "quantitative", "axis": None, "scale": {"domain": [bottom + 0.6, -0.6], "nice": False}}
-    told = {"field": "who", "type": "nominal", "title": None}
-    ends = [row for row in nodes if row["who"] == "an end"]
-    inner = [row for row in nodes if row["who"] != "an end"]
-    start, later = inner[:1], inner[1:]
+    wide, high = max(row["x"] for row in nodes) + 0.9, max(row["y"] for row in nodes)
+    x = {"type": "quantitative", "axis": None, "scale": {"domain": [0, wide], "nice": False}}
+    y = {"type": "quantitative", "axis": None, "scale": {"domain": [high + 0.6, -0.6], "nice": False}}
+    at = {"x": {**x, "field": "x"}, "y": {**y, "field": "y"}}
     between = {"x": {**x, "field": "at_x"}, "y": {**y, "field": "at_y"}}
+    strong = {"condition": {"test": "datum.kept", "value": 3.5}, "value": 1}
+    dashed = {"condition": {"test": "datum.kept", "value": [1, 0]}, "value": [4, 3]}
+    to = {"x2": {"field": "x2"}, "y2": {"field": "y2"}}
 
     def words(rows: Rows, field: str, **mark: Any) -> Spec:
-        place = between if field == "label" else {"x": {**x, "field": "x"}, "y": {**y, "field": "y"}}
         text = {"field": field, "type": "nominal"}
         style = {"type": "text", "color": ink, "fontSize": 12, "align": "left", **mark}
+        # what lies under a word is covered, so that no line runs through it
         under = {**style, "color": paper, "stroke": paper, "strokeWidth": 5}
-        both = [
-            {"data": {"values": rows}, "mark": one, "encoding": {**place, "text": text}}
-            for one in (under, style)
-        ]
-        return {"layer": both}
+        place = between if field == "label" else at
+        return {"layer": [layer(rows, one, **place, text=text) for one in (under, style)]}
 
-    return {
-        "width": min(250, max(120, 1100 / (deepest + 0.9))) * (deepest + 0.9),
-        "height": 62 * (bottom + 1.2),
-        "layer": [
-            {
-                "data": {"values": ways},
-                "mark": {"type": "rule", "color": ink},
-                "encoding": {
-                    "x": {**x, "field": "x"},
-                    "y": {**y, "field": "y"},
-                    "x2": {"field": "x2"},
-                    "y2": {"field": "y2"},
-                    "strokeWidth": {"condition": {"test": "datum.kept", "value": 3.5}, "value": 1},
-                    "strokeDash": {"condition": {"test": "datum.kept", "value": [1, 0]}, "value": [4, 3]},
-                },
-            },
-            {
-                "data": {"values": nodes},
-                "mark": {"type": "point", "filled": True, "size": 150, "opacity": 1},
-                "encoding": {
-                    "x": {**x, "field": "x"},
-                    "y": {**y, "field": "y"},
-                    "color": {**told, "scale": {"domain": who, "range": hues}},
-                    "shape": {**told, "scale": {"domain": who, "range": shapes}},
-                },
-            },
-            words(start, "text", dx=-6, dy=-17, fontWeight="bold"),
-            words(later, "text", align="center", dy=-17, fontWeight="bold"),
-            words(ends, "text", dx=12, dy=-7, fontWeight="bold"),
-            words(ends, "worth", dx=12, dy=9, fontSize=11),
-            words(ways, "label", align="center", fontStyle="italic"),
-        ],
-    }
+    point = {"type": "point", "filled": True, "size": 150, "opacity": 1}
+    ends = [row for row in nodes if row["who"] == _END]
+    inner = [row for row in nodes if row["who"] != _END]
+    layers = [
+        layer(ways, {"type": "rule", "color": ink}, **at, **to, strokeWidth=strong, strokeDash=dashed),
+        layer(nodes, point, **at, color=kinds("who", who, hues), shape=kinds("who", who, shapes)),
+        words(inner[:1], "text", dx=-6, dy=-17, fontWeight="bold"),
+        words(inner[1:], "text", align="center", dy=-17, fontWeight="bold"),
+        words(ends, "text", dx=12, dy=-7, fontWeight="bold"),
+        words(ends, "worth", dx=12, dy=9, fontSize=11),
+        words(ways, "label", align="center", fontStyle="italic"),
+    ]
+    return {"width": min(250, max(120, 1100 / wide)) * wide, "height": 62 * (high + 1.2), "layer": layers}
