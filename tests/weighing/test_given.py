@@ -3,7 +3,8 @@ import pytest
 from chancery.ground.errors import TableError, TooLarge, UsageError
 from chancery.weighing.games import Solved, SolvedStrategic
 from chancery.weighing.given import Limits, Settings, weigh_text
-from chancery.weighing.table_files import read_table, to_csv
+from chancery.weighing.table_csv import to_csv
+from chancery.weighing.table_files import read_table
 from chancery.weighing.weighed import Weighed, weigh
 from tests.weighing.making import DECISIONS, DOUBTED
 
@@ -90,8 +91,10 @@ def test_what_is_too_much_says_how_much_is_not() -> None:
     with pytest.raises(TooLarge) as refused:
         weigh_text(text, Settings(draws=20_000), limits)
     most = int(refused.value.hint.split("at most ")[1].split()[0].replace(",", ""))
-    assert 0 <= most < 20_000
-    assert weigh_text(text, Settings(draws=min(most, 100), rounds=1), limits)
+    assert 0 < most < 20_000
+    with pytest.raises(TooLarge, match="20,000 draws"):
+        weigh_text(_many(100), Settings(draws=20_000), limits)
+    assert weigh_text(_many(5), Settings(draws=100, rounds=1), limits)
 
 
 def test_a_tree_beyond_the_limits_is_refused() -> None:

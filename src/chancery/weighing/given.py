@@ -106,14 +106,19 @@ def _check(decision: Decision, settings: Settings, limits: Limits) -> None:
         if count > most:
             raise TooLarge(f"{count:,} {what}", hint=f"at most {most:,} at once; the terminal takes more")
     inputs = len(inputs_of(decision))
-    if settings.model != "challenge" or not inputs or decision.not_known():
+    if settings.model != "challenge" or not inputs or not settings.draws or decision.not_known():
         return
     # draws, points of Sobol's indices, and steps along each input; see `study_by`
-    runs = settings.draws * (1 + (inputs + 2) / 8) + 41 * inputs
+    runs = settings.draws + max(settings.draws / 8, 64) * (inputs + 2) + 41 * inputs
     work = runs * settings.rounds * players**3
     if work > limits.work:
-        fitting = max(int(settings.draws * limits.work / work) // 100 * 100, 0)
+        fitting = int(settings.draws * limits.work / work) // 100 * 100
+        less = (
+            f"draw at most {fitting:,} times"
+            if fitting
+            else "give ranges only to what matters, play fewer rounds"
+        )
         raise TooLarge(
             f"{settings.draws:,} draws of {players} players over {settings.rounds} rounds",
-            hint=f"draw at most {fitting:,} times, or take the mean or the median for a model",
+            hint=f"{less}, or take the mean or the median for a model",
         )

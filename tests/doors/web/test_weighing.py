@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -285,6 +286,20 @@ def test_pictures_have_addresses_of_their_own(told_site: Site, decision: str, ki
         "?example=x",
     ):
         assert told_site.get(f"/charts/positions.{kind}{wrong}").status_code in (400, 404), wrong
+
+
+@pytest.mark.parametrize(
+    "example", ["emission-standards-in-doubt", "afghanistan-2021", "security-council-2024"]
+)
+def test_a_result_prints_on_one_sheet(told_site: Site, browser: "Browser", example: str) -> None:
+    with visiting(browser, told_site.url) as visit:
+        page = visit.to(f"/weigh?example={example}")
+        page.wait_for_load_state("networkidle")
+        printed = page.pdf(format="A4", prefer_css_page_size=True)
+        assert len(re.findall(rb"/Type\s*/Page[^s]", printed)) == 1
+        page.emulate_media(media="print")
+        assert "No forecast." in page.locator("main").inner_text()
+        assert not page.locator("#w-table").is_visible()
 
 
 # -- sums apart
