@@ -1,6 +1,6 @@
 """The pages, one module a noun."""
 
-from chancery.doors.web.asked import Page
+from chancery.doors.web.asked import Page, Sending
 from chancery.doors.web.pages import (
     actors,
     alliances,
@@ -15,6 +15,7 @@ from chancery.doors.web.pages import (
     review,
     search,
     timeline,
+    weighing,
 )
 from chancery.doors.web.pages.actions import ACTIONS
 
@@ -29,10 +30,14 @@ PAGES: tuple[Page, ...] = (
     *timeline.PAGES,
     *commitments.PAGES,
     *decisions.PAGES,
+    *weighing.PAGES,
     *conflicts.PAGES,
     *network.PAGES,
     *review.PAGES,
 )
 """Every page, in the order in which the reference lists them."""
 
-__all__ = ["ACTIONS", "PAGES"]
+SENDINGS: tuple[Sending, ...] = weighing.SENDINGS
+"""Everything that is answered when it is sent, and kept nowhere."""
+
+__all__ = ["ACTIONS", "PAGES", "SENDINGS"]
