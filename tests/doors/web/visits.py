@@ -47,6 +47,8 @@ def every_page(place: Path | str) -> list[str]:
         f"/decisions/{ids['decision']}",
         "/conflicts",
         "/network?actor=org:nato&compare=2000-01-01",
+        "/map?_as_of=2021-02-19",
+        "/map?show=events&area=europe",
         "/review",
         "/review?desk=names",
     ]

@@ -8,7 +8,7 @@ PALETTE = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F
 
 Spec = dict[str, Any]
 
-_INK = {"light": ("#1b1e23", "#ffffff", "#d5d8dd"), "dark": ("#e6e8ea", "#1c2025", "#3a414a")}
+INK = {"light": ("#1b1e23", "#ffffff", "#d5d8dd"), "dark": ("#e6e8ea", "#1c2025", "#3a414a")}
 _FONT = "Noto Sans, DejaVu Sans, sans-serif"
 
 
@@ -31,7 +31,7 @@ def steps_chart(
     )
     line = (
         altair.Chart(altair.Data(values=list(totals)))  # type: ignore[no-untyped-call]
-        .mark_line(interpolate="step-after", strokeWidth=2, strokeDash=[5, 3], color=_INK[theme][0])
+        .mark_line(interpolate="step-after", strokeWidth=2, strokeDash=[5, 3], color=INK[theme][0])
         .encode(x=x, y=altair.Y("count:Q", title="troops"))
     )
     layers = [layer for layer, told in ((area, rows), (line, totals)) if told]
@@ -61,7 +61,7 @@ def spans_chart(rows: Sequence[Mapping[str, Any]], *, theme: str) -> Spec:
     order = [row["number"] for row in rows]
     chart = (
         altair.Chart(altair.Data(values=list(rows)))  # type: ignore[no-untyped-call]
-        .mark_bar(height=9, minBandSize=9, stroke=_INK[theme][0], strokeWidth=0.3)
+        .mark_bar(height=9, minBandSize=9, stroke=INK[theme][0], strokeWidth=0.3)
         .encode(
             x=altair.X("first:T", title=None),
             x2="last:T",
@@ -89,7 +89,7 @@ def _quoted(text: str) -> str:
 
 
 def _finished(chart: Any, theme: str) -> Spec:
-    ink, paper, line = _INK[theme]
+    ink, paper, line = INK[theme]
     axis = {"labelColor": ink, "titleColor": ink, "gridColor": line, "domainColor": line, "tickColor": line}
     spec: Spec = chart.to_dict()
     spec["config"] = {
