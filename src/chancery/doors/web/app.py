@@ -27,6 +27,7 @@ from chancery.doors.web.rendering import Rendering
 from chancery.doors.web.serving import Form, Server, endpoint
 from chancery.doors.web.settings import Settings
 from chancery.doors.web.uploads import Uploads
+from chancery.doors.web.vega import Vega
 from chancery.ground.errors import ChanceryError
 from chancery.keeping.places import Place
 
@@ -60,6 +61,7 @@ def create_app(
 
     app = Starlette(
         routes=[
+            *Vega().routes(),
             *Machinery(server, pages, actions).routes(),
             *Login(server).routes(),
             *Uploads(server).routes(),

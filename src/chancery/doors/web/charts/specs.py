@@ -22,7 +22,7 @@ def steps_chart(
     x = altair.X("day:T", title=None, axis=altair.Axis(format="%Y-%m", labelOverlap=True))
     area = (
         altair.Chart(altair.Data(values=list(rows)))  # type: ignore[no-untyped-call]
-        .mark_area(interpolate="step-after", opacity=0.85)
+        .mark_area(interpolate="step-after", opacity=0.85, tooltip=True)
         .encode(
             x=x,
             y=altair.Y("count:Q", stack="zero", title="troops"),
@@ -31,11 +31,15 @@ def steps_chart(
     )
     line = (
         altair.Chart(altair.Data(values=list(totals)))  # type: ignore[no-untyped-call]
-        .mark_line(interpolate="step-after", strokeWidth=2, strokeDash=[5, 3], color=INK[theme][0])
+        .mark_line(
+            interpolate="step-after", tooltip=True, strokeWidth=2, strokeDash=[5, 3], color=INK[theme][0]
+        )
         .encode(x=x, y=altair.Y("count:Q", title="troops"))
     )
     layers = [layer for layer, told in ((area, rows), (line, totals)) if told]
-    return _finished(altair.layer(*layers).properties(width=760, height=220), theme)
+    spec = _finished(altair.layer(*layers).properties(width=760, height=220), theme)
+    spec["layer"][0]["params"] = [_zoom()]
+    return spec
 
 
 def bars_chart(rows: Sequence[Mapping[str, Any]], *, theme: str) -> Spec:
@@ -44,7 +48,7 @@ def bars_chart(rows: Sequence[Mapping[str, Any]], *, theme: str) -> Spec:
 
     chart = (
         altair.Chart(altair.Data(values=list(rows)))  # type: ignore[no-untyped-call]
-        .mark_bar(color=PALETTE[0])
+        .mark_bar(color=PALETTE[0], tooltip=True)
         .encode(
             x=altair.X("label:O", title=None, axis=altair.Axis(labelOverlap=True)),
             y=altair.Y("count:Q", title="claims", axis=altair.Axis(tickMinStep=1)),
@@ -54,7 +58,10 @@ def bars_chart(rows: Sequence[Mapping[str, Any]], *, theme: str) -> Spec:
 
 
 def spans_chart(rows: Sequence[Mapping[str, Any]], *, theme: str) -> Spec:
-    """Give a timeline: each row's `first` to `last` day as a bar with its `text`, coloured by `family`."""
+    """Give a timeline: each row's `first` to `last` day as a bar with its `text`, coloured by `family`.
+
+    `when` says the time in words.
+    """
     import altair  # noqa: PLC0415 - see above
 
     families = ["event", "statement", "relation", "decision", "measure"]
@@ -71,15 +78,23 @@ def spans_chart(rows: Sequence[Mapping[str, Any]], *, theme: str) -> Spec:
                 title=None,
                 axis=altair.Axis(labelExpr="datum.label", labelLimit=320, ticks=False),
             ),
+            tooltip=["text:N", "when:N", "family:N"],
             color=altair.Color(
                 "family:N", title=None, scale=altair.Scale(domain=families, range=list(PALETTE[:5]))
             ),
         )
     )
     spec = _finished(chart.properties(width=620, height={"step": 15}), theme)
+    spec["params"] = [_zoom()]
     labels = " : ".join(f"datum.value == {row['number']} ? {_quoted(row['text'])}" for row in rows)
     spec["encoding"]["y"]["axis"]["labelExpr"] = f"{labels} : ''" if rows else "''"
     return spec
+
+
+def _zoom() -> Spec:
+    """Let days be moved along by dragging, and zoomed by the wheel with Ctrl held down: a page still scrolls."""
+    select = {"type": "interval", "encodings": ["x"], "zoom": "wheel![event.ctrlKey]"}
+    return {"name": "zoomed", "select": select, "bind": "scales"}
 
 
 def _quoted(text: str) -> str:
