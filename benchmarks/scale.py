@@ -6,8 +6,8 @@ python -m benchmarks.scale --only same          one process, a pool, a real Ray 
 python -m benchmarks.scale --memory             memory alone: 5,000 pages by two workers, and what each holds meanwhile
 python -m benchmarks.scale --memory --pages 50000
 
-The pages are those of `gold/pages` (see benchmarks/reading.py), each of them twice. Ends with 1
-where claims differ. docs/scale.md works out from these figures what a month of news takes.
+The pages are those of `gold/pages` (see benchmarks/reading.py), each of them twice. Ends with 1 where claims
+differ. docs/scale.md works out from these figures what a month of news takes.
 """
 
 import argparse

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from chancery.gathering.web_pages import WebPages
 
 CHUNK = 16
-"""documents that a worker reads at once, and that are then kept in one transaction"""
+"""documents that are read at once, and then kept in one transaction"""
+_LETTERS = 200_000
+"""characters of documents to be read that make a chunk as well: long pages are kept as they come"""
 _SEEN = 256
 """sources of a chunk, those included that need no reading"""
 OFTEN = 200
@@ -111,7 +113,8 @@ class Intake:
         if workers < 1:
             raise UsageError(f"{workers} workers read nothing", hint="give 1 or more")
         self._store, self._web, self._stdin = store, web, stdin
-        self._workers, self._ray, self._number = workers, ray, 0
+        self._workers, self._ray = workers, ray
+        self._number, self._placed = 0, 0
         self._run: Run = load_reader().run
         self._places: Places | None = None
         if resume:
@@ -120,9 +123,10 @@ class Intake:
 
     def steps(self, sources: Sequence[str]) -> Iterator[Step]:
         """Read `sources`."""
-        # what comes from the web comes slowly, and one by one
-        alone = self._few() or any(is_address(source) for source in sources)
-        chunks = self._chunks(sources, most=1 if alone else CHUNK)
+        # what comes from the web comes slowly, and one by one; so may what another program writes
+        slow = any(is_address(source) for source in sources)
+        alone = self._few() or slow
+        chunks = self._chunks(sources, most=1 if slow or (alone and "-" in sources) else CHUNK)
         first = [] if alone else list(islice(chunks, _POOL_FROM // CHUNK))
         if alone or len(first) < _POOL_FROM // CHUNK:
             for chunk in (*first, *chunks) if not alone else chunks:
@@ -167,7 +171,7 @@ class Intake:
         return Cluster(read_chunk, self._ray, lost=_lost)
 
     def _chunks(self, sources: Sequence[str], *, most: int) -> Iterator[_Chunk]:
-        chunk = _Chunk()
+        chunk, letters = _Chunk(), 0
         for source in sources:
             after = () if self._places is None else self._places.after(source)
             if after is None:
@@ -177,9 +181,11 @@ class Intake:
                 chunk.source = source
                 if isinstance(one, Gathered) and not self._store.has(one.document.id, self._run.id):
                     chunk.unread.append((one.document, one.fetch.place))
-                if len(chunk.unread) >= most or len(chunk.items) >= (1 if most == 1 else _SEEN):
+                    letters += len(one.document.text.characters)
+                full = len(chunk.unread) >= most or letters >= _LETTERS
+                if full or len(chunk.items) >= (1 if most == 1 else _SEEN):
                     yield chunk
-                    chunk = _Chunk()
+                    chunk, letters = _Chunk(), 0
             chunk.done.append(source)
         yield chunk
 
@@ -212,7 +218,9 @@ class Intake:
             return
         for source in chunk.done:
             self._places.done(source)
-        if chunk.items and chunk.source not in chunk.done and (not self._few() or self._number % OFTEN == 0):
+        often = not self._few() or self._number - self._placed >= OFTEN
+        if chunk.items and chunk.source not in chunk.done and often:
+            self._placed = self._number
             self._places.reached(chunk.source, chunk.items[-1].position)
 
 
