@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import spacy
 from numpy.typing import NDArray
-from spacy.attrs import DEP, HEAD, IDS, MORPH, ORTH, POS, TAG
+from spacy.attrs import DEP, HEAD, IDS, IS_SPACE, LOWER, MORPH, NORM, ORTH, POS, PREFIX, SHAPE, SUFFIX, TAG
 from spacy.language import Language
 from spacy.parts_of_speech import NAMES
 from spacy.tokens import Doc
@@ -29,6 +29,8 @@ PAD = 4
 REMEMBERED = 100_000
 """Words met, after which a model gives way to a fresh one: some 100 MB, and half a second for every 5,000 pages."""
 
+_NEEDED = frozenset([IS_SPACE, LOWER, NORM, PREFIX, SHAPE, SUFFIX])
+"""What the tokenizer and the layers ask of a word's form."""
 _ATTRIBUTES = [ORTH, POS, MORPH, HEAD, DEP, TAG]
 
 Floats = NDArray[np.float32]
@@ -140,6 +142,8 @@ class Model:
     def __init__(self, nlp: Language) -> None:
         """Take the weights out of a spaCy pipeline of a tok2vec, tagger, morphologizer, parser and lemmatizer."""
         self.nlp = nlp
+        for flag in [one for one in nlp.vocab.lex_attr_getters if one not in _NEEDED]:
+            del nlp.vocab.lex_attr_getters[flag]  # asked for each new word, and used by nobody here
         self.known = frozenset(nlp.vocab.strings)
         """every word it knew before it read anything here"""
         found: Any = dict(nlp.pipeline)
