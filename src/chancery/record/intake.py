@@ -17,7 +17,7 @@ from chancery.reading.chunks import ReadDocument, read_chunk
 from chancery.reading.reader import load_reader
 from chancery.record.places import Places
 from chancery.record.reading import Outcome, Skipped, Step
-from chancery.record.workers import Workers
+from chancery.record.workers import Runner, Workers
 
 if TYPE_CHECKING:
     from chancery.gathering.web import Manners
@@ -103,13 +103,18 @@ class Intake:
         stdin: BinaryIO | None,
         *,
         workers: int = 1,
+        ray: str | None = None,
         resume: bool = False,
     ) -> None:
-        """Take what is read from and into; raise `UsageError` for fewer than one worker."""
+        """Take what is read from and into; raise `UsageError` for fewer than one worker.
+
+        `ray` is the address of a cluster that reads in place of workers here.
+        """
         if workers < 1:
             raise UsageError(f"{workers} workers read nothing", hint="give 1 or more")
         self._store, self._web, self._stdin = store, web, stdin
-        self._workers, self._number, self._placed = workers, 0, 0
+        self._workers, self._ray = workers, ray
+        self._number, self._placed = 0, 0
         self._run: Run = load_reader().run
         self._places: Places | None = None
         if resume:
@@ -120,7 +125,7 @@ class Intake:
         """Read `sources`."""
         # what comes from the web comes slowly, and one by one; so may what another program writes
         slow = any(is_address(source) for source in sources)
-        alone = self._workers == 1 or slow
+        alone = self._few() or slow
         chunks = self._chunks(sources, most=1 if slow or (alone and "-" in sources) else CHUNK)
         first = [] if alone else list(islice(chunks, _POOL_FROM // CHUNK))
         if alone or len(first) < _POOL_FROM // CHUNK:
@@ -140,7 +145,7 @@ class Intake:
         return list(self._kept(chunk, read_chunk(chunk.unread)))
 
     def _by_workers(self, first: list[_Chunk], rest: Iterator[_Chunk]) -> Iterator[Step]:
-        workers = Workers(read_chunk, self._workers, lost=_lost)
+        runner = self._runner()
         under_way: list[_Chunk] = []
 
         def unread() -> Iterator[Sequence[tuple[Document, str]]]:
@@ -152,8 +157,18 @@ class Intake:
                 under_way.append(chunk)
                 yield chunk.unread
 
-        for readings in workers.results(unread()):
+        for readings in runner.results(unread()):
             yield from self._kept(under_way.pop(0), readings)
+
+    def _few(self) -> bool:
+        return self._workers == 1 and self._ray is None
+
+    def _runner(self) -> Runner[tuple[Document, str], ReadDocument]:
+        if self._ray is None:
+            return Workers(read_chunk, self._workers, lost=_lost)
+        from chancery.record.cluster import Cluster  # noqa: PLC0415 - only who has a cluster
+
+        return Cluster(read_chunk, self._ray, lost=_lost)
 
     def _chunks(self, sources: Sequence[str], *, most: int) -> Iterator[_Chunk]:
         chunk, letters = _Chunk(), 0
@@ -203,7 +218,7 @@ class Intake:
             return
         for source in chunk.done:
             self._places.done(source)
-        often = self._workers > 1 or self._number - self._placed >= OFTEN
+        often = not self._few() or self._number - self._placed >= OFTEN
         if chunk.items and chunk.source not in chunk.done and often:
             self._placed = self._number
             self._places.reached(chunk.source, chunk.items[-1].position)
