@@ -22,7 +22,7 @@ from spacy.tokens import Doc
 from thinc.api import NumpyOps
 from threadpoolctl import ThreadpoolController
 
-ROWS = 32
+ROWS = 8
 """Rows of a product at once: few enough that every kernel treats each of them alike."""
 PAD = 4
 """Empty rows between two sentences: as many as there are layers, each looking one word to either side."""
@@ -142,8 +142,9 @@ class Model:
     def __init__(self, nlp: Language) -> None:
         """Take the weights out of a spaCy pipeline of a tok2vec, tagger, morphologizer, parser and lemmatizer."""
         self.nlp = nlp
-        for flag in [one for one in nlp.vocab.lex_attr_getters if one not in _NEEDED]:
-            del nlp.vocab.lex_attr_getters[flag]  # asked for each new word, and used by nobody here
+        getters = nlp.vocab.lex_attr_getters  # type: ignore[attr-defined]
+        for flag in getters.keys() - _NEEDED:
+            del getters[flag]  # worked out for each new word, and used by nobody here
         self.known = frozenset(nlp.vocab.strings)
         """every word it knew before it read anything here"""
         found: Any = dict(nlp.pipeline)
