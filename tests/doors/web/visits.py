@@ -52,6 +52,8 @@ def every_page(place: Path | str) -> list[str]:
         "/weigh?example=three-players",
         "/conflicts",
         "/network?actor=org:nato&compare=2000-01-01",
+        "/map?_as_of=2021-02-19",
+        "/map?show=events&area=europe",
         "/review",
         "/review?desk=names",
     ]

@@ -28,6 +28,7 @@ from chancery.doors.web.sending import Answering
 from chancery.doors.web.serving import Form, Server, endpoint
 from chancery.doors.web.settings import Settings
 from chancery.doors.web.uploads import Uploads
+from chancery.doors.web.vega import Vega
 from chancery.ground.errors import ChanceryError
 from chancery.keeping.places import Place
 
@@ -65,6 +66,7 @@ def create_app(
     app = Starlette(
         routes=[
             *Machinery(server, pages, actions, sendings).routes(),
+            *Vega().routes(),
             *Login(server).routes(),
             *Uploads(server).routes(),
             *Files(server).routes(),

@@ -101,6 +101,9 @@ class Machinery:
             raise of_status(404)
         suffix = "." + name.rpartition(".")[2].lower()
         media = _TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
-        # the address changes with the file
-        caching = "public, max-age=31536000, immutable" if "v" in request.query_params else "no-cache"
-        return Response(file.read_bytes(), media_type=media, headers={"Cache-Control": caching})
+        return Response(file.read_bytes(), media_type=media, headers={"Cache-Control": caching(request)})
+
+
+def caching(request: Request) -> str:
+    """Give how long a file of the package may be kept: for good at an address that changes with the file."""
+    return "public, max-age=31536000, immutable" if "v" in request.query_params else "no-cache"

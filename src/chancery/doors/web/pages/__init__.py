@@ -11,6 +11,7 @@ from chancery.doors.web.pages import (
     decisions,
     documents,
     front,
+    maps,
     network,
     review,
     search,
@@ -33,6 +34,7 @@ PAGES: tuple[Page, ...] = (
     *weighing.PAGES,
     *conflicts.PAGES,
     *network.PAGES,
+    *maps.PAGES,
     *review.PAGES,
 )
 """Every page, in the order in which the reference lists them."""
