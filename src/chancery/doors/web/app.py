@@ -65,8 +65,8 @@ def create_app(
 
     app = Starlette(
         routes=[
-            *Machinery(server, pages, actions, sendings).routes(),
             *Vega().routes(),
+            *Machinery(server, pages, actions, sendings).routes(),
             *Login(server).routes(),
             *Uploads(server).routes(),
             *Files(server).routes(),
