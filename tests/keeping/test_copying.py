@@ -36,7 +36,7 @@ def fill(store: SqlStore) -> None:
 
 def contents(store: SqlStore) -> dict[str, list[str]]:
     """All that a record holds, table by table, in whatever order."""
-    tables = [*TABLES, "shelf"]
+    tables = [*TABLES, "shelf", "beside", "tallies"]
     return {table: sorted(map(repr, store.engine.ask(f"SELECT * FROM {table}"))) for table in tables}
 
 

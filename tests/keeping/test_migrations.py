@@ -21,8 +21,11 @@ from chancery.model.judgements import Assessment, Judgement, Review, Withdrawal
 
 SOURCES = Path(__file__).parents[2] / "src"
 SHELF = """
-SELECT s.actor, s.part, s.day, c.id, s.type, s.confidence, s.until IS NULL
+SELECT s.actor, s.part, s.day, c.id, s.type, s.confidence, s.begins, s.until IS NULL
 FROM shelf s JOIN claims c ON c.number = s.claim"""
+BESIDE = """
+SELECT b.actor, b.day, r.document, r.run, b.article, b.confidence, b.due, b.decided
+FROM beside b JOIN readings r ON r.number = b.reading"""
 KEPT = sorted((Path(__file__).parent / "kept").glob("record-*.sqlite"))
 
 
@@ -89,7 +92,8 @@ def test_an_old_record_becomes_the_same_as_a_new_one(kept: Path, tmp_path: Path)
             new.put(reading)
         for words in ("afghanistan", '"united states"', "treaty", "nato", "hiep uoc"):
             assert found(old, words) == found(new, words)
-        assert sorted(map(repr, old.engine.ask(SHELF))) == sorted(map(repr, new.engine.ask(SHELF)))
+        for derived in (SHELF, BESIDE, "SELECT * FROM tallies"):
+            assert sorted(map(repr, old.engine.ask(derived))) == sorted(map(repr, new.engine.ask(derived)))
         assert list(new.claims(ClaimFilter(actors=("state:USA",)))) != []
 
 

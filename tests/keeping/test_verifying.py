@@ -35,6 +35,12 @@ TAMPERINGS = {
     "an end": "UPDATE readings SET until = NULL",
     "the shelf": "DELETE FROM shelf WHERE claim = 1",
     "the shelf's time": "UPDATE shelf SET until = 99 WHERE claim = 1",
+    "the shelf's part": "UPDATE shelf SET part = 'measure' WHERE claim = 1",
+    "the shelf's first day": "UPDATE shelf SET begins = '1999-01-01' WHERE claim = 1",
+    "who is named beside": "DELETE FROM beside WHERE reading = 1",
+    "a count": "UPDATE tallies SET claims = claims + 1 WHERE name = 'family'",
+    "a count that is gone": "DELETE FROM tallies WHERE name = 'mood'",
+    "the deadlines beside": "UPDATE beside SET due = '1999-01-01'",
 }
 
 

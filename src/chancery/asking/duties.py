@@ -7,11 +7,12 @@ from chancery.asking.phrasing import act_words, figure_words, listed, mood_words
 from chancery.asking.saying import say
 from chancery.asking.told import Told
 from chancery.ground.moments import When
+from chancery.model.claims import Mood
 
 _CLOSE = 100
 """Characters between words that still belong together."""
 
-OPEN = ("fact", "plan", "obligation", "demand", "proposal", "forecast")
+OPEN: tuple[Mood, ...] = ("fact", "plan", "obligation", "demand", "proposal", "forecast")
 """The moods of what may fall due: what only might be, does not."""
 
 

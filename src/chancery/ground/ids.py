@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 _A_NAME = 40
 _GAPS = re.compile(r"[^a-z0-9]+")
+_canonical = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), sort_keys=True).encode
 
 
 def digest(parts: Sequence[object], *, length: int = 20) -> str:
@@ -16,8 +17,7 @@ def digest(parts: Sequence[object], *, length: int = 20) -> str:
 
     Strings, numbers, None and nested sequences of these; equal parts give equal ids on every machine.
     """
-    written = json.dumps(parts, ensure_ascii=True, separators=(",", ":"), sort_keys=True)
-    return hashlib.sha256(written.encode("ascii")).hexdigest()[:length]
+    return hashlib.sha256(_canonical(parts).encode("ascii")).hexdigest()[:length]
 
 
 def folded(text: str) -> str:

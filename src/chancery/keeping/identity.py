@@ -39,6 +39,12 @@ class Resolver:
             (m for m in mentions if 0 < len(m.span) <= LONGEST_NAME), key=lambda m: (m.span.start, m.span.end)
         )
         self._starts = [m.span.start for m in self._mentions]
+        # most roles stand on the very words of a mention: these are found at once
+        self._on: dict[tuple[int, int], list[Mention]] = {}
+        for mention in self._mentions:
+            extent = _extent(mention)
+            for span in (mention.span,) if extent is mention.span else (mention.span, extent):
+                self._on.setdefault((span.start, span.end), []).append(mention)
 
     def mention(self, role: str, span: Span, text: str) -> Mention | None:
         """Give the mention that the words `text` at `span` stand for in this role; None where none is sure.
@@ -48,10 +54,10 @@ class Resolver:
         """
         if not 0 < len(span) <= LONGEST_NAME:
             return None
-        near = self._near(span)
-        exact = [m for m in near if m.span == span or _extent(m) == span]
+        exact = self._on.get((span.start, span.end))
         if exact:
-            return _fitting(role, exact)
+            return exact[0] if len(exact) == 1 else _fitting(role, exact)
+        near = self._near(span)
         around = [m for m in near if m.span.holds(span)]
         if around:
             shortest = min(len(m.span) for m in around)

@@ -1,8 +1,8 @@
-"""What is computed from the rest of the record, computed again: the shelf and the words."""
+"""What is computed from the rest of the record, computed again: the shelf, who is named beside, tallies, the words."""
 
 from collections.abc import Iterator
 
-from chancery.keeping import phrases, queries
+from chancery.keeping import derived, phrases
 from chancery.keeping.engine import Engine, Row
 
 _AT_ONCE = 10_000
@@ -12,10 +12,14 @@ def reindex(engine: Engine) -> None:
     """Throw away and write anew everything derived, in the transaction that the caller holds."""
     engine.do("DELETE FROM shelf")
     last = next(engine.ask("SELECT COALESCE(MAX(number), 0) FROM readings"))[0]
-    engine.do(queries.SHELVE_PAGES, {"first": 0, "last": last})
+    engine.do(derived.SHELVE_PAGES, {"first": 0, "last": last})
     for reading, since, until in world_intervals(engine):
         values = {"first": reading, "last": reading, "since": since, "until": until}
-        engine.do(queries.SHELVE_WORLD, values)
+        engine.do(derived.SHELVE_WORLD, values)
+    engine.do("DELETE FROM beside")
+    engine.do(derived.NAME_BESIDE)
+    engine.do("DELETE FROM tallies")
+    engine.do(derived.TALLY)
     for index in ("text_words", "claim_words"):
         engine.empty(index)
         for rows in _batches(expected_words(engine, index)):
@@ -47,7 +51,7 @@ def world_intervals(engine: Engine) -> Iterator[tuple[int, int, int | None]]:
 
 def expected_words(engine: Engine, index: str) -> Iterator[Row]:
     """Give the rows that `text_words` or `claim_words` should hold: number, words."""
-    asked = queries.WORDED[index]
+    asked = derived.WORDED[index]
     return ((row[0], phrases.words(row[1])) for row in engine.ask(asked, stream=True))
 
 

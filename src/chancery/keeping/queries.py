@@ -39,34 +39,6 @@ SELECT document, run FROM world_documents WHERE world = (SELECT MAX(number) FROM
 STANDING_READING = "SELECT number FROM readings WHERE document = :id AND until IS NULL"
 END_READING = "UPDATE readings SET until = :known_at WHERE number = :reading"
 
-_PART = """CASE WHEN d.world = 1 THEN 'world'
-    WHEN MAX(CASE WHEN p.role = 'speaker' THEN 1 ELSE 0 END) = 1 THEN 'said' ELSE c.family END"""
-_SHELVE = """
-INSERT INTO shelf (actor, part, day, claim, since, until, type, confidence)
-SELECT p.actor, {part}, c.day, c.number, {since}, {until}, c.type, c.confidence
-FROM readings r
-JOIN observations o ON o.reading = r.number
-JOIN claims c ON c.number = o.claim
-JOIN documents d ON d.id = c.document
-JOIN roles p ON p.claim = c.number
-WHERE r.number >= :first AND r.number <= :last AND p.actor IS NOT NULL AND d.world IN {worlds}
-GROUP BY p.actor, c.number, r.number, d.world, c.day, r.known_at, r.until, c.type, c.confidence, c.family"""
-SHELVE = _SHELVE.format(part=_PART, since="r.known_at", until="r.until", worlds="(0, 1)")
-SHELVE_PAGES = _SHELVE.format(part=_PART, since="r.known_at", until="r.until", worlds="(0)")
-SHELVE_WORLD = _SHELVE.format(
-    part=_PART, since="CAST(:since AS BIGINT)", until="CAST(:until AS BIGINT)", worlds="(1)"
-)
-END_SHELF = f"""
-UPDATE shelf SET until = :known_at
-WHERE until IS NULL AND since < :known_at AND (actor, part, day, claim) IN (
-  SELECT p.actor, {_PART}, c.day, c.number
-  FROM observations o
-  JOIN claims c ON c.number = o.claim
-  JOIN documents d ON d.id = c.document
-  JOIN roles p ON p.claim = c.number
-  WHERE o.reading = :reading AND p.actor IS NOT NULL
-  GROUP BY p.actor, c.number, d.world, c.day, c.family)"""
-
 READINGS_MADE = """
 SELECT r.number, r.document, d.source, r.run, r.known_at, k.at, b.number, b.run
 FROM readings r
@@ -97,32 +69,6 @@ SELECT s.part, s.type, COUNT(*) FROM shelf s
 WHERE s.actor = :actor AND s.part <> 'world' AND s.since <= :known_at
   AND (s.until IS NULL OR s.until > :known_at) AND s.confidence >= :least AND s.day <= :day
 GROUP BY s.part, s.type"""
-
-WORDED = {
-    "text_words": """
-SELECT t.number, t.characters FROM texts t
-WHERE EXISTS (SELECT 1 FROM documents d WHERE d.text = t.id AND d.world = 0) ORDER BY t.number""",
-    "claim_words": "SELECT number, quote FROM claims ORDER BY number",
-}
-
-WHOLE_CLAIMS = f"SELECT {', '.join(TABLES['claims'])} FROM claims WHERE document = :document ORDER BY number"
-COUNTED_READINGS = """
-SELECT r.number, r.document, r.claims, COUNT(o.claim)
-FROM readings r LEFT JOIN observations o ON o.reading = r.number
-GROUP BY r.number, r.document, r.claims HAVING r.claims <> COUNT(o.claim) ORDER BY r.number"""
-ENDED_READINGS = """
-SELECT r.number, r.document, r.until, MIN(later.known_at)
-FROM readings r
-JOIN documents d ON d.id = r.document AND d.world = 0
-LEFT JOIN readings later ON later.document = r.document AND later.number > r.number
-GROUP BY r.number, r.document, r.until ORDER BY r.number"""
-SHOULD_BE_SHELVED = """
-SELECT DISTINCT p.actor, p.claim, r.number, d.world, r.known_at, r.until
-FROM roles p
-JOIN observations o ON o.claim = p.claim
-JOIN readings r ON r.number = o.reading
-JOIN documents d ON d.id = r.document
-WHERE p.actor IS NOT NULL"""
 
 IDS_LIKE = {
     table: f"SELECT DISTINCT id FROM {table} WHERE id >= :low AND id < :high ORDER BY id LIMIT 6"
@@ -242,9 +188,16 @@ _TOUCHES = {
 }
 
 
-_TOUCHES["time"] = f"""({_TOUCHES["when"]} OR (c.when_edtf IS NULL AND {_TOUCHES["published"]}))""".replace(
-    ":when_", ":time_"
-).replace(":published_", ":time_")
+def _either(first: str, other: str, name: str) -> str:
+    """Give the condition that one of two times touches the days called `name`: the other where the first is none."""
+    both = f"({_TOUCHES[first]} OR (c.{first}_edtf IS NULL AND {_TOUCHES[other]}))"
+    return both.replace(f":{first}_", f":{name}_").replace(f":{other}_", f":{name}_")
+
+
+_TOUCHES |= {
+    "time": _either("when", "published", "time"),
+    "said": _either("published", "when", "said"),
+}
 
 _PAGES = ["said", "statement", "event", "relation", "measure", "decision"]
 _PARTS_OF: dict[Knowledge, list[str]] = {
@@ -288,6 +241,10 @@ def counted(wanted: ClaimFilter, by: str) -> Question:
     return f"{start}{conditions}\n  AND {column} IS NOT NULL\nGROUP BY {column}", values
 
 
+TALLIES = """
+SELECT value, CAST(SUM(claims) AS BIGINT) FROM tallies WHERE name = :name AND sure >= :sure GROUP BY value"""
+
+
 def places_naming(documents: Sequence[str], actors: Sequence[str]) -> Question:
     """Give the question for articles in which somebody is named; `least` and `known_at` are to be added."""
     values = {f"document_{number}": one for number, one in enumerate(documents)}
@@ -325,14 +282,24 @@ def _conditions(wanted: ClaimFilter) -> Question:
             conditions.append(f"{column} IN {any_of(name, members)}")
     if wanted.actors:
         listed = any_of("actors", wanted.actors)
-        conditions.append(f"c.number IN ({_shelved(wanted, listed)})")
+        if wanted.beside:  # these are few: whom they name is looked up one by one
+            named = f"p.claim = c.number AND p.actor IN {listed}"
+            conditions.append(f"EXISTS (SELECT 1 FROM roles p WHERE {named})")
+        else:
+            conditions.append(f"c.number IN ({_shelved(wanted, listed)})")
     for number, (role, actors) in enumerate(wanted.parts):
         listed = any_of(f"part_{number}", actors)
-        conditions.append(f"c.number IN ({_shelved(wanted, listed)})")
+        conditions.append(f"c.number IN ({_shelved(wanted, listed, role)})")
         if role:
             playing = f"p.claim = c.number AND p.role = :role_{number} AND p.actor IN {listed}"
             conditions.append(f"EXISTS (SELECT 1 FROM roles p WHERE {playing})")
             values[f"role_{number}"] = role
+    for number, role in enumerate(wanted.lacking):
+        lacked = f"p.claim = c.number AND p.role = :lacking_{number} AND p.actor IS NOT NULL"
+        conditions.append(f"NOT EXISTS (SELECT 1 FROM roles p WHERE {lacked})")
+        values[f"lacking_{number}"] = role
+    if wanted.beside:
+        conditions.append(f"c.number IN ({_beside(wanted, any_of('beside', wanted.beside))})")
     if wanted.min_confidence > 0:
         conditions.append("c.confidence >= :min_confidence")
         values["min_confidence"] = wanted.min_confidence
@@ -346,14 +313,17 @@ def _conditions(wanted: ClaimFilter) -> Question:
     return "\n  AND ".join(conditions), values
 
 
-def _shelved(wanted: ClaimFilter, actors: str) -> str:
+def _shelved(wanted: ClaimFilter, actors: str, role: str = "") -> str:
     """Give the question for the claims that name one of `actors`, narrowed by all that the shelf knows.
 
     It only uses places that `_conditions` fills.
     """
     parts = _PARTS_OF[wanted.knowledge]
     if wanted.families:
-        parts = [part for part in parts if part in ("world", "said", *wanted.families)]
+        spoken = ("said",) if "statement" in wanted.families else ()
+        parts = [part for part in parts if part in ("world", *spoken, *wanted.families)]
+    if role == "speaker":
+        parts = [part for part in parts if part in ("world", "said")]
     listed = ", ".join(f"'{part}'" for part in parts)
     narrowed = [
         f"s.actor IN {actors}",
@@ -367,5 +337,33 @@ def _shelved(wanted: ClaimFilter, actors: str) -> str:
     if wanted.undated:
         narrowed.append("s.day = ''")
     if wanted.time is not None:
-        narrowed.append("(s.day >= :time_first OR s.day = '')")
+        narrowed.append("(s.day >= :time_first OR s.day = '') AND s.begins <= :time_last")
+    if wanted.when is not None:
+        narrowed.append("(s.day >= :when_first OR s.day = '') AND s.begins <= :when_last")
     return "SELECT s.claim FROM shelf s WHERE " + " AND ".join(narrowed)
+
+
+def _beside(wanted: ClaimFilter, actors: str) -> str:
+    """Give the question for the claims in whose article one of `actors` is named, narrowed by some of the rest.
+
+    It only uses places that `_conditions` fills.
+    """
+    narrowed = [
+        f"s.actor IN {actors}",
+        "x.number = s.reading AND x.known_at <= :known_at AND (x.until IS NULL OR x.until > :known_at)",
+        "b.document = x.document AND b.article = s.article",
+        "y.claim = b.number AND y.reading = x.number",
+    ]
+    if wanted.min_confidence > 0:
+        narrowed.append("s.confidence >= :min_confidence")
+    for name in ("published", "said"):
+        if getattr(wanted, name) is not None:
+            narrowed.append(f"s.day >= :{name}_first")
+    # so written, the indexes of the few that have such a thing answer
+    if wanted.deadline is not None:
+        narrowed.append("s.due >= :deadline_first AND b.deadline_edtf IS NOT NULL")
+        narrowed.append("(b.deadline_latest IS NULL OR b.deadline_latest >= :deadline_first)")
+    if wanted.families == ("decision",):
+        narrowed.append("s.decided = 1 AND b.family = 'decision'")
+    tables = "beside s CROSS JOIN readings x CROSS JOIN claims b CROSS JOIN observations y"
+    return f"SELECT b.number FROM {tables} WHERE " + " AND ".join(narrowed)

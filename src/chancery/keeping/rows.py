@@ -18,6 +18,8 @@ from chancery.model.documents import Article, Block, Document, Fetch, Text
 from chancery.model.judgements import Assessment, Judgement, Review, Withdrawal
 from chancery.model.runs import Run
 
+_dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def instant(at: datetime) -> str:
     """Give an aware time as UTC text that sorts as time does; ValueError for one without its zone."""
@@ -28,7 +30,7 @@ def instant(at: datetime) -> str:
 
 def written(value: Any) -> str:
     """Give a small mapping or list as JSON."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _dumps(value)
 
 
 def text_row(number: int, text: Text, text_id: str, known_at: int) -> Row:
@@ -153,6 +155,12 @@ def _days(when: When | None) -> Row:
     return (when.edtf, earliest.isoformat() if earliest else None, latest.isoformat() if latest else None)
 
 
+def latest_day(claim: Claim) -> str:
+    """Give the last day of a claim's time, else of its article's; "" for none."""
+    when = claim.when if claim.when is not None else claim.published
+    return when.latest.isoformat() if when is not None and when.latest is not None else ""
+
+
 class ClaimRows:
     """The rows of one document's claims, with the actors that its mentions propose for their roles."""
 
@@ -176,7 +184,6 @@ class ClaimRows:
         times = (*_days(claim.when), *_days(claim.deadline), *_days(claim.published))
         place = (claim.document, *_ends(claim.evidence), claim.article)
         words = (claim.quote,)
-        latest = times[2] if claim.when is not None else times[8]
         return (
             number,
             claim.id,
@@ -188,7 +195,7 @@ class ClaimRows:
             *words,
             whole,
             known_at,
-            latest or "",
+            latest_day(claim),
             named,
         )
 

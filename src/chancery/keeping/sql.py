@@ -1,12 +1,15 @@
 """The record in a database, whichever it is: the only Store there is; an `Engine` does the talking."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Self, TypeVar
 
 from chancery.ground.errors import RecordError, Unknown, UsageError
 from chancery.keeping import phrases, queries, rows
 from chancery.keeping.engine import Engine, Row
+from chancery.keeping.shelving import TALLIED, TENTHS
 from chancery.keeping.store import (
     EVERYTHING,
     Added,
@@ -34,6 +37,8 @@ from chancery.model.runs import Observation, Run
 _T = TypeVar("_T")
 _LAST = 2**62
 _AT_ONCE = 2_000
+_REMEMBERED = 64
+"""How many questions to `knowledge/` are remembered with their answers."""
 _NOTES: Mapping[type, tuple[str, tuple[int, ...]]] = {
     Judgement: ("judgements", (5, 6)),
     Assessment: ("assessments", (4,)),
@@ -51,6 +56,8 @@ class SqlStore:
         self.engine = engine
         # the actors of the state of `knowledge/` last asked for: thousands, and every question wants them
         self._world: tuple[int, Mapping[str, Actor]] | None = None
+        # what was last asked of a state of `knowledge/`: it never changes, and the same is asked for every day
+        self._known: dict[tuple[int, ClaimFilter], tuple[KeptClaim, ...]] = {}
 
     def __enter__(self) -> Self:
         """Give itself, to be closed at the end of the block."""
@@ -176,7 +183,15 @@ class SqlStore:
     def claims(self, wanted: ClaimFilter = EVERYTHING, *, known_at: int | None = None) -> Iterator[KeptClaim]:
         """Give the claims of each document's latest run, by document, evidence and id."""
         question, values = queries.claims(wanted)
-        return self._each(rows.kept_of, question, stream=True, **values, known_at=_as_of(known_at))
+        asked = self._each(rows.kept_of, question, stream=True, **values, known_at=_as_of(known_at))
+        if wanted.knowledge != "only":
+            return asked
+        key = self._known_world(known_at), wanted
+        if key not in self._known:
+            if len(self._known) == _REMEMBERED:
+                del self._known[next(iter(self._known))]
+            self._known[key] = tuple(asked)
+        return iter(self._known[key])
 
     def latest(
         self,
@@ -257,6 +272,12 @@ class SqlStore:
         self, wanted: ClaimFilter, *, by: str, known_at: int | None = None
     ) -> tuple[tuple[str, int], ...]:
         """Count claims by what they have in `by`, one of `COUNTED`; those with nothing there are left out."""
+        sure = bisect_right(TENTHS, wanted.min_confidence)
+        tenth = wanted.min_confidence in (0.0, *TENTHS)
+        everything = tenth and replace(wanted, min_confidence=0.0) == EVERYTHING
+        if everything and by in TALLIED and (known_at is None or known_at >= self.last()):
+            asked = self.engine.ask(queries.TALLIES, {"name": by, "sure": sure})
+            return tuple((str(row[0]), int(row[1])) for row in asked)
         question, values = queries.counted(wanted, by)
         return tuple(
             self._each(lambda row: (str(row[0]), int(row[1])), question, **values, known_at=_as_of(known_at))
@@ -309,7 +330,7 @@ class SqlStore:
 
     def actors(self, *, known_at: int | None = None) -> Mapping[str, Actor]:
         """Give the actors that `knowledge/` names, by id."""
-        world = int(self._one(queries.WORLD, known_at=_as_of(known_at))[0])
+        world = self._known_world(known_at)
         if self._world is None or self._world[0] != world:
             named = self._each(lambda row: Actor(*row), queries.ACTORS, world=world)
             self._world = world, {actor.id: actor for actor in named}
@@ -324,6 +345,10 @@ class SqlStore:
         return None
 
     # -- asking the database
+
+    def _known_world(self, known_at: int | None) -> int:
+        """Give the number of the state of `knowledge/`; 0 where there is none."""
+        return int(self._one(queries.WORLD, known_at=_as_of(known_at))[0])
 
     def _each(
         self, make: Callable[[Row], _T], question: str, *, stream: bool = False, **values: object

@@ -227,7 +227,8 @@ class Standing:
             return tuple(sorted({one for actor in actors for one in self._merges.alike(actor)}))
 
         parts = tuple((role, wide(actors)) for role, actors in wanted.parts)
-        return replace(wanted, actors=wide(wanted.actors), parts=parts)
+        beside = wide(wanted.beside)
+        return replace(wanted, actors=wide(wanted.actors), parts=parts, beside=beside)
 
     def _spoken_for(self, claim: Claim) -> bool:
         """Tell whether a claim as read is not shown as such: something was said of it, or it is a correction."""
@@ -303,7 +304,8 @@ class Stood:
         roles = {role for role, actor in self.named if actor in actors}
         if not roles:
             return None
-        return "said" if "speaker" in roles else self.kept.claim.family
+        family = self.kept.claim.family
+        return "said" if "speaker" in roles and family == "statement" else family
 
     def answers(self, wanted: ClaimFilter) -> bool:
         """Tell whether a filter, its actors spread out, lets the claim pass; as the store itself would."""
@@ -325,6 +327,7 @@ class Stood:
             (wanted.deadline, claim.deadline),
             (wanted.published, claim.published),
             (wanted.time, claim.when or claim.published),
+            (wanted.said, claim.published or claim.when),
         )
         return (
             wanted.knowledge != "only"
@@ -332,6 +335,7 @@ class Stood:
             and all(not given or value in given for given, value in members)
             and (not wanted.actors or any(actor in wanted.actors for _, actor in self.named))
             and all(self._names(role, actors) for role, actors in wanted.parts)
+            and not any(role in wanted.lacking for role, _ in self.named)
             and all(days is None or _touches(when, days) for days, when in times)
         )
 

@@ -23,7 +23,9 @@ Knowledge = Literal["without", "with", "only"]
 """Whether a question sees the claims that come from `knowledge/`."""
 
 Part = Literal["said", "statement", "event", "relation", "measure", "decision", "world"]
-"""In what way a claim names an actor: as who speaks, else the claim's family; `world`: in `knowledge/`."""
+"""In what way a claim names an actor: as who speaks in a statement, else the claim's family.
+
+`world`: in `knowledge/`."""
 
 Order = Literal["latest", "oldest", "surest", "due"]
 """How claims are put into order: by their own day (else their article's), confidence, or deadline."""
@@ -147,10 +149,12 @@ class ClaimFilter:
     """Which claims are asked for. An empty tuple or None asks for nothing in particular.
 
     A tuple means any of its members; everything given must hold. `actors` are ids that some role's mention
-    proposed; `parts` are pairs of a role ("" for any) and ids, each of which must hold. `sources` are as
-    listed. A range of days asks for times that may touch it (from its first to its last, in whatever order);
-    claims without that time are left out. `time` is a claim's own time, else its article's date;
-    `undated` asks for claims that have neither.
+    proposed; `parts` are pairs of a role ("" for any) and ids, each of which must hold, `lacking` roles in
+    which nobody may be known by an id. `beside` are ids of whom some claim of the same article names one
+    (no less sure than `min_confidence`); it is only there to ask for less: what somebody has put right passes.
+    `sources` are as listed. A range of days asks for times that may touch it (from its first to its last, in
+    whatever order); claims without that time are left out. `time` is a claim's own time, else its article's
+    date, `said` its article's date, else its own time; `undated` asks for claims that have neither.
     """
 
     documents: tuple[str, ...] = ()
@@ -171,7 +175,10 @@ class ClaimFilter:
     sources: tuple[str, ...] = ()
     parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
     time: tuple[date, date] | None = None
+    said: tuple[date, date] | None = None
     undated: bool = False
+    beside: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
 
 
 OrderKey = tuple[float | str, ...]

@@ -46,7 +46,9 @@ TABLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 DERIVED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "shelf": ("actor", "part", "day", "claim", "since", "until", "type", "confidence"),
+        "shelf": ("actor", "part", "day", "claim", "since", "until", "type", "confidence", "begins"),
+        "beside": ("actor", "day", "reading", "article", "confidence", "due", "decided"),
+        "tallies": ("name", "value", "sure", "claims"),
         "text_words": ("rowid", "words"),
         "claim_words": ("rowid", "words"),
     }

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from chancery.ground.ids import digest
-from chancery.keeping import queries
+from chancery.keeping import derived, queries
 from chancery.keeping.codec import claim_from_json
-from chancery.keeping.engine import Engine, word_mark
+from chancery.keeping.engine import Engine, Row, word_mark
 from chancery.keeping.indexing import expected_words, world_intervals
 from chancery.keeping.rows import ClaimRows
 from chancery.keeping.sql import SqlStore
-from chancery.keeping.tables import TABLES
+from chancery.keeping.tables import DERIVED, TABLES
 from chancery.model.claims import Claim
 
 _COLUMNS = TABLES["claims"]
@@ -40,6 +40,8 @@ def verify(store: SqlStore, *, on_progress: Callable[[int], None] | None = None)
         yield from _documents(store, on_progress)
         yield from _readings(engine)
         yield from _shelf(engine)
+        yield from _beside(engine)
+        yield from _tallies(engine)
         for index in ("text_words", "claim_words"):
             yield from _words(engine, index)
 
@@ -69,7 +71,7 @@ def _documents(store: SqlStore, on_progress: Callable[[int], None] | None) -> It
         text_id = next(store.engine.ask("SELECT text FROM documents WHERE id = ?", (document_id,)))[0]
         if document.text.id != text_id:
             yield Fault(f"the text {text_id}", "its characters are not what its id says")
-        rows = store.engine.ask(queries.WHOLE_CLAIMS, {"document": document_id})
+        rows = store.engine.ask(derived.WHOLE_CLAIMS, {"document": document_id})
         for row in rows:
             yield from _claim(document.text.characters, row)
             checked += 1
@@ -108,29 +110,55 @@ def _columns(claim: Claim, held: dict[str, object]) -> Iterator[str]:
 
 
 def _readings(engine: Engine) -> Iterator[Fault]:
-    for number, document, claims, seen in engine.ask(queries.COUNTED_READINGS):
+    for number, document, claims, seen in engine.ask(derived.COUNTED_READINGS):
         if claims != seen:
             yield Fault(f"reading {number} of {document}", f"saw {claims} claims, but {seen} are held")
-    for number, document, until, later in engine.ask(queries.ENDED_READINGS):
+    for number, document, until, later in engine.ask(derived.ENDED_READINGS):
         if until != later:
             yield Fault(f"reading {number} of {document}", f"ended at {until}, but the next began at {later}")
 
 
 def _shelf(engine: Engine) -> Iterator[Fault]:
     """Compare the shelf with what the rest says, actor by actor."""
-    intervals: dict[int, list[tuple[int, int | None]]] = {}
-    for reading, since, until in world_intervals(engine):
-        intervals.setdefault(reading, []).append((since, until))
+    last = next(engine.ask("SELECT COALESCE(MAX(number), 0) FROM readings"))[0]
     should: dict[str, int] = {}
-    for actor, claim, reading, world, since, until in engine.ask(queries.SHOULD_BE_SHELVED, stream=True):
-        for first, past in intervals.get(reading, []) if world else [(since, until)]:
-            should[actor] = should.get(actor, 0) + word_mark(f"{claim} {first} {past}", 0)
+    _mark(engine.ask(derived.SHELVED_PAGES, {"first": 0, "last": last}, stream=True), should)
+    for reading, since, until in world_intervals(engine):
+        values = {"first": reading, "last": reading, "since": since, "until": until}
+        _mark(engine.ask(derived.SHELVED_WORLD, values), should)
     held: dict[str, int] = {}
-    for actor, claim, first, past in engine.ask("SELECT actor, claim, since, until FROM shelf", stream=True):
-        held[actor] = held.get(actor, 0) + word_mark(f"{claim} {first} {past}", 0)
+    _mark(engine.ask(f"SELECT {', '.join(DERIVED['shelf'])} FROM shelf", stream=True), held)
     for actor in sorted(should.keys() | held.keys()):
         if should.get(actor) != held.get(actor):
             yield Fault(f"the shelf of {actor}", "does not hold the claims that name it", _DERIVED)
+
+
+def _beside(engine: Engine) -> Iterator[Fault]:
+    """Compare who is named in which article with what the claims say, actor by actor."""
+    should: dict[str, int] = {}
+    _mark(engine.ask(derived.NAMED_BESIDE, stream=True), should)
+    held: dict[str, int] = {}
+    _mark(engine.ask(f"SELECT {', '.join(DERIVED['beside'])} FROM beside", stream=True), held)
+    for actor in sorted(should.keys() | held.keys()):
+        if should.get(actor) != held.get(actor):
+            yield Fault(f"the articles that name {actor}", "are not those of its claims", _DERIVED)
+
+
+def _tallies(engine: Engine) -> Iterator[Fault]:
+    """Compare the counts with the claims."""
+    should = {(name, value, sure): claims for name, value, sure, claims in engine.ask(derived.TALLIES)}
+    held = {
+        (name, value, sure): claims
+        for name, value, sure, claims in engine.ask(f"SELECT {', '.join(DERIVED['tallies'])} FROM tallies")
+    }
+    for name, value in sorted({one[:2] for one in dict(should.items() ^ held.items())}):
+        yield Fault(f"the count of {name} {value}", "is not that of the claims", _DERIVED)
+
+
+def _mark(rows: Iterator[Row], marks: dict[str, int]) -> None:
+    """Add up the marks of rows, by the actor in their first column."""
+    for row in rows:
+        marks[row[0]] = marks.get(row[0], 0) + word_mark(repr(row[1:]), 0)
 
 
 def _words(engine: Engine, index: str) -> Iterator[Fault]:

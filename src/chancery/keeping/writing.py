@@ -1,9 +1,10 @@
 """Putting whole readings into the tables, inside a transaction that somebody else begins and ends."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
-from chancery.keeping import phrases, queries
+from chancery.keeping import derived, phrases, queries
 from chancery.keeping.engine import Engine, Row
 from chancery.keeping.rows import (
     ClaimRows,
@@ -11,10 +12,12 @@ from chancery.keeping.rows import (
     document_row,
     fetch_row,
     instant,
+    latest_day,
     mention_row,
     run_row,
     text_row,
 )
+from chancery.keeping.shelving import TALLIED, Placed, beside_rows, shelf_rows, tallied
 from chancery.keeping.store import Added, DocumentReading
 from chancery.keeping.tables import DERIVED, TABLES
 from chancery.model.actors import Actor
@@ -23,6 +26,8 @@ from chancery.model.documents import Document
 
 _MOST_WAITING = 100_000
 """How many rows wait before they are written."""
+_IN_ORDER = frozenset({"shelf", "beside"})
+"""Tables that lie in the order of their keys."""
 
 
 class Writer:
@@ -41,7 +46,7 @@ class Writer:
         self._count = 0
         self._new: set[tuple[str, ...]] = set()
         self._next: dict[str, int] = {}
-        self._unshelved: list[int] = []
+        self._tallies: Counter[tuple[str, str, int]] = Counter()
 
     def holds(self, reading: DocumentReading) -> bool:
         """Tell whether the record has this reading and this way of coming already."""
@@ -76,7 +81,7 @@ class Writer:
         if new_reading:
             if not new_document and not world:
                 self._supersede(document_id)
-            new_claims = self._put_reading(reading, document_id, claims, fresh=new_document)
+            new_claims = self._put_reading(reading, document_id, claims, fresh=new_document, world=world)
         if self._count > _MOST_WAITING:
             self.flush()
         return Added(self._known_at, new_document, new_reading, new_fetch, new_claims)
@@ -100,7 +105,7 @@ class Writer:
         for document, run in again:
             number = self._number(document, run)
             self._engine.do(
-                queries.SHELVE_WORLD, {"first": number, "last": number, "since": known_at, "until": None}
+                derived.SHELVE_WORLD, {"first": number, "last": number, "since": known_at, "until": None}
             )
         return Added(
             known_at,
@@ -129,14 +134,20 @@ class Writer:
         return self._known_at
 
     def flush(self) -> None:
-        """Write what waits, and shelve the claims of new readings."""
+        """Write what waits."""
         for table in (*TABLES, *DERIVED):
             if rows := self._waiting.pop(table, None):
+                if table in _IN_ORDER:
+                    rows.sort(key=_first_three)  # neighbours in the table are written one after the other
                 self._engine.add(table, rows)
-        if self._unshelved:
-            first, last = self._unshelved[0], self._unshelved[-1]
-            self._engine.do(queries.SHELVE, {"first": first, "last": last})
-        self._count, self._unshelved = 0, []
+        for (name, value, sure), claims in self._tallies.items():
+            if claims:
+                values = {"name": name, "value": value, "sure": sure, "claims": claims}
+                self._engine.do(derived.ADD_TALLY, values)
+        if any(claims < 0 for claims in self._tallies.values()):
+            self._engine.do(derived.NO_TALLY)
+        self._tallies.clear()
+        self._count = 0
 
     def _add(self, table: str, row: Row) -> None:
         self._waiting.setdefault(table, []).append(row)
@@ -168,12 +179,14 @@ class Writer:
         if any(key[:2] == ("reading", document_id) for key in self._new):
             self.flush()
         for row in list(self._engine.ask(queries.STANDING_READING, {"id": document_id})):
+            for *values, confidence in list(self._engine.ask(derived.TALLIED_OF, {"reading": row[0]})):
+                self._tallies.subtract(tallied(values, confidence))
             self._end(int(row[0]))
 
     def _end(self, reading: int) -> None:
         values = {"reading": reading, "known_at": self.commit()}
         self._engine.do(queries.END_READING, values)
-        self._engine.do(queries.END_SHELF, values)
+        self._engine.do(derived.END_SHELF, values)
 
     def _put_document(self, document: Document, document_id: str, *, world: bool) -> None:
         text_id = document.text.id
@@ -189,7 +202,13 @@ class Writer:
         self._new.add(("document", document_id))
 
     def _put_reading(
-        self, reading: DocumentReading, document_id: str, claims: Sequence[Claim], *, fresh: bool
+        self,
+        reading: DocumentReading,
+        document_id: str,
+        claims: Sequence[Claim],
+        *,
+        fresh: bool,
+        world: bool,
     ) -> int:
         known_at, number, run = self.commit(), self._free("readings"), reading.run.id
         if not self._has("run", run):
@@ -197,28 +216,35 @@ class Writer:
             self._new.add(("run", run))
         self._add("readings", (number, document_id, run, len(claims), known_at, None))
         self._new.add(("reading", document_id, run))
-        self._unshelved.append(number)
         for article in reading.articles:
             self._add("articles", article_row(number, article))
         ordered = sorted(reading.mentions, key=lambda m: (m.span.start, m.span.end))
         for place, mention in enumerate(ordered):
             self._add("mentions", mention_row(number, place, mention))
-        return self._put_claims(reading, document_id, number, claims, fresh=fresh)
+        held = [] if fresh else list(self._engine.ask(queries.FORMS, {"document": document_id}))
+        placed = self._put_claims(reading, number, claims, {form: claim for _, form, claim in held})
+        for row in shelf_rows(placed, known_at, world=world):
+            self._add("shelf", row)
+        for row in () if world else beside_rows(placed, number):
+            self._add("beside", row)
+        for claim in () if world else claims:
+            self._tallies.update(tallied([getattr(claim, name) for name in TALLIED], claim.confidence))
+        ids = {claim_id for claim_id, _, _ in held}
+        return sum(claim.id not in ids for claim in claims)
 
     def _put_claims(
         self,
         reading: DocumentReading,
-        document_id: str,
         number: int,
         claims: Sequence[Claim],
-        *,
-        fresh: bool,
-    ) -> int:
-        """Add the claims that are told in a new way, and that this reading saw them all."""
+        numbers: Mapping[str, int],
+    ) -> list[Placed]:
+        """Add the claims that are told in a new way, and that this reading saw them all; give where they are.
+
+        `numbers` are those of the document that are held, by their form.
+        """
         known_at, making = self.commit(), ClaimRows(reading.mentions)
-        held = [] if fresh else list(self._engine.ask(queries.FORMS, {"document": document_id}))
-        numbers = {form: claim for _, form, claim in held}
-        ids = {claim_id for claim_id, _, _ in held}
+        placed: list[Placed] = []
         for claim in claims:
             form, whole, named, actors = making.form(claim)
             place = numbers.get(form)
@@ -229,7 +255,12 @@ class Writer:
                 for role in making.roles(place, claim, actors):
                     self._add("roles", role)
             self._add("observations", (place, number))
-        return sum(claim.id not in ids for claim in claims)
+            placed.append((place, claim, actors, latest_day(claim)))
+        return placed
+
+
+def _first_three(row: Row) -> Row:
+    return row[:3]
 
 
 def checked(reading: DocumentReading, document_id: str) -> tuple[Claim, ...]:

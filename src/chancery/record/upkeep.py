@@ -49,7 +49,7 @@ class Keeps(Opened):
         return verify(self.store, on_progress=on_progress)
 
     def reindex(self) -> None:
-        """Write anew what is computed from the rest: the shelf of claims by actor, and the words to search."""
+        """Write anew what is computed from the rest: claims by actor and article, counts, the words to search."""
         from chancery.keeping.indexing import reindex  # noqa: PLC0415 - rarely used
 
         with self.store.engine.writing():

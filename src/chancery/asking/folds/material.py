@@ -1,17 +1,18 @@
 """What every fold works on: the claims of the pages about an alliance on a day, looked up once."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from chancery.asking.circle import Circle
 from chancery.asking.days import AROUND, NEAR, RECENT, said_by
+from chancery.asking.duties import OPEN, ids_of
 from chancery.asking.told import Teller, Told
 from chancery.keeping.store import ClaimFilter
 from chancery.knowledge.loader import load_knowledge
 from chancery.model.actors import Mention
-from chancery.model.claims import Family, Stance
+from chancery.model.claims import Stance
 
 STANCES: tuple[Stance, ...] = ("prioritises", "warns", "opposes")
 """How an alliance and its voices may stand to what a state lists among priorities and opponents."""
@@ -49,6 +50,10 @@ class Material:
         )
 
     @cached_property
+    def _of(self) -> dict[tuple[tuple[str, ...], str | None], tuple[Told, ...]]:
+        return {}
+
+    @cached_property
     def _missions(self) -> dict[tuple[str, int], frozenset[str]]:
         return {}
 
@@ -58,11 +63,13 @@ class Material:
 
     def of(self, *types: str, family: str | None = None) -> tuple[Told, ...]:
         """Give the claims of these types."""
-        return tuple(
-            told
-            for told in self.claims
-            if told.claim.type in types and (family is None or told.claim.family == family)
-        )
+        if (types, family) not in self._of:
+            self._of[types, family] = tuple(
+                told
+                for told in self.claims
+                if told.claim.type in types and (family is None or told.claim.family == family)
+            )
+        return self._of[types, family]
 
     def mission_of(self, told: Told) -> str | None:
         """Give the one mission of the alliance that the claim's article names; None for none or several."""
@@ -82,12 +89,13 @@ class Material:
 
 
 def gather(teller: Teller, circle: Circle) -> Material:
-    """Look up the claims of pages, said by the day, that some section of a state may show."""
+    """Look up the claims of pages that name somebody in the circle, said by the day, as the sections ask for them."""
     found: dict[str, Told] = {}
-    for wanted in _wanted(circle):
-        if wanted.actors:
-            for told in teller.claims(wanted):
-                if said_by(told.said, circle.day):
+    everybody = frozenset(circle.everybody)
+    for wanted in (_wanted, _following):
+        for asked in wanted(circle, tuple(found.values())):
+            for told in teller.claims(replace(asked, min_confidence=teller.least)):
+                if said_by(told.said, circle.day) and everybody.intersection(told.ids()):
                     found.setdefault(told.claim.id, told)
     core = tuple(sorted(circle.core))
     undated = sum(1 for _ in teller.claims(ClaimFilter(actors=core, undated=True)))
@@ -95,24 +103,58 @@ def gather(teller: Teller, circle: Circle) -> Material:
     return Material(teller, circle, tuple(order), undated)
 
 
-def _wanted(circle: Circle) -> tuple[ClaimFilter, ...]:
+def _wanted(circle: Circle, _: Sequence[Told]) -> Iterator[ClaimFilter]:
     """Give what the sections of a state ask for: a great record holds far more about everybody in a circle."""
     day = circle.day
-    recently = (day - RECENT, day + NEAR)
-    everybody, voices = circle.everybody, tuple(sorted(circle.voices))
+    recently, by_then = (day - RECENT, day + NEAR), (date.min, day + NEAR)
+    voices = tuple(sorted(circle.voices))
     ties = tuple(sorted(circle.voices | circle.frameworks.keys()))
-    events: tuple[Family, ...] = ("event",)
+    event, speaking = ClaimFilter(families=("event",)), (("speaker", voices),)
     named = tuple(sorted(actor for actor in circle.core if actor.startswith("meeting:")))
-    treaties = tuple(sorted(e.id for e in load_knowledge().entities.values() if e.kind == "treaty"))
-    return (
-        ClaimFilter(families=("measure",), actors=everybody, time=recently),
-        ClaimFilter(families=events, types=("RETREAT",), actors=everybody, time=recently),
-        ClaimFilter(families=("relation",), actors=ties, time=recently),
-        ClaimFilter(families=("relation",), types=("party_to",), actors=everybody),
-        ClaimFilter(families=("statement",), actors=voices, stances=STANCES, time=recently),
-        ClaimFilter(families=events, types=("CONSULT",), actors=voices, when=(day - AROUND, day + AROUND)),
-        ClaimFilter(actors=named),
-        ClaimFilter(families=("event", "relation"), actors=treaties, parts=(("", everybody),), time=recently),
-        ClaimFilter(families=events, actors=everybody, deadline=(day, date.max)),
-        ClaimFilter(families=("decision",), actors=everybody, published=recently),
-    )
+    yield from _forces(circle, recently)
+    yield ClaimFilter(families=("measure",), types=("members",), actors=voices, time=recently)
+    yield ClaimFilter(families=("relation",), actors=ties, time=recently)
+    yield ClaimFilter(families=("statement",), parts=speaking, stances=STANCES, time=recently)
+    yield replace(event, types=("CONSULT",), actors=voices, when=(day - AROUND, day + AROUND))
+    if named:
+        yield ClaimFilter(actors=named)
+    yield ClaimFilter(families=("event", "relation"), actors=_treaties(), time=recently)
+    due = replace(event, moods=OPEN, polarities=("affirmed",), deadline=(day, date.max), said=by_then)
+    decided = ClaimFilter(families=("decision",), types=("open", "deferred"), published=recently)
+    # what neither names the alliance nor stands in an article that does is no concern of its state
+    yield replace(due, beside=voices, actors=circle.everybody)
+    yield replace(decided, beside=voices, actors=circle.everybody)
+
+
+def _forces(circle: Circle, recently: tuple[date, date]) -> Iterator[ClaimFilter]:
+    """Give the figures that may be of a mission: those that name one, its place, or neither."""
+    told = ClaimFilter(families=("measure",), polarities=("affirmed",), time=recently)
+    missions, hosts = tuple(sorted(circle.missions)), tuple(sorted(set(circle.hosts.values())))
+    members = tuple(sorted(circle.members.keys() | circle.partners.keys()))
+    if missions:
+        yield replace(told, parts=(("mission", missions),))
+        if hosts:
+            yield replace(told, parts=(("place", hosts),), lacking=("mission",))
+        if members:
+            yield replace(told, parts=(("of", members),), lacking=("mission", "place"))
+
+
+def _following(circle: Circle, found: Sequence[Told]) -> Iterator[ClaimFilter]:
+    """Give what the sections ask for beside what was found: withdrawals, who is bound, later decisions."""
+    recently = (circle.day - RECENT, circle.day + NEAR)
+    forces = tuple(sorted({told.claim.document for told in found if told.claim.family == "measure"}))
+    duties = [told for told in found if told.claim.deadline is not None]
+    bound = ClaimFilter(families=("relation",), types=("party_to",))
+    deciders = {a for told in found if told.claim.family == "decision" for a in told.ids("decider")}
+    if forces:
+        yield ClaimFilter(families=("event",), types=("RETREAT",), documents=forces)
+    if duties:
+        yield replace(bound, documents=tuple(sorted({told.claim.document for told in duties})))
+    yield replace(bound, actors=tuple(sorted({*_treaties(), *ids_of(found, "treaty:")})))
+    if deciders:
+        settled = ClaimFilter(families=("decision",), types=("taken", "declined"), published=recently)
+        yield replace(settled, parts=(("decider", tuple(sorted(deciders))),))
+
+
+def _treaties() -> tuple[str, ...]:
+    return tuple(sorted(e.id for e in load_knowledge().entities.values() if e.kind == "treaty"))

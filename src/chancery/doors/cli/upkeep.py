@@ -45,14 +45,14 @@ def verify(*, where: str, form: str) -> None:
 @click.command(short_help="Write anew what is computed from the rest of the record.")
 @record_option
 def reindex(*, where: str) -> None:
-    """Write anew what the record holds only for speed: the words to search, and the claims by actor.
+    """Write anew what the record holds only for speed: words to search, claims by actor and article, counts.
 
     \b
     chancery reindex
     """
     with opened(where) as record:
         record.reindex()
-    click.echo("written anew: the search and the shelf", err=True)
+    click.echo("written anew: the search, the shelf and the counts", err=True)
 
 
 @click.command(short_help="Write the whole record into a new file.")

@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute, Route
 
 from chancery import __version__
 from chancery.asking.columns import reference
-from chancery.doors.web.asked import Action, Page
+from chancery.doors.web.asked import Action, Page, Sending
 from chancery.doors.web.errors import Wrong, of_status, wrong
 from chancery.doors.web.languages import language
 from chancery.doors.web.openapi import openapi
@@ -32,11 +32,18 @@ _TYPES = {
 class Machinery:
     """The addresses that are no pages of the record."""
 
-    def __init__(self, server: Server, pages: tuple[Page, ...], actions: tuple[Action, ...]) -> None:
-        """Serve for this server, which has these pages and changes."""
+    def __init__(
+        self,
+        server: Server,
+        pages: tuple[Page, ...],
+        actions: tuple[Action, ...],
+        sendings: tuple[Sending, ...] = (),
+    ) -> None:
+        """Serve for this server, which has these pages and changes, and answers these things that are sent."""
         self._server = server
         self._pages = pages
         self._actions = actions
+        self._sendings = sendings
 
     def routes(self) -> list[BaseRoute]:
         """Give the addresses."""
@@ -67,7 +74,7 @@ class Machinery:
         """Describe the server to programs."""
         users = self._server.guard.accounts is not None
         languages = self._server.settings.languages
-        told = openapi(self._pages, self._actions, languages=languages, users=users)
+        told = openapi(self._pages, self._actions, self._sendings, languages=languages, users=users)
         return JSONResponse(told, headers={"Cache-Control": "no-cache"})
 
     async def _api(self, request: Request) -> Response:
@@ -80,6 +87,7 @@ class Machinery:
             visit,
             pages=self._pages,
             actions=self._actions,
+            sendings=self._sendings,
             controls=CONTROLS,
             reference=reference(),
         )

@@ -14,6 +14,7 @@ from chancery.asking.told import Teller, Told
 from chancery.doors.web.asked import Asked, Param
 from chancery.doors.web.characters import visible
 from chancery.doors.web.charts.specs import Spec, bars_chart, spans_chart, steps_chart
+from chancery.doors.web.charts.weighing import NAMES, PARAMS, spec_of
 from chancery.doors.web.pages import timeline
 from chancery.ground.errors import Unknown, UsageError
 from chancery.keeping.store import ClaimFilter
@@ -151,5 +152,6 @@ CHARTS = (
         ),
         forces,
     ),
+    *(Chart(name, (*PARAMS, THEME), spec_of(name)) for name in NAMES),
 )
 """Every chart."""

@@ -1,6 +1,6 @@
 """The pages, one module a noun."""
 
-from chancery.doors.web.asked import Page
+from chancery.doors.web.asked import Page, Sending
 from chancery.doors.web.pages import (
     actors,
     alliances,
@@ -16,6 +16,7 @@ from chancery.doors.web.pages import (
     review,
     search,
     timeline,
+    weighing,
 )
 from chancery.doors.web.pages.actions import ACTIONS
 
@@ -30,6 +31,7 @@ PAGES: tuple[Page, ...] = (
     *timeline.PAGES,
     *commitments.PAGES,
     *decisions.PAGES,
+    *weighing.PAGES,
     *conflicts.PAGES,
     *network.PAGES,
     *maps.PAGES,
@@ -37,4 +39,7 @@ PAGES: tuple[Page, ...] = (
 )
 """Every page, in the order in which the reference lists them."""
 
-__all__ = ["ACTIONS", "PAGES"]
+SENDINGS: tuple[Sending, ...] = weighing.SENDINGS
+"""Everything that is answered when it is sent, and kept nowhere."""
+
+__all__ = ["ACTIONS", "PAGES", "SENDINGS"]

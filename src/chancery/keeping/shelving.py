@@ -1,0 +1,70 @@
+"""Where claims are found again: on the shelf, by whom they name, and in articles, by who is named; and how many.
+
+All this is derived. It is written beside a reading, without asking the database; `indexing` writes it anew.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from chancery.keeping.engine import Row
+from chancery.model.claims import Claim
+
+LAST_DAY = "9999-12-31"
+"""Stands for a day that is not known where the latest counts."""
+
+TALLIED = ("family", "type", "mode", "polarity", "mood", "stance", "lang", "rule")
+"""What the standing claims of pages are counted by."""
+TENTHS = tuple(number / 10 for number in range(1, 11))
+"""Confidences: a claim's `sure` is how many of these it reaches."""
+
+Placed = tuple[int, Claim, Sequence[str | None], str]
+"""A claim with its number, whom its roles name (ids, None where not resolved), and its latest day ("" for none)."""
+
+
+def shelf_rows(placed: Iterable[Placed], since: int, *, world: bool) -> Iterator[Row]:
+    """Give the rows of `shelf` for the claims of one reading, which stands from the step `since`."""
+    for number, claim, actors, day in placed:
+        said = claim.family == "statement"
+        roles = zip(claim.roles, actors, strict=True)
+        speakers = {actor for role, actor in roles if said and role.role == "speaker"}
+        when = claim.when or claim.published
+        begins = when.earliest.isoformat() if when is not None and when.earliest is not None else ""
+        for actor in dict.fromkeys(actors):
+            if actor is not None:
+                part = "world" if world else "said" if actor in speakers else claim.family
+                yield (actor, part, day, number, since, None, claim.type, claim.confidence, begins)
+
+
+def beside_rows(placed: Iterable[Placed], reading: int) -> Iterator[Row]:
+    """Give the rows of `beside` for one reading of a page: in which of its articles who is named, how surely.
+
+    The day is the latest on which a claim of the article was published, then come the latest deadline of any
+    ("" for none), and whether one is a decision.
+    """
+    days: dict[int, str] = {}
+    dues: dict[int, str] = {}
+    decided: set[int] = set()
+    named: dict[tuple[int, str], float] = {}
+    for _, claim, actors, _ in placed:
+        out = claim.published.latest.isoformat() if claim.published and claim.published.latest else LAST_DAY
+        days[claim.article] = max(days.get(claim.article, ""), out)
+        if claim.deadline is not None:
+            due = claim.deadline.latest.isoformat() if claim.deadline.latest else LAST_DAY
+            dues[claim.article] = max(dues.get(claim.article, ""), due)
+        if claim.family == "decision":
+            decided.add(claim.article)
+        for actor in actors:
+            if actor is not None:
+                sure = named.get((claim.article, actor), 0.0)
+                named[claim.article, actor] = max(sure, claim.confidence)
+    for (article, actor), confidence in named.items():
+        due = dues.get(article, "")
+        yield (actor, days[article], reading, article, confidence, due, int(article in decided))
+
+
+def tallied(row: Sequence[object], confidence: float) -> Iterator[tuple[str, str, int]]:
+    """Give under what a claim is counted, by its values of `TALLIED`: the name, the value, how sure it is."""
+    sure = bisect_right(TENTHS, confidence)
+    for name, value in zip(TALLIED, row, strict=True):
+        if value is not None:
+            yield name, str(value), sure
