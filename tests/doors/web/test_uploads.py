@@ -70,6 +70,18 @@ def test_what_is_sent_is_read_and_told(receiving: Site, tmp_path: Path) -> None:
     ]
 
 
+def test_a_word_of_five_megabytes_is_told_by_name(tmp_path: Path) -> None:
+    place = tmp_path / "own.db"
+    open_record(place).close()
+    with site(place) as running:
+        shown = _send(
+            running, ("w.txt", b"NATO met " + b"W" * 5_000_000 + b" in Brussels."), accept="text/html"
+        )
+    assert shown.status_code == 200
+    assert "5,000,022 characters" in shown.text
+    assert len(shown.text) < 20_000
+
+
 def test_the_page_shows_what_came_of_it(receiving: Site) -> None:
     name = "<img src=x onerror=alert(1)>.txt"
     shown = _send(receiving, (name, PAGE), ("b.zip", b"PK\x03\x04" + b"\x00" * 100), accept="text/html")
