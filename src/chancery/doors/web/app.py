@@ -65,7 +65,7 @@ def create_app(
 
     app = Starlette(
         routes=[
-            *Vega().routes(),
+            *Vega().routes(),  # before the package's own files, among which it has its address
             *Machinery(server, pages, actions, sendings).routes(),
             *Login(server).routes(),
             *Uploads(server).routes(),

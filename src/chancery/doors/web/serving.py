@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from chancery import __version__
 from chancery.asking.cursors import step_of
+from chancery.asking.saying import speaking
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page, User
 from chancery.doors.web.errors import Wrong, wrong
@@ -24,6 +25,7 @@ from chancery.doors.web.records import Busy, Desk
 from chancery.doors.web.rendering import Rendering, Visit
 from chancery.doors.web.settings import Settings
 from chancery.doors.web.twins import MEDIA, Turn, in_form
+from chancery.doors.web.wording import words
 from chancery.ground.errors import ChanceryError, UsageError
 from chancery.ground.ids import digest
 from chancery.record import Record
@@ -91,8 +93,9 @@ class _Question:
         if mark in [one.strip() for one in self.request.headers.get("if-none-match", "").split(",")]:
             return Response(status_code=304, headers=headers)
         if self.form == "html":
-            answer = self.page.view(asked)
-            html = self.server.rendering.page(self.page, asked, answer, self.query, self.visit)
+            with speaking(words(asked.lang)):
+                answer = self.page.view(asked)
+                html = self.server.rendering.page(self.page, asked, answer, self.query, self.visit)
             return Response(html.encode("utf-8", "replace"), media_type="text/html", headers=headers)
         body = b"".join(in_form(self.form, self._turn(asked), whole=False, known_at=_step(asked)))
         return Response(body, media_type=MEDIA[self.form], headers=headers)
