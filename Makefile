@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 UV     := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 READY  := $(VENV)/.ready
 
-.PHONY: demo test check lock measure clean
+.PHONY: demo test fuzz check lock measure clean
 
 demo: $(READY)
 	@rm -f demo.db demo.db-wal demo.db-shm
@@ -19,7 +19,10 @@ test: $(READY)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
+
+fuzz: $(READY)
+	$(BIN)/python -m tests.gathering.fuzzing 60
 
 measure: $(READY)
 	$(BIN)/python measures/run.py

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from chancery.gathering import Failed, Gathered, folders, gather
 from chancery.gathering.contents import documents_in
+from chancery.gathering.pages import opened
 from chancery.ground.errors import SourceError, UnreadableSource
 
 ROWS = "".join(json.dumps({"id": f"r{n}", "text": f"Row {n}."}) + "\n" for n in range(200)).encode()
@@ -105,7 +106,7 @@ def test_no_damage_to_lines_does_more_than_fail_by_name(
         at = anywhere % len(data)
         data = data[:at] + put + data[at + gone :]
     try:
-        for one in documents_in(io.BytesIO(data), "rows.jsonl", "rows.jsonl"):
+        for one in map(opened, documents_in(io.BytesIO(data), "rows.jsonl", "rows.jsonl")):
             assert isinstance(one, Gathered | Failed)
     except SourceError:
         pass

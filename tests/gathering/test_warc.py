@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chancery.gathering import Failed, Gathered, gather
+from chancery.gathering.pages import opened
 from chancery.gathering.results import Position
 from chancery.gathering.warc import documents, packed_documents
 from chancery.ground.errors import DamagedArchive, SourceError, UnreadableSource
@@ -197,7 +198,7 @@ def test_no_damage_does_more_than_fail_by_name(packed: bool, edits: list[tuple[i
     read_it = packed_documents if packed else documents
     last: Position = ()
     try:
-        for one in read_it(io.BytesIO(data), "fuzzed"):
+        for one in map(opened, read_it(io.BytesIO(data), "fuzzed")):
             assert isinstance(one, Gathered | Failed)
             assert one.position >= last
             last = one.position
@@ -213,7 +214,7 @@ def test_no_bytes_do_more_than_fail_by_name(data: bytes) -> None:
     for read_it in (documents, packed_documents):
         for start in (b"", b"WARC/1.0\r\n", zlib.compress(b"x"), gzip.compress(b"WARC/1.0\r\n")[:12]):
             try:
-                for one in read_it(io.BytesIO(start + data), "fuzzed"):
+                for one in map(opened, read_it(io.BytesIO(start + data), "fuzzed")):
                     assert isinstance(one, Gathered | Failed)
             except SourceError:
                 pass

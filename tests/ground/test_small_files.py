@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from chancery.ground.errors import MissingSource, NotText, UnreadableSource, UsageError
-from chancery.ground.small_files import text_of
+from chancery.ground.small_files import text_of, toml_of
 
 TOO_LONG = UsageError("too long")
 
@@ -29,3 +29,9 @@ def test_what_cannot_be_read_says_what_to_give(tmp_path: Path) -> None:
     (tmp_path / "b").write_bytes(b"ab\xff")
     with pytest.raises(NotText, match="byte 2"):
         read(tmp_path / "b")
+
+
+@pytest.mark.parametrize("text", ["a =", "a = " + "[" * 100_000, "a = " + "1" * 5000])
+def test_what_is_no_toml_says_so_however_it_breaks_the_parser(text: str) -> None:
+    with pytest.raises(ValueError, match=r"line|nested|digits|Invalid"):
+        toml_of(text)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from chancery.ground.errors import KnowledgeError
 from chancery.ground.ids import slug
-from chancery.knowledge.loader import ENTITY_FILES, build_knowledge, load_knowledge
+from chancery.knowledge.loader import ENTITY_FILES, build_knowledge, load_knowledge, office_names
 from tests.knowledge.making import HOLDERS, MEMBERSHIPS, OFFICES, ORGANISATIONS, PEOPLE, TITLES, files
 
 
@@ -199,3 +199,7 @@ def test_one_office_of_an_actor_bears_a_title() -> None:
     titled = [o for o in world.offices.values() if world.titles[o.title].sort == "office"]
     assert len(titled) > 200
     assert len({(office.of, office.title) for office in titled}) == len(titled)
+
+
+def test_offices_have_the_same_names_when_asked_for_alone() -> None:
+    assert office_names() == {office.id: office.name for office in load_knowledge().offices.values()}

@@ -25,7 +25,7 @@ def read(*blocks: str, lang: str = "en") -> tuple[str, list[AttributionFound]]:
         spans.append((number, Span(at, at + len(block))))
         sentences += [Sentence(s.shift(at), 0, number) for s in language.split(block) if len(s)]
         at += len(block) + 1
-    parsed = language.parse(text, sentences)
+    parsed = language.parse([(text, sentences)])[0]
     named = reader.namers[lang].find(text, parsed, None, salt="a test")
     findings = [
         SentenceFindings(one, tuple(m), (), (), tuple(language.clauses(text, one, m)))

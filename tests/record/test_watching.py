@@ -1,8 +1,11 @@
 """A watch over a site on loopback: what is new is read and told of once, whatever happens in between."""
 
+import gc
 import json
+import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -174,6 +177,42 @@ def test_killed_and_started_again_nothing_is_lost_fetched_or_told_twice(site: Si
     assert {one["document"] for one in told} == {listing.id for listing in open_listings(place)}
     assert len(open_listings(place)) == count
     assert f"chancery_watch_documents_total {count - 7}" in (tmp_path / "prom").read_text()
+
+
+def test_a_long_watch_asks_little_loses_nothing_and_holds_on_to_nothing(site: Site, tmp_path: Path) -> None:
+    place, time, turns = tmp_path / "w.db", FakeClock(), 30
+    path = listed(tmp_path, f'every = "1h"\njitter = 0\n[[feed]]\nurl = "{site.at("/feed")}"\n[[alert]]\nname = "a"\n'
+                  'where = ["type=says"]\nmin_confidence = 0\n')  # fmt: skip
+    held: dict[int, tuple[int, int, int]] = {}
+    with (
+        open_record(place) as record,
+        record.watch(path, manners=Manners(allowed=(HOST,), clock=time.clock)) as watching,
+    ):
+        for n in range(turns):
+            # one entry is new each time, one is edited once, five slide by as they were
+            site.pages[f"/{n}"] = Reply(page(1000 + n))
+            if n >= 3:
+                site.pages[f"/{n - 3}"] = Reply(page(5000 + n - 3))
+            window = range(max(0, n - 6), n + 1)
+            site.pages["/feed"] = feed(site, *reversed(window), edited=tuple(m for m in window if m <= n - 3))
+            time.seconds += watching.turn()
+            if n in (turns // 2, turns - 1):
+                gc.collect()
+                fds = len(os.listdir("/proc/self/fd"))
+                held[n] = (len(gc.get_objects()), fds, threading.active_count())
+        counts = dict(watching.figures.counts)
+    assert site.count("/feed") == turns
+    # each page once when it was new, once when it was edited, and robots.txt once a day
+    assert [site.count(f"/{n}") for n in range(turns)] == [2] * (turns - 3) + [1] * 3
+    assert site.count("/robots.txt") <= turns // 24 + 1
+    assert counts["documents"] == 2 * turns - 3 == len(open_listings(place))
+    assert "failures" not in counts
+    told = alerts(place)
+    assert len(told) == len({one["claim"] for one in told}) == counts["alerts"]
+    assert {one["document"] for one in told} == {listing.id for listing in open_listings(place)}
+    middle, end = held[turns // 2], held[turns - 1]
+    assert end[1:] == middle[1:], "files or threads are left open"
+    assert end[0] - middle[0] < 40 * turns, "more is held on to than an address for each page"
 
 
 def open_listings(place: Path) -> list[Listing]:

@@ -92,7 +92,7 @@ def test_a_read_that_broke_off_goes_on_where_it_stopped(
         assert Path(f"{place}.places").exists()
         steps: list[str] = []
         record.read([source], resume=True, on_progress=lambda step: steps.append(step.source))
-        assert len(steps) == 20
+        assert len(steps) == 6  # two chunks of sixteen documents had been kept, with the bad rows among them
         assert told(record) == whole
         assert not Path(f"{place}.places").exists()
         assert record.read([source], resume=True).kept == 0

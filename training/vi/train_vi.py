@@ -122,7 +122,8 @@ def train(sentences: Sequence[Sentence], *, rounds: int = 8) -> w.Model:
             more = w.tag_features(tags, written)
             again.extend((a + b, number[t]) for a, b, (_, t) in zip(features, more, s, strict=True))
     second = learn(again, TAGS, rounds=rounds)
-    return w.Model(dict.fromkeys(sorted(words_of(sentences)), "") | listed, gap_weights, first, second)
+    every = dict.fromkeys(sorted(words_of(sentences)), "") | listed
+    return w.Model(every, w.reach(every), gap_weights, first, second)
 
 
 def measure(model: w.Model, sentences: Sequence[Sentence]) -> dict[str, float]:

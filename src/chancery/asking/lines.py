@@ -3,7 +3,8 @@
 from chancery.asking.cells import Cell, words_of
 from chancery.asking.phrasing import TIES, act_words, figure_words, listed, mood_words, when_words
 from chancery.asking.told import Party, Told
-from chancery.knowledge.loader import load_knowledge
+from chancery.knowledge.loader import office_names
+from chancery.model.actors import ID_PREFIX
 
 WHO = ("actor", "participant", "subject", "speaker", "decider", "of")
 """The roles of those who do, say, decide or are counted."""
@@ -108,8 +109,9 @@ def _tie(told: Told) -> str:
 
 def title_of(office: Party) -> str:
     """Give an office's title: its name in `knowledge/`, else as written."""
-    known = load_knowledge().entities.get(office.id or office.text)
-    return known.name if known is not None else office.text
+    id = office.id or office.text
+    # whatever is no id is not asked after: the file is read when the first office comes
+    return office_names().get(id, office.text) if id.startswith(ID_PREFIX["office"]) else office.text
 
 
 def _event(told: Told, who: str, whom: list[str]) -> str:

@@ -1,6 +1,5 @@
 """Hypothetical claims from a file: TOML, one [[claims]] a claim, checked before they are laid over a record."""
 
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +11,7 @@ from chancery.asking.told import Teller
 from chancery.ground.errors import EdtfError, UsageError
 from chancery.ground.ids import digest
 from chancery.ground.moments import When, day, parse_edtf
-from chancery.ground.small_files import text_of
+from chancery.ground.small_files import text_of, toml_of
 from chancery.ground.spans import Span
 from chancery.keeping.identity import Named
 from chancery.model.claims import KNOWLEDGE, Claim, Figure, FigureBound, Mood, Polarity, Role, Source, Stance
@@ -61,8 +60,8 @@ def supposed_text(path: str | Path) -> str:
 def supposed_rows(text: str, name: str, teller: Teller) -> tuple[Supposed, ...]:
     """Read supposed claims; raise `UsageError` that names the file and the row."""
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        data = toml_of(text)
+    except ValueError as error:
         raise UsageError(f"{name}: not TOML: {error}", hint="see docs/weighing-games.md") from None
     rows = data.get("claims")
     if set(data) != {"claims"} or not isinstance(rows, list) or not rows:

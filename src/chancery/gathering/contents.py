@@ -8,7 +8,7 @@ from chancery.gathering import warc
 from chancery.gathering.jsonlines import line_document
 from chancery.gathering.kinds import HEAD, kind_of
 from chancery.gathering.pages import LARGEST, documents_of
-from chancery.gathering.results import Failed, Gathered, Position
+from chancery.gathering.results import Failed, Found, Gathered, Position
 from chancery.gathering.streams import DAMAGE, Chained, Readable, opened, packed
 from chancery.ground.errors import BadLine, EmptySource, SourceError, UnreadableSource
 from chancery.model.documents import Fetch
@@ -19,8 +19,8 @@ _DEEPEST = 3
 
 def documents_in(
     stream: Readable, name: str, place: str, *, after: Position = (), depth: int = 0
-) -> Iterator[Gathered | Failed]:
-    """Give the documents of `stream`, those after the position `after`; `name` may tell what it is.
+) -> Iterator[Found]:
+    """Give the pages and documents of `stream`, those after the position `after`; `name` may tell what it is.
 
     Raises a `SourceError` for what concerns the whole of it.
     """
@@ -49,7 +49,7 @@ def documents_in(
 
 def _unpacked(
     stream: Chained, how: str, name: str, place: str, after: Position, depth: int
-) -> Iterator[Gathered | Failed]:
+) -> Iterator[Found]:
     if depth >= _DEEPEST:
         raise UnreadableSource(f"{place} is packed more than {_DEEPEST} times over")
     if how == ".gz" and depth == 0:

@@ -12,6 +12,7 @@ from lxml import etree
 from selectolax.lexbor import LexborHTMLParser
 
 from chancery.gathering.decoding import clean
+from chancery.gathering.html_depth import flattened
 from chancery.gathering.html_walk import pieces
 from chancery.gathering.jsonlines import primary
 from chancery.gathering.plain import plain_text
@@ -101,7 +102,7 @@ def entry_document(entry: Entry, feed: Feed) -> Document:
 
 def alternates(page: str) -> tuple[str, ...]:
     """Give the addresses of the feeds that a page of HTML names in its head, as written."""
-    found = LexborHTMLParser(page).css("link[rel~=alternate][href]")
+    found = LexborHTMLParser(flattened(page)).css("link[rel~=alternate][href]")
     kinds = ("application/rss+xml", "application/atom+xml")
     return tuple(
         node.attributes.get("href") or ""
@@ -198,7 +199,7 @@ def _plain(written: str) -> str:
     """Give the words of a title or summary, which may be HTML: one block a line."""
     if not _MARKUP.search(written):
         return " ".join(written.split()) if "\n" not in written else written.strip()
-    return "\n".join(piece.text for piece in pieces(LexborHTMLParser(written)))
+    return "\n".join(piece.text for piece in pieces(LexborHTMLParser(flattened(written))))
 
 
 def _moment(written: str) -> datetime | None:

@@ -2,6 +2,7 @@
 
 from selectolax.lexbor import LexborHTMLParser
 
+from chancery.gathering.html_depth import flattened
 from chancery.gathering.html_main import main_blocks
 from chancery.gathering.html_metadata import Metadata, metadata
 from chancery.gathering.html_walk import Piece, pieces
@@ -17,6 +18,7 @@ def html_document(source: str, name: str, *, address: str | None = None) -> Docu
 
     Its text is one block a line. `address` is where it came from; None for a file, known by its text alone.
     """
+    source = flattened(source)
     tree = LexborHTMLParser(source)
     found = pieces(tree)
     if not found:

@@ -24,7 +24,7 @@ _SKIPPED = frozenset(
     + ["canvas", "audio", "video", "select", "datalist", "textarea", "map", "param", "source", "track", "img"]
     + ["input", "meta", "link", "base", "progress", "meter", "dialog"]
 )
-_INLINE = frozenset(
+INLINE = frozenset(
     [
         "a",
         "abbr",
@@ -114,7 +114,7 @@ class _Walker:
         if tag == "br":
             self.line_break()
             return
-        if tag not in _INLINE and not (tag in ("td", "th") and self.rows):
+        if tag not in INLINE and not (tag in ("td", "th") and self.rows):
             self.end_block()
         elif tag in ("td", "th") and self.parts:
             self.parts.append(" | ")
@@ -132,12 +132,12 @@ class _Walker:
         note_tag = self.tags[-1]
         if tag == "a":
             self.links = self.links - 1 or -1
-        if tag not in _INLINE and not (tag in ("td", "th") and self.rows):
+        if tag not in INLINE and not (tag in ("td", "th") and self.rows):
             self.end_block()
         if note_tag == "tr" and self.rows:
             self.rows -= 1
         start = self.starts.pop()
-        if self.notes.pop() == "caption" and note_tag not in _INLINE:
+        if self.notes.pop() == "caption" and note_tag not in INLINE:
             self.mark_captions(start)
         self.tags.pop()
 
@@ -183,7 +183,7 @@ class _Walker:
         notes = [n for n in self.notes if n]
         hint = "furniture" if "furniture" in notes else ""
         tags = [*self.tags[:4], *self.tags[4:][-16:]]
-        tag = next((t for t in reversed(tags) if t not in _INLINE), "")
+        tag = next((t for t in reversed(tags) if t not in INLINE), "")
         density = round(min(1.0, linked / len(text)), 3)
         named: Literal["", "often", "always"] = "often" if "often" in notes else ""
         if "always" in notes:
@@ -262,7 +262,7 @@ def _simple(row: LexborNode) -> bool:
     while cell is not None and cells < 12:
         inner = cell.child
         while inner is not None:
-            if inner.tag not in _INLINE and inner.tag not in ("-text", "-comment", "br", "img"):
+            if inner.tag not in INLINE and inner.tag not in ("-text", "-comment", "br", "img"):
                 return False
             inner = inner.next
         cells += 1

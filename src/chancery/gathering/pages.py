@@ -7,8 +7,8 @@ from chancery.gathering.feeds import feed_documents
 from chancery.gathering.html import html_document
 from chancery.gathering.kinds import Kind
 from chancery.gathering.plain import plain_text
-from chancery.gathering.results import DONE, Failed, Gathered, Position
-from chancery.ground.errors import EmptySource
+from chancery.gathering.results import DONE, Failed, Found, Gathered, Position, Unopened
+from chancery.ground.errors import EmptySource, SourceError
 from chancery.model.documents import Document, Fetch
 
 LARGEST = 64 * 1024 * 1024
@@ -24,8 +24,8 @@ def documents_of(
     address: str | None = None,
     declared: str | None = None,
     after: Position = (),
-) -> Iterator[Gathered | Failed]:
-    """Give the documents of a page or feed held in memory, which came by `fetch`, from `address` if any.
+) -> Iterator[Found]:
+    """Give a page held in memory, or the entries of a feed, which came by `fetch`, from `address` if any.
 
     `declared` is the encoding that came with it, not in it.
     """
@@ -34,8 +34,26 @@ def documents_of(
             if not after or one.position > after:
                 yield one
     elif after != DONE:
-        document = page_document(data, kind, name, fetch.place, address=address, declared=declared)
-        yield Gathered(document, fetch, DONE)
+        yield Unopened(data, kind, name, fetch, fetch.place, address, declared)
+
+
+def opened(one: Found) -> Gathered | Failed:
+    """Take the text from a page, if it is one from which none was taken yet."""
+    if not isinstance(one, Unopened):
+        return one
+    try:
+        return document_of(one)
+    except SourceError as error:
+        return Failed(one.known_as, error, one.position)
+
+
+def document_of(page: Unopened) -> Gathered:
+    """Take the text from a page; raise a `SourceError` where it has none that can be read."""
+    fetch = page.fetch
+    document = page_document(
+        page.data, page.kind, page.name, fetch.place, address=page.address, declared=page.declared
+    )
+    return Gathered(document, fetch, page.position)
 
 
 def page_document(

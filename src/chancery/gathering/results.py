@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from chancery.gathering.kinds import Kind
 from chancery.ground.errors import SourceError
 from chancery.model.documents import Document, Fetch
 
@@ -31,3 +32,23 @@ class Failed:
     source: str
     error: SourceError
     position: Position = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unopened:
+    """A page as it came in, from which no text has been taken yet: that is most of the work, and any process can
+    do it. `declared` is the encoding that came with it; where it cannot be read, it is named as `known_as`.
+    """
+
+    data: bytes
+    kind: Kind
+    name: str
+    fetch: Fetch
+    known_as: str
+    address: str | None = None
+    declared: str | None = None
+    position: Position = DONE
+
+
+Found = Gathered | Unopened | Failed
+"""What a source gives."""

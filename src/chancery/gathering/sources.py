@@ -14,7 +14,8 @@ from typing import BinaryIO, Protocol
 
 from chancery.gathering.contents import documents_in
 from chancery.gathering.folders import files_below
-from chancery.gathering.results import Failed, Gathered, Position
+from chancery.gathering.pages import opened
+from chancery.gathering.results import Failed, Found, Gathered, Position
 from chancery.ground.errors import EmptySource, MissingSource, SourceError, UnreadableSource
 
 _ADDRESS = re.compile(r"^[a-z][a-z0-9+.-]{1,20}://", re.IGNORECASE)
@@ -42,6 +43,18 @@ def gather(
     line of JSON lines or a damaged member of an archive as well. Of a source that `after` names, what comes
     after that position is given.
     """
+    for one in gather_pages(sources, stdin=stdin, web=web, after=after):
+        yield opened(one)
+
+
+def gather_pages(
+    sources: Sequence[str],
+    *,
+    stdin: BinaryIO | None = None,
+    web: Pages | None = None,
+    after: Mapping[str, Position] | None = None,
+) -> Iterator[Found]:
+    """Give what `gather` gives, but pages as they are, so that another process can take the text from them."""
     for source in sources:
         try:
             yield from _source(source, stdin, web, (after or {}).get(source, ()))
@@ -54,9 +67,7 @@ def is_address(source: str) -> bool:
     return _ADDRESS.match(source) is not None
 
 
-def _source(
-    source: str, stdin: BinaryIO | None, web: Pages | None, after: Position
-) -> Iterator[Gathered | Failed]:
+def _source(source: str, stdin: BinaryIO | None, web: Pages | None, after: Position) -> Iterator[Found]:
     if source == "-":
         if stdin is None:
             raise UnreadableSource("there is no standard input here", hint="name a file instead")
@@ -77,7 +88,7 @@ def _source(
             yield from _file(path, after)
 
 
-def _folder(top: Path, after: Position) -> Iterator[Gathered | Failed]:
+def _folder(top: Path, after: Position) -> Iterator[Found]:
     """Read what lies below a folder; a position in it is a file's path below it, and then one in the file."""
     empty = True
     start = str(after[0]) if after else ""
@@ -95,7 +106,7 @@ def _folder(top: Path, after: Position) -> Iterator[Gathered | Failed]:
         raise EmptySource(f"{_shown(top)} holds no files")
 
 
-def _file(path: Path, after: Position, *, within: bool = False) -> Iterator[Gathered | Failed]:
+def _file(path: Path, after: Position, *, within: bool = False) -> Iterator[Found]:
     try:
         status = path.stat()
         if within and not stat.S_ISREG(status.st_mode):

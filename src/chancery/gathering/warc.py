@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 
-from chancery.gathering.results import Failed, Gathered, Position
+from chancery.gathering.results import Failed, Found, Position, Unopened
 from chancery.gathering.streams import HAND, Ahead, Readable
 from chancery.gathering.warc_pages import Record, pages_of
 from chancery.ground.errors import DamagedArchive, EmptySource, SourceError, UnreadableSource
@@ -38,7 +38,7 @@ def is_packed_warc(head: bytes) -> bool:
         return False
 
 
-def documents(stream: Readable, place: str, *, after: Position = ()) -> Iterator[Gathered | Failed]:
+def documents(stream: Readable, place: str, *, after: Position = ()) -> Iterator[Found]:
     """Give the pages of a plain archive; positions are the byte behind each record."""
     ahead = Ahead(stream)
     ahead.skip(_number(after, 0))
@@ -63,7 +63,7 @@ def documents(stream: Readable, place: str, *, after: Position = ()) -> Iterator
         raise EmptySource(f"{place} holds no record")
 
 
-def packed_documents(stream: Readable, place: str, *, after: Position = ()) -> Iterator[Gathered | Failed]:
+def packed_documents(stream: Readable, place: str, *, after: Position = ()) -> Iterator[Found]:
     """Give the pages of an archive packed with gzip; positions are a member's first byte, and records of it."""
     ahead = Ahead(stream)
     ahead.skip(_number(after, 0))
@@ -152,17 +152,19 @@ def _check_digest(headers: dict[str, str], block: bytes) -> None:
         raise _Damage("a record is not what its digest says")
 
 
-def _pages(record: Record, place: str, start: int) -> Iterator[Gathered | Failed]:
+def _pages(record: Record, place: str, start: int) -> Iterator[Found]:
     where = f"{place}@{start}"
     if record.block is None:
         if record.headers.get("warc-type") == "response":
             error = UnreadableSource(f"a record of {where} is larger than {LARGEST // 2**20} MB")
             yield Failed(f"{where} {record.address}".strip(), error)
         return
+    known_as = f"{where} {record.address}".strip()
     try:
-        yield from pages_of(record, where)
+        for one in pages_of(record, where):
+            yield replace(one, known_as=known_as) if isinstance(one, Unopened) else one
     except SourceError as error:
-        yield Failed(f"{where} {record.address}".strip(), error)
+        yield Failed(known_as, error)
 
 
 def _records(member: "_Member") -> Iterator[Record]:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from chancery.gathering.addresses import file_name, normal
 from chancery.gathering.kinds import kind_of
 from chancery.gathering.pages import LARGEST, documents_of
-from chancery.gathering.results import Failed, Gathered
+from chancery.gathering.results import Found
 from chancery.gathering.unpacking import unpacked
 from chancery.ground.errors import MissingSource, NoConnection
 from chancery.model.documents import Fetch
@@ -40,10 +40,8 @@ class Record:
         return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
-def pages_of(
-    record: Record, where: str, *, more: Mapping[str, str] | None = None
-) -> Iterator[Gathered | Failed]:
-    """Give the documents of a record; nothing for requests, images, refusals.
+def pages_of(record: Record, where: str, *, more: Mapping[str, str] | None = None) -> Iterator[Found]:
+    """Give the page of a record, or a feed's entries; nothing for requests, images, refusals.
 
     `where` is their place; `more` goes beside the headers as provenance.
     """
@@ -72,8 +70,8 @@ def bare_body(record: Record, where: str) -> bytes:
 
 def page_documents(
     data: bytes, headers: Mapping[str, str], address: str | None, fetch: Fetch
-) -> Iterator[Gathered | Failed]:
-    """Give the documents of a page with its packing undone, of which HTTP's headers said something."""
+) -> Iterator[Found]:
+    """Give a page with its packing undone, of which HTTP's headers said something."""
     name = file_name(address or "")
     charset = _CHARSET.search(headers.get("content-type", ""))
     yield from documents_of(

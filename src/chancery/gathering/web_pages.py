@@ -5,7 +5,8 @@ from datetime import datetime
 
 from chancery.gathering.addresses import normal
 from chancery.gathering.kept_pages import KeptPages, Visit
-from chancery.gathering.results import Failed, Gathered
+from chancery.gathering.pages import document_of
+from chancery.gathering.results import Failed, Found, Gathered, Unopened
 from chancery.gathering.warc_pages import bare_body, page_documents, pages_of, told_headers
 from chancery.gathering.web import NOTHING, Answer, Web, body_of
 from chancery.model.documents import Fetch
@@ -59,7 +60,7 @@ class WebPages:
         ):
             return None
         record = self.kept.record(visit)
-        return None if record is None else pages_of(record, visit.address, more=_raw(visit))
+        return None if record is None else _opened(pages_of(record, visit.address, more=_raw(visit)))
 
     def body(self, answer: Answer, visit: Visit | None) -> bytes:
         """Give an answer's body with its packing undone; of an unchanged one, the body that is kept."""
@@ -75,11 +76,18 @@ class WebPages:
         if answer.unchanged and visit is not None and self.kept is not None:
             record = self.kept.record(visit)
             if record is not None:
-                yield from pages_of(record, visit.address, more=_raw(visit))
+                yield from _opened(pages_of(record, visit.address, more=_raw(visit)))
                 return
         provenance = told_headers(headers) | _asked(answer) | (_raw(visit) if visit else {})
         body = body_of(answer, self.web.manners.limits)
-        yield from page_documents(body, headers, answer.address, Fetch(answer.address, answer.at, provenance))
+        fetch = Fetch(answer.address, answer.at, provenance)
+        yield from _opened(page_documents(body, headers, answer.address, fetch))
+
+
+def _opened(found: Iterator[Found]) -> Iterator[Gathered | Failed]:
+    """Take the text from pages; a page without any raises its `SourceError`."""
+    for one in found:
+        yield document_of(one) if isinstance(one, Unopened) else one
 
 
 def _asked(answer: Answer) -> dict[str, str]:

@@ -13,6 +13,7 @@ ChanceryError
 │   ├── NotText
 │   ├── BadLine
 │   ├── DamagedArchive      a member of an archive is damaged; the others are read
+│   ├── DamagedShard        a file of readings that is not as it was written
 │   ├── NoFeed
 │   ├── WebError            an address gave no page
 │   │   ├── NoSuchHost
@@ -102,6 +103,10 @@ class BadLine(SourceError):
 
 class DamagedArchive(SourceError):
     """A member of an archive is damaged or breaks off; what comes after it is read where it can be found."""
+
+
+class DamagedShard(SourceError):
+    """A file of readings that is not as it was written, or no such file; the other files are taken in."""
 
 
 class WebError(SourceError):

@@ -1,4 +1,4 @@
-"""Building what lasts as long as the process: knowledge, word lists, matchers."""
+"""Making many objects at once, hardly any of them garbage: knowledge, word lists, matchers, what pages say."""
 
 import gc
 from collections.abc import Iterator
@@ -9,7 +9,8 @@ from contextlib import contextmanager
 def lasting() -> Iterator[None]:
     """Keep the cycle collector from going over a large structure again and again while it is being built.
 
-    Nothing of it is garbage; looking took as long as building. Afterwards the collector is as it was.
+    Nothing of it is garbage, or it goes by itself; looking took as long as building. Afterwards the collector
+    is as it was.
     """
     running = gc.isenabled()
     gc.disable()

@@ -1,6 +1,8 @@
 """Small files that a person wrote: tables, trees, suppositions. Documents come through gathering, not here."""
 
+import tomllib
 from pathlib import Path
+from typing import Any
 
 from chancery.ground.errors import ChanceryError, MissingSource, NotText, UnreadableSource
 
@@ -25,3 +27,11 @@ def text_of(file: Path, *, most: int, wanted: str, too_long: ChanceryError) -> s
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise NotText(f"{file.name}: not UTF-8 at byte {error.start}", hint="save it as UTF-8") from None
+
+
+def toml_of(text: str) -> dict[str, Any]:
+    """Read TOML; raise `ValueError`, which says where, for what is none, is nested too deeply or counts too far."""
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise ValueError("nested too deeply") from None

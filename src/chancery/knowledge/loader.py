@@ -23,6 +23,7 @@ from chancery.knowledge.world import (
     Title,
     TreatyEvent,
 )
+from chancery.model.written import from_yaml
 
 Made = TypeVar("Made")
 
@@ -87,6 +88,13 @@ def load_knowledge() -> Knowledge:
     }
     with lasting():
         return build_knowledge(texts)
+
+
+@cache
+def office_names() -> Mapping[str, str]:
+    """Give the name of each office by its id, for who needs no more: one file is read, not all of them."""
+    source = resources.files("chancery.knowledge") / "data" / "offices.yaml"
+    return {row["id"]: row["name"] for row in from_yaml(source.read_text(encoding="utf-8"))}
 
 
 def build_knowledge(texts: Mapping[str, str]) -> Knowledge:

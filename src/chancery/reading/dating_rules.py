@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar
 
 from chancery.ground.spans import Span
@@ -40,8 +41,14 @@ class Reading:
     """One sentence under the rules: its characters and what its words say of past and future."""
 
     text: str
-    cues: Sequence[tuple[int, Lean]]
+    tell: Callable[[str], Sequence[tuple[int, Lean]]]
+    """gives the cues of past and future in a text, in order"""
     marked: Callable[[str, int], str]
+
+    @cached_property
+    def cues(self) -> Sequence[tuple[int, Lean]]:
+        """The sentence's cues; most sentences have no time in them and are never asked."""
+        return self.tell(self.text)
 
     def lean(self, match: re.Match[str]) -> Lean:
         """Give the side of the day of writing that the nearest cue outside the match tells of."""
@@ -80,6 +87,32 @@ class Rule:
     words: frozenset[str] = field(default_factory=frozenset)
 
 
+@dataclass(frozen=True, slots=True)
+class RuleTable:
+    """Rules by what calls for them: the places in `rules` of those of a word, and of those of a digit."""
+
+    rules: tuple[Rule, ...]
+    of_word: Mapping[str, tuple[int, ...]]
+    of_digit: tuple[int, ...]
+
+    @classmethod
+    def of(cls, rules: Iterable[Rule]) -> "RuleTable":
+        """Order rules so."""
+        every = tuple(rules)
+        of_word: dict[str, tuple[int, ...]] = {}
+        for rank, rule in enumerate(every):
+            for word in rule.words:
+                of_word[word] = (*of_word.get(word, ()), rank)
+        return cls(every, of_word, tuple(rank for rank, rule in enumerate(every) if not rule.words))
+
+    def called_for(self, text: str) -> list[tuple[int, Rule]]:
+        """Give the rules that a text calls for, each with its place, in order."""
+        called = {rank for word in words_of(text) if word in self.of_word for rank in self.of_word[word]}
+        if _DIGIT.search(text):
+            called.update(self.of_digit)
+        return [(rank, self.rules[rank]) for rank in sorted(called)]
+
+
 def words_of(text: str) -> frozenset[str]:
     """Give the words of a sentence in lower case."""
     return frozenset(word.lower() for word in _WORD.findall(text))
@@ -101,14 +134,10 @@ def cues_of(text: str, future: frozenset[str], past: Callable[[str], bool]) -> l
     return found
 
 
-def scan(reading: Reading, rules: Iterable[Rule]) -> list[TimeExpression]:
+def scan(reading: Reading, rules: RuleTable) -> list[TimeExpression]:
     """Give the expressions of a sentence in order, none meeting another."""
-    present = words_of(reading.text)
-    digits = bool(_DIGIT.search(reading.text))
     found: list[tuple[int, int, int, TimeExpression]] = []
-    for rank, rule in enumerate(rules):
-        if not (rule.words & present if rule.words else digits):
-            continue
+    for rank, rule in rules.called_for(reading.text):
         for match in rule.pattern.finditer(reading.text):
             draft = rule.build(match, reading)
             expression = draft and _expression(draft, match, reading)

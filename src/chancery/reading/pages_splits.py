@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from chancery.ground.ids import folded
@@ -35,6 +36,8 @@ def credit_of(text: str, span: Span, words: PageWords) -> Span | None:
     """
     line = span.of(text)
     first = max(0, len(line) - _REACH)
+    if _credit_words(words.credits).search(folded(line[first:])) is None:
+        return None
     starts = [] if first else [(0, True)]
     starts += [
         (m.start() if m[0] in "([" else m.end(), not m[0].isspace()) for m in _PLACE.finditer(line, first)
@@ -44,6 +47,12 @@ def credit_of(text: str, span: Span, words: PageWords) -> Span | None:
             cut = trimmed(text, Span(span.start + start, span.end))
             return cut if len(cut) else None
     return None
+
+
+@lru_cache(maxsize=16)
+def _credit_words(credits: tuple[str, ...]) -> re.Pattern[str]:
+    """Give a pattern of what every credit has in it: few lines do."""
+    return re.compile("|".join(re.escape(word.lstrip("(").removesuffix(":")) for word in credits) or r"(?!)")
 
 
 def _opens_credit(rest: str, credits: Sequence[str], *, whole: bool, parted: bool) -> bool:

@@ -14,7 +14,7 @@ from chancery.keeping.world import refresh_world
 from chancery.record.asking import Asks
 from chancery.record.exporting import Exports, Format
 from chancery.record.opened import KnownAt
-from chancery.record.reading import Reads, ReadSummary, Skipped, Step, annotate
+from chancery.record.reading import Reads, ReadSummary, Skipped, Step, annotate, read_to_shards
 from chancery.record.reviewing import Reviews
 from chancery.record.upkeep import Keeps
 
@@ -55,4 +55,5 @@ __all__ = [
     "Step",
     "annotate",
     "open_record",
+    "read_to_shards",
 ]

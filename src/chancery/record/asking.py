@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from chancery.asking.network import Network
     from chancery.asking.show import ClaimView, DocumentView
     from chancery.asking.timeline import By, Timeline
+    from chancery.asking.whereabouts import Belonging, Happenings
     from chancery.keeping.export.form import ClaimForm
     from chancery.keeping.store import Store
 
@@ -210,6 +211,40 @@ class Asks(Opened):
             known_at=self.known_by(known_at),
             least=_least(min_confidence),
         )
+
+    def belonging(
+        self,
+        alliance: str,
+        *,
+        as_of: date | None = None,
+        min_confidence: float | None = None,
+        known_at: KnownAt = None,
+    ) -> "Belonging":
+        """Give the states that are members and partners of an alliance on `as_of` (None: today), by framework."""
+        from chancery.asking.whereabouts import belonging  # noqa: PLC0415 - see above
+
+        day, least = as_of or datetime.now(UTC).date(), _least(min_confidence)
+        return belonging(self.store, alliance, as_of=day, known_at=self.known_by(known_at), least=least)
+
+    def happenings(
+        self,
+        where: str | Sequence[str] = (),
+        *,
+        places: bool = False,
+        as_of: date | None = None,
+        min_confidence: float | None = None,
+        known_at: KnownAt = None,
+    ) -> "Happenings":
+        """Give events that pass the filters `where`, counted by the states that have a part in them.
+
+        With `places`, by the states in which they were; `as_of` leaves out what was told after that day.
+        """
+        from chancery.asking.filters import parse_filters  # noqa: PLC0415 - see above
+        from chancery.asking.whereabouts import happenings  # noqa: PLC0415
+
+        filters, least = parse_filters(_many(where)), _least(min_confidence)
+        known = self.known_by(known_at)
+        return happenings(self.store, filters, places=places, as_of=as_of, known_at=known, least=least)
 
     def explain(self, claim: str, *, known_at: KnownAt = None) -> "Explanation":
         """Give what led to a claim: its words, its rule, how each name was understood."""

@@ -17,14 +17,16 @@ from chancery.reading.chunks import ReadDocument, read_chunk
 from chancery.reading.reader import load_reader
 from chancery.record.places import Places
 from chancery.record.reading import Outcome, Skipped, Step
-from chancery.record.workers import Workers
+from chancery.record.workers import Runner, Workers
 
 if TYPE_CHECKING:
     from chancery.gathering.web import Manners
     from chancery.gathering.web_pages import WebPages
 
 CHUNK = 16
-"""documents that a worker reads at once, and that are then kept in one transaction"""
+"""documents that are read at once, and then kept in one transaction"""
+_LETTERS = 200_000
+"""characters of documents to be read that make a chunk as well: long pages are kept as they come"""
 _SEEN = 256
 """sources of a chunk, those included that need no reading"""
 OFTEN = 200
@@ -101,13 +103,18 @@ class Intake:
         stdin: BinaryIO | None,
         *,
         workers: int = 1,
+        ray: str | None = None,
         resume: bool = False,
     ) -> None:
-        """Take what is read from and into; raise `UsageError` for fewer than one worker."""
+        """Take what is read from and into; raise `UsageError` for fewer than one worker.
+
+        `ray` is the address of a cluster that reads in place of workers here.
+        """
         if workers < 1:
             raise UsageError(f"{workers} workers read nothing", hint="give 1 or more")
         self._store, self._web, self._stdin = store, web, stdin
-        self._workers, self._number = workers, 0
+        self._workers, self._ray = workers, ray
+        self._number, self._placed = 0, 0
         self._run: Run = load_reader().run
         self._places: Places | None = None
         if resume:
@@ -116,9 +123,10 @@ class Intake:
 
     def steps(self, sources: Sequence[str]) -> Iterator[Step]:
         """Read `sources`."""
-        # what comes from the web comes slowly, and one by one
-        alone = self._workers == 1 or any(is_address(source) for source in sources)
-        chunks = self._chunks(sources, most=1 if alone else CHUNK)
+        # what comes from the web comes slowly, and one by one; so may what another program writes
+        slow = any(is_address(source) for source in sources)
+        alone = self._few() or slow
+        chunks = self._chunks(sources, most=1 if slow or (alone and "-" in sources) else CHUNK)
         first = [] if alone else list(islice(chunks, _POOL_FROM // CHUNK))
         if alone or len(first) < _POOL_FROM // CHUNK:
             for chunk in (*first, *chunks) if not alone else chunks:
@@ -137,7 +145,7 @@ class Intake:
         return list(self._kept(chunk, read_chunk(chunk.unread)))
 
     def _by_workers(self, first: list[_Chunk], rest: Iterator[_Chunk]) -> Iterator[Step]:
-        workers = Workers(read_chunk, self._workers, lost=_lost)
+        runner = self._runner()
         under_way: list[_Chunk] = []
 
         def unread() -> Iterator[Sequence[tuple[Document, str]]]:
@@ -149,11 +157,21 @@ class Intake:
                 under_way.append(chunk)
                 yield chunk.unread
 
-        for readings in workers.results(unread()):
+        for readings in runner.results(unread()):
             yield from self._kept(under_way.pop(0), readings)
 
+    def _few(self) -> bool:
+        return self._workers == 1 and self._ray is None
+
+    def _runner(self) -> Runner[tuple[Document, str], ReadDocument]:
+        if self._ray is None:
+            return Workers(read_chunk, self._workers, lost=_lost)
+        from chancery.record.cluster import Cluster  # noqa: PLC0415 - only who has a cluster
+
+        return Cluster(read_chunk, self._ray, lost=_lost)
+
     def _chunks(self, sources: Sequence[str], *, most: int) -> Iterator[_Chunk]:
-        chunk = _Chunk()
+        chunk, letters = _Chunk(), 0
         for source in sources:
             after = () if self._places is None else self._places.after(source)
             if after is None:
@@ -163,9 +181,11 @@ class Intake:
                 chunk.source = source
                 if isinstance(one, Gathered) and not self._store.has(one.document.id, self._run.id):
                     chunk.unread.append((one.document, one.fetch.place))
-                if len(chunk.unread) >= most or len(chunk.items) >= (1 if most == 1 else _SEEN):
+                    letters += len(one.document.text.characters)
+                full = len(chunk.unread) >= most or letters >= _LETTERS
+                if full or len(chunk.items) >= (1 if most == 1 else _SEEN):
                     yield chunk
-                    chunk = _Chunk()
+                    chunk, letters = _Chunk(), 0
             chunk.done.append(source)
         yield chunk
 
@@ -198,11 +218,9 @@ class Intake:
             return
         for source in chunk.done:
             self._places.done(source)
-        if (
-            chunk.items
-            and chunk.source not in chunk.done
-            and (self._workers > 1 or self._number % OFTEN == 0)
-        ):
+        often = not self._few() or self._number - self._placed >= OFTEN
+        if chunk.items and chunk.source not in chunk.done and often:
+            self._placed = self._number
             self._places.reached(chunk.source, chunk.items[-1].position)
 
 

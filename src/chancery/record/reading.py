@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 from chancery.ground.errors import SourceError
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from chancery.gathering.web import Manners
+    from chancery.record.loading import Loaded
     from chancery.record.watching import Watch
 
 Outcome = Literal["kept", "unchanged", "skipped"]
@@ -91,6 +93,41 @@ def annotate(
         yield from layer_rows(reading)
 
 
+def read_to_shards(
+    sources: Sequence[str | os.PathLike[str]],
+    folder: str | os.PathLike[str],
+    *,
+    stdin: BinaryIO | None = None,
+    on_progress: Callable[[Step], None] | None = None,
+    workers: int = 1,
+    ray: str | None = None,
+    manners: "Manners | None" = None,
+    raw: str | os.PathLike[str] | None = None,
+) -> ReadSummary:
+    """Read sources into shards in a folder, which `Record.load` takes in later; otherwise as `Record.read`.
+
+    A shard that is there already is not made again: the same call goes on where one that broke off stopped.
+    On a cluster the folder must be one that every machine sees by that name.
+    """
+    from chancery.record.intake import Web  # noqa: PLC0415 - loads the extractor
+    from chancery.record.sharding import Sharding  # noqa: PLC0415 - see above
+
+    if isinstance(sources, str | os.PathLike):
+        sources = [sources]
+    with Web(os.fspath(folder), manners, raw) as web:
+        sharding = Sharding(Path(folder), web, stdin, workers=workers, ray=ray)
+        return _followed(sharding.steps([os.fspath(source) for source in sources]), on_progress)
+
+
+def _followed(steps: Iterator[Step], on_progress: Callable[[Step], None] | None) -> ReadSummary:
+    summary = ReadSummary()
+    for step in steps:
+        summary = summary.after(step)
+        if on_progress is not None:
+            on_progress(step)
+    return summary
+
+
 class Reads(Opened):
     """The part of a record that takes pages in."""
 
@@ -101,6 +138,7 @@ class Reads(Opened):
         stdin: BinaryIO | None = None,
         on_progress: Callable[[Step], None] | None = None,
         workers: int = 1,
+        ray: str | None = None,
         resume: bool = False,
         manners: "Manners | None" = None,
         raw: str | os.PathLike[str] | None = None,
@@ -108,22 +146,39 @@ class Reads(Opened):
         """Read files, folders and addresses (and `-` for `stdin`); each document is kept whole or not at all.
 
         What cannot be read is in the summary with its reason, and keeps nothing else from being read. With
-        `workers`, so many processes read, and the record is the same; with `resume`, a read of the same
-        sources that broke off goes on where it stopped. Addresses are asked for with `manners`, and raw
-        pages kept in the folder `raw` (None: the record's file name and ".raw").
+        `workers`, so many processes read, with `ray` the cluster at that address, and the record is the same;
+        with `resume`, a read of the same sources that broke off goes on where it stopped. Addresses are asked
+        for with `manners`, and raw pages kept in the folder `raw` (None: the record's file name and ".raw").
         """
         from chancery.record.intake import Intake, Web  # noqa: PLC0415 - loads the extractor
 
         if isinstance(sources, str | os.PathLike):
             sources = [sources]
-        summary = ReadSummary()
         with Web(self.where, manners, raw) as web:
-            intake = Intake(self.store, self.where, web, stdin, workers=workers, resume=resume)
-            for step in intake.steps([os.fspath(source) for source in sources]):
-                summary = summary.after(step)
-                if on_progress is not None:
-                    on_progress(step)
-        return summary
+            intake = Intake(self.store, self.where, web, stdin, workers=workers, ray=ray, resume=resume)
+            return _followed(intake.steps([os.fspath(source) for source in sources]), on_progress)
+
+    def load(
+        self,
+        folders: Sequence[str | os.PathLike[str]],
+        *,
+        on_progress: Callable[["Loaded"], None] | None = None,
+    ) -> tuple["Loaded", ...]:
+        """Take in the shards in `folders` (or shards named), one transaction each; give what became of each.
+
+        What the record holds is not added again, so that a load which broke off is gone on with by the same
+        call. A shard that is damaged is passed over, whole, with its reason.
+        """
+        from chancery.record.loading import load  # noqa: PLC0415 - rarely used
+
+        if isinstance(folders, str | os.PathLike):
+            folders = [folders]
+        loaded = []
+        for one in load(self.store, folders):
+            loaded.append(one)
+            if on_progress is not None:
+                on_progress(one)
+        return tuple(loaded)
 
     def watch(
         self,

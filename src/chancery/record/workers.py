@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+_Taken_contra = TypeVar("_Taken_contra", contravariant=True)
+_Given_co = TypeVar("_Given_co", covariant=True)
 
 TRIES = 2
 """how often a chunk is tried whose worker is lost, before its items are tried alone, each as often"""
@@ -23,6 +25,27 @@ class _Chunk(Generic[Item, Result]):
     items: Sequence[Item]
     future: "Future[Sequence[Result]]"
     tries: int = 0
+
+
+class Runner(Protocol[_Taken_contra, _Given_co]):
+    """Whatever runs one plain function, chunk in, results out: this process, several, or a cluster."""
+
+    def results(self, chunks: Iterable[Sequence[_Taken_contra]]) -> Iterator[Sequence[_Given_co]]:
+        """Give the results of each chunk, in the chunks' order; `chunks` is taken only as fast as they are read."""
+        ...
+
+
+class Alone(Generic[Item, Result]):
+    """Runs `work` in this process."""
+
+    def __init__(self, work: Callable[[Sequence[Item]], Sequence[Result]]) -> None:
+        """Take the work."""
+        self._work = work
+
+    def results(self, chunks: Iterable[Sequence[Item]]) -> Iterator[Sequence[Result]]:
+        """Give the results of each chunk, in the chunks' order."""
+        for items in chunks:
+            yield self._work(items) if items else ()
 
 
 class Workers(Generic[Item, Result]):

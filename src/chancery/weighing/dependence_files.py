@@ -2,12 +2,12 @@
 
 import csv
 import io
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from chancery.ground.errors import MissingSource, NotText, TableError, UnreadableSource
+from chancery.ground.small_files import toml_of
 from chancery.weighing.dependence import Capability, Contribution, Mission
 from chancery.weighing.table import NOT_KNOWN, Estimate
 from chancery.weighing.table_cells import NOT_KNOWN_WORD, is_unknown, number, yes_or_no
@@ -63,8 +63,8 @@ def read_mission(path: str | Path) -> Mission:
 def mission_from_toml(text: str) -> Mission:
     """Read a mission from TOML; raise `TableError` that names the contribution."""
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        data = toml_of(text)
+    except ValueError as error:
         raise TableError(f"not TOML: {error}", hint="see examples/decisions") from None
     _only(data, _KEYS, "a mission")
     capabilities, contributions = [], []

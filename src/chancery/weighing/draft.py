@@ -67,12 +67,16 @@ def draft_decision(
     Raises `UsageError` where they name no decision told by `as_of`, or several; the hint lists them.
     """
     teller = Teller(store, known_at=known_at, least=least)
-    told = _found(store, teller, words, as_of)
+    return draft_told(teller, _found(store, teller, words, as_of), as_of=as_of)
+
+
+def draft_told(teller: Teller, told: Told_decision, *, as_of: date) -> Draft:
+    """Draft the table of a decision that was found already."""
     steps = by_id(teller, told.cell.claims)
     labels, notes = _labels(steps)
     making = _Making(teller, labels, _members(teller, told, as_of), notes=notes)
     _said(making, told, steps, as_of)
-    _figures(making, store, told, as_of)
+    _figures(making, told, as_of)
     making.grounds[:0] = [Ground("", "decision", one, True) for one in told.cell.words if not one.world]
     if any(making.positions.values()):
         making.notes.append("positions: only where a statement stands for or against an option by its name")
@@ -195,12 +199,13 @@ def _placed(told: Told, labels: Sequence[str]) -> int | None:
     return 1 - named[0] if len(labels) == 2 else None
 
 
-def _figures(making: _Making, store: Store, told: Told_decision, as_of: date) -> None:
+def _figures(making: _Making, told: Told_decision, as_of: date) -> None:
     """Take what each gives to the mission that the decision is about for its capability."""
     teller = making.teller
     for mission in (one for one in told.about if one.startswith("mission:")):
         try:
-            drafted = draft_mission(store, mission, as_of=as_of, known_at=teller.known_at, least=teller.least)
+            known_at, least = teller.known_at, teller.least
+            drafted = draft_mission(teller.store, mission, as_of=as_of, known_at=known_at, least=least)
         except UsageError:
             continue  # no page tells who contributes what
         for gift in drafted.contributions:

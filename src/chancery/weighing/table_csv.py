@@ -9,12 +9,12 @@ the name where each has its own), power, and a position and a salience for each 
 
 import csv
 import io
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
 from chancery.ground.errors import TableError
+from chancery.ground.small_files import toml_of
 from chancery.weighing.table import MEASURED, NOT_KNOWN, Decision, Estimate, Player, Scale, told
 from chancery.weighing.table_cells import (
     NOT_KNOWN_WORD,
@@ -126,8 +126,8 @@ def _from_rows(comments: Sequence[str], rows: Rows, *, title: str, comma: bool) 
 
 def _heading(comments: Sequence[str]) -> dict[str, Any]:
     try:
-        return tomllib.loads("\n".join(comments))
-    except tomllib.TOMLDecodeError:
+        return toml_of("\n".join(comments))
+    except ValueError:
         if any(line.startswith(("title", "scale", "[scale")) for line in comments):
             raise TableError("the heading in the comment lines is no TOML", hint='as # title = "…"') from None
         return {}  # somebody's own comments

@@ -1,12 +1,11 @@
 """Decisions from files and to files: TOML and CSV, both lossless."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from chancery.ground.errors import TableError
-from chancery.ground.small_files import text_of
+from chancery.ground.small_files import text_of, toml_of
 from chancery.weighing.table import MEASURED, NOT_KNOWN, Decision, Estimate, Player, Scale
 from chancery.weighing.table_cells import NOT_KNOWN_WORD, is_unknown, one_salience_scale
 from chancery.weighing.table_csv import dimensions_of, from_csv, to_csv
@@ -23,7 +22,12 @@ def read_table(path: str | Path, *, dimension: int | None = None) -> Decision:
     names the row and the column and says what would be right, where it is no decision.
     """
     file = Path(path)
-    text = _text_of(file)
+    return table_from(_text_of(file), name=file.name, dimension=dimension)
+
+
+def table_from(text: str, *, name: str, dimension: int | None = None) -> Decision:
+    """Read the decision of a text, TOML or CSV, as `read_table` does; `name` is what it is called in errors."""
+    file = Path(name)
     try:
         decisions = (from_toml(text),) if _is_toml(file, text) else from_csv(text, title=file.stem)
     except TableError as error:
@@ -59,8 +63,8 @@ def _is_toml(file: Path, text: str) -> bool:
 def from_toml(text: str) -> Decision:
     """Read a decision from TOML; raise `TableError` that names the player and the figure."""
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        data = toml_of(text)
+    except ValueError as error:
         raise TableError(f"not TOML: {error}", hint="see examples/decisions") from None
     entries = data.pop("players", None)
     if not isinstance(entries, list) or not entries or not all(isinstance(one, dict) for one in entries):

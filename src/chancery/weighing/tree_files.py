@@ -1,12 +1,11 @@
 """Games from files and to files: TOML, lossless; Gambit's .efg, and its .nfg for games of one move each."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from chancery.ground.errors import TableError
-from chancery.ground.small_files import text_of
+from chancery.ground.small_files import text_of, toml_of
 from chancery.weighing.strategic import Strategic
 from chancery.weighing.strategic_nfg import from_nfg
 from chancery.weighing.table import NOT_KNOWN, Estimate
@@ -26,7 +25,11 @@ def read_game(path: str | Path) -> Game | Strategic:
     names the node, or the line and column, and says what would be right.
     """
     file = Path(path)
-    text = _text_of(file)
+    return game_from(_text_of(file), name=file.name)
+
+
+def game_from(text: str, *, name: str) -> Game | Strategic:
+    """Read the game of a text as `read_game` does; `name` is what it is called in errors."""
     try:
         if text.lstrip().startswith("EFG"):
             return from_efg(text)
@@ -34,7 +37,7 @@ def read_game(path: str | Path) -> Game | Strategic:
             return from_nfg(text)
         return game_from_toml(text)
     except TableError as error:
-        raise TableError(f"{file.name}: {error.message}", hint=error.hint) from None
+        raise TableError(f"{name}: {error.message}", hint=error.hint) from None
 
 
 def write_game(game: Game, path: str | Path) -> None:
@@ -52,8 +55,8 @@ def _text_of(file: Path) -> str:
 def game_from_toml(text: str) -> Game:
     """Read a tree from TOML; raise `TableError` that names the node or the actor."""
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        data = toml_of(text)
+    except ValueError as error:
         raise TableError(f"not TOML: {error}", hint="see examples/decisions") from None
     for key in data:
         if key not in _KEYS:

@@ -7,6 +7,7 @@ from chancery.weighing.bargaining import Bargain, Model, bargain_by
 from chancery.weighing.choosing import Choice, choose
 from chancery.weighing.doubt import Study, study_by
 from chancery.weighing.doubt_of_rules import RuleStudy, study_rule
+from chancery.weighing.draws import inputs_of
 from chancery.weighing.power import PowerIndices, power_indices
 from chancery.weighing.rules import game_of, rule_of
 from chancery.weighing.table import Decision
@@ -64,3 +65,44 @@ def weigh(
         rule_study=study_rule(decision, by, draws=draws, seed=seed, shape=shape) if draws and by else None,
         unknown=decision.not_known() if quiet and not votes_alone else (),
     )
+
+
+def weigh_known(
+    decision: Decision,
+    *,
+    rule: str | None = None,
+    model: str = "challenge",
+    form: str = "table2",
+    rounds: int = 10,
+    power: bool = False,
+    draws: int = 0,
+    seed: int = 0,
+    shape: str = "pert",
+) -> Weighed:
+    """Weigh a decision as far as its figures are known, and say in `unknown` which are not.
+
+    As `weigh`, but a figure that is not known is no error, and the ranges are drawn only where there are any. Where
+    no position is known, the power of the votes is still told.
+    """
+    lacking = decision.not_known()
+    named = rule or decision.rule
+    if not lacking:
+        return weigh(
+            decision,
+            rule=rule,
+            model=model,
+            form=form,
+            rounds=rounds,
+            power=power and bool(named),
+            draws=(draws or None) if inputs_of(decision) else None,
+            seed=seed,
+            shape=shape,
+        )
+    by = rule_of(named) if named else None
+    quiet = {who for who, name in lacking if name == "position"}
+    some = any(player.member and player.position.known for player in decision.players)
+    only_quiet = all(who in quiet for who, _ in lacking)
+    choice = choose(decision, by) if by and by.silence and some and only_quiet else None
+    votes_alone = not any(player.position.known for player in decision.players)
+    indices = power_indices(game_of(decision, by)) if by and (power or votes_alone) else None
+    return Weighed(decision, choice, indices, None, None, None, lacking)

@@ -5,7 +5,6 @@ import random
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -79,14 +78,6 @@ def test_a_killed_reading_can_be_gone_on_with(tmp_path: Path) -> None:
     assert contents(killed) == contents(unbroken)
     with open_record(killed) as record:
         assert sum(1 for _ in record.store.documents()) == COUNT
-
-
-@pytest.fixture
-def interruptible() -> Iterator[None]:
-    """Let what the test starts be interrupted, even where the tests run in a shell's background: that ignores it."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
 
 
 @pytest.mark.usefixtures("interruptible")

@@ -3,6 +3,7 @@ import json
 from pathlib import Path
 
 from chancery.record import open_record
+from tests.sites import Reply, page, running
 
 from .conftest import NEWS, Run
 
@@ -100,3 +101,48 @@ def test_one_endless_line(run: Run, tmp_path: Path) -> None:
     done = run("read", str(tmp_path / "long.txt"))
     assert done.exit_code in (0, 1)
     assert "read" in done.stderr
+
+
+def test_addresses(run: Run, tmp_path: Path) -> None:
+    with running() as site:
+        site.pages["/1"] = lambda headers: (
+            Reply(status=304) if "if-none-match" in headers else Reply(page(417), headers={"ETag": '"a"'})
+        )
+        site.pages["/old"] = Reply(status=301, headers={"Location": "/1"})
+        asked = ("read", site.at("/1"), site.at("/old"), site.at("/gone"), "--allow-host", "127.0.0.1")
+        # the pause between two requests to a host is real here
+        done = run(*asked, "--format", "jsonl")
+        assert done.exit_code == 1, done.stderr
+        rows = [json.loads(line) for line in done.stdout.splitlines()]
+        assert [row["outcome"] for row in rows] == ["kept", "unchanged", "skipped"]
+        assert rows[0]["source"] == site.at("/1")
+        assert rows[0]["claims"] > 0
+        assert "404" in rows[2]["reason"]
+        assert "417" in run("export").stdout
+        again = run("read", site.at("/1"), "--allow-host", "127.0.0.1")
+        assert (again.exit_code, site.asked.count("/robots.txt")) == (0, 2)
+        assert "kept 0, unchanged 1" in again.stderr
+        refused = run("read", site.at("/1"))
+        assert refused.exit_code == 1
+        assert "private network" in refused.stderr
+    # the page as it was sent is read again without the site, and it is the same document
+    raw = run("read", str(tmp_path / "record.db.raw"))
+    assert "kept 0, unchanged" in raw.stderr
+
+
+def test_into_shards_and_out_of_them(run: Run, tmp_path: Path) -> None:
+    shards = tmp_path / "shards"
+    made = run("read", str(NEWS), str(tmp_path / "nothing"), "--shards", str(shards), "--workers", "1")
+    assert made.exit_code == 1
+    assert "read 10: kept 10, unchanged 0, skipped 1;" in made.stderr
+    assert not (tmp_path / "record.db").exists()
+    loaded = run("load", str(shards))
+    assert (loaded.exit_code, loaded.stdout) == (0, "")
+    assert "loaded 1 of 1: kept 10 documents, skipped 0;" in loaded.stderr
+    assert run("export").stdout
+    (shards / "broken.parquet").write_bytes(b"PAR1")
+    again = run("load", str(shards), "--format", "jsonl")
+    assert again.exit_code == 1
+    assert [json.loads(line)["reason"] is None for line in again.stdout.splitlines()] == [False, True]
+    assert "skipped " in again.stderr
+    assert run("load", str(tmp_path / "nowhere")).exit_code == 2

@@ -247,6 +247,7 @@ def test_at_a_terminal_a_key_is_enough(terminal: tuple[Any, int], run: Run, mine
     assert process.wait(60) == 0
 
 
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize(("key", "exit_code"), [(b"\x04", 0), (b"\x03", 130)])
 def test_leaving_a_terminal_keeps_what_was_said(
     terminal: tuple[Any, int], run: Run, mine: Path, key: bytes, exit_code: int

@@ -15,6 +15,7 @@ from tests.doors.cli.conftest import Run
 PASSWORD = b"four words of mine\n"
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_it_serves_until_interrupted(filled: Path) -> None:
     command = [sys.executable, "-m", "chancery", "serve", "--record", str(filled), "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:

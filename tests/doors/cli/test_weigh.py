@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from chancery.doors.cli.weigh_drawing import number, sparkline
+from chancery.doors.cli.weigh_drawing import sparkline
 from chancery.weighing.table_files import read_table
+from chancery.weighing.wording import number
 from tests.weighing.making import DECISIONS, DOUBTED, EMISSION
 
 from .conftest import Run

@@ -57,7 +57,8 @@ def test_a_game_gives_rows(call: Call, tmp_path: Path) -> None:
     assert all(row["regret"] == 0 for row in found)
     assert any(row["what"] == "mixed" for row in rows)
     flat = call(game, str(DECISIONS / "three-players.nfg"), "--format", "csv")
-    (row,) = csv.DictReader(io.StringIO(flat.stdout))
+    row, *how = csv.DictReader(io.StringIO(flat.stdout))
+    assert {one["what"] for one in how} == {"made"}
     assert json.loads(row["plan"])["Row"][0] == pytest.approx(0.619233, abs=1e-6)
 
 

@@ -82,6 +82,23 @@ def test_nothing_of_it_runs_or_loads(hostile_site: Site, browser: "Browser") -> 
             assert not set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\x07") & set(text), address
 
 
+def test_a_hostile_line_in_a_chart_is_a_text(hostile_site: Site, browser: "Browser") -> None:
+    with visiting(browser, hostile_site.url, viewport={"width": 1280, "height": 900}) as visit:
+        page = visit.to("/timeline")
+        figure = page.locator("figure.chart")
+        figure.scroll_into_view_if_needed()
+        figure.locator(".vega svg").wait_for()
+        bars = figure.locator(".mark-rect path")
+        for number in range(0, bars.count(), 5):
+            bars.nth(number).dispatch_event("mousemove", {"bubbles": True})
+        assert (
+            page.locator(
+                "figure img:not(picture img), figure script, figure iframe, #vg-tooltip-element img"
+            ).count()
+            == 0
+        )
+
+
 def test_a_hostile_search_is_shown_as_it_was_typed(told_site: Site, browser: "Browser") -> None:
     with visiting(browser, told_site.url) as visit:
         page = visit.to("/search?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E")

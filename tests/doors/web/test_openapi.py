@@ -9,7 +9,7 @@ from typing import Literal, TypedDict
 from chancery.asking.columns import COLUMNS
 from chancery.doors.web.asked import Action, Page, Param
 from chancery.doors.web.openapi import filter_schema, openapi, schema_of
-from chancery.doors.web.pages import ACTIONS, PAGES
+from chancery.doors.web.pages import ACTIONS, PAGES, SENDINGS
 from chancery.doors.web.pages.claims import PAGES as CLAIMS_PAGES
 from chancery.doors.web.query import CONTROLS
 from tests.doors.web.sites import Site
@@ -43,7 +43,7 @@ def _checked(site: Site, folder: Path, *more: str) -> str:
 
 def test_every_answer_is_as_described(open_site: Site, tmp_path: Path) -> None:
     told = _checked(open_site, tmp_path, "--phases", "examples,fuzzing", "--max-examples", "20")
-    assert re.search(rf"Tested: {2 * len(PAGES) + len(ACTIONS) + 1}\b", told), told[-3000:]
+    assert re.search(rf"Tested: {2 * (len(PAGES) + len(SENDINGS)) + len(ACTIONS) + 1}\b", told), told[-3000:]
 
 
 def test_every_parameter_is_as_described(open_site: Site, tmp_path: Path) -> None:

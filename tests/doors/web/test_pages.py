@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 CEILING = 20_000
 """Bytes of our own scripts, all together."""
 
+VEGA = 1_000_000
+"""Bytes of Vega, which pages with charts load beside them, once these are in sight; packed it is a third of it."""
+
 SERIOUS = ("serious", "critical")
 STATIC = Path(chancery.doors.web.__file__).parent / "static"
 
@@ -73,6 +76,61 @@ def test_every_chart_is_drawn(told_site: Site, browser: "Browser") -> None:
             widths = page.locator(".chart img").evaluate_all("all => all.map(one => one.naturalWidth)")
             assert widths, address
             assert all(width > 100 for width in widths), (address, widths)
+
+
+def test_charts_can_be_read_and_zoomed_where_scripts_run(told_site: Site, browser: "Browser") -> None:
+    with visiting(browser, told_site.url, viewport={"width": 1280, "height": 900}) as visit:
+        asked: list[str] = []
+        visit.page.on("request", lambda request: asked.append(request.url))
+        page = visit.to("/timeline")
+        figure = page.locator("figure.chart")
+        assert figure.locator("img").is_visible(), "a picture first"
+        assert not [one for one in asked if "vega.js" in one], (
+            "nothing is loaded before the chart is in sight"
+        )
+        figure.scroll_into_view_if_needed()
+        figure.locator(".vega svg").wait_for()
+        assert not figure.locator("img").is_visible()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        bars = figure.locator(".mark-rect path")
+        widths = bars.evaluate_all("all => all.map(one => one.getBoundingClientRect().width)")
+        bar = bars.nth(widths.index(max(widths)))
+        bar.hover(force=True)
+        page.locator("#vg-tooltip-element.visible").wait_for()
+        assert "family" in page.locator("#vg-tooltip-element").inner_text()
+        top = page.evaluate("scrollY")
+        page.mouse.wheel(0, -100)
+        page.wait_for_function("top => scrollY < top", arg=top)
+        bar.hover(force=True)
+        page.keyboard.down("Control")
+        page.mouse.wheel(0, -400)
+        page.wait_for_function(
+            "([bar, width]) => bar.getBoundingClientRect().width > width",
+            arg=[bar.element_handle(), max(widths)],
+        )
+        page.keyboard.up("Control")
+        assert len([one for one in asked if "vega.js" in one]) == 1
+
+
+def test_the_script_of_charts_is_loaded_where_there_are_any(told_site: Site, browser: "Browser") -> None:
+    with visiting(browser, told_site.url) as visit:
+        visit.page.on("request", lambda one: visit.faults.append(one.url) if "vega" in one.url else None)
+        for address in ("/", "/claims", "/conflicts", "/map", "/network"):
+            visit.to(address).wait_for_load_state("networkidle")
+
+
+def test_the_script_of_charts_comes_from_here_and_may_be_kept(told_site: Site) -> None:
+    page = told_site.get("/timeline").text
+    address = page.partition('data-vega="')[2].partition('"')[0]
+    answer = told_site.get(address)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith("text/javascript")
+    assert "immutable" in answer.headers["cache-control"]
+    assert answer.headers["content-encoding"] == "gzip"
+    plain = told_site.get(address, headers={"Accept-Encoding": "identity"})
+    assert plain.content == answer.content
+    assert len(plain.content) < VEGA
+    assert "immutable" not in told_site.get("/-/static/vega.js").headers["cache-control"]
 
 
 @pytest.mark.parametrize("kind", ["svg", "png", "json"])

@@ -15,6 +15,7 @@ from chancery.doors.cli.decisions import decisions
 from chancery.doors.cli.explain import explain
 from chancery.doors.cli.export import export
 from chancery.doors.cli.find import find
+from chancery.doors.cli.load import load
 from chancery.doors.cli.network import network
 from chancery.doors.cli.read import read
 from chancery.doors.cli.review import review
@@ -55,7 +56,7 @@ class Group(click.RichGroup):
 
 
 _PANELS = {
-    "Take in": (read, watch, annotate),
+    "Take in": (read, load, watch, annotate),
     "Ask": (state, find, show, timeline, commitments, decisions, network, conflicts, explain),
     "Review": (review, rules),
     "Weigh": (weigh,),

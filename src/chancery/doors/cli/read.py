@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
 @record_option
 @workers_option
+@click.option("--ray", metavar="ADDRESS", help="Read on the Ray cluster at HOST:PORT, not in workers here.")
+@click.option("--shards", metavar="FOLDER", help="Write Parquet shards there, for `load`, and no record.")
 @click.option("--resume", is_flag=True, help="Go on where a read of the same SOURCEs broke off.")
 @web_options
 @format_option
@@ -28,6 +30,8 @@ def read(
     sources: tuple[str, ...],
     where: str,
     workers: int | None,
+    ray: str | None,
+    shards: str | None,
     resume: bool,
     raw: str | None,
     allowed: tuple[str, ...],
@@ -50,23 +54,32 @@ def read(
     chancery read archive/ --record nato.db
     chancery read https://example.org/news/1.html
     chancery read CC-NEWS.warc.gz --workers 8 --resume
+    chancery read CC-NEWS/ --ray 10.0.0.1:6379 --shards /mnt/shards
     curl -s https://example.org/a.html | chancery read -
     """
+    more: dict[str, Any] = {
+        **{"stdin": standard_input(), "workers": workers or cores(), "ray": ray},
+        **{"manners": manners(allowed, agent), "raw": raw},
+    }
     # the jsonl rows are how another program follows the reading, so each goes out at once
-    with opened(where, create=True) as record, RowWriter(form, sys.stdout) as rows:
+    with RowWriter(form, sys.stdout) as rows:
         with _following(rows) as follow:
-            summary = record.read(
-                sources,
-                stdin=standard_input(),
-                on_progress=follow,
-                workers=workers or cores(),
-                resume=resume,
-                manners=manners(allowed, agent),
-                raw=raw,
-            )
+            if shards is not None:
+                summary = _read_to_shards(sources, shards, follow, more)
+            else:
+                with opened(where, create=True) as record:
+                    summary = record.read(sources, on_progress=follow, resume=resume, **more)
         _tell(summary)
     if summary.skipped:
         raise SystemExit(1)
+
+
+def _read_to_shards(
+    sources: tuple[str, ...], folder: str, follow: Callable[["Step"], None], more: dict[str, Any]
+) -> "ReadSummary":
+    from chancery.record import read_to_shards  # noqa: PLC0415 - help must not wait for it
+
+    return read_to_shards(sources, folder, on_progress=follow, **more)
 
 
 @contextmanager

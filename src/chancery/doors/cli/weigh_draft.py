@@ -1,10 +1,9 @@
 """`chancery weigh draft`: a decision's table from the record, for the analyst to fill in."""
 
 import sys
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import rich_click as click
 
@@ -23,7 +22,6 @@ from chancery.ground.errors import UsageError
 
 if TYPE_CHECKING:
     from chancery.record import KnownAt
-    from chancery.weighing.draft import Draft
 
 
 @click.command("draft", short_help="A decision's table from the record, for the analyst to fill in.")
@@ -61,6 +59,7 @@ def draft(
     """
     from chancery.asking.told import LEAST  # noqa: PLC0415 - help must not wait for it
     from chancery.weighing.draft import draft_decision  # noqa: PLC0415
+    from chancery.weighing.draft_text import draft_rows, draft_text  # noqa: PLC0415
 
     with opened(where) as record:
         asked = least(min_confidence, everything)
@@ -71,7 +70,7 @@ def draft(
             known_at=record.known_by(known_at),
             least=LEAST if asked is None else asked,
         )
-    written = _written(drafted)
+    written = draft_text(drafted)
     if target:
         _save(written, target)
     if form == "table":
@@ -79,7 +78,7 @@ def draft(
             click.echo(written, nl=False)
         return
     with RowWriter(form, sys.stdout) as writer:
-        for row in _rows(drafted):
+        for row in draft_rows(drafted):
             writer.write(row)
 
 
@@ -90,42 +89,3 @@ def _save(written: str, target: str) -> None:
         Path(target).write_text(written, encoding="utf-8", newline="\n")
     except OSError as error:
         raise UsageError(f"cannot write {target}: {error.strerror}", hint="name another file") from None
-
-
-def _written(drafted: "Draft") -> str:
-    from chancery.doors.cli.words import plain  # noqa: PLC0415 - see above
-    from chancery.weighing.table_files import to_toml  # noqa: PLC0415
-
-    lines = ["# Drafted from the record. Fill in what is not known; nothing was filled in for you.", "#"]
-    for ground in drafted.grounds:
-        words = ground.words
-        what = f"{ground.player}, {ground.figure}" if ground.player else ground.figure
-        placed = "" if ground.placed else " (told, but gives no figure)"
-        lines.append(f"# {plain(what)}{placed}:")
-        lines.append(f"#   “{plain(words.quote)}” — {plain(words.source)} [{words.claim[:12]}]")
-    return "\n".join([*lines, "", to_toml(drafted.decision)])
-
-
-def _rows(drafted: "Draft") -> Iterator[dict[str, Any]]:
-    decision = drafted.decision
-    for player in decision.players:
-        for figure, one in player.estimates():
-            yield {
-                "what": "input",
-                "player": player.name,
-                "id": player.id or None,
-                "member": player.member,
-                "figure": figure,
-                "value": one.value,
-                "low": one.low,
-                "high": one.high,
-                "claims": list(one.claims),
-                "text": None if one.known else "not known",
-            }
-    blank = dict.fromkeys(("player", "id", "member", "figure", "value", "low", "high"))
-    for ground in drafted.grounds:
-        placed = {"player": ground.player or None, "figure": ground.figure, "claims": [ground.words.claim]}
-        text = ground.words.quote
-        yield {"what": "words", **blank, **placed, "text": text}
-    for note in decision.notes:
-        yield {"what": "note", **blank, "claims": [], "text": note}

@@ -15,15 +15,15 @@ from chancery.weighing.doubt import Sensitivity, Study
 from chancery.weighing.doubt_of_rules import RuleStudy
 from chancery.weighing.draws import Spread
 from chancery.weighing.power import PowerIndices
-from chancery.weighing.table import Decision, Estimate, Player, Scale
+from chancery.weighing.table import Decision, Player, Scale
 from chancery.weighing.weighed import Weighed
+from chancery.weighing.wording import estimate, number, place
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 _BARS = "▁▂▃▄▅▆▇█"
 _NAME = 20
-_SAME = 1e-9
 _MOST_ROUNDS = 24
 _MOST_INPUTS = 8
 _YARDSTICK = (
@@ -61,7 +61,9 @@ def draw(found: Weighed, on: "Console", *, moves: bool = False) -> None:
     mean = found.bargain.mean if found.bargain else found.choice.mean if found.choice else None
     if mean is not None:
         drawer.heading("Beside it")
-        drawer.text(f"weighted mean of the positions as they are: {_at(mean, decision.scale)}", style="bold")
+        drawer.text(
+            f"weighted mean of the positions as they are: {place(mean, decision.scale)}", style="bold"
+        )
         drawer.text(_YARDSTICK, style="dim")
 
 
@@ -78,21 +80,6 @@ def sparkline(values: Sequence[float], low: float, high: float) -> str:
     return "".join(_BARS[min(max(int((v - low) / width * len(_BARS)), 0), len(_BARS) - 1)] for v in values)
 
 
-def number(value: float) -> str:
-    """Write a figure with at most three digits after the point, fewer where it is great."""
-    digits = 0 if abs(value) >= 1000 else 1 if abs(value) >= 100 else 2 if abs(value) >= 1 else 3
-    text = f"{value:.{digits}f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text == "-0" else text
-
-
-def _at(value: float, scale: Scale) -> str:
-    label = scale.nearest(value)
-    near = "" if label is None or abs(label.at - value) < _SAME else "nearest: "
-    named = f" ({near}{label.text})" if label else ""
-    return f"{number(value)}{' ' + scale.unit if scale.unit else ''}{named}"
-
-
 def _labels(scale: Scale) -> str:
     return "".join(f"; {number(one.at)} is “{one.text}”" for one in scale.labels)
 
@@ -101,17 +88,11 @@ def _name(text: str, width: int = _NAME) -> str:
     return set_cell_size(shortened(text, width), width)
 
 
-def _estimate(one: Estimate) -> str:
-    if one.value is None or one.low is None or one.high is None:
-        return "not known"
-    return f"{number(one.value)} ({number(one.low)}–{number(one.high)})" if one.spread else number(one.value)
-
-
 def _players(drawer: Drawer, decision: Decision) -> None:
     drawer.heading("Who wants what")
     drawer.laid(f"{'':{_NAME}} {'position':>15} {'salience':>17} {'capability':>19}", style="dim")
     for player in decision.players:
-        cells = [_estimate(one) for _, one in player.estimates()]
+        cells = [estimate(one) for _, one in player.estimates()]
         drawer.laid(f"{_name(player.name)} {cells[0]:>15} {cells[1]:>17} {cells[2]:>19}")
         if marks := _marks(player):
             drawer.text(marks, indent=6, style="dim")
@@ -144,7 +125,7 @@ def _choice(drawer: Drawer, choice: Choice, decision: Decision) -> None:
     else:
         low, high = choice.core
         if low == high:
-            drawer.text(f"core: {_at(low, scale)}, held by {_names(choice.held_low)}", style="bold")
+            drawer.text(f"core: {place(low, scale)}, held by {_names(choice.held_low)}", style="bold")
         else:
             unit = f" {scale.unit}" if scale.unit else ""
             drawer.text(f"core: {number(low)} to {number(high)}{unit}", style="bold")
@@ -153,15 +134,15 @@ def _choice(drawer: Drawer, choice: Choice, decision: Decision) -> None:
     if choice.silent:
         drawer.text(f"silent, which is consent: {_names(choice.silent)} (position not known)")
     if choice.stays and decision.status_quo is not None:
-        drawer.text(f"the status quo, {_at(decision.status_quo, scale)}, stays: it is in the core")
+        drawer.text(f"the status quo, {place(decision.status_quo, scale)}, stays: it is in the core")
     elif choice.outcome is not None:
-        drawer.text(f"nearest to the mean that the rule allows: {_at(choice.outcome, scale)}")
+        drawer.text(f"nearest to the mean that the rule allows: {place(choice.outcome, scale)}")
     vote = choice.vote
     if vote is None:
         return
     verdict = "passes" if vote.passes else "does not pass"
     drawer.text(
-        f"{_at(vote.proposal, scale)} against the status quo, {_at(vote.status_quo, scale)}: {verdict}",
+        f"{place(vote.proposal, scale)} against the status quo, {place(vote.status_quo, scale)}: {verdict}",
         style="bold",
     )
     if vote.opponents:
@@ -171,7 +152,7 @@ def _choice(drawer: Drawer, choice: Choice, decision: Decision) -> None:
     if not vote.passes:
         nearest = "no place on its side of the status quo passes"
         if vote.amended is not None:
-            nearest = f"the nearest that passes as things are: {_at(vote.amended, scale)}"
+            nearest = f"the nearest that passes as things are: {place(vote.amended, scale)}"
         drawer.text(nearest, indent=4)
 
 
@@ -198,7 +179,7 @@ def _bargain(drawer: Drawer, found: Bargain, *, moves: bool) -> None:
     settings = ", ".join(f"{name} {value}" for name, value in found.made.parameters if name != "status_quo")
     drawer.heading(f"Bargaining: {found.model}{', ' + settings if settings else ''}")
     drawer.text(found.made.source, style="dim")
-    drawer.text(f"outcome: {_at(found.outcome, scale)}", style="bold")
+    drawer.text(f"outcome: {place(found.outcome, scale)}", style="bold")
     drawer.text(f"beside it: mean {number(found.mean)}, median {number(found.median)}")
     if not found.rounds:
         return
@@ -278,7 +259,7 @@ def _study(drawer: Drawer, found: Study) -> None:
     scale = found.decision.scale
     settings = dict(found.made.parameters)
     drawer.heading(f"In doubt: {found.draws:,} draws, seed {found.made.seed}")
-    drawer.text(f"ranges as {settings['shape']}; outcome as told: {_at(found.outcome, scale)}", style="dim")
+    drawer.text(f"ranges as {settings['shape']}; outcome as told: {place(found.outcome, scale)}", style="dim")
     _heads(drawer)
     drawer.laid(_percentiles(found.model, found.spread), style="bold")
     if found.model != "mean":

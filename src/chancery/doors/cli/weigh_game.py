@@ -58,7 +58,8 @@ def game(*, file: str, mixed: bool, seed: int, plans: bool, target: str | None, 
 
     docs/weighing-games.md says how a tree is written, and what this is good for and what not.
     """
-    from chancery.weighing.games import solve, solve_strategic  # noqa: PLC0415 - help must not wait for it
+    from chancery.weighing.game_rows import game_rows, strategic_rows  # noqa: PLC0415 - help must not wait for it
+    from chancery.weighing.games import solve, solve_strategic  # noqa: PLC0415
     from chancery.weighing.strategic import Strategic  # noqa: PLC0415
     from chancery.weighing.tree_files import read_game  # noqa: PLC0415
 
@@ -70,7 +71,7 @@ def game(*, file: str, mixed: bool, seed: int, plans: bool, target: str | None, 
         if form == "table":
             _draw_strategic(found)
         else:
-            _write(_strategic_rows(found), form)
+            _write(strategic_rows(found), form)
         return
     if target:
         _save(read, target)
@@ -78,7 +79,7 @@ def game(*, file: str, mixed: bool, seed: int, plans: bool, target: str | None, 
     if form == "table":
         _draw(solved, plans=plans)
     else:
-        _write(_rows(solved), form)
+        _write(game_rows(solved), form)
 
 
 def _save(read: "Game", target: str) -> None:
@@ -210,43 +211,3 @@ def _draw_strategic(found: "SolvedStrategic") -> None:
     if len(found.game.players) > 2:
         drawer.text("with more than two players some may have been missed", style="yellow")
     drawer.text(_NO_FORECAST, style="dim")
-
-
-def _rows(solved: "Solved") -> Iterator[dict[str, Any]]:
-    from chancery.weighing.rows import made_rows  # noqa: PLC0415
-
-    for number, one in enumerate(solved.equilibria, 1):
-        base = {"what": "equilibrium", "number": number, "holds": one.holds, "regret": one.regret}
-        yield {
-            **base,
-            "ends": [{"end": end, "probability": p} for end, p in one.ends],
-            "path": [{"node": s.node, "actor": s.actor, "move": s.move} for s in one.path],
-            "plan": [{"node": s.node, "actor": s.actor, "move": s.move} for s in one.plan],
-            "payoffs": {a.name: x for a, x in zip(solved.game.actors, one.payoffs, strict=True)},
-            "text": None,
-        }
-    players = [actor.name for actor in solved.game.actors]
-    for number, mixed in enumerate(solved.mixed, 1):
-        yield _mixed_row(mixed, number, players)
-    for name, reason in solved.assumed:
-        text = f"{name}: {reason.better} > {reason.worse}"
-        yield {**_blank("assumed"), "text": text}
-    for row in made_rows(solved.made):
-        yield {**_blank("made"), "text": f"{row['figure']}: {row['text']}"}
-
-
-def _blank(what: str) -> dict[str, Any]:
-    empty = ("number", "holds", "regret", "ends", "path", "plan", "payoffs", "text")
-    return {"what": what, **dict.fromkeys(empty)}
-
-
-def _mixed_row(one: "Mixed", number: int, players: list[str]) -> dict[str, Any]:
-    shares = {name: shares.tolist() for name, shares in zip(players, one.strategies, strict=True)}
-    payoffs = dict(zip(players, one.payoffs, strict=True))
-    more = {"number": number, "regret": one.regret, "plan": shares, "payoffs": payoffs}
-    return {**_blank("mixed"), **more}
-
-
-def _strategic_rows(found: "SolvedStrategic") -> Iterator[dict[str, Any]]:
-    for number, one in enumerate(found.equilibria, 1):
-        yield _mixed_row(one, number, list(found.game.players))

@@ -3,6 +3,7 @@
 import rich_click as click
 
 from chancery.doors.cli.weigh import table
+from chancery.doors.cli.weigh_brief import brief
 from chancery.doors.cli.weigh_depend import depend
 from chancery.doors.cli.weigh_draft import draft
 from chancery.doors.cli.weigh_game import game
@@ -34,10 +35,11 @@ def weigh() -> None:
     chancery weigh game tree.toml                    a dilemma as a tree
     chancery weigh depend --mission "Kosovo Force"   on whom a mission depends
     chancery weigh draft Azerbaijan                  a table from the record
+    chancery weigh brief table.toml --out brief.html one sheet to print
 
     `chancery weigh FILE` is `chancery weigh table FILE`; `chancery weigh table --help` has its options.
     """
 
 
-for _command in (table, game, depend, draft):
+for _command in (table, game, depend, draft, brief):
     weigh.add_command(_command)

@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
-from chancery.doors.web.asked import Action, Page
+from chancery.doors.web.asked import Action, Page, Sending
 from chancery.doors.web.changing import Changing
 from chancery.doors.web.errors import FAULT, Wrong, of_status, wrong
 from chancery.doors.web.files import Files
@@ -21,12 +21,14 @@ from chancery.doors.web.headers import Guarded
 from chancery.doors.web.languages import language
 from chancery.doors.web.login import Login
 from chancery.doors.web.machinery import Machinery
-from chancery.doors.web.pages import ACTIONS, PAGES
+from chancery.doors.web.pages import ACTIONS, PAGES, SENDINGS
 from chancery.doors.web.records import Busy, Desk
 from chancery.doors.web.rendering import Rendering
+from chancery.doors.web.sending import Answering
 from chancery.doors.web.serving import Form, Server, endpoint
 from chancery.doors.web.settings import Settings
 from chancery.doors.web.uploads import Uploads
+from chancery.doors.web.vega import Vega
 from chancery.ground.errors import ChanceryError
 from chancery.keeping.places import Place
 
@@ -39,11 +41,12 @@ def create_app(
     settings: Settings | None = None,
     pages: tuple[Page, ...] = PAGES,
     actions: tuple[Action, ...] = ACTIONS,
+    sendings: tuple[Sending, ...] = SENDINGS,
 ) -> ASGIApp:
     """Make the server of the record at `place` (a file, or a PostgreSQL address) as an ASGI application.
 
-    The record is opened when something is asked, and must be there already. `pages` and `actions` are what it
-    shows and lets people change.
+    The record is opened when something is asked, and must be there already. `pages`, `actions` and `sendings` are
+    what it shows, lets people change, and answers without keeping it.
     """
     settings = settings or Settings()
     watched = Place(place)
@@ -51,20 +54,24 @@ def create_app(
     exports = Desk(watched, threads=settings.exports, most_waiting=settings.exports)
     rendering = Rendering(pages, settings.languages)
     server = Server(settings, Guard(settings), rendering, desk, exports)
+    answering = Answering(server, watched)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[Mapping[str, Any]]:
         yield {}
         await to_thread.run_sync(desk.stop)
         await to_thread.run_sync(exports.stop)
+        await answering.stop()
 
     app = Starlette(
         routes=[
-            *Machinery(server, pages, actions).routes(),
+            *Machinery(server, pages, actions, sendings).routes(),
+            *Vega().routes(),
             *Login(server).routes(),
             *Uploads(server).routes(),
             *Files(server).routes(),
             *_changes(server, actions),
+            *_answers(answering, sendings),
             *_pages(server, pages),
         ],
         exception_handlers=dict.fromkeys((Wrong, ChanceryError, Busy, HTTPException, 500), _told(server)),
@@ -86,6 +93,18 @@ def _pages(server: Server, pages: tuple[Page, ...]) -> list[BaseRoute]:
 def _changes(server: Server, actions: tuple[Action, ...]) -> list[BaseRoute]:
     changing = Changing(server)
     return [Route(one.path, _called(changing.endpoint(one)), methods=["POST"]) for one in actions]
+
+
+def _answers(answering: Answering, sendings: tuple[Sending, ...]) -> list[BaseRoute]:
+    return [
+        Route(
+            one.page.path + ("" if form == "html" else f".{form}"),
+            _called(answering.endpoint(one, form)),
+            methods=["POST"],
+        )
+        for form in _FORMS
+        for one in sendings
+    ]
 
 
 def _called(answer: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:

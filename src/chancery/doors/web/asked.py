@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from chancery.asking.filters import Filters
     from chancery.doors.web.answers import Answer
+    from chancery.doors.web.apart import Apart
     from chancery.record import KnownAt, Record
 
 RoleOf = Literal["reader", "reviewer"]
 """What a user may do: look, or look and change."""
 
-ParamKind = Literal["text", "day", "number", "flag"]
-"""What a parameter's value is: any text, an ISO 8601 day, a number, or 1 (yes) and 0 (no)."""
+ParamKind = Literal["text", "day", "number", "flag", "file"]
+"""What a parameter's value is: any text, an ISO 8601 day, a number, 1 (yes) and 0 (no), or the text of a file."""
 
 SORTS = ("latest", "oldest", "surest", "due")
 """The orders that `_sort` takes on a page of claims, unless the page names others."""
@@ -118,6 +119,21 @@ class Form:
     def get(self, name: str, default: str = "") -> str:
         """Give a field, or `default` where it was left out."""
         return self.values.get(name, default)
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """What is sent to be answered, and kept nowhere: POST to the address of the page named `page`.
+
+    `view` is given the fields and the file that came along, and what does heavy sums apart. The answer comes as a page,
+    or as .json and .csv with these behind its path.
+    """
+
+    page: "Page"
+    name: str
+    view: Callable[[Asked, Form, "Apart"], "Answer"]
+    summary: str
+    fields: tuple[Param, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from chancery.doors.web import addresses
 from chancery.doors.web.characters import visible
 from chancery.doors.web.wording import LANGUAGES, day
+from chancery.weighing.wording import estimate, number, place
 
 
 def furnish(made: Environment, lang: str) -> Environment:
@@ -22,6 +23,9 @@ def furnish(made: Environment, lang: str) -> Environment:
         percent=_percent,
         number=_number,
         short=_short,
+        figure=number,
+        place=place,
+        estimate=estimate,
     )
     return made
 

@@ -3,7 +3,15 @@
 from collections.abc import Mapping
 
 from chancery.doors.web.records import Busy
-from chancery.ground.errors import ChanceryError, DataError, RecordError, SourceError, Unknown, UsageError
+from chancery.ground.errors import (
+    ChanceryError,
+    DataError,
+    RecordError,
+    SourceError,
+    TooLarge,
+    Unknown,
+    UsageError,
+)
 
 
 class Wrong(Exception):
@@ -30,6 +38,8 @@ def wrong(error: ChanceryError | Busy, *, of_path: bool = False) -> Wrong:
         return Wrong(503, "too much is being asked at once", "ask again in a moment", (("Retry-After", "5"),))
     if isinstance(error, Unknown) and of_path:
         return Wrong(404, error.message, error.hint)
+    if isinstance(error, TooLarge):
+        return Wrong(413, error.message, error.hint)
     if isinstance(error, RecordError):
         return Wrong(503, error.message, error.hint, (("Retry-After", "5"),))
     if isinstance(error, UsageError | SourceError):

@@ -1,6 +1,7 @@
-"""Addresses that give files: charts as .svg, .png and .json, and commitments as a calendar."""
+"""Addresses that give files: charts as .svg, .png and .json, the map as a picture, commitments as a calendar."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -8,10 +9,12 @@ from starlette.routing import BaseRoute, Route
 
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page
-from chancery.doors.web.charts.made import CHARTS, KINDS, rendered
+from chancery.doors.web.charts.made import CHARTS, KINDS, THEME, rendered
+from chancery.doors.web.charts.pictures import PICTURES, map_picture
 from chancery.doors.web.errors import wrong
 from chancery.doors.web.pages.calendar import calendar
 from chancery.doors.web.pages.commitments import PARAMS
+from chancery.doors.web.pages.maps import MAP
 from chancery.doors.web.query import read_query
 from chancery.doors.web.records import Busy
 from chancery.doors.web.serving import Server, asked_of
@@ -34,6 +37,10 @@ class Files:
         """Give the addresses."""
         due = Page("/commitments.ics", "calendar", _no_view, "", PARAMS, filterable=False)
         found: list[BaseRoute] = [Route(due.path, self._file(due, calendar, _CALENDAR, "commitments.ics"))]
+        for kind, media in PICTURES.items():
+            path = f"{MAP.path}.{kind}"
+            page = Page(path, "picture", _no_view, "", (*MAP.params, THEME))
+            found.append(Route(path, self._file(page, partial(map_picture, kind=kind), media)))
         for chart in CHARTS:
             for kind, media in KINDS.items():
                 path = f"/charts/{chart.name}.{kind}"

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from python_multipart.exceptions import MultipartParseError
 from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import Message, Receive
@@ -42,13 +43,20 @@ async def read_form(request: Request, settings: Settings, *, files: bool = False
     except ClientDisconnect:
         raise Wrong(400, "the form broke off") from None
     except (MultiPartException, MultipartParseError) as error:
-        told = getattr(error, "message", str(error))
-        raise Wrong(400, f"this form cannot be read: {told}", "send it as the page does") from None
+        raise _unread(getattr(error, "message", str(error)), settings) from None
+    except HTTPException as error:  # what Starlette makes of the same within an application
+        raise _unread(str(error.detail), settings) from None
     try:
         with tempfile.TemporaryDirectory(prefix="chancery-") as folder:
             yield await _form(data, Path(folder))
     finally:
         await data.close()
+
+
+def _unread(told: str, settings: Settings) -> Wrong:
+    if "maximum size" in told:
+        return too_much(settings.form_bytes)
+    return Wrong(400, f"this form cannot be read: {told}", "send it as the page does")
 
 
 def local(address: str) -> str:

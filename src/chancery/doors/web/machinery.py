@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute, Route
 
 from chancery import __version__
 from chancery.asking.columns import reference
-from chancery.doors.web.asked import Action, Page
+from chancery.doors.web.asked import Action, Page, Sending
 from chancery.doors.web.errors import Wrong, of_status, wrong
 from chancery.doors.web.languages import language
 from chancery.doors.web.openapi import openapi
@@ -32,11 +32,18 @@ _TYPES = {
 class Machinery:
     """The addresses that are no pages of the record."""
 
-    def __init__(self, server: Server, pages: tuple[Page, ...], actions: tuple[Action, ...]) -> None:
-        """Serve for this server, which has these pages and changes."""
+    def __init__(
+        self,
+        server: Server,
+        pages: tuple[Page, ...],
+        actions: tuple[Action, ...],
+        sendings: tuple[Sending, ...] = (),
+    ) -> None:
+        """Serve for this server, which has these pages and changes, and answers these things that are sent."""
         self._server = server
         self._pages = pages
         self._actions = actions
+        self._sendings = sendings
 
     def routes(self) -> list[BaseRoute]:
         """Give the addresses."""
@@ -67,7 +74,7 @@ class Machinery:
         """Describe the server to programs."""
         users = self._server.guard.accounts is not None
         languages = self._server.settings.languages
-        told = openapi(self._pages, self._actions, languages=languages, users=users)
+        told = openapi(self._pages, self._actions, self._sendings, languages=languages, users=users)
         return JSONResponse(told, headers={"Cache-Control": "no-cache"})
 
     async def _api(self, request: Request) -> Response:
@@ -80,6 +87,7 @@ class Machinery:
             visit,
             pages=self._pages,
             actions=self._actions,
+            sendings=self._sendings,
             controls=CONTROLS,
             reference=reference(),
         )
@@ -93,6 +101,9 @@ class Machinery:
             raise of_status(404)
         suffix = "." + name.rpartition(".")[2].lower()
         media = _TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
-        # the address changes with the file
-        caching = "public, max-age=31536000, immutable" if "v" in request.query_params else "no-cache"
-        return Response(file.read_bytes(), media_type=media, headers={"Cache-Control": caching})
+        return Response(file.read_bytes(), media_type=media, headers={"Cache-Control": caching(request)})
+
+
+def caching(request: Request) -> str:
+    """Give how long a file of the package may be kept: for good at an address that changes with the file."""
+    return "public, max-age=31536000, immutable" if "v" in request.query_params else "no-cache"

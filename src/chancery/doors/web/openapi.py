@@ -7,9 +7,11 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints, is
 from chancery import __version__
 from chancery.asking.columns import COLUMNS, Column, vocabulary
 from chancery.asking.filters import MOST_FILTERS
-from chancery.doors.web.asked import Action, Page, Param
+from chancery.doors.web.asked import Action, Page, Param, Sending
 from chancery.doors.web.query import ALL, CONTROLS, LONGEST, MOST, SIZE
 
+LONGEST_FILE = 256 * 1024
+"""Characters that the text of a file may have in a form."""
 _REF = "#/components"
 _DAY = r"^(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$"
 _TIME = rf"^(?:(?:19|20)\d\d|{_DAY[1:-1]}|{_DAY[1:-1]}/{_DAY[1:-1]})$"
@@ -36,15 +38,23 @@ _CHANGING = {
 
 
 def openapi(
-    pages: Iterable[Page], actions: Iterable[Action], *, languages: tuple[str, ...], users: bool
+    pages: Iterable[Page],
+    actions: Iterable[Action],
+    sendings: Iterable[Sending] = (),
+    *,
+    languages: tuple[str, ...],
+    users: bool,
 ) -> dict[str, Any]:
-    """Give the description of a server with these pages and changes."""
+    """Give the description of a server with these pages and changes, and what it answers when it is sent."""
     paths: dict[str, Any] = {}
     for page in pages:
         paths[f"{page.path}.json"] = {"get": _get(page, "json")}
         paths[f"{page.path}.csv"] = {"get": _get(page, "csv")}
     for action in actions:
         paths[action.path] = {"post": _post(action)}
+    for sending in sendings:
+        for form in ("json", "csv"):
+            paths.setdefault(f"{sending.page.path}.{form}", {})["post"] = _sent(sending, form)
     paths["/-/healthz"] = {"get": _health()}
     security: list[dict[str, list[str]]] = [{"token": []}, {"cookie": []}] if users else []
     return {
@@ -110,21 +120,39 @@ def _get(page: Page, form: str) -> dict[str, Any]:
         parameters.append({"name": "_sort", "in": "query", "description": CONTROLS["_sort"], "schema": order})
     if page.filterable:
         parameters.append({"$ref": f"{_REF}/parameters/filters"})
-    row = schema_of(page.row) if page.row is not None else {"type": "object"}
-    whole = {
-        "allOf": [{"$ref": f"{_REF}/schemas/Page"}],
-        "properties": {"rows": {"type": "array", "items": row}},
-    }
-    content = (
-        {"application/json": {"schema": whole}}
-        if form == "json"
-        else {"text/csv": {"schema": {"type": "string"}}}
-    )
+    content = _rows(schema_of(page.row) if page.row is not None else {"type": "object"}, form)
     return {
         "operationId": f"{page.name}_{form}",
         "summary": page.summary,
         "parameters": parameters,
         "responses": {"200": {"description": page.summary, "content": content}, **_wrongs(_ERRORS)},
+    }
+
+
+def _rows(row: dict[str, Any], form: str) -> dict[str, Any]:
+    whole = {
+        "allOf": [{"$ref": f"{_REF}/schemas/Page"}],
+        "properties": {"rows": {"type": "array", "items": row}},
+    }
+    if form == "json":
+        return {"application/json": {"schema": whole}}
+    return {"text/csv": {"schema": {"type": "string"}}}
+
+
+def _sent(sending: Sending, form: str) -> dict[str, Any]:
+    fields: dict[str, Any] = {
+        field.name: {**_or_none(_typed(field)), "description": field.help} for field in sending.fields
+    }
+    fields["file"] = {"type": "string", "format": "binary", "description": "the same as a file"}
+    media = {"multipart/form-data": {"schema": {"type": "object", "properties": fields}}}
+    controls = [{"$ref": f"{_REF}/parameters/{name}"} for name in ("_as_of", "_known_at", "_lang")]
+    told = {"description": sending.summary, "content": _rows({"type": "object"}, form)}
+    return {
+        "operationId": f"{sending.name}_{form}",
+        "summary": sending.summary,
+        "parameters": [*_path_parameters(sending.page.path), *controls],
+        "requestBody": {"content": media},
+        "responses": {"200": told, **_wrongs({**_ERRORS, **_CHANGING})},
     }
 
 
@@ -198,6 +226,7 @@ def _typed(param: Param) -> dict[str, Any]:
         "day": {"type": "string", "pattern": _DAY},
         "number": {"type": "number", "minimum": -1e9, "maximum": 1e9},
         "flag": {"type": "string", "enum": ["0", "1"]},
+        "file": {"type": "string", "maxLength": LONGEST_FILE},
     }
     return kinds[param.kind]
 

@@ -13,6 +13,7 @@ from chancery import __version__
 from chancery.asking.columns import COLUMNS
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page
+from chancery.doors.web.charts.bundle import NAME, bundle_mark
 from chancery.doors.web.drawing import furnish
 from chancery.doors.web.errors import Wrong
 from chancery.doors.web.query import Query
@@ -132,6 +133,8 @@ def static(name: str) -> str:
 
 @lru_cache(maxsize=256)
 def _mark(name: str) -> str:
+    if name == NAME:
+        return bundle_mark()
     file = resources.files("chancery.doors.web").joinpath("static", *name.split("/"))
     return digest([file.read_bytes().hex()], length=10)
 

@@ -86,5 +86,13 @@ NAMED = (
     _later("What was said of it"),
     _later("Events"),
     _later("Figures"),
+    _later("position"),
+    _later("salience"),
+    _later("capability"),
+    _later("challenge"),
+    _later("median"),
+    _later("confrontation"),
+    _later("compromise"),
+    _later("compulsion"),
 )
 """Words that come from the model, in the order in which it names them."""

@@ -20,7 +20,7 @@ GROUP = 10_000
 
 def claims_schema() -> "Schema":
     """Give the table's schema; raise `UsageError` where pyarrow is not installed."""
-    pa = _arrow()
+    pa = arrow()
     text, texts, number = pa.string(), pa.list_(pa.string()), pa.int32()
     when = pa.struct({"edtf": text, "earliest": pa.date32(), "latest": pa.date32(), "basis": text})
     role = {"role": text, "id": text, "name": text, "text": text}
@@ -54,7 +54,7 @@ def write_parquet(
 
     Raises `UsageError` where pyarrow is not installed.
     """
-    pa, schema = _arrow(), claims_schema()
+    pa, schema = arrow(), claims_schema()
     from pyarrow.parquet import ParquetWriter  # noqa: PLC0415 - an extra
 
     forms = Publisher(store, known_at=known_at).claims(wanted, stands=stands)
@@ -111,7 +111,8 @@ def _day(written: str | None) -> date | None:
     return date.fromisoformat(written) if written else None
 
 
-def _arrow() -> Any:
+def arrow() -> Any:
+    """Give pyarrow; raise `UsageError` where it is not installed."""
     try:
         import pyarrow  # noqa: PLC0415 - an extra
     except ImportError:

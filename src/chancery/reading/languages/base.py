@@ -92,8 +92,8 @@ class Language:
     code: str
     split: Callable[[str], list[Span]]
     """a block's characters -> its sentences, as spans of that block"""
-    parse: Callable[[str, Sequence[Sentence]], list[Parsed]]
-    """the whole text and some of its sentences -> their words; spans count in the whole text"""
+    parse: Callable[[Sequence[tuple[str, Sequence[Sentence]]]], list[list[Parsed]]]
+    """whole texts, each with some of its sentences -> their words; spans count in the whole text"""
     expressions: Callable[[str], list[TimeExpression]]
     """a sentence's characters -> its time expressions, as spans of that sentence"""
     figures: Callable[[str], list[FigureFound]]

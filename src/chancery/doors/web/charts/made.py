@@ -8,11 +8,13 @@ from typing import Any
 
 from chancery.asking.dossier import Dossier
 from chancery.asking.names import actor_named
+from chancery.asking.phrasing import when_words
 from chancery.asking.sameness import bounds
 from chancery.asking.told import Teller, Told
 from chancery.doors.web.asked import Asked, Param
 from chancery.doors.web.characters import visible
 from chancery.doors.web.charts.specs import Spec, bars_chart, spans_chart, steps_chart
+from chancery.doors.web.charts.weighing import NAMES, PARAMS, spec_of
 from chancery.doors.web.pages import timeline
 from chancery.ground.errors import Unknown, UsageError
 from chancery.keeping.store import ClaimFilter
@@ -78,6 +80,7 @@ def spans(asked: Asked) -> Spec:
             {
                 "number": number,
                 "text": visible(entry.cell.text)[:70],
+                "when": when_words(entry.time),
                 "first": first.isoformat(),
                 "last": min(last, date.max - timedelta(days=1)).isoformat()
                 if last > first
@@ -97,7 +100,7 @@ def forces(asked: Asked) -> Spec:
     rows: list[dict[str, Any]] = []
     totals: list[dict[str, Any]] = []
     for day in _days(teller, until):
-        state = asked.record.state(named, as_of=day, known_at=teller.known_at)
+        state = asked.record.state(named, as_of=min(day, until), known_at=teller.known_at)
         told = _counts(
             teller, [claim for cell in state.section("missions") for c in cell.under for claim in c.claims]
         )
@@ -115,7 +118,8 @@ def _days(teller: Teller, until: date) -> list[date]:
         if one.said is not None and one.said.latest is not None
     }
     before = sorted(day for day in days if day <= until)[-MOST_DAYS:]
-    return [*before, until] if before else []
+    # a step is as wide as the time until the next: the last day is one too
+    return [*before, max(until, before[-1] + timedelta(days=1))] if before else []
 
 
 def _counts(teller: Teller, claims: list[str]) -> dict[tuple[str, str], float]:
@@ -148,5 +152,6 @@ CHARTS = (
         ),
         forces,
     ),
+    *(Chart(name, (*PARAMS, THEME), spec_of(name)) for name in NAMES),
 )
 """Every chart."""

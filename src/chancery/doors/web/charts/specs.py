@@ -8,7 +8,7 @@ PALETTE = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F
 
 Spec = dict[str, Any]
 
-_INK = {"light": ("#1b1e23", "#ffffff", "#d5d8dd"), "dark": ("#e6e8ea", "#1c2025", "#3a414a")}
+INK = {"light": ("#1b1e23", "#ffffff", "#d5d8dd"), "dark": ("#e6e8ea", "#1c2025", "#3a414a")}
 _FONT = "Noto Sans, DejaVu Sans, sans-serif"
 
 
@@ -22,7 +22,7 @@ def steps_chart(
     x = altair.X("day:T", title=None, axis=altair.Axis(format="%Y-%m", labelOverlap=True))
     area = (
         altair.Chart(altair.Data(values=list(rows)))  # type: ignore[no-untyped-call]
-        .mark_area(interpolate="step-after", opacity=0.85)
+        .mark_area(interpolate="step-after", opacity=0.85, tooltip=True)
         .encode(
             x=x,
             y=altair.Y("count:Q", stack="zero", title="troops"),
@@ -31,11 +31,15 @@ def steps_chart(
     )
     line = (
         altair.Chart(altair.Data(values=list(totals)))  # type: ignore[no-untyped-call]
-        .mark_line(interpolate="step-after", strokeWidth=2, strokeDash=[5, 3], color=_INK[theme][0])
+        .mark_line(
+            interpolate="step-after", tooltip=True, strokeWidth=2, strokeDash=[5, 3], color=INK[theme][0]
+        )
         .encode(x=x, y=altair.Y("count:Q", title="troops"))
     )
     layers = [layer for layer, told in ((area, rows), (line, totals)) if told]
-    return _finished(altair.layer(*layers).properties(width=760, height=220), theme)
+    spec = _finished(altair.layer(*layers).properties(width=760, height=220), theme)
+    spec["layer"][0]["params"] = [_zoom()]
+    return spec
 
 
 def bars_chart(rows: Sequence[Mapping[str, Any]], *, theme: str) -> Spec:
@@ -44,7 +48,7 @@ def bars_chart(rows: Sequence[Mapping[str, Any]], *, theme: str) -> Spec:
 
     chart = (
         altair.Chart(altair.Data(values=list(rows)))  # type: ignore[no-untyped-call]
-        .mark_bar(color=PALETTE[0])
+        .mark_bar(color=PALETTE[0], tooltip=True)
         .encode(
             x=altair.X("label:O", title=None, axis=altair.Axis(labelOverlap=True)),
             y=altair.Y("count:Q", title="claims", axis=altair.Axis(tickMinStep=1)),
@@ -54,14 +58,17 @@ def bars_chart(rows: Sequence[Mapping[str, Any]], *, theme: str) -> Spec:
 
 
 def spans_chart(rows: Sequence[Mapping[str, Any]], *, theme: str) -> Spec:
-    """Give a timeline: each row's `first` to `last` day as a bar with its `text`, coloured by `family`."""
+    """Give a timeline: each row's `first` to `last` day as a bar with its `text`, coloured by `family`.
+
+    `when` says the time in words.
+    """
     import altair  # noqa: PLC0415 - see above
 
     families = ["event", "statement", "relation", "decision", "measure"]
     order = [row["number"] for row in rows]
     chart = (
         altair.Chart(altair.Data(values=list(rows)))  # type: ignore[no-untyped-call]
-        .mark_bar(height=9, minBandSize=9, stroke=_INK[theme][0], strokeWidth=0.3)
+        .mark_bar(height=9, minBandSize=9, stroke=INK[theme][0], strokeWidth=0.3)
         .encode(
             x=altair.X("first:T", title=None),
             x2="last:T",
@@ -71,15 +78,23 @@ def spans_chart(rows: Sequence[Mapping[str, Any]], *, theme: str) -> Spec:
                 title=None,
                 axis=altair.Axis(labelExpr="datum.label", labelLimit=320, ticks=False),
             ),
+            tooltip=["text:N", "when:N", "family:N"],
             color=altair.Color(
                 "family:N", title=None, scale=altair.Scale(domain=families, range=list(PALETTE[:5]))
             ),
         )
     )
     spec = _finished(chart.properties(width=620, height={"step": 15}), theme)
+    spec["params"] = [_zoom()]
     labels = " : ".join(f"datum.value == {row['number']} ? {_quoted(row['text'])}" for row in rows)
     spec["encoding"]["y"]["axis"]["labelExpr"] = f"{labels} : ''" if rows else "''"
     return spec
+
+
+def _zoom() -> Spec:
+    """Let days be moved along by dragging, and zoomed by the wheel with Ctrl held down: a page still scrolls."""
+    select = {"type": "interval", "encodings": ["x"], "zoom": "wheel![event.ctrlKey]"}
+    return {"name": "zoomed", "select": select, "bind": "scales"}
 
 
 def _quoted(text: str) -> str:
@@ -89,7 +104,7 @@ def _quoted(text: str) -> str:
 
 
 def _finished(chart: Any, theme: str) -> Spec:
-    ink, paper, line = _INK[theme]
+    ink, paper, line = INK[theme]
     axis = {"labelColor": ink, "titleColor": ink, "gridColor": line, "domainColor": line, "tickColor": line}
     spec: Spec = chart.to_dict()
     spec["config"] = {

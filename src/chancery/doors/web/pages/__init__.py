@@ -1,6 +1,6 @@
 """The pages, one module a noun."""
 
-from chancery.doors.web.asked import Page
+from chancery.doors.web.asked import Page, Sending
 from chancery.doors.web.pages import (
     actors,
     alliances,
@@ -11,10 +11,12 @@ from chancery.doors.web.pages import (
     decisions,
     documents,
     front,
+    maps,
     network,
     review,
     search,
     timeline,
+    weighing,
 )
 from chancery.doors.web.pages.actions import ACTIONS
 
@@ -29,10 +31,15 @@ PAGES: tuple[Page, ...] = (
     *timeline.PAGES,
     *commitments.PAGES,
     *decisions.PAGES,
+    *weighing.PAGES,
     *conflicts.PAGES,
     *network.PAGES,
+    *maps.PAGES,
     *review.PAGES,
 )
 """Every page, in the order in which the reference lists them."""
 
-__all__ = ["ACTIONS", "PAGES"]
+SENDINGS: tuple[Sending, ...] = weighing.SENDINGS
+"""Everything that is answered when it is sent, and kept nowhere."""
+
+__all__ = ["ACTIONS", "PAGES", "SENDINGS"]

@@ -9,7 +9,9 @@ from chancery.asking.phrasing import when_words
 from chancery.asking.told import Teller
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page
+from chancery.doors.web.charts.maps import colours
 from chancery.doors.web.pages.lines import cell_rows
+from chancery.doors.web.pages.maps import members_map
 from chancery.doors.web.wording import day, words
 from chancery.ground.moments import Interval, Moment
 from chancery.keeping.store import ClaimFilter
@@ -50,6 +52,7 @@ def alliance(asked: Asked) -> Answer:
     joins = _joins(teller)
     days = _days(teller, state, joins, today)
     first = min([*days, shown]) if days else min(FIRST, shown)
+    drawn = members_map(asked, asked.record.belonging(state.alliance, as_of=shown, known_at=asked.known_at))
     return Answer(
         title=state.name,
         sentence=_("%s on %s, as the record knew it at step %d.")
@@ -64,6 +67,11 @@ def alliance(asked: Asked) -> Answer:
             "sections": [(one.name, _(SECTIONS[one.name]), one.cells) for one in state.sections],
             "joined": _joined(state, joins),
             "tables": TABLES,
+            "drawn": drawn,
+            "map": drawn.map,
+            "label": drawn.sentence,
+            "alone": False,
+            **colours("light"),
         },
         rows=cell_rows((one.name, one.cells) for one in state.sections),
     )

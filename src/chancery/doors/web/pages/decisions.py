@@ -1,13 +1,20 @@
 """Decisions: what is to be decided, and one decision with its options side by side."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from chancery.asking.decisions import STATUSES, Decision
+from chancery.asking.told import Teller
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page, Param
 from chancery.doors.web.pages.lines import Row, cell_row, edtf, flag
+from chancery.doors.web.weighings import examples_of
 from chancery.doors.web.wording import words
 from chancery.ground.errors import Unknown
+
+if TYPE_CHECKING:
+    from chancery.weighing.table import Decision as Table
 
 
 def decisions(asked: Asked) -> Answer:
@@ -34,16 +41,14 @@ def decisions(asked: Asked) -> Answer:
 def decision(asked: Asked) -> Answer:
     """Give one decision, named by any claim that tells of it."""
     _ = words(asked.lang)
-    claim = asked.path["id"]
-    found = next((one for one in _found(asked, every=True) if claim in set(_claims(one))), None)
-    if found is None:
-        raise Unknown(f"no decision rests on a claim {claim[:80]!r}", hint="/decisions lists them")
+    found = decision_of(asked)
     return Answer(
         found.cell.text,
         _("One decision: its options side by side, with what is said to follow and who says so."),
         "decision.html",
         {
             "decision": found,
+            **_drafted(asked, found),
             "others": [
                 below
                 for below in found.cell.under
@@ -52,6 +57,33 @@ def decision(asked: Asked) -> Answer:
         },
         [_row(found)],
     )
+
+
+def _drafted(asked: Asked, found: Decision) -> dict[str, object]:
+    """Give the table that the record drafts of a decision, and how many of its figures are known."""
+    from chancery.weighing.draft import draft_told  # noqa: PLC0415 - heavy, and only one page needs it
+
+    teller = Teller(asked.record.store, known_at=asked.record.known_by(asked.known_at))
+    decision = draft_told(teller, found, as_of=asked.as_of or datetime.now(UTC).date()).decision
+    alike = examples_of(one.source for one in found.cell.words)
+    return {"drafted": decision, "known": known_figures(decision), "alike": alike}
+
+
+def known_figures(decision: "Table") -> dict[str, int]:
+    """Give of how many players each figure is known."""
+    lacking = [name for _, name in decision.not_known()]
+    return {
+        name: len(decision.players) - lacking.count(name) for name in ("position", "salience", "capability")
+    }
+
+
+def decision_of(asked: Asked, claim: str | None = None) -> Decision:
+    """Give the decision that a claim tells of (None: that of the address); raise `Unknown` where none rests on it."""
+    claim = asked.path["id"] if claim is None else claim
+    found = next((one for one in _found(asked, every=True) if claim in set(_claims(one))), None)
+    if found is None:
+        raise Unknown(f"no decision rests on a claim {claim[:80]!r}", hint="/decisions lists them")
+    return found
 
 
 def _found(asked: Asked, *, every: bool) -> tuple[Decision, ...]:

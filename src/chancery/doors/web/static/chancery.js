@@ -76,7 +76,41 @@ function shown() {
   if (piece && page) lit(page, piece.dataset.n.split(" "), true);
 }
 
+// Charts are pictures first. Where one comes into view, Vega is fetched from this server and draws it anew, so that
+// its marks can be read and its days be zoomed; it interprets its expressions, for the policy lets nothing be compiled.
+function charts() {
+  const all = document.querySelectorAll("figure[data-spec]");
+  if (!all.length || !window.IntersectionObserver) return;
+  const seen = new IntersectionObserver((entries) => {
+    for (const one of entries) {
+      if (one.isIntersecting) { seen.unobserve(one.target); drawn(one.target).catch(() => {}); }
+    }
+  }, { rootMargin: "300px" });
+  for (const one of all) seen.observe(one);
+}
+
+async function drawn(figure) {
+  const picture = figure.querySelector("picture"), img = picture.querySelector("img");
+  await img.decode();
+  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+  const [answer] = await Promise.all([fetch(figure.dataset.spec + (dark ? `${figure.dataset.spec.includes("?") ? "&" : "?"}theme=dark` : "")), import(figure.dataset.vega)]);
+  if (!answer.ok) return;
+  const spec = await answer.json();
+  // as wide as the picture: what is beside the plot keeps its width
+  spec.width += Math.min(0, img.clientWidth - img.naturalWidth);
+  if (!(spec.width > 160)) return;
+  const place = document.createElement("div");
+  place.className = "vega";
+  place.hidden = true;
+  figure.prepend(place);
+  await vegaEmbed(place, spec, { ast: true, actions: false, defaultStyle: false, renderer: "svg", tooltip: { disableDefaultStyle: true } });
+  place.hidden = false;
+  picture.hidden = true;
+  figure.querySelector(".moving").hidden = false;
+}
+
 lighting();
+charts();
 keys();
 slider();
 tidy();

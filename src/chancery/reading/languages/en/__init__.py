@@ -10,7 +10,7 @@ from chancery.reading.languages.en.figures import figures
 from chancery.reading.languages.en.naming import naming
 from chancery.reading.languages.en.pages import page_words
 from chancery.reading.languages.en.sentences import split
-from chancery.reading.languages.en.tokens import parse
+from chancery.reading.languages.en.tokens import parse_all
 from chancery.reading.lexicon import load_lexicon
 
 
@@ -20,7 +20,7 @@ def load() -> Language:
     return Language(
         code="en",
         split=split,
-        parse=parse,
+        parse=parse_all,
         expressions=expressions,
         figures=figures,
         clauses=clauses,

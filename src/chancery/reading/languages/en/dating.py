@@ -3,7 +3,8 @@
 import re
 from functools import cache
 
-from chancery.reading.dating_rules import Reading, Rule, cues_of, scan
+from chancery.reading.dating_forms import Lean
+from chancery.reading.dating_rules import Reading, Rule, RuleTable, cues_of, scan
 from chancery.reading.languages.base import TimeExpression
 from chancery.reading.languages.en.dating_dates import date_rules
 from chancery.reading.languages.en.dating_lengths import length_rules
@@ -18,6 +19,11 @@ _REACH = 40
 def rules() -> tuple[Rule, ...]:
     """Give all English rules, calendar dates first."""
     return (*date_rules(), *span_rules(), *length_rules(), *part_rules())
+
+
+@cache
+def _table() -> RuleTable:
+    return RuleTable.of(rules())
 
 
 @cache
@@ -43,4 +49,8 @@ def _is_past(word: str) -> bool:
 
 def expressions(text: str) -> list[TimeExpression]:
     """Give the time expressions of a sentence, in order, as spans of that sentence."""
-    return scan(Reading(text, cues_of(text, words().future_cues, _is_past), marked), rules())
+    return scan(Reading(text, _cues, marked), _table())
+
+
+def _cues(text: str) -> list[tuple[int, Lean]]:
+    return cues_of(text, words().future_cues, _is_past)

@@ -7,7 +7,7 @@ given another name in its place.
 """
 
 from collections.abc import Callable, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from chancery.reading.languages.en.tokens_finite import word_set
 from chancery.reading.languages.en.tokens_model import Row
@@ -38,10 +38,12 @@ class Plan:
 
     def restored(self, rows: Sequence[Row]) -> list[Row]:
         """Give the rows of all words from those of the words given to the parser."""
+        if self.given == self.words:
+            return list(rows)
         whole: list[Row | None] = [None] * len(self.words)
         for index, row, word in zip(self.kept, rows, self.given, strict=True):
             lemma = row.lemma if word == self.words[index] else self.words[index]
-            whole[index] = replace(row, head=self.kept[row.head], lemma=lemma)
+            whole[index] = row._replace(head=self.kept[row.head], lemma=lemma)
         for aside in self.asides:
             self._hang(whole, aside)
         return [row for row in whole if row is not None]

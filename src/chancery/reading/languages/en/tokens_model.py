@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import spacy
@@ -20,8 +20,9 @@ from spacy.language import Language
 from spacy.parts_of_speech import NAMES
 from spacy.tokens import Doc
 from thinc.api import NumpyOps
+from threadpoolctl import ThreadpoolController
 
-ROWS = 8
+ROWS = 32
 """Rows of a product at once: few enough that every kernel treats each of them alike."""
 PAD = 4
 """Empty rows between two sentences: as many as there are layers, each looking one word to either side."""
@@ -33,8 +34,7 @@ _ATTRIBUTES = [ORTH, POS, MORPH, HEAD, DEP, TAG]
 Floats = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What a tree says of one word; `head` counts words from 0, a root is its own head."""
 
     head: int
@@ -149,6 +149,8 @@ class Model:
         self._tagger, self._morphologizer = found["tagger"], found["morphologizer"]
         self._tags, self._shapes = _softmax(self._tagger), _softmax(self._morphologizer)
         self._parser, self._lemmatizer = found["parser"], found["lemmatizer"]
+        _sought(self._lemmatizer)
+        self._threads = ThreadpoolController()
         for node in self._parser.model.walk():
             node.ops = _Products()
         self._start: int = len(nlp.vocab.strings)
@@ -165,7 +167,9 @@ class Model:
         """Tag and parse `docs`; give the tree of each, and leave it on the document, but for the lemmas."""
         full = [doc for doc in docs if len(doc)]
         if full:
-            self._annotate(full)
+            # the products are small: shared out over threads they would take many times as long
+            with self._threads.limit(limits=1):
+                self._annotate(full)
         return [self._rows(doc) if len(doc) else [] for doc in docs]
 
     def _annotate(self, docs: Sequence[Doc]) -> None:
@@ -219,6 +223,13 @@ class Model:
         if name is None:
             name = self._names[number] = self.nlp.vocab.strings[number % 2**64]
         return name
+
+
+def _sought(lemmatizer: Any) -> None:
+    """Make sets of the lemmatizer's word lists, each of which it goes through for every new word."""
+    index = lemmatizer.lookups.get_table("lemma_index", {})
+    for tag in list(index):
+        index[tag] = frozenset(index[tag])
 
 
 def _layer(block: Any) -> _Layer:

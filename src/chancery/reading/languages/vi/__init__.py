@@ -10,7 +10,7 @@ from chancery.reading.languages.vi.figures import figures
 from chancery.reading.languages.vi.naming import naming
 from chancery.reading.languages.vi.pages import page_words
 from chancery.reading.languages.vi.sentences import split
-from chancery.reading.languages.vi.tokens import parse
+from chancery.reading.languages.vi.tokens import parse_all
 from chancery.reading.lexicon import load_lexicon
 
 
@@ -20,7 +20,7 @@ def load() -> Language:
     return Language(
         code="vi",
         split=split,
-        parse=parse,
+        parse=parse_all,
         expressions=expressions,
         figures=figures,
         clauses=clauses,

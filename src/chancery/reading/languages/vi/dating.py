@@ -5,7 +5,8 @@ from dataclasses import replace
 from functools import cache
 
 from chancery.ground.spans import Span
-from chancery.reading.dating_rules import Reading, Rule, cues_of, scan
+from chancery.reading.dating_forms import Lean
+from chancery.reading.dating_rules import Reading, Rule, RuleTable, cues_of, scan
 from chancery.reading.languages.base import TimeExpression
 from chancery.reading.languages.vi.dating_dates import date_rules
 from chancery.reading.languages.vi.dating_lengths import length_rules
@@ -52,6 +53,11 @@ def unmarked_rules() -> tuple[Rule, ...]:
 
 
 @cache
+def _table(with_marks: bool) -> RuleTable:
+    return RuleTable.of(rules() if with_marks else unmarked_rules())
+
+
+@cache
 def _marker(with_marks: bool) -> re.Pattern[str]:
     pattern = rf"(?<!\w)(?P<marker>{words().piece('markers')})\s{{1,2}}(?:(?:vào|khoảng)\s{{1,2}})?\Z"
     return compiled(pattern if with_marks else unmarked(pattern))
@@ -75,14 +81,20 @@ def _cues(table: str, with_marks: bool) -> frozenset[str]:
     return frozenset(word if with_marks else unmarked(word) for word in words().raw[table])
 
 
+def _told(text: str) -> list[tuple[int, Lean]]:
+    return cues_of(text, _cues("future_cues", True), _cues("past_cues", True).__contains__)
+
+
+def _told_plain(text: str) -> list[tuple[int, Lean]]:
+    return cues_of(text, _cues("future_cues", False), _cues("past_cues", False).__contains__)
+
+
 def expressions(text: str) -> list[TimeExpression]:
     """Give the time expressions of a sentence, in order, as spans of that sentence."""
     letters, places = composed(text)
     marks = has_marks(letters)
-    past = _cues("past_cues", marks)
-    cues = cues_of(letters, _cues("future_cues", marks), past.__contains__)
-    reading = Reading(letters, cues, _marked if marks else _marked_plain)
-    found = scan(reading, rules() if marks else unmarked_rules())
+    reading = Reading(letters, _told, _marked) if marks else Reading(letters, _told_plain, _marked_plain)
+    found = scan(reading, _table(marks))
     if places is None:
         return found
     return [replace(e, span=Span(places[e.span.start], places[e.span.end])) for e in found]

@@ -15,8 +15,16 @@ def parse(text: str, sentences: Sequence[Sentence]) -> list[Parsed]:
     space between syllables and the tone mark in its newer place; `tag` is a Universal POS tag. There is
     no parser: `head` is -1 everywhere.
     """
+    return parse_all([(text, sentences)])[0]
+
+
+def parse_all(texts: Sequence[tuple[str, Sequence[Sentence]]]) -> list[list[Parsed]]:
+    """Give the words of some sentences of each text, as `parse` does."""
     model = load()
-    return [Parsed(sentence, _words(model, text, sentence)) for sentence in sentences]
+    return [
+        [Parsed(sentence, _words(model, text, sentence)) for sentence in sentences]
+        for text, sentences in texts
+    ]
 
 
 def _words(model: Model, text: str, sentence: Sentence) -> tuple[Token, ...]:

@@ -9,10 +9,12 @@ that grows with its length and no faster. Figures are in docs/decisions/0003-vie
 import gzip
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import pairwise
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +29,8 @@ _PIECE = re.compile(
 )
 _LONGEST = 5
 _BREAK = "\n"
+_Name = TypeVar("_Name", str, int)
+"""a feature by its name or by its row"""
 
 # The older spelling writes the tone of "oa", "oe", "uy" on the last vowel: "hoà", "thoả", "uỷ".
 _OLD = {
@@ -88,47 +92,69 @@ def shape(word: str) -> str:
     return "a"
 
 
-def longest(keys: Sequence[str], known: frozenset[str] | dict[str, str]) -> list[bool]:
-    """Tell for each gap whether the longest match from the left over `known` goes on over it."""
-    joined = [False] * max(len(keys) - 1, 0)
-    here = 0
-    while here < len(keys):
-        for size in range(min(_LONGEST, len(keys) - here), 1, -1):
+def reach(known: Iterable[str]) -> dict[str, int]:
+    """Give for each first syllable of `known` words how many syllables its longest word has."""
+    found: dict[str, int] = {}
+    for word in known:
+        first, _, rest = word.partition(" ")
+        size = min(_LONGEST, rest.count(" ") + 2 if rest else 1)
+        if size > found.get(first, 1):
+            found[first] = size
+    return found
+
+
+def _matches(
+    keys: Sequence[str], known: Container[str], reaching: Mapping[str, int]
+) -> Iterator[tuple[int, int]]:
+    """Give where each longest match from the left begins, and how many keys it has: two or more."""
+    here, end = 0, len(keys)
+    while here < end:
+        for size in range(min(reaching.get(keys[here], 1), end - here), 1, -1):
             if " ".join(keys[here : here + size]) in known:
-                joined[here : here + size - 1] = [True] * (size - 1)
+                yield here, size
                 here += size - 1
                 break
         here += 1
+
+
+def longest(
+    keys: Sequence[str], known: Collection[str], reaching: Mapping[str, int] | None = None
+) -> list[bool]:
+    """Tell for each gap whether the longest match from the left over `known` goes on over it.
+
+    `reaching` is what `reach` gives for `known`, where it is at hand.
+    """
+    joined = [False] * max(len(keys) - 1, 0)
+    for here, size in _matches(keys, known, reach(known) if reaching is None else reaching):
+        joined[here : here + size - 1] = [True] * (size - 1)
     return joined
 
 
-def _sure(keys: Sequence[str], known: dict[str, str]) -> list[bool | None]:
+def _sure(keys: Sequence[str], known: Container[str], reaching: Mapping[str, int]) -> list[bool | None]:
     """Tell for each gap whether the data files settle it: inside one of their words, at its edge, or None."""
     settled: list[bool | None] = [None] * max(len(keys) - 1, 0)
-    here = 0
-    while here < len(keys):
-        for size in range(min(_LONGEST, len(keys) - here), 1, -1):
-            if " ".join(keys[here : here + size]) in known:
-                settled[here : here + size - 1] = [True] * (size - 1)
-                if here:
-                    settled[here - 1] = False
-                here += size - 1
-                if here < len(settled):
-                    settled[here] = False
-                break
-        here += 1
+    for here, size in _matches(keys, known, reaching):
+        settled[here : here + size - 1] = [True] * (size - 1)
+        if here:
+            settled[here - 1] = False
+        if here + size - 1 < len(settled):
+            settled[here + size - 1] = False
     return settled
 
 
 def gap_features(
-    keys: Sequence[str], shapes: Sequence[str], known: frozenset[str] | dict[str, str]
+    keys: Sequence[str],
+    shapes: Sequence[str],
+    known: Collection[str],
+    reaching: Mapping[str, int] | None = None,
+    wanted: Iterable[int] | None = None,
 ) -> list[list[str]]:
-    """Give what the model looks at for each gap between two pieces of a sentence."""
-    match = longest(keys, known)
+    """Give what the model looks at for each gap between two pieces of a sentence, or for those `wanted`."""
+    match = longest(keys, known, reaching)
     padded = [_BREAK, *keys, _BREAK]
     looks = ["", *shapes, ""]
     found = []
-    for here in range(len(keys) - 1):
+    for here in range(len(keys) - 1) if wanted is None else wanted:
         before, left, right, after = padded[here : here + 4]
         around = "".join(
             "1" if 0 <= there < len(match) and match[there] else "0" for there in (here - 1, here, here + 1)
@@ -152,32 +178,45 @@ def gap_features(
     return found
 
 
-def word_features(words: Sequence[str], known: dict[str, str]) -> list[list[str]]:
-    """Give what the model looks at for each word before it knows any tag; `words` as written."""
+def _key_features(key: str) -> tuple[str, ...]:
+    """Give what a word is by itself to the model: as the word itself, as each of its neighbours, by its ends."""
+    first, _, rest = key.partition(" ")
+    return ("w" + key, "l" + key, "r" + key, "k" + key, "j" + key, "f" + first, "e" + rest.rpartition(" ")[2])
+
+
+def _around(own: Sequence[tuple[_Name, ...]], here: int) -> list[_Name]:
+    """Give the features of a word that rest on one word each, it or a neighbour; two stand before the first."""
+    far, before, key, after, beyond = own[here : here + 5]
+    return [key[0], before[1], after[2], far[3], beyond[4], key[5], key[6]]
+
+
+def _pair_features(
+    keys: Sequence[str], looks: Sequence[str], words: Sequence[str], known: Mapping[str, str], here: int
+) -> list[str]:
+    """Give the features of a word that rest on several words; two stand before the first of `keys`."""
+    before, key, after = keys[here + 1 : here + 4]
+    look = looks[here + 1]
+    return [
+        f"L{before} {key}",
+        f"R{key} {after}",
+        f"s{look}{min(words[here].count(' '), 2)}{'^' if not here else ''}",
+        f"S{looks[here]} {look} {looks[here + 2]}",
+        f"d{known.get(before, '')} {known.get(key, '')} {known.get(after, '')}",
+    ]
+
+
+def _padded(words: Sequence[str]) -> tuple[list[str], list[str]]:
     keys = [_BREAK, _BREAK, *(spelt(word) for word in words), _BREAK, _BREAK]
-    looks = ["", *(shape(word) for word in words), ""]
-    found = []
-    for here, word in enumerate(words):
-        far, before, key, after, beyond = keys[here : here + 5]
-        first, _, rest = key.partition(" ")
-        look = looks[here + 1]
-        found.append(
-            [
-                "w" + key,
-                "l" + before,
-                "r" + after,
-                f"L{before} {key}",
-                f"R{key} {after}",
-                "k" + far,
-                "j" + beyond,
-                "f" + first,
-                "e" + rest.rpartition(" ")[2],
-                f"s{look}{min(word.count(' '), 2)}{'^' if not here else ''}",
-                f"S{looks[here]} {look} {looks[here + 2]}",
-                f"d{known.get(before, '')} {known.get(key, '')} {known.get(after, '')}",
-            ]
-        )
-    return found
+    return keys, ["", *(shape(word) for word in words), ""]
+
+
+def word_features(words: Sequence[str], known: Mapping[str, str]) -> list[list[str]]:
+    """Give what the model looks at for each word before it knows any tag; `words` as written."""
+    keys, looks = _padded(words)
+    own = [_key_features(key) for key in keys]
+    return [
+        _around(own, here) + _pair_features(keys, looks, words, known, here) for here in range(len(words))
+    ]
 
 
 def tag_features(tags: Sequence[str], words: Sequence[str]) -> list[list[str]]:
@@ -210,12 +249,20 @@ class Weights:
 
     def answer(self, features: Sequence[Sequence[str]]) -> list[int]:
         """Give the number of the best answer for each item; all items must have as many features."""
-        if not features:
-            return []
         number = self.rows.get
-        wanted = np.array([[number(name, 0) for name in item] for item in features])
-        best: list[int] = self.table[wanted].sum(axis=1).argmax(axis=1).tolist()
+        return self.best([[number(name, 0) for name in item] for item in features])
+
+    def best(self, rows: Sequence[Sequence[int]]) -> list[int]:
+        """Give the same for features that are rows of the table already."""
+        if not rows:
+            return []
+        best: list[int] = self.table[np.array(rows)].sum(axis=1).argmax(axis=1).tolist()
         return best
+
+
+@lru_cache(maxsize=100_000)
+def _key_rows(weights: Weights, key: str) -> tuple[int, ...]:
+    return tuple(weights.rows.get(name, 0) for name in _key_features(key))
 
 
 def read_weights(lines: Sequence[str]) -> Weights:
@@ -237,6 +284,7 @@ class Model:
     """What cuts and tags: the words it knows, and the weights of gaps, of words, and of the second look."""
 
     known: dict[str, str]
+    reaching: Mapping[str, int]
     gaps: Weights
     first: Weights
     second: Weights
@@ -248,41 +296,59 @@ class Model:
         written = [text[start:end] for start, end in found]
         keys = [spelt(piece) for piece in written]
         shapes = [shape(piece) for piece in written]
-        answers = self.gaps.answer(gap_features(keys, shapes, self.known))
-        listed_as = word_list()
-        sure = _sure(keys, listed_as)
-        words = [found[0]]
-        for gap, guess in enumerate(answers):
-            left, right = found[gap], found[gap + 1]
-            answer = guess if sure[gap] is None else sure[gap]
-            if sure[gap] is None and listed_as.get(keys[gap]) == listed_as.get(keys[gap + 1]) == "VERB":
-                answer = False  # "mời dự" is two verbs, whatever a treebank wrote
-            named = shapes[gap][0] == "A" and listed_as.get(keys[gap + 1]) == "VERB"
-            if sure[gap] is None and named and f"{keys[gap]} {keys[gap + 1]}" not in self.known:
-                answer = False  # a foreign name and its verb: "Macron dọa"
+        joined = _sure(keys, word_list(), _listed_reach())
+        for gap, ((_, left), (right, _)) in enumerate(pairwise(found)):
+            between = text[left:right]
             alike = shapes[gap][0] in "aA" and shapes[gap + 1][0] in "aA"
-            if (
-                answer
-                and alike
-                and text[left[1] : right[0]].isspace()
-                and "\n" not in text[left[1] : right[0]]
-            ):
-                words[-1] = (words[-1][0], right[1])
+            beside = alike and between.isspace() and "\n" not in between
+            if not beside or (joined[gap] is None and self._parted(keys, shapes, gap)):
+                joined[gap] = False
+        asked = [gap for gap, answer in enumerate(joined) if answer is None]
+        features = gap_features(keys, shapes, self.known, self.reaching, asked) if asked else []
+        for gap, answer in zip(asked, self.gaps.answer(features), strict=True):
+            joined[gap] = bool(answer)
+        words = [found[0]]
+        for gap, right_piece in enumerate(found[1:]):
+            if joined[gap]:
+                words[-1] = (words[-1][0], right_piece[1])
             else:
-                words.append(right)
+                words.append(right_piece)
         return words
+
+    def _parted(self, keys: Sequence[str], shapes: Sequence[str], gap: int) -> bool:
+        """Tell two words that a treebank may have written as one."""
+        listed_as = word_list()
+        left, right = listed_as.get(keys[gap]), listed_as.get(keys[gap + 1])
+        if left == right == "VERB":
+            return True  # "mời dự"
+        # a foreign name and its verb: "Macron dọa"
+        return shapes[gap][0] == "A" and right == "VERB" and f"{keys[gap]} {keys[gap + 1]}" not in self.known
 
     def tag(self, words: Sequence[str]) -> list[str]:
         """Give the Universal POS tag of each word of a sentence."""
-        features = word_features(words, self.known)
-        tags = [self.first.answers[number] for number in self.first.answer(features)]
+        keys, looks = _padded(words)
+        pairs = [_pair_features(keys, looks, words, self.known, here) for here in range(len(words))]
+        rows = _rows_of(self.first, keys, dict(enumerate(pairs)))
+        tags = [self.first.answers[number] for number in self.first.best(rows)]
+        found: list[str | None] = [_settled(word) for word in words]
         more = tag_features(tags, words)
-        best = self.second.answer([a + b for a, b in zip(features, more, strict=True)])
-        return [_settled(word, self.second.answers[number]) for word, number in zip(words, best, strict=True)]
+        asked = {here: pairs[here] + more[here] for here, tag in enumerate(found) if tag is None}
+        for here, number in zip(asked, self.second.best(_rows_of(self.second, keys, asked)), strict=True):
+            guess = self.second.answers[number]
+            named = guess in ("PUNCT", "NUM") and looks[here + 1] == "A"
+            found[here] = "NOUN" if named else guess
+        return [tag or "" for tag in found]
 
 
-def _settled(word: str, guess: str) -> str:
-    """Give the tag a word has whatever stands beside it, else the model's guess."""
+def _rows_of(weights: Weights, keys: Sequence[str], asked: Mapping[int, Sequence[str]]) -> list[list[int]]:
+    """Give the rows of the features of some words: those of single words, and those that are given."""
+    own = [_key_rows(weights, key) for key in keys]
+    number = weights.rows.get
+    return [_around(own, here) + [number(name, 0) for name in names] for here, names in asked.items()]
+
+
+def _settled(word: str) -> str | None:
+    """Give the tag a word has whatever stands beside it; None where the model is to say."""
     look = shape(word)
     if look == "0":
         return "NUM"
@@ -293,9 +359,12 @@ def _settled(word: str, guess: str) -> str:
         return "PROPN"
     if look == "AA" and not listed_as:
         return "PROPN"
-    if " " in word and listed_as in ("NOUN", "VERB", "ADJ"):
-        return listed_as
-    return "NOUN" if guess in ("PUNCT", "NUM") and look == "A" else guess
+    return listed_as if " " in word and listed_as in ("NOUN", "VERB", "ADJ") else None
+
+
+@cache
+def _listed_reach() -> dict[str, int]:
+    return reach(word_list())
 
 
 @cache
@@ -305,4 +374,4 @@ def load() -> Model:
     parts = gzip.decompress((folder / "words.txt.gz").read_bytes()).decode("utf-8").split("\n\n")
     known = dict.fromkeys(parts[0].split("\n"), "") | word_list()
     gaps, first, second = (read_weights(part.strip("\n").split("\n")) for part in parts[1:4])
-    return Model(known, gaps, first, second)
+    return Model(known, reach(known), gaps, first, second)
