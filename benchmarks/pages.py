@@ -53,7 +53,7 @@ def main() -> None:
         place = given.record or Path(folder) / "record.db"
         with open_record(place) as record:
             if record.store.last() < 2:
-                print(f"loaded in {load(record, given.claims):.0f} s", file=sys.stderr)
+                print(f"loaded in {load(record, given.claims).seconds:.0f} s", file=sys.stderr)
             asked = addresses(record)
         print(f"{given.claims:,} claims, {READERS} readers, milliseconds")
         print(f"{'page':<34}{'cold':>8}{'median':>8}{'p95':>8}{'req/s':>8}")

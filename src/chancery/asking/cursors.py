@@ -57,5 +57,5 @@ def step_of(text: str) -> int:
 
 def record_mark(store: Store) -> str:
     """Give what tells a record from any other, and stays as it grows or moves."""
-    first = next(iter(store.commits()), None)
-    return digest(["record", first.at.isoformat() if first else None])
+    began = store.began()
+    return digest(["record", began.isoformat() if began else None])

@@ -9,7 +9,9 @@ from functools import cache, lru_cache
 
 _A_NAME = 40
 _GAPS = re.compile(r"[^a-z0-9]+")
-_canonical = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), sort_keys=True).encode
+_canonical = json.JSONEncoder(
+    ensure_ascii=True, check_circular=False, separators=(",", ":"), sort_keys=True
+).encode
 
 
 def digest(parts: Sequence[object], *, length: int = 20) -> str:

@@ -60,6 +60,12 @@ class Engine(Protocol):
     def writing(self) -> AbstractContextManager[None]:
         """Hold the write lock, and keep all that is done meanwhile or nothing."""
 
+    def loading(self, *, empty: bool) -> AbstractContextManager[None]:
+        """Do what `writing` does, for a great many rows: indexes of an `empty` record are made at the end."""
+
+    def written(self) -> None:
+        """Wait until all rows that were added are written."""
+
     def snapshot(self) -> AbstractContextManager[None]:
         """See the record as it is at one moment, whatever is written meanwhile."""
 

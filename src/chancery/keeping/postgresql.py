@@ -32,6 +32,17 @@ _HITS = """WITH hits AS MATERIALIZED (
   WHERE lexemes @> CAST(:words AS TEXT[]) AND NOT EXISTS (
     SELECT 1 FROM unnest(CAST(:phrases AS TEXT[])) piece WHERE position(piece IN ' ' || words || ' ') = 0))
 """
+_REFERENCES = """
+SELECT r.relname, c.conname, pg_get_constraintdef(c.oid)
+FROM pg_constraint c
+JOIN pg_class r ON r.oid = c.conrelid
+JOIN pg_namespace n ON n.oid = c.connamespace
+WHERE c.contype = 'f' AND n.nspname = :schema ORDER BY c.oid"""
+_INDEXES = """
+SELECT x.indexname, x.indexdef FROM pg_indexes x
+WHERE x.schemaname = :schema AND NOT EXISTS (
+  SELECT 1 FROM pg_constraint c JOIN pg_namespace n ON n.oid = c.connamespace
+  WHERE c.conname = x.indexname AND n.nspname = x.schemaname) ORDER BY x.indexname"""
 DIALECT = Dialect(
     name="postgresql",
     hit_claims=_HITS.format(index="claim_words"),
@@ -183,6 +194,29 @@ class PostgresEngine:
                 # where the server is gone there is nothing left to roll back
                 with suppress(RecordError), self._failing():
                     connection.execute("ROLLBACK")
+
+    @contextmanager
+    def loading(self, *, empty: bool) -> Iterator[None]:
+        """Hold the lock for a great many rows; of an empty record, indexes and references are made at the end."""
+        with self.writing():
+            made = self._let_go() if empty else []
+            yield
+            for statement in made:
+                self.do(statement)
+
+    def _let_go(self) -> list[str]:
+        """Drop references and indexes that are no keys; give the statements that make them again."""
+        references = list(self.ask(_REFERENCES, {"schema": self.schema}))
+        indexes = list(self.ask(_INDEXES, {"schema": self.schema}))
+        for table, name, _ in references:
+            self.do(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+        for name, _ in indexes:
+            self.do(f"DROP INDEX {name}")
+        again = [f"ALTER TABLE {table} ADD CONSTRAINT {name} {told}" for table, name, told in references]
+        return [*(told for _, told in indexes), *again]
+
+    def written(self) -> None:
+        """Do nothing: rows are written when they are added."""
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

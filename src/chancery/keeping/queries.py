@@ -19,7 +19,9 @@ FIRST_FREE = {
         *("texts", "readings", "claims", "worlds", "judgements", "assessments", "reviews", "withdrawals"),
     )
 }
+ANY_PAGE = "SELECT 1 FROM documents WHERE world = 0 LIMIT 1"
 LAST_COMMIT = "SELECT number, at FROM commits ORDER BY number DESC LIMIT 1"
+FIRST_COMMIT = "SELECT at FROM commits ORDER BY number LIMIT 1"
 COMMITS = "SELECT number, at FROM commits ORDER BY number"
 KNOWN_BY = "SELECT COALESCE(MAX(number), 0) FROM commits WHERE at <= :at"
 
@@ -97,6 +99,14 @@ WHERE {world} AND {current}
 ORDER BY d.id"""
 DOCUMENTS = {which: _DOCUMENTS.format(world=world, current=_CURRENT) for which, world in _WORLDS.items()}
 
+LATEST_DOCUMENTS = f"""
+SELECT d.id, d.text, d.source, d.address, d.title, d.outlet, d.published, d.lang, d.known_at, r.run, r.claims
+FROM documents d CROSS JOIN readings r
+WHERE r.document = d.id AND d.world = 0 AND {_CURRENT} AND (
+  d.known_at < CAST(:step AS BIGINT) OR (d.known_at = CAST(:step AS BIGINT) AND d.id > CAST(:after AS TEXT)))
+ORDER BY d.known_at DESC, d.id LIMIT :limit"""
+COUNT_DOCUMENTS = "SELECT COUNT(*) FROM documents WHERE world = 0 AND known_at <= :known_at"
+STEP_OF = "SELECT known_at FROM documents WHERE id = :id"
 CURRENT_READING = f"""
 SELECT r.number FROM documents d JOIN readings r ON r.document = d.id WHERE d.id = :id AND {_CURRENT}"""
 READING_BY = """

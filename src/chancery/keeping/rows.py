@@ -18,7 +18,7 @@ from chancery.model.documents import Article, Block, Document, Fetch, Text
 from chancery.model.judgements import Assessment, Judgement, Review, Withdrawal
 from chancery.model.runs import Run
 
-_dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_dumps = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
 def instant(at: datetime) -> str:

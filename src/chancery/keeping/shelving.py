@@ -4,7 +4,8 @@ All this is derived. It is written beside a reading, without asking the database
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from chancery.keeping.engine import Row
 from chancery.model.claims import Claim
@@ -16,6 +17,9 @@ TALLIED = ("family", "type", "mode", "polarity", "mood", "stance", "lang", "rule
 """What the standing claims of pages are counted by."""
 TENTHS = tuple(number / 10 for number in range(1, 11))
 """Confidences: a claim's `sure` is how many of these it reaches."""
+
+Kind = tuple[str | int | None, ...]
+"""A claim's values of `TALLIED`, and how many of `TENTHS` its confidence reaches."""
 
 Placed = tuple[int, Claim, Sequence[str | None], str]
 """A claim with its number, whom its roles name (ids, None where not resolved), and its latest day ("" for none)."""
@@ -62,9 +66,17 @@ def beside_rows(placed: Iterable[Placed], reading: int) -> Iterator[Row]:
         yield (actor, days[article], reading, article, confidence, due, int(article in decided))
 
 
-def tallied(row: Sequence[object], confidence: float) -> Iterator[tuple[str, str, int]]:
-    """Give under what a claim is counted, by its values of `TALLIED`: the name, the value, how sure it is."""
-    sure = bisect_right(TENTHS, confidence)
-    for name, value in zip(TALLIED, row, strict=True):
-        if value is not None:
-            yield name, str(value), sure
+def kind_of(claim: Claim) -> Kind:
+    """Give the values of `TALLIED` that a claim has, and how sure it is."""
+    what = (claim.family, claim.type, claim.mode, claim.polarity, claim.mood, claim.stance, claim.lang)
+    return (*what, claim.rule, bisect_right(TENTHS, claim.confidence))
+
+
+def tallies(kinds: Mapping[Kind, int]) -> Iterator[tuple[str, str, int, int]]:
+    """Give what is to be added to the rows of `tallies` for so many claims of each kind."""
+    found: Counter[tuple[str, str, int]] = Counter()
+    for kind, claims in kinds.items():
+        for name, value in zip(TALLIED, kind[:-1], strict=True):
+            if value is not None:
+                found[name, str(value), int(kind[-1] or 0)] += claims
+    return ((*key, claims) for key, claims in found.items() if claims)

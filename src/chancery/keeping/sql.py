@@ -1,27 +1,23 @@
 """The record in a database, whichever it is: the only Store there is; an `Engine` does the talking."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Self, TypeVar
 
-from chancery.ground.errors import RecordError, Unknown, UsageError
+from chancery.ground.errors import Unknown
 from chancery.keeping import phrases, queries, rows
 from chancery.keeping.engine import Engine, Row
 from chancery.keeping.shelving import TALLIED, TENTHS
+from chancery.keeping.sql_documents import SqlDocuments, as_of
 from chancery.keeping.store import (
     EVERYTHING,
     Added,
     ClaimFilter,
-    Commit,
     DocumentReading,
     Found,
     KeptClaim,
-    Knowledge,
-    Listing,
-    MadeReading,
-    MadeRun,
     Note,
     Order,
     OrderKey,
@@ -29,13 +25,11 @@ from chancery.keeping.store import (
     Passage,
 )
 from chancery.keeping.writing import Writer
-from chancery.model.actors import Actor, Mention
-from chancery.model.documents import Article, Document, Fetch, Text
+from chancery.model.actors import Actor
 from chancery.model.judgements import Assessment, Judgement, Review, Withdrawal
-from chancery.model.runs import Observation, Run
+from chancery.model.runs import Observation
 
 _T = TypeVar("_T")
-_LAST = 2**62
 _AT_ONCE = 2_000
 _REMEMBERED = 64
 """How many questions to `knowledge/` are remembered with their answers."""
@@ -48,7 +42,7 @@ _NOTES: Mapping[type, tuple[str, tuple[int, ...]]] = {
 """The table that keeps such notes, and which of its columns are times."""
 
 
-class SqlStore:
+class SqlStore(SqlDocuments):
     """A record in a database; see `Store` for what it does. Made by `open_store`; for one thread."""
 
     def __init__(self, engine: Engine) -> None:
@@ -85,8 +79,19 @@ class SqlStore:
         with self.engine.writing():
             writer = Writer(self.engine)
             added = tuple(writer.put(reading) for reading in readings)
-            writer.flush()
+            writer.finish()
             return added
+
+    def load(self, batches: Iterable[Sequence[DocumentReading]]) -> int:
+        """Keep a great many readings in one transaction, all or none; give how many were new."""
+        new = 0
+        with self.engine.loading(empty=self._row(queries.ANY_PAGE) is None):
+            writer = Writer(self.engine)
+            for batch in batches:
+                new += sum(writer.put(reading).reading for reading in batch)
+                self.engine.written()
+            writer.finish()
+        return new
 
     def put_world(self, mark: str, actors: Sequence[Actor], readings: Sequence[DocumentReading]) -> Added:
         """Keep `knowledge/` in one transaction, in place of what it said before, unless `mark` is held."""
@@ -106,84 +111,12 @@ class SqlStore:
         with self.engine.writing():
             return Writer(self.engine).note(_NOTES[type(note)][0], row)
 
-    # -- time
-
-    def has(self, document: str, run: str) -> bool:
-        """Tell whether this run has read this document (whole ids)."""
-        return Writer(self.engine).has_reading(document, run)
-
-    def last(self) -> int:
-        """Give the latest `known_at`; 0 for an empty record."""
-        row = self._row(queries.LAST_COMMIT)
-        return 0 if row is None else int(row[0])
-
-    def known_by(self, moment: datetime) -> int:
-        """Give the last `known_at` taken at or before `moment` (aware); 0 where there was none."""
-        return int(self._one(queries.KNOWN_BY, at=rows.instant(moment))[0])
-
-    def commits(self) -> Iterator[Commit]:
-        """Give every step of the record's growth, oldest first."""
-        return self._each(lambda row: Commit(row[0], datetime.fromisoformat(row[1])), queries.COMMITS)
-
-    # -- documents
-
-    def documents(
-        self, *, knowledge: Knowledge = "without", known_at: int | None = None
-    ) -> Iterator[Listing]:
-        """Give the documents in order of their ids."""
-        return self._each(rows.listing_of, queries.DOCUMENTS[knowledge], known_at=_as_of(known_at))
-
-    def document(self, document: str) -> Document:
-        """Give one document with its text."""
-        row = self._one(queries.DOCUMENT, id=self._whole("documents", "document", document))
-        return rows.document_of(self.text(row[0]), row)
-
-    def text(self, text: str) -> Text:
-        """Give one text."""
-        return rows.text_of(self._one(queries.TEXT, id=self._whole("texts", "text", text)))
-
-    def fetches(self, document: str) -> tuple[Fetch, ...]:
-        """Give where a document came from, the first coming first."""
-        whole = self._whole("documents", "document", document)
-        return tuple(self._each(rows.fetch_of, queries.FETCHES, id=whole))
-
-    def runs(self) -> tuple[Run, ...]:
-        """Give every run in order of its first reading."""
-        return tuple(self._each(rows.run_of, queries.RUNS))
-
-    def made_readings(self, since: int, *, known_at: int | None = None) -> Iterator[MadeReading]:
-        """Give the readings of pages made after the step `since`, in their order."""
-        values = {"since": since, "known_at": _as_of(known_at)}
-        return self._each(rows.made_reading_of, queries.READINGS_MADE, stream=True, **values)
-
-    def made_runs(self, *, known_at: int | None = None) -> tuple[MadeRun, ...]:
-        """Give what each run has done, in order of its first reading."""
-        return tuple(self._each(rows.made_run_of, queries.RUNS_MADE, known_at=_as_of(known_at)))
-
-    def read_by_both(self, one: str, other: str) -> Iterator[tuple[str, str]]:
-        """Give the documents that two runs (whole ids) have read: id and source, by id."""
-        return self._each(lambda row: (row[0], row[1]), queries.READ_BY_BOTH, one=one, other=other)
-
-    def articles(
-        self, document: str, *, run: str | None = None, known_at: int | None = None
-    ) -> tuple[Article, ...]:
-        """Give the articles that `run` (None: the document's latest) found, in their order."""
-        reading = self._reading(document, run, known_at)
-        return tuple(self._each(rows.article_of, queries.ARTICLES, reading=reading))
-
-    def mentions(
-        self, document: str, *, run: str | None = None, known_at: int | None = None
-    ) -> tuple[Mention, ...]:
-        """Give the mentions that `run` (None: the document's latest) found, in order of their spans."""
-        reading = self._reading(document, run, known_at)
-        return tuple(self._each(rows.mention_of, queries.MENTIONS, reading=reading))
-
     # -- claims
 
     def claims(self, wanted: ClaimFilter = EVERYTHING, *, known_at: int | None = None) -> Iterator[KeptClaim]:
         """Give the claims of each document's latest run, by document, evidence and id."""
         question, values = queries.claims(wanted)
-        asked = self._each(rows.kept_of, question, stream=True, **values, known_at=_as_of(known_at))
+        asked = self._each(rows.kept_of, question, stream=True, **values, known_at=as_of(known_at))
         if wanted.knowledge != "only":
             return asked
         key = self._known_world(known_at), wanted
@@ -227,18 +160,18 @@ class SqlStore:
         for start in range(0, len(documents), _AT_ONCE):
             some = documents[start : start + _AT_ONCE]
             question, values = queries.places_naming(some, actors)
-            asked = self.engine.ask(question, {**values, "least": least, "known_at": _as_of(known_at)})
+            asked = self.engine.ask(question, {**values, "least": least, "known_at": as_of(known_at)})
             found.update((str(row[0]), int(row[1])) for row in asked)
         return frozenset(found)
 
     def _shelved(self, actor: str, least: float, day: date | None, known_at: int | None) -> dict[str, Any]:
         until = day.isoformat() if day else "9999-12-31"
-        return {"actor": actor, "least": least, "day": until, "known_at": _as_of(known_at)}
+        return {"actor": actor, "least": least, "day": until, "known_at": as_of(known_at)}
 
     def claim(self, claim: str, *, known_at: int | None = None) -> KeptClaim:
         """Give one claim as it was last read, by whatever run."""
         whole = self._whole("claims", "claim", claim)
-        row = self._row(queries.CLAIM, id=whole, known_at=_as_of(known_at))
+        row = self._row(queries.CLAIM, id=whole, known_at=as_of(known_at))
         if row is None:
             raise Unknown(f"the claim {whole} was not known yet at {known_at}")
         return rows.kept_of(row)
@@ -266,7 +199,7 @@ class SqlStore:
     ) -> tuple[KeptClaim, ...]:
         """Give the first `limit` claims in the order `by`, of those that come after the key `after`."""
         question, values = queries.ordered(wanted, by, after)
-        return tuple(self._each(rows.kept_of, question, **values, limit=limit, known_at=_as_of(known_at)))
+        return tuple(self._each(rows.kept_of, question, **values, limit=limit, known_at=as_of(known_at)))
 
     def counted(
         self, wanted: ClaimFilter, *, by: str, known_at: int | None = None
@@ -280,7 +213,7 @@ class SqlStore:
             return tuple((str(row[0]), int(row[1])) for row in asked)
         question, values = queries.counted(wanted, by)
         return tuple(
-            self._each(lambda row: (str(row[0]), int(row[1])), question, **values, known_at=_as_of(known_at))
+            self._each(lambda row: (str(row[0]), int(row[1])), question, **values, known_at=as_of(known_at))
         )
 
     def search(
@@ -296,7 +229,7 @@ class SqlStore:
         pieces = phrases.split(words)
         if not pieces:
             return Found((), ())
-        asked: dict[str, Any] = {**self.engine.wanted(pieces), "known_at": _as_of(known_at)}
+        asked: dict[str, Any] = {**self.engine.wanted(pieces), "known_at": as_of(known_at)}
 
         def passage(row: Row) -> Passage:
             span = phrases.passage(row[2], pieces)
@@ -324,7 +257,7 @@ class SqlStore:
             lambda row: (int(row[-1]), kind(*rows.note_fields(row[:-1], times))),
             queries.NOTES[table],
             since=since,
-            known_at=_as_of(known_at),
+            known_at=as_of(known_at),
         )
         return tuple(made)
 
@@ -339,52 +272,11 @@ class SqlStore:
     def name_of(self, actor: str, *, known_at: int | None = None) -> str | None:
         """Give an actor's name: from `knowledge/`, else the first by code point that a mention gave it."""
         for question in (queries.WORLD_NAME, queries.MENTION_NAME):
-            row = self._row(question, id=actor, known_at=_as_of(known_at))
+            row = self._row(question, id=actor, known_at=as_of(known_at))
             if row is not None and row[0] is not None:
                 return str(row[0])
         return None
 
-    # -- asking the database
-
     def _known_world(self, known_at: int | None) -> int:
-        """Give the number of the state of `knowledge/`; 0 where there is none."""
-        return int(self._one(queries.WORLD, known_at=_as_of(known_at))[0])
-
-    def _each(
-        self, make: Callable[[Row], _T], question: str, *, stream: bool = False, **values: object
-    ) -> Iterator[_T]:
-        for row in self.engine.ask(question, values, stream=stream):
-            yield make(row)
-
-    def _row(self, question: str, **values: object) -> Row | None:
-        return next(iter(self.engine.ask(question, values)), None)
-
-    def _one(self, question: str, **values: object) -> Row:
-        row = self._row(question, **values)
-        if row is None:
-            raise RecordError(f"the record {self.engine.place} lacks a row that it should have")
-        return row
-
-    def _reading(self, document: str, run: str | None, known_at: int | None) -> int:
-        """Give a reading's number; -1, which none has, where there was no such reading."""
-        whole = self._whole("documents", "document", document)
-        if run is None:
-            row = self._row(queries.CURRENT_READING, id=whole, known_at=_as_of(known_at))
-        else:
-            row = self._row(queries.READING_BY, id=whole, run=run, known_at=_as_of(known_at))
-        return -1 if row is None else int(row[0])
-
-    def _whole(self, table: str, noun: str, start: str) -> str:
-        """Give the one id in `table` that begins with `start`."""
-        bounds = {"low": start, "high": start + chr(0x10FFFF)}
-        ids = [str(row[0]) for row in self.engine.ask(queries.IDS_LIKE[table], bounds)]
-        if start in ids or len(ids) == 1:
-            return start if start in ids else ids[0]
-        if not ids or not start:
-            raise Unknown(f"no {noun} has an id that begins with {start!r}")
-        shown = ", ".join(ids[:5]) + (" …" if len(ids) > 5 else "")
-        raise UsageError(f"{start!r} begins the id of more than one {noun}", hint=f"give more of it: {shown}")
-
-
-def _as_of(known_at: int | None) -> int:
-    return _LAST if known_at is None else known_at
+        """Give the number of the state of `knowledge/`, 0 for none."""
+        return int(self._one(queries.WORLD, known_at=as_of(known_at))[0])

@@ -6,13 +6,14 @@ and leaves nothing half done; a machine that loses power may lose the last commi
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from urllib.parse import quote
 
 from chancery.ground.errors import NotARecord, RecordError
 from chancery.keeping import phrases, queries
 from chancery.keeping.engine import Dialect, Row, Values, word_mark
+from chancery.keeping.loading import Loader, loader_of, without_indexes
 from chancery.keeping.schema import migrate
 from chancery.keeping.sql import SqlStore
 from chancery.keeping.tables import insert
@@ -56,6 +57,7 @@ def open_sqlite(path: Path | str, *, create: bool = True, cache_mb: int = 128) -
             timeout=BUSY_SECONDS,
             isolation_level=None,
             cached_statements=256,
+            check_same_thread=False,  # a loader's thread writes; never two at once
         )
         unless_opened.callback(connection.close)
         connection.execute("PRAGMA foreign_keys = ON")
@@ -97,9 +99,11 @@ class SqliteEngine:
         self.connection = connection
         self.path = place
         self.place = str(place)
+        self._loader: Loader | None = None
 
     def ask(self, question: str, values: Values = (), *, stream: bool = False) -> Iterator[Row]:
         """Give the rows that answer, as they are found."""
+        self.written()
         with _failing(self.place):
             asked = self.connection.execute(question, values)
             while some := asked.fetchmany(_AT_ONCE):
@@ -107,13 +111,17 @@ class SqliteEngine:
 
     def do(self, statement: str, values: Values = ()) -> None:
         """Run one statement."""
+        self.written()
         with _failing(self.place):
             self.connection.execute(statement, values)
 
     def add(self, table: str, rows: Iterable[Row]) -> None:
         """Add rows to a table, in its columns' order."""
         with _failing(self.place):
-            self.connection.executemany(insert(table), rows)
+            if self._loader is not None:
+                self._loader.add(table, list(rows))
+            else:
+                self.connection.executemany(insert(table), rows)
 
     def empty(self, index: str) -> None:
         """Take every row out of a full-text index."""
@@ -148,6 +156,28 @@ class SqliteEngine:
         finally:
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
+
+    @contextmanager
+    def loading(self, *, empty: bool) -> Iterator[None]:
+        """Hold the write lock for a great many rows, which a thread writes; all of it or nothing is kept.
+
+        What refers to what is not looked up for each row meanwhile: the writer numbers the rows itself.
+        """
+        self.do("PRAGMA foreign_keys = OFF")
+        try:
+            indexes = without_indexes(self.connection) if empty else nullcontext()
+            with self.writing(), loader_of(self.connection) as self._loader, indexes:
+                yield
+                self.written()
+        finally:
+            self._loader = None
+            self.do("PRAGMA foreign_keys = ON")
+
+    def written(self) -> None:
+        """Wait until all rows that were added are written."""
+        if self._loader is not None:
+            with _failing(self.place):
+                self._loader.wait()
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

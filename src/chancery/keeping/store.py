@@ -5,7 +5,7 @@ every commit, taken under the write lock, with its UTC time. Every question may 
 number; it then sees nothing that came later.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, Protocol, TypeVar
@@ -228,6 +228,13 @@ class Store(Protocol):
         The record is the same as after one `put` each; only faster, the more the readings are.
         """
 
+    def load(self, batches: Iterable[Sequence[DocumentReading]]) -> int:
+        """Keep a great many readings in one transaction, all or none; give how many were new.
+
+        The record is the same as after one `put` each. It is locked for others' writing until the end; every
+        batch is written before the next is asked for.
+        """
+
     def put_world(self, mark: str, actors: Sequence[Actor], readings: Sequence[DocumentReading]) -> Added:
         """Keep `knowledge/` in one transaction, in place of what it said before, unless `mark` is held."""
 
@@ -246,6 +253,9 @@ class Store(Protocol):
     def known_by(self, moment: datetime) -> int:
         """Give the last `known_at` taken at or before `moment` (aware); 0 where there was none."""
 
+    def began(self) -> datetime | None:
+        """Give when the first step was taken; None for an empty record."""
+
     def commits(self) -> Iterator[Commit]:
         """Give every step of the record's growth, oldest first."""
 
@@ -253,6 +263,14 @@ class Store(Protocol):
         self, *, knowledge: Knowledge = "without", known_at: int | None = None
     ) -> Iterator[Listing]:
         """Give the documents in order of their ids."""
+
+    def latest_documents(
+        self, *, limit: int, after: str | None = None, known_at: int | None = None
+    ) -> tuple[Listing, ...]:
+        """Give the first `limit` documents of pages, the latest known first, of those after the one `after`."""
+
+    def count_documents(self, *, known_at: int | None = None) -> int:
+        """Count the documents of pages."""
 
     def document(self, document: str) -> Document:
         """Give one document with its text."""

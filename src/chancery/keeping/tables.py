@@ -56,10 +56,16 @@ DERIVED: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """What is computed from the others, and can be computed again."""
 
 
-def insert(table: str) -> str:
-    """Give the statement that adds a row to `table`, with a `?` for each column."""
-    columns = {**TABLES, **DERIVED}[table]
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+def columns_of(table: str) -> tuple[str, ...]:
+    """Give the columns of a table, whether written once or derived."""
+    return TABLES[table] if table in TABLES else DERIVED[table]
+
+
+def insert(table: str, rows: int = 1) -> str:
+    """Give the statement that adds `rows` rows to `table`, with a `?` for each column of each."""
+    columns = columns_of(table)
+    row = f"({', '.join('?' * len(columns))})"
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([row] * rows)}"
 
 
 def selection(table: str) -> str:

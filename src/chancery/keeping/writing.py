@@ -1,5 +1,6 @@
 """Putting whole readings into the tables, inside a transaction that somebody else begins and ends."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -17,7 +18,7 @@ from chancery.keeping.rows import (
     run_row,
     text_row,
 )
-from chancery.keeping.shelving import TALLIED, Placed, beside_rows, shelf_rows, tallied
+from chancery.keeping.shelving import TENTHS, Kind, Placed, beside_rows, kind_of, shelf_rows, tallies
 from chancery.keeping.store import Added, DocumentReading
 from chancery.keeping.tables import DERIVED, TABLES
 from chancery.model.actors import Actor
@@ -31,7 +32,7 @@ _IN_ORDER = frozenset({"shelf", "beside"})
 
 
 class Writer:
-    """Adds readings while the write lock is held; `flush` must come at the end.
+    """Adds readings while the write lock is held; `finish` must come at the end.
 
     Rows wait in memory until there are many: a database takes a thousand rows at once far sooner than one by
     one. What waits is looked up here, what was kept before in the database.
@@ -46,7 +47,7 @@ class Writer:
         self._count = 0
         self._new: set[tuple[str, ...]] = set()
         self._next: dict[str, int] = {}
-        self._tallies: Counter[tuple[str, str, int]] = Counter()
+        self._kinds: Counter[Kind] = Counter()
 
     def holds(self, reading: DocumentReading) -> bool:
         """Tell whether the record has this reading and this way of coming already."""
@@ -140,18 +141,25 @@ class Writer:
                 if table in _IN_ORDER:
                     rows.sort(key=_first_three)  # neighbours in the table are written one after the other
                 self._engine.add(table, rows)
-        for (name, value, sure), claims in self._tallies.items():
-            if claims:
-                values = {"name": name, "value": value, "sure": sure, "claims": claims}
-                self._engine.do(derived.ADD_TALLY, values)
-        if any(claims < 0 for claims in self._tallies.values()):
-            self._engine.do(derived.NO_TALLY)
-        self._tallies.clear()
         self._count = 0
+
+    def finish(self) -> None:
+        """Write what waits, and count what came and what no longer stands."""
+        self.flush()
+        for name, value, sure, claims in tallies(self._kinds):
+            values = {"name": name, "value": value, "sure": sure, "claims": claims}
+            self._engine.do(derived.ADD_TALLY, values)
+        if any(claims < 0 for claims in self._kinds.values()):
+            self._engine.do(derived.NO_TALLY)
+        self._kinds.clear()
 
     def _add(self, table: str, row: Row) -> None:
         self._waiting.setdefault(table, []).append(row)
         self._count += 1
+
+    def _add_all(self, table: str, rows: Sequence[Row]) -> None:
+        self._waiting.setdefault(table, []).extend(rows)
+        self._count += len(rows)
 
     def _holds(self, reading: DocumentReading, document_id: str) -> bool:
         if not self._has("reading", document_id, reading.run.id):
@@ -180,7 +188,7 @@ class Writer:
             self.flush()
         for row in list(self._engine.ask(queries.STANDING_READING, {"id": document_id})):
             for *values, confidence in list(self._engine.ask(derived.TALLIED_OF, {"reading": row[0]})):
-                self._tallies.subtract(tallied(values, confidence))
+                self._kinds[*values, bisect_right(TENTHS, confidence)] -= 1
             self._end(int(row[0]))
 
     def _end(self, reading: int) -> None:
@@ -219,16 +227,13 @@ class Writer:
         for article in reading.articles:
             self._add("articles", article_row(number, article))
         ordered = sorted(reading.mentions, key=lambda m: (m.span.start, m.span.end))
-        for place, mention in enumerate(ordered):
-            self._add("mentions", mention_row(number, place, mention))
+        self._add_all("mentions", [mention_row(number, place, one) for place, one in enumerate(ordered)])
         held = [] if fresh else list(self._engine.ask(queries.FORMS, {"document": document_id}))
         placed = self._put_claims(reading, number, claims, {form: claim for _, form, claim in held})
-        for row in shelf_rows(placed, known_at, world=world):
-            self._add("shelf", row)
-        for row in () if world else beside_rows(placed, number):
-            self._add("beside", row)
-        for claim in () if world else claims:
-            self._tallies.update(tallied([getattr(claim, name) for name in TALLIED], claim.confidence))
+        self._add_all("shelf", list(shelf_rows(placed, known_at, world=world)))
+        if not world:
+            self._add_all("beside", list(beside_rows(placed, number)))
+            self._kinds.update(map(kind_of, claims))
         ids = {claim_id for claim_id, _, _ in held}
         return sum(claim.id not in ids for claim in claims)
 
@@ -252,10 +257,9 @@ class Writer:
                 place = self._free("claims")
                 self._add("claims", making.claim(place, claim, (form, whole, named), known_at))
                 self._add("claim_words", (place, phrases.words(claim.quote)))
-                for role in making.roles(place, claim, actors):
-                    self._add("roles", role)
-            self._add("observations", (place, number))
+                self._add_all("roles", list(making.roles(place, claim, actors)))
             placed.append((place, claim, actors, latest_day(claim)))
+        self._add_all("observations", [(place, number) for place, *_ in placed])
         return placed
 
 

@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from chancery import __version__
 from chancery.asking.cursors import step_of
+from chancery.asking.saying import speaking
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page, User
 from chancery.doors.web.errors import Wrong, wrong
@@ -21,9 +22,11 @@ from chancery.doors.web.guard import Guard, Who
 from chancery.doors.web.languages import language
 from chancery.doors.web.query import MOST, Query, read_query
 from chancery.doors.web.records import Busy, Desk
+from chancery.doors.web.remembered import Remembered
 from chancery.doors.web.rendering import Rendering, Visit
 from chancery.doors.web.settings import Settings
 from chancery.doors.web.twins import MEDIA, Turn, in_form
+from chancery.doors.web.wording import words
 from chancery.ground.errors import ChanceryError, UsageError
 from chancery.ground.ids import digest
 from chancery.record import Record
@@ -43,6 +46,9 @@ class Server:
     exports: Desk
     mark: str = field(default_factory=token_hex)
     """what tells this run of the server from any other"""
+    remembered: Remembered = field(default_factory=Remembered)
+    token: str = field(default_factory=token_hex)
+    """what stands in a remembered page for the token of whoever reads it"""
 
     async def page(self, page: Page, form: Form, request: Request) -> Response:
         """Answer a request to a page; raise `Wrong` where it cannot be answered."""
@@ -86,16 +92,27 @@ class _Question:
     def answer(self, record: Record) -> Response:
         """Give the whole response, or say that the reader has it already."""
         asked = asked_of(self.request, record, self.query, self.who.user)
-        mark = self._mark(record, asked)
+        key = self._key(record, asked)
+        # whoever sends a form back does so with a token of their own
+        mark = f'W/"{digest([key, self.visit.csrf] if self.form == "html" else [key])}"'
         headers = {**self.headers(), "ETag": mark, "Cache-Control": _CACHING}
         if mark in [one.strip() for one in self.request.headers.get("if-none-match", "").split(",")]:
             return Response(status_code=304, headers=headers)
-        if self.form == "html":
+        body = self.server.remembered.body(key, partial(self._body, asked))
+        if self.form != "html":
+            return Response(body, media_type=MEDIA[self.form], headers=headers)
+        body = body.replace(self.server.token.encode(), self.visit.csrf.encode())
+        return Response(body, media_type="text/html", headers=headers)
+
+    def _body(self, asked: Asked) -> bytes:
+        """Make the body of the response; of a page, with the server's token in place of the visitor's."""
+        if self.form != "html":
+            return b"".join(in_form(self.form, self._turn(asked), whole=False, known_at=_step(asked)))
+        visit = replace(self.visit, csrf=self.server.token)
+        with speaking(words(asked.lang)):
             answer = self.page.view(asked)
-            html = self.server.rendering.page(self.page, asked, answer, self.query, self.visit)
-            return Response(html.encode("utf-8", "replace"), media_type="text/html", headers=headers)
-        body = b"".join(in_form(self.form, self._turn(asked), whole=False, known_at=_step(asked)))
-        return Response(body, media_type=MEDIA[self.form], headers=headers)
+            html = self.server.rendering.page(self.page, asked, answer, self.query, visit)
+        return html.encode("utf-8", "replace")
 
     def chunks(self, record: Record) -> Iterator[bytes]:
         """Give every row that answers, page after page, as known at one moment."""
@@ -117,17 +134,15 @@ class _Question:
 
         return turn
 
-    def _mark(self, record: Record, asked: Asked) -> str:
-        """Give what tells this response from any other: what was asked, of which record, by whom, on which day."""
+    def _key(self, record: Record, asked: Asked) -> str:
+        """Give what tells this content from any other: what was asked, of which record, by whom, on which day."""
         today = datetime.now(UTC).date().isoformat()
         path = self.request.url.path
         seen: list[object] = [__version__, self.form, path, sorted(self.query.typed), asked.lang, today]
         # nothing of a record changes without a step; the file tells one record from another
         seen += [self.server.mark, self.server.desk.place.mark()[:2], record.store.last()]
-        seen += [self.visit.user, self.visit.may_change]
-        if self.form == "html":
-            seen.append(self.visit.csrf)
-        return f'W/"{digest(seen)}"'
+        seen += [asked.known_at, self.visit.path, self.visit.user, self.visit.users, self.visit.may_change]
+        return digest(seen)
 
 
 def asked_of(request: Request, record: Record, query: Query, user: User | None) -> Asked:

@@ -11,11 +11,14 @@ from chancery.doors.web.asked import Asked, Page
 from chancery.doors.web.pages.lines import claim_rows, gist
 from chancery.doors.web.wording import words
 
-COUNTED = ("family", "type", "mood", "stance", "lang", "source")
+COUNTED = ("family", "type", "mood", "stance", "lang")
 """Facets that the store counts by itself."""
 
 NAMED = ("actor", "speaker")
 """Facets by who plays a part: every claim is looked at, so only where they are few."""
+
+MANY = ("source",)
+"""Facets with nearly as many values as there are pages: only where claims are few."""
 
 FEW = 2_000
 """Claims: so many are looked at for the facets by name."""
@@ -29,7 +32,9 @@ def claims(asked: Asked) -> Answer:
     _ = words(asked.lang)
     hits = _find(asked, COUNTED)
     total = sum(one.claims for one in hits.facets[0].counts) if hits.facets else 0
-    facets = [*_find(asked, NAMED, limit=1).facets, *hits.facets] if total <= FEW else list(hits.facets)
+    facets = list(hits.facets)
+    if total <= FEW:
+        facets = [*_find(asked, NAMED, limit=1).facets, *facets, *_find(asked, MANY, limit=1).facets]
     tolds = [hit.told for hit in hits if hit.told is not None]
     return Answer(
         title=_("Claims"),

@@ -17,15 +17,12 @@ def documents(asked: Asked) -> Answer:
     """Give the documents of the record."""
     _ = words(asked.lang)
     store, known = asked.record.store, asked.record.known_by(asked.known_at)
-    found = sorted(store.documents(known_at=known), key=lambda one: (-one.known_at, one.id))
     mark = record_mark(store)
-    first = 0
-    if asked.after is not None:
-        last = read_cursor(asked.after, record=mark, question=_LISTED).id
-        first = next((n for n, one in enumerate(found, 1) if one.id == last), len(found))
-    page = found[first : first + asked.size]
+    last = None if asked.after is None else read_cursor(asked.after, record=mark, question=_LISTED).id
+    found = store.latest_documents(limit=asked.size + 1, after=last, known_at=known)
+    page = found[: asked.size]
     following = None
-    if first + asked.size < len(found):
+    if len(found) > len(page):
         end = Cursor("passage", page[-1].id, known if known is not None else store.last())
         following = write_cursor(end, record=mark, question=_LISTED)
     rows = [
@@ -46,7 +43,7 @@ def documents(asked: Asked) -> Answer:
         _("Documents"),
         _("What was read, the latest first."),
         "documents.html",
-        {"listings": page, "total": len(found)},
+        {"listings": page, "total": store.count_documents(known_at=known)},
         rows,
         next=following,
     )

@@ -24,7 +24,7 @@ def front(asked: Asked) -> Answer:
     last = asked.record.known_by(asked.known_at)
     step = store.last() if last is None else last
     today = asked.as_of or datetime.now(UTC).date()
-    if next(iter(store.documents(known_at=step)), None) is None:
+    if not store.latest_documents(limit=1, known_at=step):
         return Answer(_("An empty record"), _("Nothing has been read yet."), "empty.html", {}, _nothing())
     changes = list(asked.record.changes(max(step - STEPS, 0), known_at=step))
     due = asked.record.commitments(due_before=today + AHEAD, as_of=today, known_at=step)

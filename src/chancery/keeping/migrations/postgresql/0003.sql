@@ -39,6 +39,8 @@ CREATE TABLE beside (
   PRIMARY KEY (actor, day, reading, article)
 );
 
+CREATE INDEX documents_by_step ON documents (world, known_at DESC, id);
+
 CREATE INDEX claims_due_by_article ON claims (document, article) WHERE deadline_edtf IS NOT NULL;
 
 CREATE INDEX decisions_by_article ON claims (document, article) WHERE family = 'decision';

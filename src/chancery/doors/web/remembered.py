@@ -1,0 +1,52 @@
+"""Answers that were given: the same question at the same step of the record has the same answer."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+
+
+class Remembered:
+    """Bodies of responses by what tells each from any other, the latest asked for of them; for many threads."""
+
+    def __init__(self, *, most: int = 32 * 1024 * 1024) -> None:
+        """Hold at most `most` bytes of bodies."""
+        self._most = most
+        self._bytes = 0
+        self._held: OrderedDict[str, bytes] = OrderedDict()
+        self._making: dict[str, threading.Lock] = {}
+        self._lock = threading.Lock()
+
+    def body(self, mark: str, make: Callable[[], bytes]) -> bytes:
+        """Give the body that `mark` stands for; it is made once, by the first who asks, while others wait."""
+        with self._lock:
+            held = self._asked(mark)
+            if held is not None:
+                return held
+            making = self._making.setdefault(mark, threading.Lock())
+        with making:
+            with self._lock:
+                held = self._asked(mark)
+            if held is not None:
+                return held
+            try:
+                made = make()
+                self._keep(mark, made)
+            finally:
+                with self._lock:
+                    self._making.pop(mark, None)
+        return made
+
+    def _asked(self, mark: str) -> bytes | None:
+        held = self._held.get(mark)
+        if held is not None:
+            self._held.move_to_end(mark)
+        return held
+
+    def _keep(self, mark: str, body: bytes) -> None:
+        with self._lock:
+            if len(body) * 8 > self._most:
+                return  # one great answer would push out many
+            self._bytes += len(body) - len(self._held.pop(mark, b""))
+            self._held[mark] = body
+            while self._bytes > self._most:
+                self._bytes -= len(self._held.popitem(last=False)[1])
