@@ -1,6 +1,6 @@
 """Reading as its user meets it: whole processes, the median of so many runs, one core, user time beside wall time.
 
-python -m benchmarks.reading            pages beside trafilatura, sentences a second, start-up, memory
+python -m benchmarks.reading            pages beside trafilatura, sentences a second, start-up, memory, two workers
 python -m benchmarks.reading 3          medians of three runs
 python -m benchmarks.reading --only pages --only start
 
@@ -96,12 +96,12 @@ class Bench:
             for one in took
         ]
 
-    def read(self, *sources: str | Path) -> Took:
-        """Read sources into a new record."""
+    def read(self, *sources: str | Path, workers: int = 1) -> Took:
+        """Read sources into a new record; with several workers, all of their time is counted."""
         record = self.work / "record.db"
         for left in self.work.glob("record.db*"):
             left.unlink()
-        return self.once(*_CHANCERY, "read", *sources, "--record", record)
+        return self.once(*_CHANCERY, "read", *sources, "--workers", str(workers), "--record", record)
 
     def counted(self, source: Path) -> tuple[int, int]:
         """Give how many sentences and characters a source has."""
@@ -163,7 +163,7 @@ def _into(bench: Bench, kept: Path) -> Took:
     for left in bench.work.glob("copy.db*"):
         left.unlink()
     record.write_bytes(kept.read_bytes())
-    return bench.once(*_CHANCERY, "read", other, "--record", record)
+    return bench.once(*_CHANCERY, "read", other, "--workers", "1", "--record", record)
 
 
 def pages(bench: Bench) -> None:
@@ -183,18 +183,40 @@ def pages(bench: Bench) -> None:
 
 def sentences(bench: Bench) -> None:
     """Sentences a second from raw text to stored claims, with start-up and without it."""
-    note = _note(bench)
-    for name, (bound, documents) in _SETS.items():
-        source = bench.work / f"{name}.jsonl"
-        source.write_text("".join(json.dumps(d) + "\n" for d in documents(bench.gold)), encoding="utf-8")
+    for name, (bound, lang, documents) in _SETS.items():
+        source, note = _written(bench, name, documents(bench.gold)), _note(bench, lang=lang)
         count, characters = bench.counted(source)
-        whole, started = bench.several(lambda s=source: bench.read(s), lambda: bench.read(note))  # type: ignore[misc]
+        whole, started = bench.several(lambda s=source: bench.read(s), lambda n=note: bench.read(n))  # type: ignore[misc]
         net = Took(whole.wall - started.wall, whole.core - started.core, whole.most)
         print(
             f"{name}: {count:,} sentences, {characters:,} characters: {_told(whole)}\n"
             f"{name}: {count / whole.core:.0f} sentences a second a core, "
             f"{count / net.core:.0f} after start-up (bound {bound}); by the clock {count / net.wall:.0f}"
         )
+
+
+def workers(bench: Bench) -> None:
+    """Two workers beside one, over all sets of sentences twice; by the clock, so on an idle machine of two cores."""
+    every = [
+        {**document, "id": f"{name}-{time}-{document['id']}"}
+        for name, (_, _, documents) in _SETS.items()
+        for time in (1, 2)
+        for document in documents(bench.gold)
+    ]
+    source, note = _written(bench, "every", every), _note(bench)
+    one, two, started = bench.several(
+        lambda: bench.read(source), lambda: bench.read(source, workers=2), lambda: bench.read(note)
+    )
+    net = (one.wall - started.wall) / (two.wall - started.wall)
+    print(f"one worker, {len(every):,} documents: {_told(one)}")
+    print(f"two workers: {_told(two)}")
+    print(f"two workers beside one (bound 1.7): {one.wall / two.wall:.2f}, after start-up {net:.2f}")
+
+
+def _written(bench: Bench, name: str, documents: Iterable[dict[str, str]]) -> Path:
+    source = bench.work / f"{name}.jsonl"
+    source.write_text("".join(json.dumps(document) + "\n" for document in documents), encoding="utf-8")
+    return source
 
 
 def _attribution(gold: Path) -> Iterable[dict[str, str]]:
@@ -214,10 +236,10 @@ def _events(gold: Path) -> Iterable[dict[str, str]]:
             yield {"id": row["id"], "text": row["sentence"], "lang": "en"}
 
 
-def _note(bench: Bench) -> Path:
-    """Give the least there is to read: one line, so that what is left is the start."""
-    note = bench.work / "note.jsonl"
-    note.write_text('{"id": "note", "text": "NATO welcomed Sweden on 7 March 2024.", "lang": "en"}\n')
+def _note(bench: Bench, *, lang: str = "en") -> Path:
+    """Give the least there is to read in a language: one line, so that what is left is the start."""
+    note = bench.work / f"note-{lang}.jsonl"
+    note.write_text(json.dumps({"id": "note", "text": _NOTES[lang], "lang": lang}) + "\n", encoding="utf-8")
     return note
 
 
@@ -225,12 +247,21 @@ def _told(took: Took) -> str:
     return f"{took.wall:.2f} s, {took.core:.2f} s of a core, {took.most:.0f} MB at most"
 
 
-_SETS: Mapping[str, tuple[int, Callable[[Path], Iterable[dict[str, str]]]]] = {
-    "attribution": (400, _attribution),
-    "news_vi": (500, _news_vi),
-    "events": (300, _events),
+_NOTES = {
+    "en": "NATO welcomed Sweden on 7 March 2024.",
+    "vi": "NATO kết nạp Thụy Điển ngày 7 tháng 3 năm 2024.",
 }
-PARTS: Mapping[str, Callable[[Bench], None]] = {"start": start, "pages": pages, "sentences": sentences}
+_SETS: Mapping[str, tuple[int, str, Callable[[Path], Iterable[dict[str, str]]]]] = {
+    "attribution": (400, "en", _attribution),
+    "news_vi": (500, "vi", _news_vi),
+    "events": (300, "en", _events),
+}
+PARTS: Mapping[str, Callable[[Bench], None]] = {
+    "start": start,
+    "pages": pages,
+    "sentences": sentences,
+    "workers": workers,
+}
 
 if __name__ == "__main__":
     main()

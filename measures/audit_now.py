@@ -20,11 +20,12 @@ from pathlib import Path
 
 from chancery.asking.told import LEAST
 from measures import audit
+from measures import audit_judgements as verdicts
 
 BANDS = (0.0, 0.2, 0.3, 0.45, 0.6, 0.75, 0.85, 1.01)
 
 
-def still_made(judged: Sequence[audit.Judged], made: Mapping[str, audit.Claim]) -> list[audit.Judged]:
+def still_made(judged: Sequence[verdicts.Judged], made: Mapping[str, audit.Claim]) -> list[verdicts.Judged]:
     """Give the judged claims that are among those `made` (by id), with the rule and confidence of today."""
     return [
         replace(one, rule=made[one.claim]["rule"], confidence=made[one.claim]["confidence"])
@@ -35,25 +36,29 @@ def still_made(judged: Sequence[audit.Judged], made: Mapping[str, audit.Claim]) 
 
 def only_in_last(folder: Path) -> frozenset[str]:
     """Give the ids of the claims that the last round of `folder` judged and no earlier one did."""
-    *earlier, last = audit.rounds(folder)
-    before = {one.claim for one in audit.pooled(folder, earlier)[0]} if earlier else set[str]()
-    return frozenset(one.claim for one in audit.pooled(folder, [last])[0]) - before
+    *earlier, last = verdicts.rounds(folder)
+    before = {one.claim for one in verdicts.pooled(folder, earlier)[0]} if earlier else set[str]()
+    return frozenset(one.claim for one in verdicts.pooled(folder, [last])[0]) - before
 
 
 def told(
-    judged: Sequence[audit.Judged], new: Sequence[audit.Judged], strata: Sequence[audit.Stratum], least: float
+    judged: Sequence[verdicts.Judged],
+    new: Sequence[verdicts.Judged],
+    strata: Sequence[verdicts.Stratum],
+    least: float,
 ) -> list[str]:
     """Give the lines of the report."""
     lines = [f"{'stated':<14} {'judged':>6}  right   new in the last round"]
     for low, high in pairwise(BANDS):
         whole, part = (
-            audit.precision_of(one for one in some if low <= one.confidence < high) for some in (judged, new)
+            verdicts.precision_of(one for one in some if low <= one.confidence < high)
+            for some in (judged, new)
         )
         if whole.judged:
             band = f"{low:.2f} to {min(high, 1):.2f}"
             lines.append(f"{band:<14} {whole.judged:>6}  {whole.share:.3f}   {part.right} of {part.judged}")
     for name, some in (("all", judged), ("new in the last round", new)):
-        right, hidden = audit.weighed_share(some, strata, least=least)
+        right, hidden = verdicts.weighed_share(some, strata, least=least)
         lines.append(
             f"{name}, weighed as read: {right:.3f} right at {least} and above ({hidden:.3f} of claims hidden)"
         )
@@ -72,10 +77,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--least", type=float, default=LEAST, help="the threshold of views")
     given = parser.parse_args(arguments)
     try:
-        judged, _ = audit.pooled(given.judgements, audit.rounds(given.judgements))
+        judged, _ = verdicts.pooled(given.judgements, verdicts.rounds(given.judgements))
         with tempfile.TemporaryDirectory() as folder:
             claims, _ = audit.read_texts(given.shared, Path(folder))
-    except audit.AuditError as error:
+    except verdicts.AuditError as error:
         print(f"audit: {error}", file=sys.stderr)
         return 2
     now = still_made(judged, {claim["id"]: claim for claim in claims})

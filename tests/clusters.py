@@ -11,6 +11,8 @@ _MEMORY = 80 * 2**20
 def ray_cluster() -> Iterator[str]:
     """The address of a running cluster whose head does no work."""
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    # Ray's workers step back for whatever else runs; the tests run beside much else
+    os.environ.setdefault("RAY_worker_niceness", "0")
     from ray.cluster_utils import Cluster
 
     here = {"node_ip_address": "127.0.0.2", "object_store_memory": _MEMORY}

@@ -1,21 +1,34 @@
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chancery.asking.commitments import commitments
+from chancery.asking.conflicts import conflicts
+from chancery.asking.decisions import decisions
+from chancery.asking.dossier import Dossier
+from chancery.asking.find import Wanted, find
 from chancery.asking.network import network
+from chancery.asking.show import show
 from chancery.asking.state import state
 from chancery.asking.supposing import supposing
+from chancery.asking.timeline import TimelineWanted, timeline
 from chancery.ground.errors import UsageError
 from chancery.keeping.opening import open_store
 from chancery.keeping.sql import SqlStore
-from chancery.keeping.store import ClaimFilter
+from chancery.keeping.standing import Stood, day_in_order, named_in
+from chancery.keeping.store import ClaimFilter, KeptClaim, Order, OrderKey, Store, order_key
 from chancery.keeping.world import refresh_world
 from chancery.model.judgements import Withdrawal
+from chancery.record import open_record
+from chancery.weighing.draft import draft_decision
+
+NEWS = Path(__file__).parents[2] / "examples" / "news"
 
 DAY = date(2024, 7, 11)
 JOINS = """[[claims]]
@@ -130,6 +143,104 @@ def test_what_cannot_be_supposed_is_refused_with_its_row(
     assert raised.value.message.startswith("what-if.toml: ")
     assert message in raised.value.message
     assert raised.value.hint
+
+
+DECIDES = """[[claims]]
+family = "decision"
+type = "open"
+roles = {decider = "Azerbaijan"}
+said = "2024-07-02"
+text = "Baku has yet to decide whether to attend the summit"
+"""
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqlStore]:
+    """A record of some of the example pages, to be asked."""
+    place = tmp_path_factory.mktemp("told") / "told.db"
+    with open_record(place) as record:
+        record.read([str(NEWS / "01-vilnius-and-after.txt"), str(NEWS / "03-kabul-clock.txt")])
+    with open_store(place) as opened:
+        yield opened
+
+
+def _supposed(told: SqlStore, place: Path) -> tuple[Store, list[KeptClaim]]:
+    """The record with something that joins, ends, falls due and is decided, and all its claims as they would stand."""
+    relations = list(told.claims(ClaimFilter(families=("relation",))))
+    kept = next(one for one in relations if named_in(told, one) and one.claim.polarity == "affirmed")
+    roles = ", ".join(f'{role} = "{actor}"' for role, actor in named_in(told, kept))
+    gone = f"""[[claims]]
+family = "relation"
+type = "{kept.claim.type}"
+roles = {{{roles}}}
+polarity = "negated"
+when = "../2024-12-31"
+said = "2024-07-02"
+"""
+    place.write_text(JOINS + LEAVES + MUST + DECIDES + gone, encoding="utf-8")
+    assert kept.claim.id not in {one.claim.id for one in supposing(told, place).claims(ClaimFilter())}
+    laid = supposing(told, place)
+    return laid, list(laid.claims(ClaimFilter()))
+
+
+@pytest.mark.parametrize("by", get_args(Order))
+def test_what_is_supposed_stands_in_every_order(told: SqlStore, place: Path, by: Order) -> None:
+    laid, whole = _supposed(told, place)
+    falling = by in ("latest", "surest")
+    wanted = sorted((order_key(kept.claim, by) for kept in whole), reverse=falling)
+    seen: list[OrderKey] = []
+    while some := laid.ordered(ClaimFilter(), by=by, limit=17, after=seen[-1] if seen else None):
+        seen += [order_key(kept.claim, by) for kept in some]
+    assert seen == wanted
+    place.write_text(MUST + DECIDES, encoding="utf-8")  # nothing ends: the store's own order serves
+    alone = supposing(told, place)
+    keys = sorted((order_key(kept.claim, by) for kept in alone.claims(ClaimFilter())), reverse=falling)
+    page = alone.ordered(ClaimFilter(), by=by, limit=9, after=keys[3])
+    assert [order_key(kept.claim, by) for kept in page] == keys[4:13]
+
+
+@pytest.mark.parametrize("actor", ["org:nato", "state:USA", "state:DEU", "state:AZE", "state:NOR"])
+def test_what_is_supposed_is_counted_and_among_the_latest(told: SqlStore, place: Path, actor: str) -> None:
+    laid, whole = _supposed(told, place)
+    naming = [Stood(kept, named_in(laid, kept)) for kept in whole]
+    parts = [(one.part((actor,)), one.kept) for one in naming if one.part((actor,))]
+    assert laid.counts(actor) == Counter((part, kept.claim.type) for part, kept in parts)
+    for part in {part for part, _ in parts if part}:
+        days = sorted((day_in_order(kept.claim) for one, kept in parts if one == part), reverse=True)
+        assert [day_in_order(kept.claim) for kept in laid.latest(actor, part, limit=4)] == days[:4]
+    by_type = Counter(kept.claim.type for _, kept in parts)
+    assert dict(laid.counted(ClaimFilter(actors=(actor,)), by="type")) == by_type
+
+
+def test_what_is_supposed_is_found_by_its_words_and_passages_are_those_of_pages(
+    told: SqlStore, place: Path
+) -> None:
+    laid, _ = _supposed(told, place)
+    hits = find(laid, Wanted("attend summit"))
+    assert hits[0].told is not None
+    assert hits[0].told.kept.source == "supposed: what-if.toml"
+    assert not any(
+        hit.told and hit.told.kept.source.startswith("supposed")
+        for hit in find(told, Wanted("attend summit"))
+    )
+    first = find(laid, Wanted(families=("event",)), limit=5)
+    assert first.next is not None
+    assert find(laid, Wanted(families=("event",)), limit=5, after=first.next)
+    with pytest.raises(UsageError, match="another question"):
+        find(told, Wanted(families=("event",)), limit=5, after=first.next)
+
+
+def test_every_question_can_be_asked_of_what_is_supposed(told: SqlStore, place: Path) -> None:
+    laid, _ = _supposed(told, place)
+    shown = show(laid, "Azerbaijan", as_of=DAY)
+    assert isinstance(shown, Dossier)
+    assert any(cell.text == "Azerbaijan: to decide" for cell in shown.decisions)
+    assert [one.cell.text for one in decisions(laid, actors=("Azerbaijan",))] == ["Azerbaijan: to decide"]
+    assert decisions(told, actors=("Azerbaijan",)) == ()
+    lines = timeline(laid, TimelineWanted(("Azerbaijan",)), limit=None).entries
+    assert any("member of NATO" in entry.cell.text for entry in lines)
+    assert draft_decision(laid, "Azerbaijan", as_of=DAY).decision.players[0].name == "Azerbaijan"
+    conflicts(laid, as_of=DAY)
 
 
 @pytest.fixture(scope="module")

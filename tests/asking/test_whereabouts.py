@@ -77,7 +77,7 @@ def test_places_are_where_it_was(record: Record) -> None:
 def test_filters_and_the_day_narrow_it(record: Record) -> None:
     some = record.happenings(["type=CONSULT"])
     assert {type for one in some.states for type, _ in one.types} == {"CONSULT"}
-    assert record.happenings(["time__lte=1930"]).events == 0
+    assert record.happenings(["time__before=1930"]).events == 0
     assert record.happenings(as_of=date(1990, 1, 1)).events == 0
     assert record.happenings(["mood=plan"]).filters != record.happenings().filters
     with pytest.raises(UsageError, match="column"):

@@ -124,3 +124,12 @@ def test_the_order_of_judgements_does_not_matter(pairs: list[tuple[str, str]]) -
     for member in "abcdefgh":
         assert one.alike(member) == other.alike(member)
         assert member in one.alike(member)
+
+
+def test_whoever_belongs_to_a_town_a_state_or_a_person_is_not_the_same_as_they() -> None:
+    text = "A New York judge, the US newspapers and Mr. Clarke's lawyer spoke."
+    town = mention(text, "New York", "place", "place:new-york", "New York")
+    usa = mention(text, "US", "state", "state:USA", "United States", adjective=True)
+    assert who(text, "A New York judge", town, role="actor").id is None
+    assert who(text, "US newspapers", usa, role="speaker").id is None
+    assert who(text, "Mr. Clarke's lawyer", person(text, "Mr. Clarke"), role="speaker").id is None

@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from chancery.asking.told import LEAST
 from chancery.reading.confidence import load_confidence
 from measures import audit
+from measures import audit_judgements as verdicts
 
 RULES = ("event.verb.consult", "statement.indirect", "office.title", "measure.troops")
-HEAD = "\t".join(audit.COLUMNS)
+HEAD = "\t".join(verdicts.COLUMNS)
 GOOD = "c1\ta.txt:0-9\ten\toffice.title\tholds_office\t0.9\tright\t"
 
 
@@ -27,8 +28,8 @@ def _claim(number: int, rule: str, lang: str = "en", **more: Any) -> audit.Claim
     return {"id": f"c{number}", "rule": rule, "lang": lang, "evidence": stands, **more}
 
 
-def _judged(rule: str, verdict: str, confidence: float = 0.7, lang: str = "en") -> audit.Judged:
-    return audit.Judged("c", "a.txt:0-4", lang, rule, "x", confidence, verdict, "")
+def _judged(rule: str, verdict: str, confidence: float = 0.7, lang: str = "en") -> verdicts.Judged:
+    return verdicts.Judged("c", "a.txt:0-4", lang, rule, "x", confidence, verdict, "")
 
 
 CLAIMS = st.lists(st.tuples(st.sampled_from(RULES), st.sampled_from(["en", "vi"])), max_size=60).map(
@@ -49,7 +50,7 @@ CLAIMS = st.lists(st.tuples(st.sampled_from(RULES), st.sampled_from(["en", "vi"]
     ],
 )
 def test_a_rule_has_its_family(rule: str, family: str) -> None:
-    assert audit.family_of(rule) == family
+    assert verdicts.family_of(rule) == family
 
 
 @given(CLAIMS, st.integers(0, 12), st.integers())
@@ -60,10 +61,10 @@ def test_a_draw_takes_what_there_is_and_no_claim_twice(
     ids = [claim["id"] for claim in chosen]
     assert len(set(ids)) == len(ids)
     for rule in RULES:
-        family = audit.family_of(rule)
+        family = verdicts.family_of(rule)
         for lang in ("en", "vi"):
-            pool = [c for c in claims if audit.family_of(c["rule"]) == family and c["lang"] == lang]
-            taken = [c for c in chosen if audit.family_of(c["rule"]) == family and c["lang"] == lang]
+            pool = [c for c in claims if verdicts.family_of(c["rule"]) == family and c["lang"] == lang]
+            taken = [c for c in chosen if verdicts.family_of(c["rule"]) == family and c["lang"] == lang]
             assert min(each, len(pool)) <= len(taken) <= len(pool)
 
 
@@ -98,20 +99,20 @@ def test_a_sentence_is_named_without_its_words() -> None:
 
 @given(st.integers(0, 400).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
 def test_bounds_hold_the_share_between_nought_and_one(counts: tuple[int, int]) -> None:
-    found = audit.Precision(*counts)
+    found = verdicts.Precision(*counts)
     low, high = found.bounds
     assert 0 <= low <= found.share + 1e-9
     assert found.share - 1e-9 <= high <= 1
 
 
 def test_bounds_are_wilsons() -> None:
-    assert audit.Precision(9, 10).bounds == pytest.approx((0.5958, 0.9821), abs=1e-4)
-    assert audit.Precision(0, 0).bounds == (0.0, 1.0)
+    assert verdicts.Precision(9, 10).bounds == pytest.approx((0.5958, 0.9821), abs=1e-4)
+    assert verdicts.Precision(0, 0).bounds == (0.0, 1.0)
 
 
 def test_unsure_is_not_right() -> None:
-    found = audit.precision_by([_judged("office.title", v) for v in ("right", "unsure", "wrong", "right")])
-    assert found == {"office.title": audit.Precision(2, 4)}
+    found = verdicts.precision_by([_judged("office.title", v) for v in ("right", "unsure", "wrong", "right")])
+    assert found == {"office.title": verdicts.Precision(2, 4)}
 
 
 def test_each_family_weighs_as_much_as_it_holds() -> None:
@@ -122,40 +123,18 @@ def test_each_family_weighs_as_much_as_it_holds() -> None:
         _judged("event.verb.aid", "wrong", 0.3),
     ]
     strata = [
-        audit.Stratum("office.title", "en", "x", 0.7, 10),
-        audit.Stratum("statement.indirect", "en", "x", 0.7, 30),
-        audit.Stratum("event.verb.aid", "en", "x", 0.3, 40),
+        verdicts.Stratum("office.title", "en", "x", 0.7, 10),
+        verdicts.Stratum("statement.indirect", "en", "x", 0.7, 30),
+        verdicts.Stratum("event.verb.aid", "en", "x", 0.3, 40),
     ]
-    assert audit.weighed_share(judged, strata, least=0.5) == pytest.approx((35 / 40, 0.5))
-    assert audit.weighed_share(judged, strata, least=0.0) == pytest.approx((35 / 80, 0.0))
-    assert audit.weighed_share([], [], least=0.5) == (0.0, 0.0)
-
-
-def test_shares_make_confidence_come_true() -> None:
-    judged = [_judged("event.verb.aid", "right", 0.8), _judged("event.verb.aid", "wrong", 0.4)]
-    strata = [audit.Stratum("event.verb.aid", "en", "x", c, 5) for c in (0.8, 0.4)]
-    shares = audit.shares_of(judged, strata)
-    assert shares == pytest.approx({"event.verb": 1 / 1.5, "event.verb.aid": 1 / 1.5})
-    assert shares["event.verb"] * (1.0 + 0.5) == pytest.approx(1)
-
-
-def test_a_rule_rarely_judged_is_drawn_to_its_family() -> None:
-    judged = [_judged("event.verb.aid", "right")] * 30 + [_judged("event.verb.accuse", "wrong")]
-    strata = [audit.Stratum(f"event.verb.{name}", "en", "x", 0.7, 31) for name in ("aid", "accuse")]
-    shares = audit.shares_of(judged, strata)
-    assert 0.5 < shares["event.verb.accuse"] < shares["event.verb"] < shares["event.verb.aid"] <= 0.97
-
-
-@given(st.lists(st.tuples(st.sampled_from(RULES), st.sampled_from(audit.VERDICTS)), max_size=50))
-def test_shares_are_shares(pairs: list[tuple[str, str]]) -> None:
-    judged = [_judged(rule, verdict) for rule, verdict in pairs]
-    strata = [audit.Stratum(rule, "en", "x", 0.7, 60) for rule in RULES]
-    assert all(0 < share < 1 for share in audit.shares_of(judged, strata).values())
+    assert verdicts.weighed_share(judged, strata, least=0.5) == pytest.approx((35 / 40, 0.5))
+    assert verdicts.weighed_share(judged, strata, least=0.0) == pytest.approx((35 / 80, 0.0))
+    assert verdicts.weighed_share([], [], least=0.5) == (0.0, 0.0)
 
 
 def _round(folder: Path, *lines: str) -> Path:
     (folder / "one.tsv").write_text("\n".join([HEAD, *lines, ""]), encoding="utf-8")
-    strata = "\t".join(audit.STRATA) + "\noffice.title\ten\tholds_office\t0.9\t7\n"
+    strata = "\t".join(verdicts.STRATA) + "\noffice.title\ten\tholds_office\t0.9\t7\n"
     (folder / "one.strata.tsv").write_text(strata, encoding="utf-8")
     return folder / "one.tsv"
 
@@ -177,18 +156,18 @@ def _round(folder: Path, *lines: str) -> Path:
 def test_a_line_that_is_no_judgement_is_named(tmp_path: Path, line: str, told: str) -> None:
     path = _round(tmp_path, GOOD, line)
     if not told:  # a quotation mark is a character as any other
-        assert len(list(audit.judgement_lines(path))) == 2
+        assert len(list(verdicts.judgement_lines(path))) == 2
         return
-    with pytest.raises(audit.AuditError, match=told) as raised:
-        list(audit.judgement_lines(path))
+    with pytest.raises(verdicts.AuditError, match=told) as raised:
+        list(verdicts.judgement_lines(path))
     assert ":3:" in str(raised.value)
 
 
 def test_a_file_of_something_else_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "one.tsv"
     path.write_text("", encoding="utf-8")
-    with pytest.raises(audit.AuditError, match="first line"):
-        list(audit.judgement_lines(path))
+    with pytest.raises(verdicts.AuditError, match="first line"):
+        list(verdicts.judgement_lines(path))
 
 
 def test_score_prints_the_last_round(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -208,9 +187,9 @@ def test_rounds_are_pooled_and_a_claim_counts_as_last_judged(tmp_path: Path) -> 
     last = [HEAD, GOOD.replace("right", "wrong") + "actor", ""]
     (tmp_path / "two.tsv").write_text("\n".join(last), encoding="utf-8")
     (tmp_path / "two.strata.tsv").write_bytes((tmp_path / "one.strata.tsv").read_bytes())
-    assert audit.rounds(tmp_path) == ["one", "two"]
-    assert audit.precision_of(audit.pooled(tmp_path, ["two", "one"])[0]) == audit.Precision(1, 2)
-    assert audit.precision_of(audit.pooled(tmp_path, [])[0]) == audit.Precision(0, 1)
+    assert verdicts.rounds(tmp_path) == ["one", "two"]
+    assert verdicts.precision_of(verdicts.pooled(tmp_path, ["two", "one"])[0]) == verdicts.Precision(1, 2)
+    assert verdicts.precision_of(verdicts.pooled(tmp_path, [])[0]) == verdicts.Precision(0, 1)
 
 
 def test_score_says_what_rounds_there_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -276,11 +255,19 @@ def test_a_sample_gives_each_claim_with_its_words_marked(tmp_path: Path) -> None
     for row in rows:
         assert f"[[{row['evidence']['quote']}]]" in row["around"]
         assert row["sentence"] == audit.sentence_id(row)
-    strata = list(audit.stratum_lines(Path(f"{out}.strata.tsv")))
+    strata = list(verdicts.stratum_lines(Path(f"{out}.strata.tsv")))
     assert sum(one.claims for one in strata) >= len(rows)
 
 
-ROUNDS = audit.rounds(audit.JUDGEMENTS)
+def test_a_new_sample_holds_nothing_that_was_judged(tmp_path: Path) -> None:
+    shared, out = _sets(tmp_path / "sets"), tmp_path / "drawn.jsonl"
+    audit.sample(shared, out, each=50, seed=7)
+    ids = [json.loads(line)["id"] for line in out.read_text(encoding="utf-8").splitlines()]
+    audit.sample(shared, out, each=50, seed=7, judged=ids[1:])
+    assert [json.loads(line)["id"] for line in out.read_text(encoding="utf-8").splitlines()] == ids[:1]
+
+
+ROUNDS = verdicts.rounds(audit.JUDGEMENTS)
 
 
 def test_there_are_judgements() -> None:
@@ -289,25 +276,29 @@ def test_there_are_judgements() -> None:
 
 @pytest.mark.parametrize("name", ROUNDS)
 def test_every_judgement_we_carry_is_well_formed(name: str) -> None:
-    judged = list(audit.judgement_lines(audit.JUDGEMENTS / f"{name}.tsv"))
-    strata = list(audit.stratum_lines(audit.JUDGEMENTS / f"{name}.strata.tsv"))
+    judged = list(verdicts.judgement_lines(audit.JUDGEMENTS / f"{name}.tsv"))
+    strata = list(verdicts.stratum_lines(audit.JUDGEMENTS / f"{name}.strata.tsv"))
     assert len(judged) >= 200
     assert len({one.claim for one in judged}) == len(judged)
     assert all(re.fullmatch(r"\S+:\d+-\d+", one.sentence) for one in judged)
-    held = {(audit.family_of(one.rule), one.lang) for one in strata}
-    assert {(audit.family_of(one.rule), one.lang) for one in judged} <= held
+    held = {(verdicts.family_of(one.rule), one.lang) for one in strata}
+    assert {(verdicts.family_of(one.rule), one.lang) for one in judged} <= held
 
 
 def test_the_families_that_were_judged_have_a_share() -> None:
     shares = load_confidence().shares
-    judged = audit.judgement_lines(audit.JUDGEMENTS / f"{ROUNDS[-1]}.tsv")
-    families = {audit.family_of(one.rule) for one in judged}
+    judged = verdicts.judgement_lines(audit.JUDGEMENTS / f"{ROUNDS[-1]}.tsv")
+    families = {verdicts.family_of(one.rule) for one in judged}
     assert not {f for f in families if not any(f"{rule}.".startswith(f"{f}.") for rule in shares)}
 
 
 def test_it_runs_as_a_program() -> None:
     done = subprocess.run(
-        [sys.executable, audit.__file__, "score"], capture_output=True, text=True, check=False
+        [sys.executable, "-m", "measures.audit", "score"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=audit.ROOT,
     )
     assert done.returncode == 0, done.stderr
     assert "weighed as read" in done.stdout

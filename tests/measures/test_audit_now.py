@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from measures import audit, audit_now
+from measures import audit_judgements as verdicts
+from measures import audit_now
 
-HEAD = "\t".join(audit.COLUMNS)
-STRATA = "\t".join(audit.STRATA)
+HEAD = "\t".join(verdicts.COLUMNS)
+STRATA = "\t".join(verdicts.STRATA)
 
 
 def _round(folder: Path, name: str, verdicts: dict[str, str]) -> None:
@@ -22,7 +23,7 @@ def _round(folder: Path, name: str, verdicts: dict[str, str]) -> None:
 
 def test_a_claim_no_longer_made_is_left_out_and_the_rest_bear_the_confidence_of_today(tmp_path: Path) -> None:
     _round(tmp_path, "round-1", {"kept": "right", "gone": "wrong"})
-    judged, _ = audit.pooled(tmp_path, ["round-1"])
+    judged, _ = verdicts.pooled(tmp_path, ["round-1"])
     made = {"kept": {"rule": "measure.forces", "confidence": 0.8}, "other": {"rule": "x", "confidence": 0.1}}
     (one,) = audit_now.still_made(judged, made)
     assert (one.claim, one.rule, one.confidence, one.verdict) == ("kept", "measure.forces", 0.8, "right")
@@ -41,10 +42,10 @@ def test_the_only_round_is_new_as_a_whole(tmp_path: Path) -> None:
 
 def test_the_report_tells_what_is_right_in_each_band(tmp_path: Path) -> None:
     _round(tmp_path, "round-1", {"a": "right", "b": "wrong", "c": "right"})
-    judged, _ = audit.pooled(tmp_path, ["round-1"])
+    judged, _ = verdicts.pooled(tmp_path, ["round-1"])
     sure = {one: {"rule": "measure.troops", "confidence": share} for one, share in (("a", 0.9), ("b", 0.35))}
     now = audit_now.still_made(judged, sure)
-    lines = audit_now.told(now, now[:1], [audit.Stratum("measure.troops", "en", "troops", 0.9, 5)], 0.3)
+    lines = audit_now.told(now, now[:1], [verdicts.Stratum("measure.troops", "en", "troops", 0.9, 5)], 0.3)
     assert lines[1:] == [
         "0.30 to 0.45        1  0.000   0 of 0",
         "0.85 to 1.00        1  1.000   1 of 1",

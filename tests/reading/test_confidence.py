@@ -15,6 +15,13 @@ def test_the_nearest_above() -> None:
     assert confidence.of("event.noun.agree") == 0.5
 
 
+def test_a_language_may_have_its_own_share() -> None:
+    confidence = Confidence({"event": 0.5, "event.verb": 0.7}, {"vi": {"event.verb": 0.9, "event": 0.6}})
+    assert confidence.of("event.verb.agree", "vi") == 0.9
+    assert confidence.of("event.noun", "vi") == 0.6
+    assert confidence.of("event.verb.agree", "en") == 0.7
+
+
 def test_a_rule_nobody_measured_is_as_likely_wrong_as_right() -> None:
     assert Confidence({}).of("event.verb.agree") == 0.5
     assert Confidence({"event.verb": 0.7}).of("relation") == 0.5
@@ -47,5 +54,5 @@ def test_a_claim_bears_its_rules_share_or_less() -> None:
 def test_nobody_known_is_less_sure() -> None:
     known = read("Russia attacked a village.").one("ASSAULT")
     nobody = read("Gunmen attacked a village.").one("ASSAULT")
-    assert (known.rule, nobody.rule) == ("event.verb.one.assault", "event.verb.other.assault")
+    assert (known.rule, nobody.rule) == ("event.verb.thing.assault", "event.verb.other.assault")
     assert nobody.confidence < known.confidence

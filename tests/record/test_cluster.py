@@ -14,8 +14,9 @@ from chancery.gathering.results import Found
 from chancery.ground.errors import UsageError
 from chancery.model.documents import Document
 from chancery.reading.chunks import ReadDocument, read_chunk
+from chancery.reading.reader import load_reader
 from chancery.record import Record, open_record, read_to_shards, sharding
-from chancery.record.cluster import Cluster
+from chancery.record.cluster import Cluster, _done
 from chancery.record.sharding import Told, shard_chunk
 from tests.clusters import ray_cluster
 from tests.record.test_workers import numbered, pages, told
@@ -91,6 +92,13 @@ def test_what_ends_every_worker_is_named_and_the_rest_done(address: str, tmp_pat
     cluster = Cluster(numbered, address, lost=lambda item: f"{item[0]} lost")
     found = [one for results in cluster.results([items[:2], [], items[2:4], items[4:]]) for one in results]
     assert found == ["0 read", "1 read", "-1 lost", "2 read", "4 read", "5 read"]
+
+
+def test_a_machine_with_another_reader_is_named(tmp_path: Path) -> None:
+    here = load_reader().run.id
+    assert _done(here, numbered, [(0, str(tmp_path))]) == ["0 read"]
+    with pytest.raises(UsageError, match="reads otherwise than this machine"):
+        _done("run-000000000000", numbered, [])
 
 
 def test_a_cluster_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from chancery.asking.lines import phrase_of
 from chancery.asking.lookups import in_moods, of_types, scope_of, with_deadline
 from chancery.asking.outcomes import DONE_AS, PROMISES, TARGETS, Outcome, due_of, last_verdict, outcomes
 from chancery.asking.phrasing import when_words
+from chancery.asking.saying import say
 from chancery.asking.standing import told_by
 from chancery.asking.told import LEAST, Teller, Told
 from chancery.ground.moments import Moment, When
@@ -179,11 +180,13 @@ def _cell(ordered: Sequence[Told], due: When | None, ties: Sequence[Told]) -> Ce
     first = ordered[0]
     if first.claim.family != "event":
         assert due is not None  # a figure is a duty only by its deadline
-        text = f"by {when_words(due)}: {phrase_of(first)}"
+        text = f"{say('by {day}', day=when_words(due))}: {phrase_of(first)}"
         return Cell(text, words_of(ordered), first.ids(), time=due.edtf, mood=first.claim.mood)
     if due is not None and first.claim.deadline is None and isinstance(first.claim.when, Moment):
-        on = "on" if due.earliest == due.latest else "in"
-        return duty_cell(ordered, due, ties, before=f"{on} {when_words(due)}: ")
+        on = "on {day}" if due.earliest == due.latest else "in {month}"
+        return duty_cell(
+            ordered, due, ties, before=say(on, day=when_words(due), month=when_words(due)) + ": "
+        )
     return duty_cell(ordered, due, ties)
 
 

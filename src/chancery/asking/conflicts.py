@@ -17,7 +17,8 @@ from chancery.asking.clashes.remainders import remainders
 from chancery.asking.clashes.standing import Clash, Kind, Stand
 from chancery.asking.days import stands_by
 from chancery.asking.names import actor_named
-from chancery.asking.phrasing import act_words, listed
+from chancery.asking.phrasing import act_words, listed, mood_words
+from chancery.asking.saying import say
 from chancery.asking.told import LEAST, Teller, Told
 from chancery.asking.topics import Key, words_for
 from chancery.ground.errors import UsageError
@@ -261,10 +262,10 @@ def _latest_first(conflict: Conflict) -> tuple[int, str, str]:
 
 def _reason(kind: Kind, told: list[str]) -> str:
     if kind == "left_or_gone":
-        return "the same number told as what stays and as what goes"
+        return say("the same number told as what stays and as what goes")
     if kind == "did_or_not":
-        return " and ".join(sorted(told))
-    return " against ".join(told)
+        return say("{one} and {other}", one=(both := sorted(told))[0], other=", ".join(both[1:]))
+    return say("{one} against {other}", one=told[0], other=", ".join(told[1:]))
 
 
 def _about(kind: Kind, told: Told) -> str:
@@ -273,7 +274,7 @@ def _about(kind: Kind, told: Told) -> str:
     if kind == "office":
         return told.having("office")[0].text
     who = listed(told.names("of", "subject", "actor", "participant")[:_MOST_NAMES])
-    what = claim.type.replace("_", " ") if claim.family != "event" else act_words(claim)
+    what = say(claim.type.replace("_", " ")) if claim.family != "event" else act_words(claim)
     whom = listed(told.names("object", "recipient", "instrument", "mission", "place")[:_MOST_NAMES])
-    plan = {"plan": " (plan)", "obligation": " (must)"}.get(claim.mood, "")
+    plan = mood_words(claim, denied="") if claim.mood in ("plan", "obligation") else ""
     return f"{who}: {what}" + (f", {whom}" if whom else "") + plan if who else f"{whom}: {what}{plan}"

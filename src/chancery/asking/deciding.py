@@ -7,6 +7,7 @@ from chancery.asking.duties import grouped
 from chancery.asking.lines import phrase_of
 from chancery.asking.lookups import by_id
 from chancery.asking.phrasing import listed, when_words
+from chancery.asking.saying import say
 from chancery.asking.told import Teller, Told
 from chancery.ground.ids import folded
 from chancery.model.claims import Option
@@ -22,16 +23,16 @@ def option_cells(teller: Teller, group: Sequence[Told]) -> Iterator[Cell]:
         follows = by_id(teller, dict.fromkeys(one for _, option in same for one in option.consequences))
         words = words_of([*(told for told, _ in same), *follows])
         under = tuple(consequence_cell(told) for told in follows)
-        yield Cell(f"option: {same[0][1].label or same[0][1].text}", words, under=under)
+        yield Cell(f"{say('option')}: {same[0][1].label or same[0][1].text}", words, under=under)
 
 
 def consequence_cell(told: Told) -> Cell:
     """Give what is said to follow, by whom, and on which condition."""
     says = told.words.says
-    on = f"if {told.claim.condition}: " if told.claim.condition else ""
+    on = say("if {condition}", condition=told.claim.condition) + ": " if told.claim.condition else ""
     content = told.claim.content.text if told.claim.content else told.claim.quote
     return Cell(
-        f"said to follow, {on}{content} (says {says[-1] if says else told.kept.source})",
+        f"{say('said to follow')}, {on}{content} ({say('says {who}', who=says[-1] if says else told.kept.source)})",
         words_of([told]),
         actors=told.ids(),
         mood=told.claim.mood,
@@ -46,7 +47,7 @@ def forum_cells(group: Sequence[Told]) -> Iterator[Cell]:
         time = first.deadline or (first.when if first.when != first.published else None)
         when = f", {when_words(time)}" if time else ""
         yield Cell(
-            f"forum: {listed(same[0].names('forum'))}{when}",
+            f"{say('forum')}: {listed(same[0].names('forum'))}{when}",
             words_of(same),
             actors=same[0].ids("forum"),
             names=same[0].names("forum"),
@@ -56,7 +57,7 @@ def forum_cells(group: Sequence[Told]) -> Iterator[Cell]:
 
 def history_cell(told: Told) -> Cell:
     """Give one step of a decision: what was said of it on a page, and when."""
-    said = when_words(told.said) if told.said is not None else "undated"
+    said = when_words(told.said) if told.said is not None else say("undated")
     return Cell(f"{said}: {phrase_of(told)}", words_of([told]), actors=told.ids(), mood=told.claim.mood)
 
 

@@ -11,6 +11,7 @@ from chancery.asking.heard import heard
 from chancery.asking.lines import DECIDED
 from chancery.asking.lookups import everything, naming, place_of, root_of, scope_of
 from chancery.asking.phrasing import listed, when_words
+from chancery.asking.saying import say
 from chancery.asking.standing import told_by
 from chancery.asking.told import LEAST, Teller, Told
 from chancery.ground.moments import When
@@ -165,10 +166,10 @@ def _decision(teller: Teller, steps: Sequence[Told], said: Sequence[Told]) -> De
     options, forums = tuple(option_cells(teller, steps)), tuple(forum_cells(steps))
     history = tuple(history_cell(told) for told in steps) if len({told.place for told in steps}) > 1 else ()
     deadline = _deadline(steps) if status in OPEN else None
-    by = f", by {when_words(deadline)}" if deadline is not None else ""
-    text = f"{listed(who) or 'not said who'}: {DECIDED[status]}"
+    by = ", " + say("by {day}", day=when_words(deadline)) if deadline is not None else ""
+    text = f"{listed(who) or say('not said who')}: {say(DECIDED[status])}"
     cell = Cell(
-        text + (f" about {listed(about)}" if about else "") + by,
+        text + (" " + say("about {whom}", whom=listed(about)) if about else "") + by,
         words_of(reversed(steps)),
         actors=tuple(dict.fromkeys(one for told in steps for one in told.ids())),
         names=who,

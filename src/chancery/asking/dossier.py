@@ -18,6 +18,7 @@ from chancery.asking.lines import line_of, title_of
 from chancery.asking.lookups import LATEST, latest_about
 from chancery.asking.phrasing import TIES, listed, mood_words, when_words
 from chancery.asking.sameness import gathered
+from chancery.asking.saying import say
 from chancery.asking.standing import Standing, standing, told_by
 from chancery.asking.timeline import chief_of
 from chancery.asking.told import Teller, Told
@@ -175,7 +176,7 @@ def _disagreement(conflict: Conflict) -> Cell:
     """Give a conflict as a line, with its sides under it."""
     under = [
         Cell(
-            f"{side.text}, {side.independent} source{'s' if side.independent > 1 else ''}",
+            f"{side.text}, {say('{number} sources' if side.independent > 1 else '1 source', number=side.independent)}",
             words_of(side.told),
         )
         for side in conflict.sides
@@ -191,7 +192,7 @@ def _disagreement(conflict: Conflict) -> Cell:
 
 def _bound(one: Commitment) -> Cell:
     """Give a commitment with how it stands in front, where that is not simply to come."""
-    stands = "" if one.status in ("due", "undated") else f"{one.status}, "
+    stands = "" if one.status in ("due", "undated") else f"{say(one.status)}, "
     return replace(one.cell, text=stands + one.cell.text)
 
 
@@ -228,7 +229,7 @@ def _stances(claims: Sequence[Told]) -> list[Cell]:
     cells = []
     for actor in sorted(whom, key=lambda one: (-len(whom[one]), one)):
         stances = Counter(told.claim.stance or "neutral" for told in whom[actor])
-        counted = ", ".join(f"{stance} {count}" for stance, count in sorted(stances.items()))
+        counted = ", ".join(f"{say(stance)} {count}" for stance, count in sorted(stances.items()))
         words = words_of(_latest(whom[actor]))
         cells.append(Cell(f"{names[actor]}: {counted}", words, (actor,), (names[actor],)))
     return cells
@@ -273,13 +274,13 @@ def _key(told: Told) -> tuple[object, ...]:
 
 
 def _office(actor: str, told: Told, group: Sequence[Told], stands: Standing) -> Cell:
-    title = listed([title_of(party) for party in told.having("office")]) or "office"
+    title = listed([title_of(party) for party in told.having("office")]) or say("office")
     body, who = listed(told.names("object")), listed(told.names("subject"))
     person = actor in told.ids("subject")
     whose = f", {body}" if body and person and folded(body) not in folded(title) else ""
     text = title + whose if person else f"{title}: {who}"
-    denied = "not " if told.claim.polarity == "negated" else ""
-    return _dated(told, group, f"{_STANDING[stands]}{denied}{text}")
+    denied = say("not {tie}" if told.claim.polarity == "negated" else "{tie}", tie=text)
+    return _dated(told, group, f"{say(_STANDING[stands])}{denied}")
 
 
 def _dated(told: Told, group: Sequence[Told], text: str) -> Cell:
@@ -318,9 +319,8 @@ def _relations(actor: str, claims: Iterable[Told], day: date) -> list[Cell]:
     order: dict[Standing, int] = {"now": 0, "future": 1, "former": 2, "undated": 3}
     cells: list[tuple[int, str, Cell]] = []
     for kind, others in kinds.items():
-        tie = (
-            _STANDING[kind.stands] + ("not " if kind.denied else "") + TIES[kind.type][0 if kind.ours else 1]
-        )
+        bare = say(TIES[kind.type][0 if kind.ours else 1])
+        tie = say(_STANDING[kind.stands]) + (say("not {tie}", tie=bare) if kind.denied else bare)
         for cell in _tied(list(others.values()), tie, "object" if kind.ours else "subject"):
             cells.append((order[kind.stands], cell.text, cell))
     return [cell for _, _, cell in sorted(cells, key=lambda one: one[:2])]

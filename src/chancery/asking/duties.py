@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from chancery.asking.cells import Cell, words_of
 from chancery.asking.phrasing import act_words, figure_words, listed, mood_words, when_words
+from chancery.asking.saying import say
 from chancery.asking.told import Told
 from chancery.ground.moments import When
 from chancery.model.claims import Mood
@@ -41,13 +42,15 @@ def duty_cell(
     mood = mood_words(first) if not bound and len({told.claim.mood for told in events}) == 1 else ""
     counted = list(dict.fromkeys(figure_words(f) for told in group for f in told.claim.figures))
     promised = first.type == "AGREE" and first.mood == "fact"
-    to = "agreed" if promised else f"{'must' if bound else 'to'} {act_words(first)}"
+    to = say("agreed") if promised else say("must {act}" if bound else "to {act}", act=act_words(first))
     doing = [listed(who), to, f"({listed(counted)})" if promised and counted else listed(counted)]
     if before is None:
-        before = f"by {when_words(due)}: " if due is not None else ""
+        before = say("by {day}", day=when_words(due)) + ": " if due is not None else ""
     treaties = ids_of(group, "treaty:", "instrument")
     names = [p.name for told in group for p in told.having("instrument") if p.id in treaties]
-    under_treaty = f", under the {listed(list(dict.fromkeys(names)))}" if names else ""
+    under_treaty = (
+        ", " + say("under the {treaty}", treaty=listed(list(dict.fromkeys(names)))) if names else ""
+    )
     return Cell(
         before
         + " ".join(part for part in doing if part)
@@ -71,7 +74,7 @@ def _where(told: Told) -> tuple[str, ...]:
 def _conditions(group: Iterable[Told]) -> Iterator[Cell]:
     conditional = [told for told in group if told.claim.condition]
     for same in grouped(conditional, lambda t: t.claim.condition):
-        yield Cell(f"on condition: {same[0].claim.condition}", words_of(same))
+        yield Cell(f"{say('on condition')}: {same[0].claim.condition}", words_of(same))
 
 
 def bound_cells(ties: Iterable[Told], treaties: set[str], group: Sequence[Told]) -> list[Cell]:
@@ -85,9 +88,9 @@ def bound_cells(ties: Iterable[Told], treaties: set[str], group: Sequence[Told])
     cells = []
     for same in grouped(claims, lambda t: (t.claim.polarity, t.ids("object"))):
         who = tuple(dict.fromkeys(name for told in same for name in told.names("subject")))
-        bound = "not party" if same[0].claim.polarity == "negated" else "party"
+        bound = say("not party" if same[0].claim.polarity == "negated" else "party")
         what = same[0].names("object")
-        to = f" to the {listed(what)}" if what else ""
+        to = " " + say("to the {treaty}", treaty=listed(what)) if what else ""
         actors = tuple(dict.fromkeys(a for told in same for a in told.ids("subject")))
         cells.append(Cell(f"{bound}{to}: {listed(who)}", words_of(same), actors=actors, names=who))
     return sorted(cells, key=lambda cell: cell.text)

@@ -121,6 +121,7 @@ def find(
         least = 0.0 if filters.of("confidence") else LEAST
     asking = [[list(piece) for piece in wanted.pieces], wanted.words.strip() != "", wanted.sort]
     asking += [[str(one) for one in filters], least, known_at, str(wanted.as_of)]
+    asking += [store.supposed] if hasattr(store, "supposed") else []
     mark = record_mark(store)
     cursor = None if after is None else read_cursor(after, record=mark, question=asking)
     teller = Teller(store, known_at=cursor.known_at if cursor else known_at, least=least)

@@ -2,6 +2,7 @@
 
 from chancery.asking.cells import Cell, words_of
 from chancery.asking.phrasing import TIES, act_words, figure_words, listed, mood_words, when_words
+from chancery.asking.saying import say
 from chancery.asking.told import Party, Told
 from chancery.knowledge.loader import office_names
 from chancery.model.actors import ID_PREFIX
@@ -31,7 +32,8 @@ def line_of(told: Told) -> Cell:
     if told.time is None:
         return cell_of(told, phrase_of(told))
     only_told = told.claim.family == "event" and told.claim.when is None
-    return cell_of(told, f"{'told ' if only_told else ''}{when_words(told.time)}: {phrase_of(told)}")
+    when = when_words(told.time)
+    return cell_of(told, f"{say('told {day}', day=when) if only_told else when}: {phrase_of(told)}")
 
 
 def cell_of(told: Told, text: str) -> Cell:
@@ -59,8 +61,8 @@ def phrase_of(told: Told) -> str:
     elif claim.family == "measure":
         figures = listed([figure_words(figure) for figure in claim.figures])
         parts = [
-            f"{listed(who or whom) or listed(told.names('place')) or claim.type}:",
-            figures or claim.type,
+            f"{listed(who or whom) or listed(told.names('place')) or say(claim.type)}:",
+            figures or say(claim.type),
         ]
         parts.append(f"({listed(whom)})" if who and whom else "")
     else:
@@ -71,11 +73,16 @@ def phrase_of(told: Told) -> str:
 
 def _statement(told: Told, who: list[str], whom: list[str]) -> str:
     # what an article says in its own name has no speaker
-    speaker, stance = listed(who) or "the page itself", told.claim.stance
+    speaker, stance = listed(who) or say("the page itself"), told.claim.stance
     if stance in (None, "neutral"):
-        said = f"{speaker} on {listed(whom)}" if whom else f"{speaker} {'say' if _many(told) else 'says'}"
+        saying = "{speaker} say" if _many(told) else "{speaker} says"
+        said = (
+            say("{speaker} on {whom}", speaker=speaker, whom=listed(whom))
+            if whom
+            else say(saying, speaker=speaker)
+        )
     else:
-        verb = f"{stance}"[:-1] if _many(told) else f"{stance}"
+        verb = say(f"{stance}"[:-1] if _many(told) else f"{stance}")
         said = " ".join(part for part in (speaker, verb, listed(whom)) if part)
     return said + mood_words(told.claim)
 
@@ -85,11 +92,12 @@ def _decision(told: Told, who: list[str]) -> str:
     kind = "undecided" if claim.type == "open" and claim.polarity == "negated" else claim.type
     about = [name for name in _named(told, ("about",)) if name not in who]
     options = [option.label or option.text for option in claim.options]
-    parts = [f"{listed(who) or 'not said who'}: {DECIDED[kind]}", f"about {listed(about)}" if about else ""]
+    parts = [f"{listed(who) or say('not said who')}: {say(DECIDED[kind])}"]
+    parts.append(say("about {whom}", whom=listed(about)) if about else "")
     parts.append(f"({listed(options)})" if options else "")
     denied = claim.polarity == "negated" and kind != "undecided"
     moods = "" if claim.type == "open" else mood_words(claim)
-    return " ".join(part for part in parts if part) + (moods or (" (not so)" if denied else ""))
+    return " ".join(part for part in parts if part) + (moods or (f" ({say('not so')})" if denied else ""))
 
 
 def _many(told: Told) -> bool:
@@ -98,13 +106,16 @@ def _many(told: Told) -> bool:
 
 
 def _tie(told: Told) -> str:
-    denied = "not " if told.claim.polarity == "negated" else ""
+    denied = "not {tie}" if told.claim.polarity == "negated" else "{tie}"
+    tie = say(TIES[told.claim.type][0])
     if told.claim.type == "holds_office":
         titles = listed([title_of(party) for party in told.having("office")])
-        return denied + (
-            f"holds office ({titles})," if titles and told.names(*WHOM) else f"holds office {titles}"
+        tie = (
+            say("holds office ({title}),", title=titles)
+            if titles and told.names(*WHOM)
+            else say("holds office {title}", title=titles)
         )
-    return denied + TIES[told.claim.type][0]
+    return say(denied, tie=tie)
 
 
 def title_of(office: Party) -> str:
@@ -126,26 +137,26 @@ def _event(told: Told, who: str, whom: list[str]) -> str:
             )
         ]
     else:
-        parts = [f"{who or 'not said who'}:", act_words(claim), listed(whom)]
+        parts = [f"{who or say('not said who')}:", act_words(claim), listed(whom)]
     parts.append(f"({figures})" if figures else "")
     around = [one for one in (_topic(told), _place(told)) if one]
     if claim.deadline is not None:
-        around.append(f"by {when_words(claim.deadline)}")
+        around.append(say("by {day}", day=when_words(claim.deadline)))
     if claim.mode == "phone":
-        around.append("online or by telephone")
+        around.append(say("online or by telephone"))
     return " ".join(part for part in parts if part) + "".join(f", {one}" for one in around)
 
 
 def _topic(told: Told) -> str:
     topic = told.names("topic")
-    return f"on {listed(topic)}" if topic else ""
+    return say("on {topic}", topic=listed(topic)) if topic else ""
 
 
 def _place(told: Told) -> str:
     """Give where it was; a place that is not known by name is left to the words, unless it is short."""
     known = [p for p in told.having("place") if not (p.id or "").startswith("meeting:")]
     places = [p.name for p in known if p.id is not None or len(p.text.split()) <= _SHORT]
-    return f"in {listed(places)}" if places else ""
+    return say("in {place}", place=listed(places)) if places else ""
 
 
 def _named(told: Told, roles: tuple[str, ...]) -> list[str]:

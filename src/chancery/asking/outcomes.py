@@ -10,6 +10,7 @@ from chancery.asking.duties import grouped
 from chancery.asking.lines import phrase_of
 from chancery.asking.lookups import root_of
 from chancery.asking.phrasing import listed, when_words
+from chancery.asking.saying import say
 from chancery.asking.told import Told
 from chancery.ground.moments import Interval, Moment, When
 
@@ -167,8 +168,9 @@ def _cell(verdict: Verdict, same: Sequence[Told], due: When | None) -> Cell:
     happened = days_of(first.time)[0] if first.time is not None else date.min
     late = verdict == "kept" and due is not None and happened > days_of(due)[1]
     to = due_of(first) if verdict == "deferred" else None
-    told = f"{verdict}{' after the day' if late else ''}{f' to {when_words(to)}' if to else ''}"
-    told += f", says {by or first.kept.source}: "
+    told = say(f"{verdict} after the day" if late else verdict)
+    told = say("{verdict} to {day}", verdict=told, day=when_words(to)) if to else told
+    told += f", {say('says {who}', who=by or first.kept.source)}: "
     time = f" ({when_words(first.time)})" if first.time is not None else ""
     return Cell(
         told + phrase_of(first) + time,

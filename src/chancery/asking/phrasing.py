@@ -1,18 +1,20 @@
 """Figures, times and acts in plain English, for lines that people read."""
 
+from collections.abc import Sequence
 from datetime import date
 
+from chancery.asking.saying import say
 from chancery.ground.moments import Interval, Moment, When
 from chancery.model.claims import Claim, Figure
 
 _BOUNDS = {
     "exactly": "",
-    "about": "about ",
-    "at_least": "at least ",
-    "more_than": "more than ",
-    "at_most": "at most ",
-    "less_than": "less than ",
-    "nearly": "nearly ",
+    "about": "about {figure}",
+    "at_least": "at least {figure}",
+    "more_than": "more than {figure}",
+    "at_most": "at most {figure}",
+    "less_than": "less than {figure}",
+    "nearly": "nearly {figure}",
 }
 _SHARES = {0.5: "half", 0.25: "a quarter", 0.75: "three quarters", 1.0: "all"}
 _MOODS = {"plan": "plan", "obligation": "must", "demand": "demanded", "proposal": "proposed"}
@@ -44,13 +46,31 @@ _MODES |= {("RETREAT", "resign"): "resign", ("SANCTION", "withdraw"): "withdraw 
 
 def figure_words(figure: Figure) -> str:
     """Give a figure in words: "about 11,000 troops", "nearly half"."""
-    bound = _BOUNDS[figure.bound]
     if figure.unit == "share":
         third = {round(1 / 3, 2): "a third", round(2 / 3, 2): "two thirds"}.get(round(figure.value, 2))
-        return bound + (_SHARES.get(figure.value) or third or f"{figure.value * 100:.4g} %")
-    value = figure.value
-    number = f"{int(value):,}" if float(value).is_integer() else f"{value:,.12g}"
-    return f"{bound}{number} {figure.unit}".rstrip()
+        share = _SHARES.get(figure.value) or third
+        told = say(share) if share else f"{figure.value * 100:.4g} %"
+    else:
+        value = figure.value
+        number = f"{int(value):,}" if float(value).is_integer() else f"{value:,.12g}"
+        told = f"{_marked(number)} {say(figure.unit)}".rstrip()
+    return say(_BOUNDS[figure.bound], figure=told) if _BOUNDS[figure.bound] else told
+
+
+def figures_words(figures: Sequence[Figure]) -> str:
+    """Give figures in words, one after the other: "32 members and 4 partners"."""
+    told = [figure_words(figure) for figure in figures]
+    return (
+        say("{parts} and {last}", parts=" and ".join(told[:-1]), last=told[-1])
+        if len(told) > 1
+        else "".join(told)
+    )
+
+
+def _marked(number: str) -> str:
+    """Give a number with the marks that the language puts between thousands and before decimals."""
+    sample = say("1,234.5")
+    return number.translate({ord(","): sample[1], ord("."): sample[5]})
 
 
 def mood_words(claim: Claim, *, denied: str = "not so") -> str:
@@ -58,19 +78,19 @@ def mood_words(claim: Claim, *, denied: str = "not so") -> str:
 
     `denied` says so; leave it empty where the line has said it already.
     """
-    told = [] if claim.mood == "fact" else [_MOODS[claim.mood]]
-    told += [denied] if denied and claim.polarity == "negated" else []
+    told = [] if claim.mood == "fact" else [say(_MOODS[claim.mood])]
+    told += [say(denied)] if denied and claim.polarity == "negated" else []
     return f" ({', '.join(told)})" if told else ""
 
 
 def act_words(claim: Claim) -> str:
     """Give what an event is, as a verb: "withdraw"."""
-    return _MODES.get((claim.type, claim.mode or ""), ACTS.get(claim.type, claim.type.lower()))
+    return say(_MODES.get((claim.type, claim.mode or ""), ACTS.get(claim.type, claim.type.lower())))
 
 
 def day_words(day: date) -> str:
     """Give a day: "2 December 2020"."""
-    return f"{day.day} {day:%B %Y}"
+    return f"{day.day} {say(f'{day:%B}')} {day:%Y}"
 
 
 def when_words(when: When) -> str:
@@ -82,22 +102,22 @@ def when_words(when: When) -> str:
     first, last = when.start, when.end
     if first.earliest == first.latest and last.earliest == last.latest:
         if (first.earliest.year, first.earliest.month) == (last.latest.year, last.latest.month):
-            return f"{first.earliest.day} to {day_words(last.latest)}"
-        return f"{day_words(first.earliest)} to {day_words(last.latest)}"
-    return f"{_moment(first)} to {_moment(last)}"
+            return say("{first} to {last}", first=first.earliest.day, last=day_words(last.latest))
+        return say("{first} to {last}", first=day_words(first.earliest), last=day_words(last.latest))
+    return say("{first} to {last}", first=_moment(first), last=_moment(last))
 
 
 def _half_open(when: Interval) -> str:
     if isinstance(when.start, Moment):
-        return f"since {_moment(when.start)}"
-    return f"until {_moment(when.end)}" if isinstance(when.end, Moment) else when.edtf
+        return say("since {day}", day=_moment(when.start))
+    return say("until {day}", day=_moment(when.end)) if isinstance(when.end, Moment) else when.edtf
 
 
 def _moment(when: Moment) -> str:
     if when.earliest == when.latest:
         return day_words(when.earliest)
     if len(when.edtf) == 7 and when.edtf[5:].isdigit() and int(when.edtf[5:]) <= 12:
-        return f"{when.earliest:%B %Y}"
+        return f"{say(f'{when.earliest:%B}')} {when.earliest:%Y}"
     return when.edtf
 
 

@@ -5,6 +5,7 @@ offices and missions count like rows of `knowledge/`, all else like what a page 
 the record holds of it, from its day on. Nothing is written: whatever would write is refused.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
@@ -15,10 +16,22 @@ from typing import Any, cast
 from chancery.asking.supposed_rows import Supposed, supposed_rows, supposed_text
 from chancery.asking.told import Teller
 from chancery.ground.errors import UsageError
+from chancery.ground.ids import digest
 from chancery.ground.moments import Edge, Interval, Moment, When, day
+from chancery.keeping import phrases
 from chancery.keeping.identity import Named
-from chancery.keeping.standing import Corrected, Stood, named_in, place_in_order
-from chancery.keeping.store import EVERYTHING, ClaimFilter, KeptClaim, Store
+from chancery.keeping.standing import Corrected, Stood, day_in_order, named_in, past, place_in_order
+from chancery.keeping.store import (
+    EVERYTHING,
+    ClaimFilter,
+    Found,
+    KeptClaim,
+    Order,
+    OrderKey,
+    Part,
+    Store,
+    order_key,
+)
 from chancery.model.actors import Mention
 from chancery.model.claims import KNOWLEDGE, Claim
 from chancery.model.documents import Article
@@ -86,6 +99,122 @@ class _Laid:
         if document in self._documents:
             return ()
         return self._store.mentions(document, run=run, known_at=known_at)
+
+    @property
+    def supposed(self) -> str:
+        """Tell this supposition from any other, and from none."""
+        return digest(["supposed", *(one.kept.claim.id for one in self._kept)])
+
+    def ordered(
+        self,
+        wanted: ClaimFilter,
+        *,
+        by: Order,
+        limit: int,
+        after: OrderKey | None = None,
+        known_at: int | None = None,
+    ) -> tuple[KeptClaim, ...]:
+        """Give the first `limit` claims in the order `by`, the supposed ones among them."""
+        falling = by in ("latest", "surest")
+        if self._ends:
+            # what ends stands elsewhere in the order: all must be seen to put it there
+            found = list(self.claims(wanted, known_at=known_at))
+        else:
+            found = list(self._store.ordered(wanted, by=by, limit=limit, after=after, known_at=known_at))
+            found += [one.kept for one in self._kept if _answers(one, wanted)]
+        keyed = [(order_key(kept.claim, by), kept) for kept in found]
+        keyed = [one for one in keyed if after is None or past(one[0], after, falling=falling)]
+        keyed.sort(key=lambda one: one[0], reverse=falling)
+        return tuple(kept for _, kept in keyed[:limit])
+
+    def search(
+        self,
+        words: str,
+        *,
+        wanted: ClaimFilter = EVERYTHING,
+        limit: int = 50,
+        passages: int | None = None,
+        known_at: int | None = None,
+    ) -> Found:
+        """Find words in claims, the supposed ones first; passages are those of the store's pages."""
+        asked = limit if passages is None else passages
+        found = self._store.search(words, wanted=wanted, limit=limit, passages=asked, known_at=known_at)
+        pieces = phrases.split(words)
+        ours = [
+            one.kept
+            for one in self._kept
+            if pieces and _answers(one, wanted) and phrases.answers(one.kept.claim.quote, pieces)
+        ]
+        held = [kept for one in found.claims for kept in self._after(one, wanted)]
+        return replace(found, claims=tuple([*ours, *held][:limit]))
+
+    def latest(
+        self,
+        actor: str,
+        part: Part,
+        *,
+        limit: int,
+        least: float = 0.0,
+        day: date | None = None,
+        known_at: int | None = None,
+    ) -> list[KeptClaim]:
+        """Give the latest claims of pages that name `actor` in one part, the supposed ones among them."""
+        until = day.isoformat() if day else "9999-12-31"
+        ours = [one.kept for one in self._of_pages() if one.part((actor,)) == part]
+        more = limit
+        while True:
+            some = self._store.latest(actor, part, limit=more, least=least, day=day, known_at=known_at)
+            held = [kept for one in some for kept in self._after(one, EVERYTHING)]
+            if len(held) >= limit or len(some) < more:
+                break
+            more *= 2  # some have ended, and others come up in their place
+        found = [*held, *(kept for kept in ours if day_in_order(kept.claim) <= until)]
+        return sorted(found, key=lambda kept: day_in_order(kept.claim), reverse=True)[:limit]
+
+    def counts(
+        self, actor: str, *, least: float = 0.0, day: date | None = None, known_at: int | None = None
+    ) -> dict[tuple[Part, str], int]:
+        """Give how many claims of pages name `actor`, by part and type, the supposed ones counted."""
+        until = day.isoformat() if day else "9999-12-31"
+        counts = Counter(self._store.counts(actor, least=least, day=day, known_at=known_at))
+        gone = self._gone(ClaimFilter(actors=(actor,), min_confidence=least), known_at)
+        for change, some in (
+            (1, self._of_pages()),
+            (-1, (Stood(one, named_in(self._store, one)) for one in gone)),
+        ):
+            for one in some:
+                part = one.part((actor,))
+                if part is not None and day_in_order(one.kept.claim) <= until:
+                    counts[part, one.kept.claim.type] += change
+        return dict(+counts)
+
+    def counted(
+        self, wanted: ClaimFilter, *, by: str, known_at: int | None = None
+    ) -> tuple[tuple[str, int], ...]:
+        """Count claims by what they have in `by`, the supposed ones as well."""
+        counts = Counter(dict(self._store.counted(wanted, by=by, known_at=known_at)))
+        ours = (one.kept for one in self._kept if _answers(one, wanted))
+        for change, some in ((1, ours), (-1, self._gone(wanted, known_at))):
+            for kept in some:
+                value = kept.source if by == "source" else getattr(kept.claim, by)
+                if value is not None:
+                    counts[value] += change
+        return tuple(sorted((+counts).items(), key=lambda pair: (-pair[1], pair[0])))
+
+    def _of_pages(self) -> Iterator[Stood]:
+        """Give what is supposed to stand on pages, and not to be known to all."""
+        return (one for one in self._kept if one.kept.claim.rule != KNOWLEDGE)
+
+    def _gone(self, wanted: ClaimFilter, known_at: int | None) -> Iterator[KeptClaim]:
+        """Give the store's claims that a filter would let pass, and that a denial takes away."""
+        types = {one.claim.type for one in self._ends}
+        types &= set(wanted.types) if wanted.types else types
+        if not types or (wanted.families and "relation" not in wanted.families):
+            return
+        narrowed = replace(wanted, families=("relation",), types=tuple(sorted(types)))
+        for kept in self._store.claims(narrowed, known_at=known_at):
+            if not any(True for _ in self._after(kept, wanted)):
+                yield kept
 
     def _after(self, kept: KeptClaim, wanted: ClaimFilter) -> Iterator[KeptClaim]:
         """Give a claim of the store as it would stand: ended, or gone, where a denial says so."""

@@ -10,6 +10,7 @@ from chancery.asking.heard import heard
 from chancery.asking.lines import phrase_of
 from chancery.asking.lookups import everything, naming, scope_of
 from chancery.asking.sameness import bounds, gathered, in_moment
+from chancery.asking.saying import say
 from chancery.asking.standing import told_by
 from chancery.asking.told import LEAST, Teller, Told
 from chancery.ground.errors import UsageError
@@ -205,8 +206,8 @@ def _entry(group: Sequence[Told], by: By, part: Part) -> TimelineEntry:
     other_moods = any(told.claim.mood != first.claim.mood for told in group)
     cell = Cell(
         phrase_of(first)
-        + (" (planned before)" if other_moods and first.claim.mood == "fact" else "")
-        + (f", {part}" if part != "whole" and any(_lasts(told) for told in group) else ""),
+        + (f" ({say('planned before')})" if other_moods and first.claim.mood == "fact" else "")
+        + (f", {say(part)}" if part != "whole" and any(_lasts(told) for told in group) else ""),
         words_of(claims),
         actors=_each(one for told in claims for one in told.ids()),
         names=(),

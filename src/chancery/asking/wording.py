@@ -1,4 +1,4 @@
-"""What a filtered view shows, in one sentence of English."""
+"""What a filtered view shows, in one sentence."""
 
 from datetime import date
 
@@ -6,8 +6,10 @@ from chancery.asking.columns import COLUMNS
 from chancery.asking.filters import Filter, Filters
 from chancery.asking.phrasing import day_words, when_words
 from chancery.asking.ranking import Pieces
+from chancery.asking.saying import say
 
 _SHOWN = 60
+_AND, _OR = "{parts} and {last}", "{parts} or {last}"
 _OPS = {
     "exact": "is",
     "in": "is",
@@ -24,32 +26,34 @@ _DAYS = {"gt": "is after", "gte": "is not before", "lt": "is before", "lte": "is
 
 def sentence(filters: Filters, *, words: Pieces = (), as_of: date | None = None) -> str:
     """Say what a view with these filters (and words, on a day) shows: "Claims whose speaker is NATO." """
-    parts = [f"with {_listed([_quoted(' '.join(piece)) for piece in words], 'and')}"] if words else []
+    quoted = [_quoted(" ".join(piece)) for piece in words]
+    parts = [say("with {what}", what=_listed(quoted, _AND))] if words else []
     parts += [_clause(one) for one in filters]
     if as_of is not None:
-        parts.append(f"told by {day_words(as_of)}")
+        parts.append(say("told by {day}", day=day_words(as_of)))
     if not parts:
-        return "All claims."
-    start = "Claims and passages" if words and all(COLUMNS[f.column].place for f in filters) else "Claims"
-    return f"{start} {_listed(parts, 'and')}."
+        return say("All claims.")
+    both = words and all(COLUMNS[f.column].place for f in filters)
+    return say("Claims and passages {parts}." if both else "Claims {parts}.", parts=_listed(parts, _AND))
 
 
 def _clause(one: Filter) -> str:
     column = COLUMNS[one.column]
     if one.op == "isnull":
-        return f"with no {column.label}"
+        return say("with no {column}", column=say(column.label))
     if one.op == "notnull":
-        article = "an" if column.label[0] in "aeiou" else "a"
-        return f"with {article} {column.label}"
+        some = "with an {column}" if column.label[0] in "aeiou" else "with a {column}"
+        return say(some, column=say(column.label))
     if column.kind == "flag":
         wanted = {known for known in (True, False) if (known in one.terms()) is (one.op != "not")}
-        told = [words for known, words in ((True, "knowledge"), (False, "pages")) if known in wanted]
-        return f"from {_listed(told, 'and')}" if told else "from nowhere"
+        told = [say(words) for known, words in ((True, "knowledge"), (False, "pages")) if known in wanted]
+        return say("from {what}", what=_listed(told, _AND)) if told else say("from nowhere")
     if column.kind in ("number", "day"):
         verb = {**_OPS, **(_NUMBERS if column.kind == "number" else _DAYS)}[one.op]
     else:
         verb = _OPS[one.op]
-    return f"whose {column.label} {verb} {_listed([_value(one, at) for at in range(len(one.values))], 'or')}"
+    values = _listed([_value(one, at) for at in range(len(one.values))], _OR)
+    return say(f"whose {{column}} {verb} {{value}}", column=say(column.label), value=values)
 
 
 def _value(one: Filter, at: int) -> str:
@@ -58,7 +62,9 @@ def _value(one: Filter, at: int) -> str:
         return when_words(one.terms()[at])
     if kind == "number":
         return f"{one.terms()[at]:.12g}"
-    plain = kind in ("word", "code", "actor") and one.op in ("exact", "in", "not")
+    if kind == "word" and one.op in ("exact", "in", "not"):
+        return say(one.values[at])
+    plain = kind in ("code", "actor") and one.op in ("exact", "in", "not")
     return _shortened(one.values[at]) if plain else _quoted(one.values[at])
 
 
@@ -74,4 +80,4 @@ def _shortened(text: str) -> str:
 def _listed(parts: list[str], last: str) -> str:
     if len(parts) < 2:
         return "".join(parts)
-    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+    return say(last, parts=", ".join(parts[:-1]), last=parts[-1])

@@ -18,6 +18,7 @@ LONGEST_NAME = 400
 _PARTIES = frozenset(
     {"actor", "recipient", "participant", "subject", "object", "speaker", "addressee", "decider", "of"}
 )
+_OWNS = ("'s", "’s")
 _SPARE_WORDS = 2
 """How many words beside a state's name still leave a party that stands for the state ("US combat troops")."""
 
@@ -101,6 +102,12 @@ def _within(role: str, span: Span, text: str, mentions: Sequence[Mention]) -> Me
         if not candidates:
             continue
         chief = max(candidates, key=lambda m: (len(_extent(m)), -m.span.start))
+        if chief.kind == "place" and role in _PARTIES:
+            return None  # "a New York judge" is not the town
+        if role == "speaker" and text[max(0, chief.span.end - span.start) :][:2] in _OWNS:
+            return None  # nor is "Mr. Clarke's lawyer" Mr. Clarke
+        if role == "speaker" and chief.kind in ("state", "group"):
+            return None  # reading gives the name itself where it speaks: a country's newspaper is not the country
         extent = _extent(chief)
         beside = {m.actor for m in nouns if not extent.holds(m.span)} - {chief.actor}
         if beside:

@@ -141,9 +141,9 @@ class Standing:
                     found.setdefault(kept.claim.id, kept)
         until = day.isoformat() if day else "9999-12-31"
         for claim, stood in self._stood.items():
-            if stood.part(actors) == part and _day(stood.kept.claim) <= until:
+            if stood.part(actors) == part and day_in_order(stood.kept.claim) <= until:
                 found[claim] = stood.kept
-        return sorted(found.values(), key=lambda kept: _day(kept.claim), reverse=True)[:limit]
+        return sorted(found.values(), key=lambda kept: day_in_order(kept.claim), reverse=True)[:limit]
 
     def counts(
         self, actor: str, *, least: float = 0.0, day: date | None = None
@@ -156,7 +156,7 @@ class Standing:
         counts: Counter[tuple[Part, str]] = Counter()
         for kept in self.claims(ClaimFilter(actors=(actor,), min_confidence=least)):
             part = Stood(kept, self._named(kept)).part(actors)
-            if part is not None and _day(kept.claim) <= until:
+            if part is not None and day_in_order(kept.claim) <= until:
                 counts[part, kept.claim.type] += 1
         return dict(counts)
 
@@ -182,7 +182,8 @@ class Standing:
         found = [
             one.kept
             for one in self._stood.values()
-            if one.answers(wanted) and (after is None or _past(order_key(one.kept.claim, by), after, falling))
+            if one.answers(wanted)
+            and (after is None or past(order_key(one.kept.claim, by), after, falling=falling))
         ]
         ours, at = len(found), after
         while len(found) - ours < limit:
@@ -347,7 +348,8 @@ def _touches(when: When | None, days: tuple[date, date]) -> bool:
     return when is not None and overlaps(when, min(days), max(days))
 
 
-def _past(key: OrderKey, after: OrderKey, falling: bool) -> bool:
+def past(key: OrderKey, after: OrderKey, *, falling: bool) -> bool:
+    """Tell whether a place in an order comes after another."""
     return key < after if falling else key > after
 
 
@@ -361,7 +363,7 @@ def _read_so(claim: Claim) -> str:
     return Claim(**{name: getattr(claim, name) for name in Claim.__dataclass_fields__}).id
 
 
-def _day(claim: Claim) -> str:
+def day_in_order(claim: Claim) -> str:
     """Give the last day of a claim's time, else of its article's, as the record sorts by; "" for none."""
     when = claim.when if claim.when is not None else claim.published
     return when.latest.isoformat() if when is not None and when.latest is not None else ""

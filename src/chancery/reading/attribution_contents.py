@@ -12,6 +12,8 @@ _AT_THE_TOP = ("root", "coordinate", "content", "nominal")
 _HANGING = ("purpose", "adverbial", "condition", "relative")
 _LEAST = 2
 _MOST_BEFORE_THAT = 12
+_NEAR_QUOTE = 3
+"""characters between a cue and the quotation it opens: a mark and a space"""
 _NOMINAL = ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON")
 
 
@@ -23,7 +25,7 @@ def content_of(lines: Lines, line: Line, cue: Cue, source: Span) -> ContentFound
         return around.noun()
     if around.gapped():
         return None
-    found = around.touching()
+    found = around.touching() or around.opened()
     if extent == "that":
         return found or around.after_that()
     if found is None and extent != "quote" and not (cue.clause.objects and _of_object(cue, extent)):
@@ -92,6 +94,21 @@ class _Around(Frame):
         start = self._opening(quote)
         span = quote.span if after is None else quote.span.cover(after.span)
         return ContentFound(Span(start, span.end), start == quote.span.start)
+
+    def opened(self) -> ContentFound | None:
+        """The quotation of whole sentences that a cue opens: "Later, at the summit, she said, “We are late.”"
+
+        What stands before such a cue is the page's own, however the sentence is built.
+        """
+        after = self.line.quotes_between(self.frame.end, self.line.span.end)
+        if self.cue.quoted is not None or self.clause.noun or not after:
+            return None
+        quote = after[0]
+        near = self.frame.end <= quote.span.start <= self.frame.end + _NEAR_QUOTE
+        if not near or self._words(self.frame.end, quote.span.start) or not self.lines.speech(quote):
+            return None
+        first = quote.inside().of(self.text).lstrip()[:1]
+        return ContentFound(quote.span, True) if first.isupper() and self._whole_speech(quote) else None
 
     def _going_on(self) -> Quote | None:
         """The quotation after the cue that goes on from the one before it."""

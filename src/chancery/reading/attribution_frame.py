@@ -131,8 +131,8 @@ class Frame:
     def _hard_stops(self, start: int) -> list[int]:
         """Where what is said ends whatever clause was seen: at ", according to", and, without a tree, at a
         comma that another saying follows at once."""
-        stops = []
         tokens = self.line.tokens
+        stops = self._told_by_others(start) if tokens[0].head >= 0 else []
         for at in range(max(1, self.line.first_token(start)), len(tokens)):
             if tokens[at - 1].text == "," and self.lines.is_word("according", tokens[at]):
                 stops.append(tokens[at - 1].span.start)
@@ -173,15 +173,24 @@ class Frame:
             if cue.clause.noun or cue.quoted is not None or cue.span.start <= start:
                 continue
             comma = self._before_comma(cue.span.start)
-            subject = cue.clause.subject
-            if comma < 0 and subject is not None and start < subject.span.start < cue.span.start:
-                joined = self.line.first_token(subject.span.start) - 1
-                if (
-                    self.line.tokens[joined].tag in ("SCONJ", "CCONJ")
-                    and subject.span.end + 1 >= cue.span.start
-                ):
-                    comma = self._before_comma(subject.span.start)
             if comma > start:
+                stops.append(comma)
+        return stops + self._told_by_others(start)
+
+    def _told_by_others(self, start: int) -> list[int]:
+        """Where somebody else has the word: "…, while the ministry denied it"."""
+        stops = []
+        for cue in self.line.cues:
+            subject = cue.clause.subject
+            if cue.clause.noun or cue.quoted is not None or cue.span.start <= start or subject is None:
+                continue
+            if not start < subject.span.start < cue.span.start or subject.span.end + 1 < cue.span.start:
+                continue
+            joined = self.line.first_token(subject.span.start) - 1
+            if self.line.tokens[joined].tag not in ("SCONJ", "CCONJ"):
+                continue
+            comma = self._before_comma(subject.span.start)
+            if comma > start and not any(q.span.holds(cue.clause.verb) for q in self.line.quotes):
                 stops.append(comma)
         return stops
 

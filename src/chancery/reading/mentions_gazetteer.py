@@ -5,6 +5,7 @@ each find is then held against the name as it is properly written, because "Đ�
 only in that form.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +17,9 @@ from chancery.reading.mentions_text import composed, fold, marks_of
 
 _GLUED_WORDS = 3
 """A name of so many words is known even where the next word was run together with it."""
+_YOUNGER = re.compile(r",? (Jr|Sr|II|III)\b")
+_QUARTERS = frozenset(["west", "east", "north", "south"])
+_LOOKED_AT = 6
 _FREE_CASE = frozenset(["group", "office", "treaty", "mission", "meeting"])
 
 
@@ -104,7 +108,11 @@ class Gazetteer:
             first, last = folding.back(start, end, text)
             found = composed(text[first:last])
             if self._names[which]:
-                known = tuple(n for n in self._names[which] if self._is_name(n, found, script, first == 0))
+                known = tuple(
+                    n
+                    for n in self._names[which]
+                    if self._is_name(n, found, script, first == 0) and not _goes_on(n, text, last)
+                )
                 if known:
                     hits.append(Hit(first, last, known, glued))
             if self._cues[which] and not glued:
@@ -130,6 +138,15 @@ class Gazetteer:
         if script.shouted and found.isupper():
             return not _is_risky(name, self._capital_words, opens)
         return _case_fits(name, found)
+
+
+def _goes_on(name: Known, text: str, end: int) -> bool:
+    """Whether a name is only the head of a longer one: "Donald Trump Jr.", "the West Virginia …", "West 23rd"."""
+    after = text[end : end + _LOOKED_AT]
+    if name.kind == "person":
+        return _YOUNGER.match(after) is not None
+    quarter = name.kind == "group" and name.text.split()[-1].casefold() in _QUARTERS
+    return quarter and after[:1] == " " and (after[1:2].isupper() or after[1:2].isdigit())
 
 
 def _slot(entries: dict[str, tuple[list[Known], list[Cue]]], text: str) -> tuple[list[Known], list[Cue]]:

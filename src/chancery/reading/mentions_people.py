@@ -204,12 +204,15 @@ def _left_part(draft: Draft, first: int, tools: Tools) -> tuple[int, Found | Non
 def _right_part(draft: Draft, last: int, tools: Tools) -> tuple[int, Found | None, int | None]:
     """Walk right to the name: where the title ends, whose it is, and where a name may start, if anywhere."""
     line, at, owner = draft.line, last, None
+    links = {word for word in tools.words("title_links") if word.isalpha()}
     end = last
     linked = False
     while at - last < _LONGEST_TITLE and not draft.stop(at):
         found = draft.starting(at)
-        key = line.keys[at]
+        key, key_before = line.keys[at], line.key(at - 1)
         if found is not None and found.kind == "person":
+            if tools.modifiers_first and key_before in links:
+                break  # whose title it is: "a spokeswoman for Clinton"
             return at, owner, at
         if found is not None and found.kind in ("state", "organisation", "group", "place", "office"):
             another = found.kind == "state" and line.key(at - 1) in tools.words("pair_words")

@@ -68,6 +68,7 @@ class Asks(Opened):
         min_confidence: float | None = None,
         as_of: date | None = None,
         known_at: KnownAt = None,
+        suppose: str | Path | None = None,
     ) -> "Hits":
         """Give claims (and passages of pages) that have all `words` and pass every filter, page by page.
 
@@ -76,7 +77,7 @@ class Asks(Opened):
         with one value or several, any of which will do; `since` and `until` bound the claim's time, or its
         article's; `as_of` leaves out what was said after that day. Each hit says in `why` where the words
         stand and what made its rank. `after` takes the `next` of the page before, asked in the same way;
-        `facets` are columns to count the answers of all pages by.
+        `facets` are columns to count the answers of all pages by; `suppose` as for `state`.
         """
         from chancery.asking.find import Wanted, find  # noqa: PLC0415 - see above
 
@@ -84,7 +85,7 @@ class Asks(Opened):
         wanted = Wanted(words, *filters, as_of, sort)
         known = self.known_by(known_at)
         return find(
-            self.store,
+            self.supposed(suppose, known_at),
             wanted,
             limit=limit,
             least=min_confidence,
@@ -101,15 +102,18 @@ class Asks(Opened):
         as_of: date | None = None,
         min_confidence: float | None = None,
         known_at: KnownAt = None,
+        suppose: str | Path | None = None,
     ) -> "ClaimView | DocumentView | Dossier":
         """Give an actor by name or id, or a claim or document by the beginning of its id.
 
-        An actor's dossier is as things stood on `as_of`; where that is None, with all that was ever told.
+        An actor's dossier is as things stood on `as_of`; where that is None, with all that was ever told. `suppose`
+        as for `state`.
         """
         from chancery.asking.show import show  # noqa: PLC0415 - see above
 
         least, known = _least(min_confidence), self.known_by(known_at)
-        return show(self.store, what, limit=limit, as_of=as_of, known_at=known, least=least)
+        store = self.supposed(suppose, known_at)
+        return show(store, what, limit=limit, as_of=as_of, known_at=known, least=least)
 
     def timeline(
         self,
@@ -123,16 +127,19 @@ class Asks(Opened):
         as_of: date | None = None,
         min_confidence: float | None = None,
         known_at: KnownAt = None,
+        suppose: str | Path | None = None,
     ) -> "Timeline":
         """Give what happened, was said and decided about any of `actors` (all, where `together`), in order.
 
-        `by` is the time it goes by; `as_of` leaves out what was told only later; the latest `limit` lines.
+        `by` is the time it goes by; `as_of` leaves out what was told only later; the latest `limit` lines; `suppose`
+        as for `state`.
         """
         from chancery.asking.timeline import TimelineWanted, timeline  # noqa: PLC0415 - see above
 
         wanted = TimelineWanted(actors, by, since, until, _many(type), together)
         least, known = _least(min_confidence), self.known_by(known_at)
-        return timeline(self.store, wanted, limit=limit, as_of=as_of, known_at=known, least=least)
+        store = self.supposed(suppose, known_at)
+        return timeline(store, wanted, limit=limit, as_of=as_of, known_at=known, least=least)
 
     def commitments(
         self,
@@ -169,18 +176,18 @@ class Asks(Opened):
         as_of: date | None = None,
         min_confidence: float | None = None,
         known_at: KnownAt = None,
+        suppose: str | Path | None = None,
     ) -> tuple["Decision", ...]:
         """Give the open and deferred decisions (all, where `all_states`), of `actors` where any are named.
 
-        `as_of` leaves out what was told only after that day.
+        `as_of` leaves out what was told only after that day; `suppose` as for `state`.
         """
         from chancery.asking.decisions import OPEN, STATUSES, decisions  # noqa: PLC0415 - see above
 
         least, known = _least(min_confidence), self.known_by(known_at)
         statuses = STATUSES if all_states else OPEN
-        return decisions(
-            self.store, actors=actors, statuses=statuses, as_of=as_of, known_at=known, least=least
-        )
+        store = self.supposed(suppose, known_at)
+        return decisions(store, actors=actors, statuses=statuses, as_of=as_of, known_at=known, least=least)
 
     def network(
         self,
@@ -260,15 +267,18 @@ class Asks(Opened):
         as_of: date | None = None,
         known_at: KnownAt = None,
         min_confidence: float | None = None,
+        suppose: str | Path | None = None,
     ) -> list["Conflict"]:
         """Give the claims that cannot both be true, side by side with their sources, the latest first.
 
-        `actor` (id, name or alias) and `type` keep those about them, `as_of` those of what was said by then.
+        `actor` (id, name or alias) and `type` keep those about them, `as_of` those of what was said by then;
+        `suppose` as for `state`.
         """
         from chancery.asking.conflicts import conflicts  # noqa: PLC0415 - see above
 
         least, known = _least(min_confidence), self.known_by(known_at)
-        return conflicts(self.store, actor=actor, type=type, as_of=as_of, known_at=known, least=least)
+        store = self.supposed(suppose, known_at)
+        return conflicts(store, actor=actor, type=type, as_of=as_of, known_at=known, least=least)
 
     def claims(self, wanted: ClaimFilter = EVERYTHING, *, known_at: KnownAt = None) -> Iterator["ClaimForm"]:
         """Give claims in their public form, by document, evidence and id, however unsure they are."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic
 
-from chancery.ground.errors import UsageError
+from chancery.ground.errors import ChanceryError, UsageError
 from chancery.reading.reader import load_reader
 from chancery.record.workers import TRIES, Item, Result
 
@@ -32,7 +32,8 @@ class Cluster(Generic[Item, Result]):
 
     Where a worker or a machine is lost, its chunks are begun again elsewhere; an item that ends its worker even
     when it is alone gives `lost(item)`. Raises what `work` raises, and `UsageError` where ray is not installed,
-    nobody answers at the address, or a machine has another version of Chancery.
+    nobody answers at the address, or a machine has another version of Chancery. Where the program is connected to
+    Ray already, that cluster is used.
     """
 
     def __init__(
@@ -49,7 +50,9 @@ class Cluster(Generic[Item, Result]):
     def results(self, chunks: Iterable[Sequence[Item]]) -> Iterator[Sequence[Result]]:
         """Give the results of each chunk, in the chunks' order; `chunks` is taken only as fast as they are read."""
         ray = _ray()
-        _connect(ray, self._address)
+        mine = not ray.is_initialized()
+        if mine:
+            _connect(ray, self._address)
         try:
             # Ray begins a chunk again by itself where its worker is lost
             task = ray.remote(num_cpus=1, max_retries=TRIES - 1)(_done)
@@ -61,7 +64,8 @@ class Cluster(Generic[Item, Result]):
             while waiting:
                 yield self._first(ray, task, waiting)
         finally:
-            ray.shutdown()
+            if mine:
+                ray.shutdown()
 
     def _begun(self, task: Any, items: Sequence[Item]) -> Any:
         return task.remote(self._run, self._work, items) if items else None
@@ -91,6 +95,12 @@ class Cluster(Generic[Item, Result]):
             return None
         except ray.exceptions.RayTaskError as error:
             raise (error.cause if isinstance(error.cause, Exception) else error) from None
+        except ray.exceptions.RayError as error:
+            why = str(error).partition("\n")[0]
+            raise ChanceryError(
+                f"the cluster at {self._address} failed: {why}",
+                hint="the same call goes on where this one stopped",
+            ) from None
         return results
 
 

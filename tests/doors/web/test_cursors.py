@@ -13,6 +13,8 @@ from chancery.doors.web.asked import Asked
 from chancery.doors.web.cursors import paged
 from chancery.ground.errors import UsageError
 from chancery.record import Record, open_record
+from tests.doors.web.sites import Site, site
+from tests.doors.web.visits import read_into
 
 
 def _asked(record: Record, size: int, after: str | None = None) -> Asked:
@@ -55,3 +57,42 @@ def test_a_cursor_of_another_question(filled: Path) -> None:
         for other, among, page in others:
             with pytest.raises(UsageError, match="cursor"):
                 paged(other, among, str, page=page)
+
+
+@pytest.fixture(scope="module")
+def torn_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A server of pages that disagree about three numbers."""
+    folder = tmp_path_factory.mktemp("torn")
+    for number, daily in enumerate(("Daily", "Post")):
+        lines = [
+            f"NATO has {9 + 3 * number},000 troops in {place}." for place in ("Kosovo", "Iraq", "Afghanistan")
+        ]
+        head = f"NATO counts its troops\nKABUL, Dec. 2, 2020 (Example {daily}) - Allies met on Wednesday.\n"
+        (folder / f"{daily}.txt").write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
+    with site(read_into(folder / "torn.db", *sorted(folder.glob("*.txt")))) as running:
+        yield running
+
+
+def test_conflicts_come_page_by_page(torn_site: Site) -> None:
+    whole = torn_site.get("/conflicts.json?_size=500").json()
+    assert len(whole["rows"]) >= 2
+    assert whole["next"] is None
+    found, after = [], ""
+    for _ in whole["rows"]:
+        page = torn_site.get("/conflicts.json", params={"_size": 1, "_next": after}).json()
+        found += page["rows"]
+        after = page["next"]
+    assert found == whole["rows"]
+    assert after is None
+    assert torn_site.get("/conflicts.json?_size=all").json()["rows"] == whole["rows"]
+    html = torn_site.get("/conflicts?_size=1").text
+    assert html.count('<article class="conflict"') == 1
+    assert 'rel="next"' in html
+
+
+def test_a_cursor_of_other_conflicts_is_refused(torn_site: Site) -> None:
+    after = torn_site.get("/conflicts.json?_size=1").json()["next"]
+    for query in ("actor=NATO", "type=troops", "_as_of=2021-01-01"):
+        answer = torn_site.get(f"/conflicts.json?{query}&_next={after}")
+        assert answer.status_code == 400
+        assert "cursor" in answer.json()["error"]["message"]

@@ -1,5 +1,6 @@
 """A page that means harm, shown on every page that shows anything of it: nothing runs, loads or breaks out."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 SCRIPT = "<script>alert('ran')</script>"
+LONG = "W" * 5_000_000
 HOSTILE = f"""NATO weighs {SCRIPT} its Afghan mission
 BRUSSELS, Dec. 2, 2020 (<img src=x onerror=alert(1)> Wire) - NATO foreign ministers met on Wednesday.
 Secretary General Jens Stoltenberg said that "<svg onload=alert(2)>" faced a difficult choice in Afghanistan.
@@ -35,7 +37,15 @@ def hostile_site(told: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     (folder / "long.txt").write_text(
         "NATO has 9,000 troops in Kosovo.\nNATO met " + "W" * 1_000_000 + " in Brussels on Dec. 2, 2020.\n"
     )
-    place = read_into(Path(shutil.copy(told, folder / "hostile.db")), *folder.glob("*.txt"))
+    # a page that long is not read at all, but what stands beside a text may be as long as it likes
+    (folder / "beside.jsonl").write_text(
+        json.dumps({"id": "titled", "title": f"NATO {LONG}", "text": "NATO has 7,000 troops in Kosovo."}) + "\n"
+        + json.dumps({"id": LONG, "outlet": LONG, "url": f"https://a.example/{LONG}", "published": "2020-12-02",
+                      "text": "NATO has 8,000 troops in Kosovo. NATO ministers met in Brussels."}) + "\n"
+    )  # fmt: skip
+    place = read_into(
+        Path(shutil.copy(told, folder / "hostile.db")), *folder.glob("*.txt"), *folder.glob("*.jsonl")
+    )
     with site(place) as running:
         yield running
 
@@ -43,13 +53,15 @@ def hostile_site(told: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 def test_nothing_of_it_runs_or_loads(hostile_site: Site, browser: "Browser") -> None:
     with open_record(hostile_site.place, create=False) as record:
         theirs = [
-            one.id for one in record.store.documents() if "onerror" in one.source or one.source == "long.txt"
+            one.id
+            for one in record.store.documents()
+            if "onerror" in one.source or one.source in ("long.txt", "titled", LONG)
         ]
         claims = [one.claim for one in record.store.claims() if one.claim.document in theirs]
         people = {
             p.id for told in record.find("Afghanistan", limit=200) if told.told for p in told.told.parties
         }
-    assert len(theirs) == 2
+    assert len(theirs) == 4
     assert claims
     pages = [
         "/",
@@ -64,6 +76,7 @@ def test_nothing_of_it_runs_or_loads(hostile_site: Site, browser: "Browser") -> 
         "/decisions?all=1",
         "/conflicts",
         "/network",
+        "/map?show=events",
         "/review",
     ]
     pages += ["/review?desk=names", "/alliances/org:nato?_as_of=2021-01-01", "/actors/org:nato?lines=200"]
@@ -73,6 +86,7 @@ def test_nothing_of_it_runs_or_loads(hostile_site: Site, browser: "Browser") -> 
     with visiting(browser, hostile_site.url, viewport={"width": 1280, "height": 900}) as visit:
         for address in pages:
             page = visit.to(address)
+            assert len(page.content()) < 1_500_000, address
             assert page.locator("script").count() == 1, address
             assert page.locator("iframe, meta[http-equiv], [onerror], [onload], [onmouseover]").count() == 0
             assert page.locator("a[href^='javascript' i]").count() == 0
@@ -107,7 +121,8 @@ def test_a_hostile_search_is_shown_as_it_was_typed(told_site: Site, browser: "Br
 
 @pytest.mark.parametrize(
     "address",
-    ["javascript:alert(1)", "JAVASCRIPT:alert(1)", " https://a.example", "data:text/html,x", "//a.example", "https://",
+    ["https://a.example/" + "x" * 9_000,
+     "javascript:alert(1)", "JAVASCRIPT:alert(1)", " https://a.example", "data:text/html,x", "//a.example", "https://",
      "https://a.example/\u0000", "http://[", "file:///etc/passwd", "", None],
 )  # fmt: skip
 def test_what_no_link_may_lead_to(address: str | None) -> None:

@@ -143,6 +143,8 @@ def test_a_chart_has_an_address_of_its_own(told_site: Site, kind: str) -> None:
     assert told_site.get(f"/charts/forces.{kind}?alliance=org:nato&theme=dark").content.startswith(
         starts[kind]
     )
+    empty = told_site.get(f"/charts/forces.{kind}?alliance=org:nato&day=1950-01-01")
+    assert empty.content.startswith(starts[kind]), "nothing to draw is no fault"
     assert told_site.get(f"/charts/forces.{kind}").status_code == 400
     assert told_site.get(f"/charts/forces.{kind}?alliance=org:nato&colour=red").status_code == 400
 

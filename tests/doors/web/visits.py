@@ -92,6 +92,6 @@ def visiting(browser: Browser, origin: str, **more: Any) -> Iterator[Watch]:
     try:
         watch = Watch(context.new_page(), origin)
         yield watch
-        assert watch.faults == []
+        assert watch.faults == [], watch.faults
     finally:
         context.close()

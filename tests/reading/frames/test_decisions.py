@@ -128,3 +128,7 @@ def test_to_fall_or_to_be_silent_is_no_decision(text: str) -> None:
 def test_the_one_who_decides_is_not_what_it_is_about() -> None:
     found = read("The UK Home Secretary, Sajid Javid, decided to withdraw troops from Iraq.").one("taken")
     assert "state:GBR" not in read(found.quote).who(found, "about")
+
+
+def test_to_hold_a_thing_for_something_is_no_decision() -> None:
+    assert not read("Germany no longer considers the French ban legal.").of("open")

@@ -70,3 +70,8 @@ def test_a_few_persons_a_list_of_states_a_private_purse_and_a_question_measure_n
 ) -> None:
     page = read(text, lang=lang)
     assert not page.types("measure")
+
+
+def test_whose_the_dead_are_is_not_where_they_died() -> None:
+    found = read("They attacked the ship in 2000, killing 17 American sailors.").one("casualties")
+    assert not found.role("place")

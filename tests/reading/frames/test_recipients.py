@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reading.one_page import read
+from tests.reading.one_page import read, vi
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,8 @@ def test_what_is_given_asked_moved_or_warned_of_is_nobody(text: str, type_: str)
     page = read(text)
     assert page.of(type_)
     assert not any(page.who(c, "recipient") for c in page.of(type_))
+
+
+def test_who_gives_help_does_not_get_it() -> None:
+    helped = vi("Ukraine cần hỗ trợ lớn từ Mỹ.")
+    assert not any(helped.who(c, "recipient") == ["state:USA"] for c in helped.of("AID"))

@@ -77,7 +77,7 @@ def test_a_chain_of_two_speakers() -> None:
 def test_the_papers_own_assertion() -> None:
     page = read("NATO must be present in the Arctic.", outlet="The Post")
     found = page.one("says")
-    assert found.rule == "statement.paper.whole"
+    assert found.rule == "statement.paper.due"
     assert not found.role("speaker")
     assert page.chain(found) == ["The Post"]
     assert found.content is not None
@@ -140,3 +140,36 @@ def test_what_is_told_again_by_the_page_is_not_said() -> None:
 )
 def test_hardly_anybody_an_outcome_a_question_and_hearsay_say_nothing(text: str, lang: str) -> None:
     assert not read(text, lang=lang).of("says")
+
+
+def _content(text: str, **more: str) -> list[tuple[str, str, str]]:
+    said = [c.content for c in read(text, **more).claims if c.family == "statement" and c.content is not None]
+    return [(one.text, one.polarity, one.mood) for one in said]
+
+
+def test_whole_sentences_in_quotation_marks_are_what_was_said_and_not_what_leads_to_them() -> None:
+    text = "Later, in remarks at the party's headquarters, Antony Blinken said, “We strongly oppose this.”"
+    assert [words for words, _, _ in _content(text)] == ["We strongly oppose this"]
+
+
+def test_another_has_the_word_after_while() -> None:
+    text = (
+        "The United Nations said that the decision would not change the law, "
+        "while the Arab League condemned the move of the ministers."
+    )
+    found = {c.attribution[-1].text: c.content for c in read(text).claims if c.family == "statement"}
+    said = found["United Nations"]
+    assert said is not None
+    assert said.text == "that the decision would not change the law"
+
+
+def test_a_verb_that_may_demand_only_says_where_it_tells_how_things_are() -> None:
+    (said,) = _content("Antony Blinken warned that the old treaty is under heavy attack.")
+    assert said[1:] == ("affirmed", "fact")
+    (asked,) = _content("Antony Blinken urged the ministers to sign the old treaty at once.")
+    assert asked[2] == "demand"
+
+
+def test_a_capital_alone_makes_no_name_that_something_is_about() -> None:
+    page = read("Antony Blinken said that the blast went off near 131 West Street on that morning.")
+    assert not page.one("says").role("about")

@@ -9,7 +9,7 @@ from tests.reading.one_page import read
     ("sentence", "rule"),
     [
         ("Russia attacked Ukraine.", "event.verb.both.assault"),
-        ("Russia attacked a village.", "event.verb.one.assault"),
+        ("Russia attacked a village.", "event.verb.thing.assault"),
         ("Gunmen attacked a village.", "event.verb.other.assault"),
         ("Russia will attack Ukraine.", "event.verb.open.assault"),
         ("Barack Obama condemned the storm.", "event.verb.person.accuse"),
@@ -34,3 +34,28 @@ def test_a_saying_within_a_saying_is_hardly_sure() -> None:
     nested = [c for c in found if c.rule == "statement.indirect.nested"]
     assert all(c.confidence <= 0.1 for c in nested)
     assert all(len([s for s in c.attribution if s.role == "speaker"]) > 1 for c in nested)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mark"),
+    [
+        ("Olaf Scholz, who said that Germany had sent more soldiers to Ukraine, met Joe Biden.", "loose"),
+        ("Olaf Scholz praised the work of the many volunteers along the border of Ukraine.", "thing"),
+        ("The gardener said that Germany would send more soldiers to Ukraine.", "vague"),
+    ],
+)
+def test_a_saying_in_doubt_tells_why(sentence: str, mark: str) -> None:
+    rules = {c.rule for c in read(sentence).claims if c.family == "statement"}
+    assert f"statement.indirect.{mark}" in rules
+
+
+def test_the_papers_own_word_tells_a_plan_from_a_duty() -> None:
+    assert "statement.paper.due" in {
+        c.rule for c in read("NATO must be present in the Arctic region.").claims
+    }
+    assert "statement.paper.plan" in {c.rule for c in read("NATO will keep its bases in the Arctic.").claims}
+
+
+def test_a_decision_tells_whether_it_is_told_as_so() -> None:
+    rules = {c.rule for c in read("Germany decided to leave the treaty with France.").claims}
+    assert "decision.verb.taken.told" in rules

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from chancery.asking.clashes.standing import Clash, by_key, clashing, stands, unmixed
 from chancery.asking.days import NEAR, holds_on
+from chancery.asking.saying import say
 from chancery.asking.told import Party, Told
 from chancery.asking.topics import (
     CLOSE,
@@ -99,7 +100,7 @@ def _act(told: Told) -> Key | None:
 def _label(told: Told) -> tuple[object, str]:
     negated = told.claim.polarity == "negated"
     tie = TIES.get(told.claim.type) if told.claim.family == "relation" else None
-    return negated, (tie or ("did", "did not"))[negated]
+    return negated, say((tie or ("did", "did not"))[negated])
 
 
 def _opposed(one: Told, other: Told) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from chancery.asking.clashes.standing import Clash, by_key, clashing, stands
 from chancery.asking.phrasing import figure_words
+from chancery.asking.saying import say
 from chancery.asking.told import Told
 from chancery.asking.topics import (
     CLOSE,
@@ -58,7 +59,7 @@ def side(told: Told) -> str | None:
 
 def _label(told: Told) -> tuple[object, str]:
     which = side(told) or ""
-    return which, f"{figure_words(told.claim.figures[0])}, {_SIDES.get(which, '')}"
+    return which, f"{figure_words(told.claim.figures[0])}, {say(_SIDES.get(which, ''))}"
 
 
 def _clash(one: Told, other: Told) -> bool:

@@ -6,6 +6,7 @@ from chancery.asking.cells import Cell, words_of
 from chancery.asking.days import due, holds_on, recent
 from chancery.asking.duties import OPEN, bound_cells, duty_cell, grouped, ids_of
 from chancery.asking.folds.material import Material
+from chancery.asking.saying import say
 from chancery.asking.told import Told
 from chancery.keeping.store import ClaimFilter
 
@@ -70,11 +71,13 @@ def _treaty(material: Material, treaty: str, rows: list[Told], said: list[Told])
     names = tuple(sorted({name for told in rows for name in told.names("subject")}))
     said = [told for told in said if told.claim.polarity == "affirmed" and told.claim.mood == "fact"]
     return Cell(
-        f"{rows[0].names('object')[0]}: {len(names)} parties",
+        f"{rows[0].names('object')[0]}: {say('{number} parties', number=len(names))}",
         words_of([*said, *rows]),
         actors=(treaty,),
         names=names,
         under=tuple(
-            cell for cell in bound_cells(material.of("party_to"), {treaty}, []) if cell.text.startswith("not")
+            cell
+            for cell in bound_cells(material.of("party_to"), {treaty}, [])
+            if cell.text.startswith(say("not party"))
         ),
     )

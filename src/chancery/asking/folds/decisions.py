@@ -8,6 +8,7 @@ from chancery.asking.deciding import forum_cells, option_cells, settles
 from chancery.asking.duties import grouped
 from chancery.asking.folds.material import Material
 from chancery.asking.phrasing import listed
+from chancery.asking.saying import say
 from chancery.asking.told import Told
 
 _OPEN = ("open", "deferred")
@@ -57,8 +58,8 @@ def _decision(material: Material, group: list[Told]) -> Cell:
     about = tuple(dict.fromkeys(name for told in order for name in told.names("about") if name not in who))
     deferred = any(told.claim.type == "deferred" for told in group)
     return Cell(
-        f"{listed(who) or 'undecided'}: {'deferred' if deferred else 'open'}"
-        + (f", about {listed(about)}" if about else ""),
+        f"{listed(who) or say('undecided')}: {say('deferred' if deferred else 'open')}"
+        + (", " + say("about {whom}", whom=listed(about)) if about else ""),
         words_of(group),
         actors=tuple(dict.fromkeys(a for told in order for a in told.ids())),
         names=who,

@@ -6,7 +6,8 @@ from chancery.asking.cells import Cell, words_of
 from chancery.asking.days import recent
 from chancery.asking.duties import grouped
 from chancery.asking.folds.material import Material
-from chancery.asking.phrasing import figure_words, mood_words, when_words
+from chancery.asking.phrasing import figures_words, mood_words, when_words
+from chancery.asking.saying import say
 from chancery.asking.told import Told
 
 _COUNTED = ("troops", "share", "equipment", "countries")
@@ -33,7 +34,7 @@ def missions(material: Material) -> Iterator[Cell]:
     if silent:
         rows = [told for mission in silent for told in circle.missions[mission]]
         names = sorted({told.names("subject")[0] for told in rows})
-        text = f"{len(names)} {'more ' if forces else ''}mission{'s' if len(names) > 1 else ''}"
+        text = _many(len(names), more=bool(forces))
         yield Cell(text, words_of(rows), actors=tuple(silent), names=tuple(names))
     yield from _dependence(material)
 
@@ -98,18 +99,26 @@ def _figures(material: Material, claims: list[Told]) -> Iterator[Cell]:
     for group in sorted(grouped(claims, same), key=order):
         first = group[0].claim
         who = group[0].names("of")
-        figures = " and ".join(figure_words(figure) for figure in first.figures)
-        by = f" by {when_words(first.deadline)}" if first.deadline else ""
-        leaving = ", told of a withdrawal" if all(_withdrawn(material, told) for told in group) else ""
+        figures = figures_words(first.figures)
+        by = " " + say("by {day}", day=when_words(first.deadline)) if first.deadline else ""
+        leaving = (
+            ", " + say("told of a withdrawal") if all(_withdrawn(material, told) for told in group) else ""
+        )
         time = max(group, key=lambda t: t.recency).time
         yield Cell(
-            f"{', '.join(who) or 'in all'}: {figures}{leaving}{by}{mood_words(first)}",
+            f"{', '.join(who) or say('in all')}: {figures}{leaving}{by}{mood_words(first)}",
             words_of(group),
             actors=group[0].ids("of"),
             names=who,
             time=time.edtf if time else None,
             mood=first.mood,
         )
+
+
+def _many(missions: int, *, more: bool) -> str:
+    if missions == 1:
+        return say("1 more mission") if more else say("1 mission")
+    return say("{number} more missions" if more else "{number} missions", number=missions)
 
 
 def _withdrawn(material: Material, told: Told) -> bool:
@@ -127,5 +136,5 @@ def _dependence(material: Material) -> Iterator[Cell]:
     claims = told_dependence(material)
     for group in grouped(claims, lambda t: (t.ids("subject"), t.names("object"))):
         who, on = group[0].names("subject"), group[0].names("object")
-        text = f"{', '.join(who)} depends on {', '.join(on)}{mood_words(group[0].claim)}"
+        text = f"{', '.join(who)} {say('depends on')} {', '.join(on)}{mood_words(group[0].claim)}"
         yield Cell(text, words_of(group), actors=group[0].ids(), names=(*who, *on))

@@ -6,7 +6,8 @@ from chancery.asking.cells import Cell, words_of
 from chancery.asking.days import recent
 from chancery.asking.duties import grouped
 from chancery.asking.folds.material import Material
-from chancery.asking.phrasing import figure_words, listed, mood_words
+from chancery.asking.phrasing import figures_words, listed, mood_words
+from chancery.asking.saying import say
 from chancery.asking.told import Told
 
 _TIES = {
@@ -34,14 +35,14 @@ def members(material: Material) -> Iterator[Cell]:
     if rows:
         names = _names(rows, "subject")
         yield Cell(
-            f"{len(names)} members",
+            say("{number} members", number=len(names)),
             words_of([*agreeing, *rows]),
             actors=tuple(sorted(circle.members)),
             names=tuple(sorted(names)),
         )
         return
     for group in grouped(counts, lambda t: t.claim.figures):
-        figures = " and ".join(figure_words(f) for f in group[0].claim.figures)
+        figures = figures_words(group[0].claim.figures)
         if figures:
             yield Cell(figures, words_of(group))
 
@@ -68,7 +69,7 @@ def partners(material: Material) -> Iterator[Cell]:
     if rows:
         names = _names(rows, "subject")
         yield Cell(
-            f"{len(names)} partners",
+            say("{number} partners", number=len(names)),
             words_of(rows),
             actors=tuple(sorted(circle.partners)),
             names=tuple(sorted(names)),
@@ -100,7 +101,9 @@ def _told_ties(material: Material, ties: list[Told]) -> Iterator[Cell]:
         first = group[0]
         who = [p.name for p in first.parties if p.id in outsiders(first)]
         what = [p.name for p in first.having("subject", "object") if p.id in near]
-        tie = ("not " if first.claim.polarity == "negated" else "") + _TIES[first.claim.type]
+        tie = say(
+            "not {tie}" if first.claim.polarity == "negated" else "{tie}", tie=say(_TIES[first.claim.type])
+        )
         text = f"{listed(who)}: {tie} {listed(what)}"
         yield Cell(
             text if first.claim.polarity == "negated" else text + mood_words(first.claim),
@@ -123,7 +126,7 @@ def offices(material: Material) -> Iterator[Cell]:
     ]
     for person, rows in circle.leaders.items():
         since = rows[0].claim.when
-        office = rows[0].names("office")[0] if rows[0].names("office") else "office"
+        office = rows[0].names("office")[0] if rows[0].names("office") else say("office")
         words = [told for told in said if person in told.ids("subject")]
         yield Cell(
             f"{_titled(material, office)}: {rows[0].names('subject')[0]}",

@@ -7,6 +7,7 @@ from chancery.asking.days import recent
 from chancery.asking.duties import grouped
 from chancery.asking.folds.material import Material
 from chancery.asking.phrasing import listed, mood_words
+from chancery.asking.saying import say
 from chancery.asking.told import Told
 
 _STANCES = {"prioritises": "puts first", "warns": "warns of", "opposes": "opposes"}
@@ -29,7 +30,7 @@ def priorities(material: Material) -> Iterator[Cell]:
 
     for group in grouped(said, same):
         about = _about(group[0])
-        stance = _STANCES[group[0].claim.stance or ""]
+        stance = say(_STANCES[group[0].claim.stance or ""])
         text = f"{listed(group[0].names('speaker'))} {stance}" + (f" {listed(about)}" if about else "")
         actors = group[0].ids("speaker", "about")
         yield Cell(text, words_of(group), actors=actors, names=about)
@@ -53,5 +54,5 @@ def _opposition(material: Material) -> Iterator[Cell]:
     ]
     for group in grouped(claims, lambda t: (t.ids("subject"), t.ids("object"), t.claim.polarity)):
         who, whom = group[0].names("subject"), group[0].names("object")
-        text = f"{listed(who)} opposes {listed(whom)}{mood_words(group[0].claim)}"
+        text = f"{listed(who)} {say('opposes')} {listed(whom)}{mood_words(group[0].claim)}"
         yield Cell(text, words_of(group), actors=group[0].ids(), names=(*who, *whom))

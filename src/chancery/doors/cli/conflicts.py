@@ -16,6 +16,7 @@ from chancery.doors.cli.options import (
     least,
     opened,
     record_option,
+    suppose_option,
 )
 from chancery.doors.cli.rows import RowWriter
 from chancery.doors.cli.words import plain, shortened
@@ -42,6 +43,7 @@ _LONGEST_QUOTE = 240
 )
 @click.option("--as-of", metavar="DAY", callback=day, help="Only what was said by this day, as 2024-07-11.")
 @known_at_option
+@suppose_option
 @click.option(
     "--words",
     "most",
@@ -60,6 +62,7 @@ def conflicts(
     kind: str | None,
     as_of: date | None,
     known_at: "KnownAt",
+    suppose: str | None,
     most: int,
     min_confidence: float | None,
     everything: bool,
@@ -78,7 +81,9 @@ def conflicts(
     """
     with opened(where) as record:
         sure = least(min_confidence, everything)
-        found = record.conflicts(actor, type=kind, as_of=as_of, known_at=known_at, min_confidence=sure)
+        found = record.conflicts(
+            actor, type=kind, as_of=as_of, known_at=known_at, suppose=suppose, min_confidence=sure
+        )
     if form != "table":
         with RowWriter(form, sys.stdout) as rows:
             for conflict in found:

@@ -16,6 +16,7 @@ from chancery.doors.cli.options import (
     least,
     opened,
     record_option,
+    suppose_option,
     words_option,
 )
 from chancery.doors.cli.rows import RowWriter
@@ -39,6 +40,7 @@ _HEADINGS = {"open": "Open", "deferred": "Put off", "taken": "Taken", "declined"
 @words_option
 @as_of_option
 @known_at_option
+@suppose_option
 @confidence_options
 @format_option
 @record_option
@@ -49,6 +51,7 @@ def decisions(
     most: int,
     as_of: date | None,
     known_at: "KnownAt",
+    suppose: str | None,
     min_confidence: float | None,
     everything: bool,
     form: str,
@@ -69,6 +72,7 @@ def decisions(
             all_states=not only_open,
             as_of=as_of,
             known_at=known_at,
+            suppose=suppose,
             min_confidence=least(min_confidence, everything),
         )
     if form != "table":

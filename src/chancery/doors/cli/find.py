@@ -22,6 +22,7 @@ from chancery.doors.cli.options import (
     least,
     opened,
     record_option,
+    suppose_option,
 )
 from chancery.doors.cli.rows import RowWriter
 from chancery.doors.cli.words import plain
@@ -53,6 +54,7 @@ SORTS = ("best", "latest", "oldest", "surest", "due")
 @confidence_options
 @click.option("--as-of", metavar="DAY", callback=day, help="Leave out what was said after this day.")
 @known_at_option
+@suppose_option
 @format_option
 @record_option
 def find(

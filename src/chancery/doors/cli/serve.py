@@ -1,6 +1,7 @@
 """`chancery serve`: the record in a browser, and over HTTP for programs."""
 
 import webbrowser
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,10 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option(
     "--proxy", "proxies", multiple=True, metavar="ADDRESS", help="A proxy whose X-Forwarded- is believed."
 )
+@click.option("--fetch", is_flag=True, help="Let reviewers name addresses, which this server fetches.")
+@click.option(
+    "--allow-host", "allowed", multiple=True, metavar="HOST", help="With --fetch: one in a private network."
+)
 def serve(
     *,
     where: str,
@@ -44,6 +49,8 @@ def serve(
     certificate: Path | None,
     key: Path | None,
     proxies: tuple[str, ...],
+    fetch: bool,
+    allowed: tuple[str, ...],
 ) -> None:
     """Serve the record on this machine: pages to read, and the same addresses with .json and .csv.
 
@@ -62,6 +69,8 @@ def serve(
     from chancery.doors.web.listening import serve as run  # noqa: PLC0415
 
     settings = _settings(where, host, users, audit, names)
+    # who is alone on this machine can fetch what they like without the server
+    settings = replace(settings, fetching=fetch or settings.users is None, fetched_from=allowed)
     pair = _pair(certificate, key)
     # what is wrong with the record is told before anybody asks; and what the package knows is taken in
     opened(where, create=True).close()

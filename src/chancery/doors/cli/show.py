@@ -16,6 +16,7 @@ from chancery.doors.cli.options import (
     least,
     opened,
     record_option,
+    suppose_option,
     words_option,
 )
 from chancery.doors.cli.plots import sparkline
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 @words_option
 @as_of_option
 @known_at_option
+@suppose_option
 @confidence_options
 @format_option
 @record_option
@@ -47,6 +49,7 @@ def show(
     min_confidence: float | None,
     everything: bool,
     known_at: "KnownAt",
+    suppose: str | None,
     form: str,
     where: str,
 ) -> None:
@@ -62,7 +65,9 @@ def show(
 
     with opened(where) as record:
         sure = least(min_confidence, everything)
-        found = record.show(what, limit=limit, as_of=as_of, min_confidence=sure, known_at=known_at)
+        found = record.show(
+            what, limit=limit, as_of=as_of, min_confidence=sure, known_at=known_at, suppose=suppose
+        )
     if isinstance(found, ClaimView):
         _claim(found, form)
     elif isinstance(found, DocumentView):

@@ -16,6 +16,7 @@ from chancery.doors.cli.options import (
     least,
     opened,
     record_option,
+    suppose_option,
     words_option,
 )
 from chancery.doors.cli.plots import bar
@@ -55,6 +56,7 @@ _BY = {"true": "when it was true", "said": "when it was said", "published": "whe
 @words_option
 @as_of_option
 @known_at_option
+@suppose_option
 @confidence_options
 @format_option
 @record_option
@@ -70,6 +72,7 @@ def timeline(
     most: int,
     as_of: date | None,
     known_at: "KnownAt",
+    suppose: str | None,
     min_confidence: float | None,
     everything: bool,
     form: str,
@@ -96,6 +99,7 @@ def timeline(
             limit=limit or None,
             as_of=as_of,
             known_at=known_at,
+            suppose=suppose,
             min_confidence=least(min_confidence, everything),
         )
     if form != "table":

@@ -6,6 +6,9 @@ from urllib.parse import quote, urlencode, urlsplit
 CONTROLS = ("_as_of", "_known_at", "_lang")
 """Controls that a link to another page takes along."""
 
+LONGEST = 8_000
+"""Characters: servers refuse longer addresses."""
+
 OWN = ("_sort", "_size")
 """Controls that stay on a page when its filters change."""
 
@@ -28,7 +31,7 @@ def kept(given: Mapping[str, str], names: Iterable[str] = CONTROLS) -> list[tupl
 
 def outside(text: str | None) -> str | None:
     """Give an address outside that a link may lead to: http or https with a host; None for anything else."""
-    if not text or any(character <= " " or character == "\x7f" for character in text):
+    if not text or len(text) > LONGEST or any(character <= " " or character == "\x7f" for character in text):
         return None
     try:
         parts = urlsplit(text)

@@ -65,8 +65,8 @@ def create_app(
 
     app = Starlette(
         routes=[
+            *Vega().routes(),  # before the package's own files, among which it has its address
             *Machinery(server, pages, actions, sendings).routes(),
-            *Vega().routes(),
             *Login(server).routes(),
             *Uploads(server).routes(),
             *Files(server).routes(),

@@ -1,5 +1,6 @@
 """What every template may use: links that keep what was asked, and texts made safe for the eye."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,8 +10,12 @@ from markupsafe import Markup
 
 from chancery.doors.web import addresses
 from chancery.doors.web.characters import visible
-from chancery.doors.web.wording import LANGUAGES, day
+from chancery.doors.web.wording import LANGUAGES, day, words
 from chancery.weighing.wording import estimate, number, place
+
+LONGEST_WORD = 20_000
+"""Characters: of a longer word a page shows the beginning, and how long it is; rows for programs have it whole."""
+_WORD, _LEFT = re.compile(rf"\S{{{LONGEST_WORD + 1},}}"), 300
 
 
 def furnish(made: Environment, lang: str) -> Environment:
@@ -20,6 +25,7 @@ def furnish(made: Environment, lang: str) -> Environment:
     made.filters.update(
         outside=addresses.outside,
         day=lambda value: day(value, lang),
+        told=words(lang),
         percent=_percent,
         number=_number,
         short=_short,
@@ -32,8 +38,12 @@ def furnish(made: Environment, lang: str) -> Environment:
 
 def _finalize(value: Any) -> Any:
     if isinstance(value, str) and not isinstance(value, Markup):
-        return visible(value)
+        return visible(value if len(value) <= LONGEST_WORD else _WORD.sub(_cut, value))
     return "" if value is None else value
+
+
+def _cut(word: re.Match[str]) -> str:
+    return f"{word[0][:_LEFT]}… [{len(word[0]):,}]"
 
 
 @pass_context

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from chancery.asking.saying import speaking
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page
 from chancery.doors.web.charts.made import CHARTS, KINDS, THEME, rendered
@@ -18,6 +19,7 @@ from chancery.doors.web.pages.maps import MAP
 from chancery.doors.web.query import read_query
 from chancery.doors.web.records import Busy
 from chancery.doors.web.serving import Server, asked_of
+from chancery.doors.web.wording import words
 from chancery.ground.errors import ChanceryError
 from chancery.record import Record
 
@@ -62,7 +64,9 @@ class Files:
             who = await self._server.guard.who(request)
 
             def made(record: Record) -> bytes:
-                return make(asked_of(request, record, query, who.user))
+                asked = asked_of(request, record, query, who.user)
+                with speaking(words(asked.lang)):
+                    return make(asked)
 
             try:
                 query = read_query(request.query_params.multi_items(), page, languages=settings.languages)

@@ -1,8 +1,9 @@
-"""Reads uploaded pages into a record, in a process of its own that a page built to exhaust it cannot outlive.
+"""Reads pages that reviewers send or name into a record, in a process that a page built to exhaust it cannot outlive.
 
 python -m chancery.doors.web.intake SECONDS BYTES FILE…       with the record in $CHANCERY_RECORD
 
-One line of JSON for each document or failed source.
+Addresses come as a JSON list in $CHANCERY_ADDRESSES, hosts allowed in private networks in $CHANCERY_HOSTS. One line
+of JSON for each document or failed source.
 """
 
 import json
@@ -10,10 +11,13 @@ import os
 import resource
 import sys
 
+from chancery.gathering.web import Limits, Manners
 from chancery.ground.errors import ChanceryError
 from chancery.record import Step, open_record
 
-RECORD = "CHANCERY_RECORD"
+RECORD, ADDRESSES, HOSTS = "CHANCERY_RECORD", "CHANCERY_ADDRESSES", "CHANCERY_HOSTS"
+_WAIT, _AGAIN = 20.0, 5.0
+"""Seconds for one answer, and at most before it is asked for again: a reviewer waits for it."""
 
 
 def main() -> int:
@@ -21,13 +25,20 @@ def main() -> int:
     seconds, size, *files = sys.argv[1:]
     resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds)))
     resource.setrlimit(resource.RLIMIT_AS, (int(size), int(size)))
+    named, hosts = json.loads(os.environ.get(ADDRESSES, "[]")), json.loads(os.environ.get(HOSTS, "[]"))
     try:
         with open_record(os.environ[RECORD], create=False) as record:
-            record.read(files, on_progress=_tell)
+            record.read(
+                [*files, *named], on_progress=_tell, manners=_manners(tuple(hosts)) if named else None
+            )
     except ChanceryError as error:
         print(json.dumps({"failed": error.message, "hint": error.hint}), flush=True)
         return error.exit_code
     return 0
+
+
+def _manners(hosts: tuple[str, ...]) -> Manners:
+    return Manners(limits=Limits(seconds=_WAIT, attempts=2, patience=_AGAIN, redirects=5), allowed=hosts)
 
 
 def _tell(step: Step) -> None:

@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from chancery import __version__
 from chancery.asking.cursors import step_of
+from chancery.asking.saying import speaking
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page, User
 from chancery.doors.web.errors import Wrong, wrong
@@ -25,6 +26,7 @@ from chancery.doors.web.remembered import Remembered
 from chancery.doors.web.rendering import Rendering, Visit
 from chancery.doors.web.settings import Settings
 from chancery.doors.web.twins import MEDIA, Turn, in_form
+from chancery.doors.web.wording import words
 from chancery.ground.errors import ChanceryError, UsageError
 from chancery.ground.ids import digest
 from chancery.record import Record
@@ -106,9 +108,10 @@ class _Question:
         """Make the body of the response; of a page, with the server's token in place of the visitor's."""
         if self.form != "html":
             return b"".join(in_form(self.form, self._turn(asked), whole=False, known_at=_step(asked)))
-        answer = self.page.view(asked)
         visit = replace(self.visit, csrf=self.server.token)
-        html = self.server.rendering.page(self.page, asked, answer, self.query, visit)
+        with speaking(words(asked.lang)):
+            answer = self.page.view(asked)
+            html = self.server.rendering.page(self.page, asked, answer, self.query, visit)
         return html.encode("utf-8", "replace")
 
     def chunks(self, record: Record) -> Iterator[bytes]:

@@ -32,6 +32,11 @@ class Settings:
     upload_files: int = 50
     upload_seconds: float = 120.0
     """how long one upload may take to come in, and then to be read"""
+    fetching: bool = False
+    """whether reviewers may name addresses, which the server then fetches: it can reach what they cannot"""
+    fetched_from: tuple[str, ...] = ()
+    """hosts that may lie on this machine or in a private network all the same"""
+    most_addresses: int = 10
     session_seconds: float = 12 * 3600.0
     languages: tuple[str, ...] = field(default=("en", "vi"))
 

@@ -1,4 +1,4 @@
-"""Pages that reviewers send: read in a process apart, within limits of size, time and memory."""
+"""Pages that reviewers send, or name by address: read in a process apart, within limits of size, time and memory."""
 
 import asyncio
 import json
@@ -7,24 +7,32 @@ import re
 import shutil
 import sys
 from collections import OrderedDict
+from collections.abc import Callable
 from pathlib import Path
 from secrets import token_hex
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from chancery.doors.web.addresses import outside
 from chancery.doors.web.asked import Form, Uploaded
 from chancery.doors.web.errors import Wrong, of_status
 from chancery.doors.web.forms import read_form
 from chancery.doors.web.guard import CSRF, Who, address_of
+from chancery.doors.web.intake import ADDRESSES, HOSTS, RECORD
 from chancery.doors.web.languages import language
 from chancery.doors.web.serving import Server
+from chancery.doors.web.wording import words
 
 MEMORY = 4 * 2**30
 """Bytes of address space that the reading of one upload may have."""
 _REPORTS = 100
+ADDRESS = "address"
+"""The field of the form that holds addresses, one a line."""
+_LONGEST = 2_000
 _UNSAFE = re.compile(r"[^\w .,()+=@-]")
 
 Report = list[dict[str, Any]]
@@ -61,7 +69,12 @@ class Uploads:
     def _page(self, request: Request, who: Who, report: Report | None) -> Response:
         visit, fresh = self._server.guard.visit(request, who)
         html = self._server.rendering.plain(
-            "read.html", language(request), visit, report=report, settings=self._server.settings
+            "read.html",
+            language(request),
+            visit,
+            report=report,
+            settings=self._server.settings,
+            reasons=reasons(language(request)),
         )
         response = Response(html, media_type="text/html")
         if fresh is not None:
@@ -85,17 +98,34 @@ class Uploads:
         return RedirectResponse(f"/-/read/{name}", 303)
 
     async def _read(self, form: Form) -> Report:
-        if not form.files:
+        named = self._named(form.get(ADDRESS))
+        if not form.files and not named:
             raise Wrong(400, "no file was sent", "choose pages: text, HTML or JSON lines")
         if self._turn.locked():
             raise Wrong(
                 503, "another upload is being read", "send it again in a minute", (("Retry-After", "30"),)
             )
         async with self._turn:
-            return await self._in_process(form.files)
+            with TemporaryDirectory(prefix="chancery-") as folder:
+                return await self._in_process(form.files, named, Path(folder))
 
-    async def _in_process(self, files: tuple[Uploaded, ...]) -> Report:
-        folder = files[0].path.parent / "pages"
+    def _named(self, given: str) -> list[str]:
+        """Give the addresses that a form names, one a line; raise `Wrong` where they may not be, or are none."""
+        named = list(dict.fromkeys(given.split()))
+        settings = self._server.settings
+        if named and not settings.fetching:
+            raise Wrong(
+                403,
+                "this server fetches no addresses",
+                "save the page and send it, or: chancery serve --fetch",
+            )
+        if len(named) > settings.most_addresses:
+            raise Wrong(400, "too many addresses at once", f"up to {settings.most_addresses}")
+        if not all(len(one) <= _LONGEST and outside(one) for one in named):
+            raise Wrong(400, "this is no address of a page", "write it as https://example.org/news/1.html")
+        return named
+
+    async def _in_process(self, files: tuple[Uploaded, ...], named: list[str], folder: Path) -> Report:
         names = _placed(files, folder)
         seconds = self._server.settings.upload_seconds
         child = await asyncio.create_subprocess_exec(
@@ -104,7 +134,9 @@ class Uploads:
             # the address of the record may hold a password, which a list of processes would show
             env={
                 **os.environ,
-                "CHANCERY_RECORD": _absolute(self._server.desk.place.place),
+                RECORD: _absolute(self._server.desk.place.place),
+                ADDRESSES: json.dumps(named),
+                HOSTS: json.dumps(self._server.settings.fetched_from),
                 "OMP_NUM_THREADS": "1",
             },
             stdin=asyncio.subprocess.DEVNULL,
@@ -135,6 +167,24 @@ class Uploads:
         return report
 
 
+def reasons(lang: str) -> Callable[[str], str]:
+    """Give what tells, in a language, why a page was not read; reasons of other kinds stay as they are."""
+    _ = words(lang)
+    told = {
+        "lies on this machine or in a private network": _("%s lies on this machine or in a private network"),
+        "does not resolve": _("the host %s does not resolve"),
+    }
+
+    def reason(text: str) -> str:
+        for ending, put in told.items():
+            head, found, _tail = text.partition(f" {ending}")
+            if found:
+                return put % head.removeprefix("the host ")
+        return _(text) if text else text
+
+    return reason
+
+
 def _line(reason: str) -> bytes:
     row = {"source": "", "outcome": "skipped", "document": None, "claims": 0, "reason": reason}
     return json.dumps({**row, "hint": "what is listed above is kept; send the rest by itself"}).encode()
@@ -142,7 +192,6 @@ def _line(reason: str) -> bytes:
 
 def _placed(files: tuple[Uploaded, ...], folder: Path) -> list[str]:
     """Put files under their own names, as far as these are harmless, into a folder; give the names."""
-    folder.mkdir()
     names: list[str] = []
     for file in files:
         bare = _UNSAFE.sub("_", Path(file.name.replace("\\", "/")).name)[-100:].lstrip(".-= ") or "page"

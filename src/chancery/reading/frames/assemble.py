@@ -146,7 +146,7 @@ def _claim(article: ArticleFindings, draft: Draft, confidence: Confidence) -> Cl
         quote=article.words(evidence),
         lang=article.article.lang,
         rule=rule,
-        confidence=round(confidence.of(rule) * draft.certainty, 3),
+        confidence=round(confidence.of(rule, article.article.lang) * draft.certainty, 3),
         mode=draft.mode,
         contexts=draft.contexts,
         when=draft.when,

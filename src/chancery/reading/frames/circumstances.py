@@ -23,6 +23,7 @@ _MOST_LINKS = 6
 _CLOSE = 10
 _AGE = "years"
 _BESIDE = 30
+_AT_ONCE = 8
 _NEAR_SUBJECT = 120
 
 
@@ -176,14 +177,14 @@ def mood_of(article: ArticleFindings, at: At) -> tuple[Mood, Polarity]:
             clause = at.sentence.clauses[clause.parent]  # "plans to reduce …, leaving only …"
             mood = _stronger(mood, clause.mood)
             continue
-        if _shares_aim(at, clause):
+        if _shares_aim(at, clause) or _shares_future(article, at, clause):
             clause = at.sentence.clauses[clause.parent or 0]
             mood = _stronger(mood, clause.mood)
             continue
         if clause.parent is None or clause.link not in ("purpose", "content", "nominal"):
             break
         governor = at.sentence.clauses[clause.parent]
-        given = _given(article, governor, clause)
+        given = None if _told_as_so(article, governor, clause) else _given(article, governor, clause)
         if clause.link == "content" and given is None:
             break
         if clause.link == "nominal" and not any(o.span.holds(clause.verb) for o in governor.objects):
@@ -225,6 +226,19 @@ def _shares_aim(at: At, clause: Clause) -> bool:
     return above.link == "purpose" and same
 
 
+def _shares_future(article: ArticleFindings, at: At, clause: Clause) -> bool:
+    """Whether a clause without a tense goes on with what is to come: "sẽ thăm Hà Nội, dự hội nghị"; not where it
+    says something."""
+    if clause.parent is None or clause.link != "coordinate" or clause.tense or clause.mood != "fact":
+        return False
+    above = at.sentence.clauses[clause.parent]
+    if above.tense != "future" or above.mood != "plan" or article.lexicon.of("cues", clause.lemma):
+        return False
+    return (
+        clause.subject is not None and above.subject is not None and clause.subject.head == above.subject.head
+    )
+
+
 def _is_participle(at: At, clause: Clause) -> bool:
     """Whether a clause goes on with what its governor's subject does; not "after the court met"."""
     if clause.parent is None or clause.link != "adverbial" or clause.tense:
@@ -247,6 +261,13 @@ def _given(article: ArticleFindings, governor: Clause, clause: Clause) -> str | 
             if pattern.with_object is None or any(o.lemma == pattern.with_object for o in governor.objects):
                 return pattern.meaning
     return None
+
+
+def _told_as_so(article: ArticleFindings, governor: Clause, clause: Clause) -> bool:
+    """Whether a verb that may also demand only says here: "warned that he is ill", not "warned him to leave"."""
+    if clause.link != "content" or not (clause.tense or clause.mood != "fact"):
+        return False
+    return any(p.meaning == "saying" for p in article.lexicon.of("agents", governor.lemma))
 
 
 def _stronger(one: Mood, other: str) -> Mood:
@@ -333,8 +354,13 @@ def said_when(article: ArticleFindings, found: AttributionFound) -> When | None:
             continue
         if found.source is not None and found.source.meets(time.span):
             continue
+        if any(other is not found for other in article.said_at(time.span)):
+            continue  # of what was said before: "said that it had held them for months, asking …"
         if min(abs(time.span.start - cue.end), abs(cue.start - time.span.end)) > _BESIDE:
             continue
+        between = found.source is not None and found.source.end <= time.span.start < cue.start
+        if between and cue.start - time.span.end > _AT_ONCE:
+            continue  # of another verb of theirs: "combed the files for 2015 and found …"
         before = cue.start < found.content.start and time.span.end <= found.content.start
         after = cue.start >= found.content.end and time.span.start >= found.content.end
         if before or after:

@@ -31,6 +31,8 @@ def decisions(article: ArticleFindings) -> Iterator[Draft]:
             continue
         if status == "declined" and _falls_or_is_silent(article, at):
             continue
+        if status == "open" and _holds_for(article, at):
+            continue
         draft = _draft(article, at, status, ways=_ways(at) if pattern is None else ())
         if draft is not None:
             inherit(article, draft, before)
@@ -66,6 +68,16 @@ def _falls_or_is_silent(article: ArticleFindings, at: At) -> bool:
         return True
     children = [c for c in at.sentence.clauses if c.parent == at.index and not c.noun]
     return any(article.lexicon.of("cues", c.lemma) and not c.objects for c in children)
+
+
+def _holds_for(article: ArticleFindings, at: At) -> bool:
+    """Whether to consider is to hold somebody for something: "no longer considers the ban legal"."""
+    clause = at.clause
+    for phrase in clause.objects if not clause.noun else ():
+        after = [t for t in at.sentence.parsed.tokens if t.span.start >= phrase.span.end]
+        if after and after[0].head >= 0 and after[0].tag == "ADJ" and phrase.span.start >= clause.verb.end:
+            return True
+    return False
 
 
 def _undecided(article: ArticleFindings, at: At) -> str | None:

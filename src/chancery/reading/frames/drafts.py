@@ -13,8 +13,8 @@ from chancery.reading.frames.article import At
 class Draft:
     """A claim as a rule proposes it. `at` is where its verb stands; what is unset is filled in later.
 
-    `cue` is a statement's word of saying; `extra` are mentions that its roles need and no earlier step made (a body
-    named by an office alone).
+    `cue` is a statement's word of saying, `doubt` the mark of what makes it less sure; `extra` are mentions that its
+    roles need and no earlier step made (a body named by an office alone).
     """
 
     family: Family
@@ -37,6 +37,7 @@ class Draft:
     options: tuple[Option, ...] = ()
     contexts: tuple[str, ...] = ()
     cue: str = ""
+    doubt: str = ""
     certainty: float = 1.0
     extra: tuple[Mention, ...] = ()
     settled: bool = field(default=False)

@@ -74,7 +74,8 @@ def _draft(
     if not owners and not scene and not (kind == "casualties" and places):
         return None
     if kind == "casualties":
-        owners, places = [m for m in owners if m.kind != "person"], places or owners
+        owners = [m for m in owners if m.kind != "person"]
+        places = places or [m for m in owners if not m.adjective]  # "American sailors" may be anywhere
     roles = [Role("of", m.span, m.text) for m in owners[:_MOST]]
     roles += [Role("mission", m.span, m.text) for m in scene[:1] if m not in owners]
     roles += [Role("place", m.span, m.text) for m in places[:2]]

@@ -13,6 +13,8 @@ from chancery.reading.layers import Clause, SentenceFindings
 
 _BODIES = ("state", "organisation", "group")
 _LONGEST_APPOSITION = 160
+_NOT_DATED = 0.4
+"""How sure a former office is whose end has no date, for it stands as if it were still held."""
 
 
 def offices(article: ArticleFindings, *, nouns: frozenset[str], former: frozenset[str]) -> Iterator[Draft]:
@@ -199,6 +201,7 @@ def _parted(
             number,
             when=_ended(article) if lowered & former else None,
             settled=True,
+            certainty=_NOT_DATED if lowered & former and _ended(article) is None else 1.0,
         )
 
 

@@ -10,11 +10,13 @@ from chancery.reading.frames.circumstances import condition_of, mood_of, own_spa
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.frames.parties import named, of_mention, unique
 from chancery.reading.frames.stretches import Stretches
-from chancery.reading.layers import AttributionFound, Clause
+from chancery.reading.layers import AttributionFound, Clause, SentenceFindings
 
 _ABOUT = ("state", "organisation", "group", "person", "treaty", "mission", "place")
 _ACTORS = ("state", "organisation", "group", "person")
 _MOST_ABOUT = 6
+_TOLD = ("root", "coordinate", "content")
+_DONE = ("fact", "affirmed")
 _EDGES = "\"“”'‘’.,;:!?…"
 
 
@@ -63,15 +65,62 @@ def _attributed(article: ArticleFindings, found: AttributionFound) -> Draft | No
         content=said,
         stance=found.stance,
         cue=found.cue_lemma,
+        doubt=_doubt(article, found, content),
         condition=condition,
         when=said_when(article, found),
         extra=(body,) if body is not None else (),
     )
 
 
+def _doubt(article: ArticleFindings, found: AttributionFound, content: Span) -> str:
+    """What makes it unsure that just this was said: "" for nothing.
+
+    `loose`: the saying only describes somebody, hangs on another verb or is not told as done ("would say", "who
+    said"). `mixed`: another saying stands in it. `thing`: no clause, but what a thing is called ("wrote a book").
+    `vague`: nobody is known in the one who says it. `long`: it goes on past a comma, perhaps in the page's words.
+    """
+    if found.cue is not None and _is_loose(article, found, found.cue):
+        return "loose"
+    if found.direct:
+        return ""
+    others = (a for a in article.said_at(content) if a is not found and a.cue is not None)
+    if any(content.holds(a.cue) and not _quotes(article, a, content) for a in others if a.cue is not None):
+        return "mixed"
+    if not any(
+        content.holds(c.verb) and c.subject is not None and not c.noun and content.holds(c.subject.head)
+        for _, sentence in article.sentences_at(content)
+        for c in sentence.clauses
+    ):
+        return "thing"
+    if found.speaker is None:
+        return "vague"
+    return "long" if ", " in article.words(content) else ""
+
+
+def _quotes(article: ArticleFindings, inner: AttributionFound, content: Span) -> bool:
+    """Whether a saying inside of what is said lies in it with all its parts, after its own beginning."""
+    whole = content.holds(inner.content) and (inner.source is None or content.holds(inner.source))
+    return (
+        whole and inner.cue is not None and bool(article.words(Span(content.start, inner.cue.start)).strip())
+    )
+
+
+def _is_loose(article: ArticleFindings, found: AttributionFound, cue: Span) -> bool:
+    if not 0 <= found.sentence < len(article.sentences):
+        return False
+    sentence = article.sentences[found.sentence]
+    for index, clause in enumerate(sentence.clauses):
+        if clause.verb.meets(cue):
+            told = clause.link in _TOLD and not clause.noun
+            return not told or mood_of(article, At(found.sentence, sentence, index, clause)) != _DONE
+    return False
+
+
 def _we(article: ArticleFindings, found: AttributionFound, content: Span) -> Mention | None:
     """Whom "we" stands for in the mouth of one who holds an office: the body that the office is of."""
     speaker = found.speaker
+    if article.article.published is None:
+        return None  # nobody knows who held what on the day
     if speaker is None or speaker.kind != "person" or speaker.actor is None:
         return None
     bodies = {(h.body, h.body_name) for h in article.held(speaker.actor)}
@@ -97,8 +146,10 @@ def _within(article: ArticleFindings, content: Span) -> tuple[Polarity, Mood, st
     for number, sentence in article.sentences_at(content):
         inside = [(i, c) for i, c in enumerate(sentence.clauses) if content.holds(c.verb) and not c.noun]
         if inside:
-            depths = {i: _depth(sentence.clauses[i].parent, dict(inside)) for i, _ in inside}
+            depths = {i: _depth(sentence, i, content) for i, _ in inside}
             index, clause = min(inside, key=lambda x: (depths[x[0]], x[1].verb.start))
+            if depths[index]:
+                break  # a thing, and what describes it
             at = At(number, sentence, index, clause)
             mood, polarity = mood_of(article, at)
             return polarity, _foreseen(article, clause, mood), condition_of(article, at)
@@ -117,8 +168,14 @@ def _foreseen(article: ArticleFindings, clause: Clause, mood: Mood) -> Mood:
     return mood if people or clause.subject.lemma in article.pronouns else "forecast"
 
 
-def _depth(parent: int | None, inside: dict[int, object]) -> int:
-    return 1 if parent is not None and parent in inside else 0
+def _depth(sentence: SentenceFindings, index: int, content: Span) -> int:
+    """On how many clauses and acts of what was said a clause hangs: "his refusal to answer was wrong"."""
+    depth, parent = 0, sentence.clauses[index].parent
+    while parent is not None and depth < len(sentence.clauses):
+        above = sentence.clauses[parent]
+        depth += content.holds(above.verb)
+        parent = above.parent
+    return depth
 
 
 def _about(article: ArticleFindings, content: Span, *, skip: Span | None) -> list[Role]:
@@ -126,11 +183,29 @@ def _about(article: ArticleFindings, content: Span, *, skip: Span | None) -> lis
     seen: set[str] = set()
     for mention in article.mentions_in(content):
         key = mention.actor or mention.text.casefold()
-        if mention.kind not in _ABOUT or key in seen or (skip is not None and skip.meets(mention.span)):
+        if (
+            mention.kind not in _ABOUT
+            or key in seen
+            or not _is_sure(article, mention)
+            or (skip is not None and skip.meets(mention.span))
+        ):
             continue
         seen.add(key)
         roles.append(Role("about", mention.span, mention.text))
     return roles[:_MOST_ABOUT]
+
+
+def _is_sure(article: ArticleFindings, mention: Mention) -> bool:
+    """Whether it is surely somebody whom words are about: known to our knowledge, or a person with a full name.
+
+    Who "he" or "it" is, and what a capital alone makes a name ("People", "West Street"), is too often mistaken;
+    and a continent's adjective ("African American") is no place.
+    """
+    if mention.how == "pronoun" or (mention.kind == "place" and mention.adjective):
+        return False
+    if mention.actor in article.known or mention.office is not None:
+        return True
+    return mention.kind == "person" and " " in mention.name
 
 
 def assertions(article: ArticleFindings, claimed: list[Span]) -> Iterator[Draft]:

@@ -26,7 +26,9 @@ def marked(article: ArticleFindings, draft: Draft, chain: tuple[Source, ...]) ->
     if draft.rule in ("statement.direct", "statement.indirect"):
         return f"{draft.rule}.{_saying(article, draft, chain)}"
     if draft.rule == "statement.paper":
-        return f"{draft.rule}.{'whole' if _is_whole(article, draft) else 'part'}"
+        return f"{draft.rule}.{_aim(draft) if _is_whole(article, draft) else 'part'}"
+    if draft.family == "decision":
+        return f"{draft.rule}.{'told' if draft.mood == 'fact' else 'open'}"
     if draft.rule == "office.title":
         person = article.mention_at(draft.roles[0].span)
         if draft.has("object") and _kind_of(article, _role(draft, "object")) == "organisation":
@@ -51,6 +53,12 @@ def _is_whole(article: ArticleFindings, draft: Draft) -> bool:
     return own and _words(article, span) >= _SHORT
 
 
+def _aim(draft: Draft) -> str:
+    """How the paper tells it: as a plan, as what may be, or as what ought to be."""
+    mood = draft.content.mood if draft.content is not None else "fact"
+    return "plan" if mood == "plan" else "whole" if mood in _OPEN else "due"
+
+
 def _role(draft: Draft, name: str) -> Role:
     return next(r for r in draft.roles if r.role == name)
 
@@ -68,7 +76,9 @@ def _event(article: ArticleFindings, draft: Draft) -> str:
     if known and met and len(known) == len(acting):
         mark = "both" if done else "open"
     elif known and done and draft.type not in _TAKES_TWO:
-        mark = "person" if _kind_of(article, known[0]) == "person" else "one"
+        person = _kind_of(article, known[0]) == "person"
+        thing = any(r.role == "recipient" for r in draft.roles)
+        mark = "person" if person else "thing" if thing else "one"
     elif met and not known and not done:
         mark = "due"
     else:
@@ -99,6 +109,8 @@ def _saying(article: ArticleFindings, draft: Draft, chain: tuple[Source, ...]) -
         return "short"
     if draft.rule == "statement.indirect" and (draft.condition or draft.content.mood in _OPEN):
         return "open"
+    if draft.doubt:
+        return draft.doubt
     plain = any(p.meaning == "saying" for p in article.lexicon.of("agents", draft.cue))
     return "plain" if plain and draft.stance == "neutral" else "other"
 

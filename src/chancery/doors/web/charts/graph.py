@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 
 from chancery.asking.network import Edge, Node
@@ -68,7 +69,8 @@ def graph_of(nodes: Sequence[Node], edges: Sequence[Edge]) -> Graph:
     among = [edge for edge in edges if edge.source in here and edge.target in here]
     area = max(len(nodes), 12) * PER_NODE
     width, height = round(sqrt(area * 1.5), 1), round(sqrt(area / 1.5), 1)
-    places = _places(sorted(here), among, width, height)
+    pairs = sorted({(edge.source, edge.target) for edge in among})
+    places = _places(tuple(sorted(here)), tuple(pairs), width, height)
     most = max((node.ties for node in nodes), default=1)
     radius = {node.id: round(4 + 8 * sqrt(node.ties / most), 1) for node in nodes}
     labels = _labels(nodes, places, radius, width, height)
@@ -77,8 +79,9 @@ def graph_of(nodes: Sequence[Node], edges: Sequence[Edge]) -> Graph:
     return Graph(width, height, ties, tuple(reversed(dots)))
 
 
+@lru_cache(maxsize=16)
 def _places(
-    ids: Sequence[str], edges: Sequence[Edge], width: float, height: float
+    ids: tuple[str, ...], pairs: tuple[tuple[str, str], ...], width: float, height: float
 ) -> Mapping[str, tuple[float, float]]:
     """Place them by springs (Fruchterman and Reingold 1991), begun on a circle in order of their ids."""
     import networkx  # noqa: PLC0415 - only a graph needs it
@@ -89,7 +92,7 @@ def _places(
         return {ids[0]: (width / 2, height / 2)}
     graph = networkx.Graph()
     graph.add_nodes_from(ids)
-    graph.add_edges_from(sorted((edge.source, edge.target) for edge in edges))
+    graph.add_edges_from(pairs)
     begun = networkx.circular_layout(graph)
     found = networkx.spring_layout(
         graph, pos=begun, seed=SEED, iterations=STEPS, k=2.2 / sqrt(max(len(ids), 1))

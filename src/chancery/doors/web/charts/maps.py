@@ -9,6 +9,8 @@ from chancery.doors.web.charts.world import WIDTH, Outline, Sheet, sheet_of
 
 LARGEST, LEAST = 26.0, 3.5
 """Units: the radius of the circle of the most, and of the smallest circle and every dot."""
+FEW = 20
+"""Claims: where no state has more, the largest circle stands for so many, that one event does not look like much."""
 ROOM = 9.0
 """Units: a circle of this radius has room for its number."""
 
@@ -84,13 +86,14 @@ def map_of(part: str, marked: Iterable[Marked], legend: Sequence[tuple[int, str]
     sheet = sheet_of(part)
     wanted = list(marked)
     here = [(one, sheet.outlines[one.id]) for one in wanted if one.id in sheet.outlines]
-    most = max((one.count for one, _ in here), default=0)
+    counted = max((one.count for one, _ in here), default=0)
+    most = max(counted, FEW) if counted else 0
     marks = [Mark(one, outline, _radius(one, outline, most), _number(one, most)) for one, outline in here]
     taken = {one.id for one, _ in here}
     land = "".join(outline.path for id, outline in sheet.outlines.items() if id not in taken)
     labels = _labels(legend, sheet.height)
     if most:
-        labels += _sizes(most, labels)
+        labels += _sizes(counted, most, labels)
     return Map(
         sheet,
         land,
@@ -125,11 +128,11 @@ def _labels(legend: Sequence[tuple[int, str]], top: float) -> list[Label]:
     return found
 
 
-def _sizes(most: int, before: Sequence[Label]) -> list[Label]:
+def _sizes(counted: int, most: int, before: Sequence[Label]) -> list[Label]:
     """Give circles of three sizes with their numbers, under the other labels."""
     y = max((label.y for label in before), default=0) + LARGEST + 8
     x, found = 8.0, list[Label]()
-    for count in sorted({most, max(round(most / 4), 1), 1}, reverse=True):
+    for count in sorted({counted, max(round(counted / 4), 1), 1}, reverse=True):
         r = round(max(LARGEST * sqrt(count / most), LEAST), 1)
         found.append(Label(0, str(count), round(x + r, 1), round(y, 1), r))
         x += 2 * r + 30 + len(str(count)) * _LETTER

@@ -38,7 +38,8 @@ def steps_chart(
     )
     layers = [layer for layer, told in ((area, rows), (line, totals)) if told]
     spec = _finished(altair.layer(*layers).properties(width=760, height=220), theme)
-    spec["layer"][0]["params"] = [_zoom()]
+    for layer in spec["layer"][:1]:
+        layer["params"] = [_zoom()]
     return spec
 
 

@@ -4,6 +4,7 @@ from chancery.asking.conflicts import Conflict
 from chancery.asking.phrasing import when_words
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page, Param
+from chancery.doors.web.cursors import paged
 from chancery.doors.web.pages.lines import Row, edtf, gist
 from chancery.doors.web.wording import words
 
@@ -15,7 +16,7 @@ def conflicts(asked: Asked) -> Answer:
     found = asked.record.conflicts(
         actor=actor or None, type=type or None, as_of=asked.as_of, known_at=asked.known_at
     )
-    shown = found[: asked.size]
+    shown, following = paged(asked, found, lambda one: one.id, page="conflicts")
     return Answer(
         _("Conflicts"),
         _("Claims of which not all can be true, about %s.") % actor
@@ -34,7 +35,8 @@ def conflicts(asked: Asked) -> Answer:
             "total": len(found),
             "done": asked.params.get("done", ""),
         },
-        [_row(one) for one in found],
+        [_row(one) for one in shown],
+        next=following,
     )
 
 

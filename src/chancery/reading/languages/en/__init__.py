@@ -1,8 +1,10 @@
 """English."""
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
+from chancery.model.documents import Sentence
 from chancery.reading.languages.base import Language
 from chancery.reading.languages.en.clauses import clauses
 from chancery.reading.languages.en.dating import expressions
@@ -10,7 +12,7 @@ from chancery.reading.languages.en.figures import figures
 from chancery.reading.languages.en.naming import naming
 from chancery.reading.languages.en.pages import page_words
 from chancery.reading.languages.en.sentences import split
-from chancery.reading.languages.en.tokens import parse_all
+from chancery.reading.layers import Parsed
 from chancery.reading.lexicon import load_lexicon
 
 
@@ -20,7 +22,7 @@ def load() -> Language:
     return Language(
         code="en",
         split=split,
-        parse=parse_all,
+        parse=_parse,
         expressions=expressions,
         figures=figures,
         clauses=clauses,
@@ -28,3 +30,9 @@ def load() -> Language:
         naming=naming(),
         lexicon=load_lexicon(files(__package__) / "lexicon"),
     )
+
+
+def _parse(texts: Sequence[tuple[str, Sequence[Sentence]]]) -> list[list[Parsed]]:
+    from chancery.reading.languages.en.tokens import parse_all  # noqa: PLC0415 - loads the parser's library
+
+    return parse_all(texts)

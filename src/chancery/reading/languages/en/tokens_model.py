@@ -15,20 +15,22 @@ from typing import Any, NamedTuple
 import numpy as np
 import spacy
 from numpy.typing import NDArray
-from spacy.attrs import DEP, HEAD, IDS, MORPH, ORTH, POS, TAG
+from spacy.attrs import DEP, HEAD, IDS, IS_SPACE, LOWER, MORPH, NORM, ORTH, POS, PREFIX, SHAPE, SUFFIX, TAG
 from spacy.language import Language
 from spacy.parts_of_speech import NAMES
 from spacy.tokens import Doc
 from thinc.api import NumpyOps
 from threadpoolctl import ThreadpoolController
 
-ROWS = 32
+ROWS = 8
 """Rows of a product at once: few enough that every kernel treats each of them alike."""
 PAD = 4
 """Empty rows between two sentences: as many as there are layers, each looking one word to either side."""
 REMEMBERED = 100_000
 """Words met, after which a model gives way to a fresh one: some 100 MB, and half a second for every 5,000 pages."""
 
+_NEEDED = frozenset([IS_SPACE, LOWER, NORM, PREFIX, SHAPE, SUFFIX])
+"""What the tokenizer and the layers ask of a word's form."""
 _ATTRIBUTES = [ORTH, POS, MORPH, HEAD, DEP, TAG]
 
 Floats = NDArray[np.float32]
@@ -140,6 +142,9 @@ class Model:
     def __init__(self, nlp: Language) -> None:
         """Take the weights out of a spaCy pipeline of a tok2vec, tagger, morphologizer, parser and lemmatizer."""
         self.nlp = nlp
+        getters = nlp.vocab.lex_attr_getters  # type: ignore[attr-defined]
+        for flag in getters.keys() - _NEEDED:
+            del getters[flag]  # worked out for each new word, and used by nobody here
         self.known = frozenset(nlp.vocab.strings)
         """every word it knew before it read anything here"""
         found: Any = dict(nlp.pipeline)

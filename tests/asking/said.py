@@ -1,0 +1,69 @@
+"""Every fixed text that the questions say, found in their sources and in the words of the model."""
+
+import ast
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import chancery.asking
+from chancery.asking import dossier, lines, outcomes, phrasing, timeline, wording
+from chancery.asking.clashes import deeds, remainders
+from chancery.asking.columns import COLUMNS, vocabulary
+from chancery.asking.commitments import STATUSES
+from chancery.asking.folds import members, priorities
+
+ROOT = Path(chancery.asking.__file__).parent
+UNITS = (
+    "troops",
+    "members",
+    "countries",
+    "soldiers",
+    "aircraft",
+    "casualties",
+    "projects",
+    "allies",
+    "states",
+)
+
+
+def literal() -> set[str]:
+    """The texts that stand in a call of `say`, each branch of a choice by itself."""
+    found: set[str] = set()
+    for path in ROOT.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say":
+                found.update(_texts(node.args[0]))
+    return found - {"{tie}", ""}
+
+
+def _texts(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from _texts(node.body)
+        yield from _texts(node.orelse)
+
+
+def named() -> set[str]:
+    """The texts that are said by what they stand for: types, moods, ties, months, columns."""
+    found = {*phrasing.ACTS.values(), *phrasing._MODES.values(), *phrasing._MOODS.values()}
+    found |= {*phrasing._SHARES.values(), *(one for one in phrasing._BOUNDS.values() if one)}
+    found |= {one for pair in phrasing.TIES.values() for one in pair}
+    found |= {one for pair in deeds.TIES.values() for one in pair} | {*remainders._SIDES.values()}
+    found |= {*lines.DECIDED.values(), *members._TIES.values(), *priorities._STANCES.values()}
+    found |= {one for one in dossier._STANDING.values() if one}
+    found |= {one for one in timeline.PARTS if one != "whole"} | set(STATUSES)
+    found |= {f"{date(2000, month, 1):%B}" for month in range(1, 13)}
+    found |= {column.label for column in COLUMNS.values()}
+    found |= {word for name in ("family", "polarity", "mood", "stance") for word in vocabulary(name)}
+    verbs = {*wording._OPS.values(), *wording._NUMBERS.values(), *wording._DAYS.values()}
+    found |= {f"whose {{column}} {verb} {{value}}" for verb in verbs} | {wording._AND, wording._OR}
+    found |= {
+        "{speaker} say",
+        "{speaker} says",
+        "with a {column}",
+        "with an {column}",
+        "on {day}",
+        "in {month}",
+    }
+    return found | set(UNITS) | set(outcomes.SETTLING) | {"kept after the day"}
