@@ -97,7 +97,7 @@ def test_lines_and_sentences_are_vietnamese_and_rows_for_programs_are_not(told_s
     assert "30 thành viên" in state
     assert "khoảng 9.600 quân" in state
     assert "Jens Stoltenberg" in state, "names keep theirs"
-    assert "hạn 1 tháng 5 2021" in page("/commitments?_as_of=2020-12-15")
+    assert "hạn 15 tháng 1 2021" in page("/commitments?_as_of=2020-12-15")
     rows = told_site.get(
         "/alliances/org:nato.json?_as_of=2021-02-19", headers={"Accept-Language": "vi"}
     ).json()["rows"]
