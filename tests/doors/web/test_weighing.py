@@ -17,6 +17,7 @@ from chancery.record import open_record
 from chancery.weighing.bargaining import MODELS
 from chancery.weighing.challenge import FORMS
 from chancery.weighing.draws import SHAPES
+from chancery.weighing.given import given
 from tests.doors.web import heavy
 from tests.doors.web.sites import Site, site
 from tests.doors.web.visits import AXE, visiting
@@ -86,6 +87,12 @@ def test_the_choices_are_those_of_weighing() -> None:
     assert set(weighings.MODELS) == set(MODELS)
     assert set(weighings.FORMS) == set(FORMS)
     assert set(weighings.SHAPES) == set(SHAPES)
+
+
+def test_the_examples_are_listed_by_their_titles() -> None:
+    for stem, title in weighings.example_titles():
+        text, name = weighings.example_text(stem)
+        assert given(text, name=name).title == title
 
 
 @pytest.mark.parametrize("name", weighings.EXAMPLES)
