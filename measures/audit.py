@@ -5,10 +5,11 @@
     python -m measures.audit score [--round NAME]... [--least F] [--by WHAT]            what rounds say
 
 `sample` reads texts that nobody wrote for this project, keeps nothing of them, and draws K claims for each
-family of rules and language; with `--new` none that was judged before. Beside FILE it writes FILE.strata.tsv:
-how many claims there were to draw from, so that `score` can weigh each family as heavily as it weighs in what
-is read. Judged, the two become a round: judgements/NAME.tsv and judgements/NAME.strata.tsv. docs/audit.md says
-how to judge; `measures.audit_shares` what confidence.yaml should hold by the judgements.
+family of rules and language, or (`--many N`) N from all alike; with `--new` none that was judged before. Beside
+FILE it writes FILE.strata.tsv: how many claims there were to draw from, so that `score` can weigh each family as
+heavily as it weighs in what is read. Judged, the two become a round: judgements/NAME.tsv and
+judgements/NAME.strata.tsv. docs/audit.md says how to judge; `measures.audit_shares` what confidence.yaml should
+hold by the judgements.
 Exit codes: 0 done; 2 the sets or the judgements are not there or not well formed, or the call is wrong.
 """
 
@@ -68,6 +69,12 @@ def drawn(claims: Sequence[Claim], *, each: int, seed: int) -> list[Claim]:
     return chosen
 
 
+def drawn_evenly(claims: Sequence[Claim], *, many: int, seed: int) -> list[Claim]:
+    """Draw `many` claims at random from all alike, the same for the same seed."""
+    pool = sorted(claims, key=lambda c: str(c["id"]))
+    return random.Random(seed).sample(pool, min(many, len(pool)))
+
+
 def strata_of(claims: Iterable[Claim]) -> list[Stratum]:
     """Count claims by rule, language, type and confidence."""
     counts = Counter((c["rule"], c["lang"], c["type"], c["confidence"]) for c in claims)
@@ -81,16 +88,24 @@ def sentence_id(claim: Claim) -> str:
 
 
 def sample(
-    shared: Path, out: Path, *, each: int, seed: int, least: float = 0.0, judged: Collection[str] = ()
+    shared: Path,
+    out: Path,
+    *,
+    each: int = 0,
+    many: int = 0,
+    seed: int,
+    least: float = 0.0,
+    judged: Collection[str] = (),
 ) -> int:
     """Read the texts, draw claims, write them with their sentences to `out`; give how many were drawn.
 
+    `each` are drawn for each family and language; where it is 0, `many` from all alike.
     Only claims whose confidence is at least `least` are drawn, and none of those `judged`; the strata count all.
     """
     with tempfile.TemporaryDirectory() as folder:
         claims, texts = read_texts(shared, Path(folder))
     open_ones = [c for c in claims if c["confidence"] >= least and c["id"] not in judged]
-    chosen = drawn(open_ones, each=each, seed=seed)
+    chosen = drawn(open_ones, each=each, seed=seed) if each else drawn_evenly(open_ones, many=many, seed=seed)
     with out.open("w", encoding="utf-8") as stream:
         for claim in chosen:
             row = {"sentence": sentence_id(claim), "around": _around(claim, texts), **claim}
@@ -176,7 +191,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     draw = commands.add_parser("sample", help="draw claims for judging")
     draw.add_argument("--seed", type=int, required=True)
-    draw.add_argument("--each", type=int, required=True, help="claims for each family of rules and language")
+    how = draw.add_mutually_exclusive_group(required=True)
+    how.add_argument("--each", type=int, default=0, help="claims for each family of rules and language")
+    how.add_argument("--many", type=int, default=0, help="claims from all alike")
     draw.add_argument(
         "--least", type=float, default=0.0, help="draw only claims at this confidence and above"
     )
@@ -198,7 +215,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 else ()
             )
             count = sample(
-                given.shared, given.out, each=given.each, seed=given.seed, least=given.least, judged=known
+                given.shared,
+                given.out,
+                each=given.each,
+                many=given.many,
+                seed=given.seed,
+                least=given.least,
+                judged=known,
             )
             print(f"{count} claims drawn: {given.out}")
         else:

@@ -73,6 +73,13 @@ def test_a_draw_depends_on_the_seed_and_not_on_the_order(claims: list[audit.Clai
     assert audit.drawn(claims, each=3, seed=seed) == audit.drawn(claims[::-1], each=3, seed=seed)
 
 
+@given(CLAIMS, st.integers(0, 80), st.integers())
+def test_an_even_draw_takes_from_all_alike(claims: list[audit.Claim], many: int, seed: int) -> None:
+    chosen = audit.drawn_evenly(claims, many=many, seed=seed)
+    assert len({c["id"] for c in chosen}) == len(chosen) == min(many, len(claims))
+    assert chosen == audit.drawn_evenly(claims[::-1], many=many, seed=seed)
+
+
 def test_another_seed_draws_other_claims() -> None:
     claims = [_claim(n, "office.title") for n in range(200)]
     assert audit.drawn(claims, each=20, seed=1) != audit.drawn(claims, each=20, seed=2)

@@ -4,6 +4,7 @@ A source is counted once however often it is printed: pages that reprint one ano
 word for word, what one wire sent, what one speaker said.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -206,22 +207,22 @@ class _Stories:
         """Join what is alike; only those that share some of their smallest hashes are held together."""
         seen: dict[int, list[str]] = {}
         for name, mine in made.items():
-            shared: dict[str, int] = {}
+            shared: Counter[str] = Counter()
             probe = smallest(mine, _PROBE)
             for value in probe:
-                for other in seen.get(value, ()):
-                    shared[other] = shared.get(other, 0) + 1
+                shared.update(seen.get(value, ()))
                 seen.setdefault(value, []).append(name)
             wanted = min(_SHARED, len(probe))
+            one = places[name] if places else name
+            root = self._root(one)
             for other, count in shared.items():
-                one, two = (places[name], places[other]) if places else (name, other)
+                if count < wanted:
+                    continue
+                two = places[other] if places else other
                 # what is one story already need not be compared again
-                if (
-                    count >= wanted
-                    and self._root(one) != self._root(two)
-                    and likeness(mine, made[other]) >= least
-                ):
+                if root != self._root(two) and likeness(mine, made[other]) >= least:
                     self._join(one, two)
+                    root = self._root(one)
 
     def _root(self, name: str) -> str:
         while (above := self._above.get(name, name)) != name:

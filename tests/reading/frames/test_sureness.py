@@ -13,7 +13,7 @@ from tests.reading.one_page import read
         ("Gunmen attacked a village.", "event.verb.other.assault"),
         ("Russia will attack Ukraine.", "event.verb.open.assault"),
         ("Barack Obama condemned the storm.", "event.verb.person.accuse"),
-        ("All foreign troops must leave Afghanistan by 1 May 2021.", "event.verb.due.retreat"),
+        ("All foreign troops must leave Afghanistan by 1 May 2021.", "event.verb.dated.retreat"),
     ],
 )
 def test_an_event_tells_whom_it_knows_and_whether_it_is_done(sentence: str, rule: str) -> None:

@@ -80,7 +80,7 @@ def _event(article: ArticleFindings, draft: Draft) -> str:
         thing = any(r.role == "recipient" for r in draft.roles)
         mark = "person" if person else "thing" if thing else "one"
     elif met and not known and not done:
-        mark = "due"
+        mark = "dated" if draft.deadline is not None else "due"
     else:
         mark = "other"
     return f"{head}.{mark}.{kind}"
