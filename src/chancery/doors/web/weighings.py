@@ -7,6 +7,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from chancery.asking.told import Teller, Words
 from chancery.doors.web.apart import Apart
 from chancery.doors.web.asked import Asked, Form, Param
@@ -234,4 +236,5 @@ def images(found: "Found | Draft", asks: Mapping[str, str] | None) -> dict[str, 
 
 
 def _within(svg: str) -> str:
-    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode('utf-8', 'replace')).decode()}"
+    # letters and digits alone: not a text of anybody's, to be made safe or cut short where it is long
+    return Markup(f"data:image/svg+xml;base64,{base64.b64encode(svg.encode('utf-8', 'replace')).decode()}")
