@@ -77,14 +77,14 @@ def test_a_fault_in_the_reading_of_one_page_keeps_no_other_from_being_read(
 ) -> None:
     bad = tmp_path / "bad.txt"
     bad.write_text(PAGE.replace("Riga", "Oslo"), encoding="utf-8")
-    whole = Reader.read
+    whole = Reader.open
 
     def faulty(self: Reader, document: Document) -> object:
         if "Oslo" in document.text.characters:
             raise IndexError("list index out of range")
         return whole(self, document)
 
-    monkeypatch.setattr(Reader, "read", faulty)
+    monkeypatch.setattr(Reader, "open", faulty)
     with open_record(tmp_path / "r.db") as record:
         summary = record.read([bad, page])
         assert summary.kept == 1
