@@ -10,19 +10,10 @@ from chancery.weighing.brief import brief
 from chancery.weighing.given import Limits, Settings, weigh_text
 from chancery.weighing.table import Decision, Estimate, Label, Player, Scale
 from chancery.weighing.table_files import to_toml
-from tests.browsers import chromium
 from tests.weighing.making import DECISIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> "Iterator[Browser]":
-    with chromium() as running:
-        yield running
 
 
 def _crowded() -> tuple[str, dict[str, Words]]:

@@ -1,7 +1,6 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
@@ -9,12 +8,8 @@ from click.testing import CliRunner
 from chancery.doors.cli.app import cli
 from chancery.doors.web.accounts import Accounts
 from chancery.doors.web.settings import Settings
-from tests.browsers import chromium
 from tests.doors.web.sites import Site, site
 from tests.doors.web.visits import STORIES, read_into
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
 
 NEWS = Path(__file__).parents[3] / "examples" / "news"
 
@@ -57,13 +52,6 @@ def users(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def closed_site(own: Path, users: Path, tmp_path: Path) -> Iterator[Site]:
     """A server with users."""
     with site(own, Settings(users=users, audit=tmp_path / "audit.jsonl")) as running:
-        yield running
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator["Browser"]:
-    """Chromium, for all tests of pages."""
-    with chromium() as running:
         yield running
 
 
