@@ -60,6 +60,7 @@ def test_nothing_there(typed: str) -> None:
         ("value=1e999", "not a number", "0.5"),
         ("knowledge=maybe", "neither yes nor no", "yes or no"),
         ("knowledge=", "neither yes nor no", "yes or no"),
+        ("deadline__isnull=\x1f", "neither yes nor no", "yes or no"),
         ("quote__contains=", "without a value", "quote__isnull"),
         ("quote__contains=\u0301", "without a value", "quote__isnull"),
         ("deadline", "not a filter", "column=value"),

@@ -206,7 +206,7 @@ def _day(filter: Filter, value: str) -> When:
 
 
 def _flag(filter: Filter, value: str) -> bool:
-    known = _YES.get(value.strip().casefold())
+    known = _YES.get(value.casefold())
     if known is None or (not value and filter.op not in ("isnull", "notnull")):
         raise UsageError(f"{filter.column}: neither yes nor no: {_shown(value)}", hint="yes or no")
     return known
