@@ -375,5 +375,15 @@ def _beside(wanted: ClaimFilter, actors: str) -> str:
         narrowed.append("(b.deadline_latest IS NULL OR b.deadline_latest >= :deadline_first)")
     if wanted.families == ("decision",):
         narrowed.append("s.decided = 1 AND b.family = 'decision'")
+    # what is not wanted is dropped here, before anything else of it is looked up
+    for name in ("families", "types", "moods", "polarities"):
+        if getattr(wanted, name):
+            listed = ", ".join(f":{name}_{number}" for number in range(len(getattr(wanted, name))))
+            narrowed.append(f"{_ANY_OF[name].replace('c.', 'b.')} IN ({listed})")
+    narrowed += [
+        condition.replace("c.", "b.")
+        for name, condition in _TOUCHES.items()
+        if getattr(wanted, name) is not None
+    ]
     tables = "beside s CROSS JOIN readings x CROSS JOIN claims b CROSS JOIN observations y"
     return f"SELECT b.number FROM {tables} WHERE " + " AND ".join(narrowed)
