@@ -25,7 +25,7 @@ def front(asked: Asked) -> Answer:
     step = store.last() if last is None else last
     today = asked.as_of or datetime.now(UTC).date()
     if not store.latest_documents(limit=1, known_at=step):
-        return Answer(_("An empty record"), _("Nothing has been read yet."), "empty.html", {}, _nothing())
+        return Answer(_("An empty record"), _("Nothing has been read yet."), "empty.html", {}, [])
     changes = list(asked.record.changes(max(step - STEPS, 0), known_at=step))
     due = asked.record.commitments(due_before=today + AHEAD, as_of=today, known_at=step)
     pending = [one for one in due if one.status in ("overdue", "due")]
@@ -87,10 +87,6 @@ def _row(one: Change) -> Row:
         "claim": one.told.claim.id if one.told else None,
         "text": gist(one.told).text if one.told else None,
     }
-
-
-def _nothing() -> list[Row]:
-    return []
 
 
 PAGES = (Page("/", "front", front, "What changed, what falls due, what is open.", filterable=False),)
