@@ -107,6 +107,11 @@ def test_a_translation_keeps_the_places() -> None:
         ("nobody is known as 'Nobody'", "không biết ai tên là 'Nobody'"),
         ("game.toml: row 3: no such key 'x'", "game.toml: hàng 3: không có khóa 'x'"),
         ("time: not a date: '2020-13'", "time: không phải ngày tháng: '2020-13'"),
+        (
+            "did you mean type or time? this page takes _sort",
+            "có phải ý bạn là type hoặc time? trang này nhận _sort",
+        ),
+        ("did you mean NATO?", "có phải ý bạn là NATO?"),
         ("a wholly new message about 7 things", "a wholly new message about 7 things"),
         ("", ""),
     ],
