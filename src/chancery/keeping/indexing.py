@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from chancery.keeping import derived, phrases
+from chancery.keeping import clashing, derived, phrases
 from chancery.keeping.engine import Engine, Row
 
 _AT_ONCE = 10_000
@@ -20,6 +20,9 @@ def reindex(engine: Engine) -> None:
     engine.do(derived.NAME_BESIDE)
     engine.do("DELETE FROM tallies")
     engine.do(derived.TALLY)
+    engine.do("DELETE FROM rivals")
+    engine.do("DELETE FROM denials")
+    clashing.renewed(engine.ask(clashing.ASKED, stream=True), engine.add)
     for index in ("text_words", "claim_words"):
         engine.empty(index)
         for rows in _batches(expected_words(engine, index)):
