@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chancery.asking.commitments import commitments
 from chancery.asking.decisions import STATUSES, decisions
+from chancery.asking.falling import commitments
 from chancery.asking.network import network
 from chancery.asking.show import show
 from chancery.asking.timeline import TimelineWanted, timeline

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from chancery.keeping import derived, phrases
+from chancery.keeping.agenda import PLAN_AGENDA
 from chancery.keeping.engine import Engine, Row
 
 _AT_ONCE = 10_000
@@ -20,6 +21,8 @@ def reindex(engine: Engine) -> None:
     engine.do(derived.NAME_BESIDE)
     engine.do("DELETE FROM tallies")
     engine.do(derived.TALLY)
+    engine.do("DELETE FROM agenda")
+    engine.do(PLAN_AGENDA)
     for index in ("text_words", "claim_words"):
         engine.empty(index)
         for rows in _batches(expected_words(engine, index)):

@@ -12,7 +12,7 @@ from chancery.keeping.codec import claim_from_json
 APPLICATION_ID = 0x43686E63
 """What marks the file as a Chancery record ("Chnc" in ASCII), in SQLite's header."""
 
-VERSION = 3
+VERSION = 4
 """The schema that this code reads and writes; SQLite's `user_version`."""
 
 

@@ -10,7 +10,8 @@ from chancery.ground.errors import Unknown
 from chancery.keeping import phrases, queries, rows
 from chancery.keeping.engine import Engine, Row
 from chancery.keeping.shelving import TALLIED, TENTHS
-from chancery.keeping.sql_documents import SqlDocuments, as_of
+from chancery.keeping.sql_agenda import SqlAgenda
+from chancery.keeping.sql_documents import as_of
 from chancery.keeping.store import (
     EVERYTHING,
     Added,
@@ -42,7 +43,7 @@ _NOTES: Mapping[type, tuple[str, tuple[int, ...]]] = {
 """The table that keeps such notes, and which of its columns are times."""
 
 
-class SqlStore(SqlDocuments):
+class SqlStore(SqlAgenda):
     """A record in a database; see `Store` for what it does. Made by `open_store`; for one thread."""
 
     def __init__(self, engine: Engine) -> None:

@@ -49,6 +49,7 @@ DERIVED: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "shelf": ("actor", "part", "day", "claim", "since", "until", "type", "confidence", "begins"),
         "beside": ("actor", "day", "reading", "article", "confidence", "due", "decided"),
         "tallies": ("name", "value", "sure", "claims"),
+        "agenda": ("kind", "day", "claim", "reading", "begins", "told", "confidence"),
         "text_words": ("rowid", "words"),
         "claim_words": ("rowid", "words"),
     }

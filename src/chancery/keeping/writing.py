@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from chancery.keeping import derived, phrases, queries
+from chancery.keeping.agenda import agenda_rows
 from chancery.keeping.engine import Engine, Row
 from chancery.keeping.rows import (
     ClaimRows,
@@ -27,7 +28,7 @@ from chancery.model.documents import Document
 
 _MOST_WAITING = 100_000
 """How many rows wait before they are written."""
-_IN_ORDER = frozenset({"shelf", "beside"})
+_IN_ORDER = frozenset({"shelf", "beside", "agenda"})
 """Tables that lie in the order of their keys."""
 
 
@@ -233,6 +234,7 @@ class Writer:
         self._add_all("shelf", list(shelf_rows(placed, known_at, world=world)))
         if not world:
             self._add_all("beside", list(beside_rows(placed, number)))
+            self._add_all("agenda", list(agenda_rows(placed, number)))
             self._kinds.update(map(kind_of, claims))
         ids = {claim_id for claim_id, _, _ in held}
         return sum(claim.id not in ids for claim in claims)

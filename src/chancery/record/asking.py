@@ -156,7 +156,7 @@ class Asks(Opened):
         `due_before` leaves out what cannot fall due before that day, `undated` adds promises without one;
         `suppose` as for `state`.
         """
-        from chancery.asking.commitments import commitments  # noqa: PLC0415 - see above
+        from chancery.asking.falling import commitments  # noqa: PLC0415 - see above
 
         least, known = _least(min_confidence), self.known_by(known_at)
         return commitments(
