@@ -1,7 +1,8 @@
 """What was told after a duty, of it alone: few claims of many, found by who and what the duty names."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from chancery.asking.days import NEAR
@@ -18,8 +19,6 @@ from chancery.knowledge.loader import load_knowledge
 LATER = 200
 """Claims: of what was told since of the same act to the same target, so many of the latest time are looked at."""
 
-_ONE_DAY = timedelta(days=1)
-
 
 class Aftermath:
     """Finds what may tell what became of duties, told by `as_of` (None: at any time)."""
@@ -27,7 +26,7 @@ class Aftermath:
     def __init__(self, teller: Teller, agenda: StandingAgenda, *, as_of: date | None) -> None:
         """Ask `teller` and its agenda."""
         self._teller, self._agenda, self._as_of = teller, agenda, as_of
-        self._until = (as_of + NEAR).isoformat() if as_of is not None else None
+        self._until = (min(as_of, date.max - NEAR) + NEAR).isoformat() if as_of is not None else None
 
     def later(self, group: Sequence[Told], due: When | None) -> tuple[Told, ...]:
         """Give the claims that may be outcomes of the duty that `group` tells; others may be among them."""
@@ -62,13 +61,11 @@ class Aftermath:
 
     def _of_target(self, asked: Later, bound: tuple[str, ...]) -> Iterator[Told]:
         """Give what was told of the act and its target: by who is bound first, then by anybody."""
-        since = Later(asked.types, asked.actors, (), asked.after, asked.until, self._teller.least)
-        ways = [since]
-        if bound:
-            ways.insert(
-                0, Later(asked.types, asked.actors, bound, asked.after, asked.until, self._teller.least)
-            )
-        for way in ways:
+        least = self._teller.least
+        by_anybody = replace(
+            asked, others=(), moods=("fact",), least=least
+        )  # no plan of others is an outcome
+        for way in (replace(asked, least=least), by_anybody) if bound else (by_anybody,):
             for kept in self._agenda.later(way, limit=LATER):
                 yield self._teller.told(kept)
 

@@ -28,7 +28,7 @@ from chancery.keeping.planned import StandingAgenda
 from chancery.keeping.shelving import LAST_DAY
 from chancery.keeping.store import ClaimFilter, Store
 
-LOOKED = 300
+LOOKED = 200
 """Duties: what became of so many at most is looked up for one page."""
 
 _DAYS = 16

@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from chancery.ground.moments import When
 from chancery.keeping.engine import Row
 from chancery.keeping.shelving import LAST_DAY, Placed
-from chancery.model.claims import Claim
+from chancery.model.claims import Claim, Mood
 
 if TYPE_CHECKING:
     from chancery.keeping.store import KeptClaim
 
 Kind = Literal["due", "ongoing", "promised", "open", "deferred", "taken", "declined"]
 """Why a claim is on the agenda, and what its day is: the last on which something falls due; the first, where no last
-one is known; when something without a day was promised (in EDTF); when a decision, by its type, was last told of in
-the article."""
+one is known; when something without a day was promised (in EDTF); the last on which a decision was told of. Of
+decisions the kind is their type; what is told of one in an article that says that one was put off is `deferred` as
+well."""
 
 DECIDED: tuple[Kind, ...] = ("open", "deferred", "taken", "declined")
 
@@ -49,7 +50,8 @@ class Agenda:
 class Later:
     """What was told later: events of any of `types` that name one of `actors`, and one of `others` where any are given.
 
-    They were told (at the earliest) after the day `after` and, where it is given, no later than on `until`.
+    They were told (at the earliest) after the day `after` and, where it is given, no later than on `until`, in one of
+    `moods` where any are given.
     """
 
     types: tuple[str, ...]
@@ -57,6 +59,7 @@ class Later:
     others: tuple[str, ...] = ()
     after: str = ""
     until: str | None = None
+    moods: tuple[Mood, ...] = ()
     least: float = 0.0
 
 
@@ -84,10 +87,7 @@ def _ends(when: When | None) -> tuple[str, str]:
 
 
 def places(claim: Claim) -> Iterator[tuple[Kind, str, str]]:
-    """Give where a claim of a page is on the agenda: the kind, the day, and from which day on it may fall due.
-
-    A decision's day is its own here; in the agenda it is the latest of its article.
-    """
+    """Give where a claim of a page is on the agenda: the kind, the day, and from which day on it may fall due."""
     said = claim.published or claim.when
     if claim.family == "decision":
         kind: Kind = claim.type if claim.type in DECIDED else "open"
@@ -117,14 +117,17 @@ def told_first(claim: Claim) -> str:
 
 def agenda_rows(placed: Iterable[Placed], reading: int) -> Iterator[Row]:
     """Give the rows of `agenda` for the claims of one reading of a page."""
-    found = [(number, claim, at) for number, claim, *_ in placed for at in places(claim)]
-    days: dict[int, str] = {}
-    for _, claim, (kind, day, _) in found:
-        if kind in DECIDED:
-            days[claim.article] = max(days.get(claim.article, ""), day)
-    for number, claim, (kind, day, begins) in found:
-        at = days[claim.article] if kind in DECIDED else day
-        yield (kind, at, number, reading, begins, told_first(claim), claim.confidence)
+    told = list(placed)
+    put_off = {
+        claim.article for _, claim, *_ in told if claim.family == "decision" and claim.type == "deferred"
+    }
+    for number, claim, *_ in told:
+        for kind, day, begins in places(claim):
+            kinds: tuple[Kind, ...] = (kind,)
+            if kind in DECIDED and kind != "deferred" and claim.article in put_off:
+                kinds = (kind, "deferred")
+            for one in kinds:
+                yield (one, day, number, reading, begins, told_first(claim), claim.confidence)
 
 
 def on_agenda(kept: "KeptClaim", asked: Agenda, actors: Iterable[str]) -> Iterator[str]:
@@ -138,7 +141,7 @@ def on_agenda(kept: "KeptClaim", asked: Agenda, actors: Iterable[str]) -> Iterat
     if asked.actors and not set(asked.actors).intersection(actors):
         return
     for kind, day, begins in places(claim):
-        # what somebody put right may move its article's day: it counts for every kind of decision
+        # what somebody put right may say that its article's decision was put off: it counts for every kind
         fits = kind in asked.kinds or (kind in DECIDED and bool(set(DECIDED).intersection(asked.kinds)))
         early = asked.begins is None or begins < asked.begins
         if fits and early and asked.first <= day <= asked.last:
@@ -152,6 +155,7 @@ def merged_days(days: Iterable[str], *, limit: int, falling: bool) -> tuple[str,
 
 _SAID = "CASE WHEN c.published_edtf IS NULL THEN c.when_{0} ELSE c.published_{0} END"
 _TOLD = f"COALESCE({_SAID.format('earliest')}, '')"
+_LAST = f"COALESCE({_SAID.format('latest')}, '')"
 _LISTED = ", ".join(f"'{mood}'" for mood in _OPEN)
 _MEAN = ", ".join(f"'{mood}'" for mood in _MEANT)
 _WORDS = ", ".join(f"'{type}'" for type in _PROMISES)
@@ -179,19 +183,15 @@ SELECT 'promised', COALESCE(c.published_edtf, c.when_edtf, ''), c.number, r.numb
 {_BINDS} AND c.deadline_edtf IS NULL AND c.family = 'event'
   AND (c.mood = 'obligation' OR (c.type IN ({_WORDS}) AND c.mood IN ('fact', 'plan')))
 UNION ALL
-SELECT CASE WHEN c.type IN ({_DECISIONS}) THEN c.type ELSE 'open' END, a.day, c.number, r.number, '', {
-    _TOLD
-}, c.confidence
-{
-    _FROM.replace(
-        "WHERE",
-        f'''JOIN (
-  SELECT o.reading, c.article, MAX(COALESCE({_SAID.format("latest")}, '')) AS day
-  FROM claims c JOIN observations o ON o.claim = c.number
-  WHERE c.family = 'decision' GROUP BY o.reading, c.article) a ON a.reading = r.number AND a.article = c.article
-WHERE''',
-    )
-} AND c.family = 'decision'"""
+SELECT CASE WHEN c.type IN ({_DECISIONS}) THEN c.type ELSE 'open' END, {_LAST}, c.number, r.number, '',
+  {_TOLD}, c.confidence
+{_FROM} AND c.family = 'decision'
+UNION ALL
+SELECT 'deferred', {_LAST}, c.number, r.number, '', {_TOLD}, c.confidence
+{_FROM} AND c.family = 'decision' AND c.type <> 'deferred' AND EXISTS (
+  SELECT 1 FROM claims b JOIN observations y ON y.claim = b.number
+  WHERE b.document = c.document AND b.article = c.article AND b.family = 'decision' AND b.type = 'deferred'
+    AND y.reading = r.number)"""
 """The rows of `agenda`, from everything else."""
 
 PLAN_AGENDA = "\nINSERT INTO agenda (kind, day, claim, reading, begins, told, confidence)" + AGENDA

@@ -19,7 +19,7 @@ _LATER = f"""{_WHAT}
 FROM shelf s CROSS JOIN claims c CROSS JOIN documents d CROSS JOIN readings r CROSS JOIN commits k
 WHERE s.actor = :actor AND s.part = 'event' AND s.type IN ({{types}}) AND s.confidence >= :least
   AND s.since <= :known_at AND (s.until IS NULL OR s.until > :known_at){{others}}
-  AND c.number = s.claim AND {_TOLD} > :after AND {_TOLD} <= :until
+  AND c.number = s.claim AND {_TOLD} > :after AND {_TOLD} <= :until{{moods}}
   AND d.id = c.document AND k.number = r.known_at AND r.number = (
     SELECT MAX(x.number) FROM observations o JOIN readings x ON x.number = o.reading
     WHERE o.claim = c.number AND x.known_at <= s.since)
@@ -57,7 +57,8 @@ class SqlAgenda(SqlDocuments):
         others = ""
         if asked.others:
             others = _OTHERS.format(others=any_of(values, "other", asked.others), types=types)
-        question = _LATER.format(types=types, others=others)
+        moods = f" AND c.mood IN ({any_of(values, 'mood', asked.moods)})" if asked.moods else ""
+        question = _LATER.format(types=types, others=others, moods=moods)
         values |= {"least": asked.least, "limit": limit, "known_at": as_of(known_at)}
         found: dict[str, KeptClaim] = {}
         for actor in asked.actors:

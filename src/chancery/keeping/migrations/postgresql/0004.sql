@@ -3,7 +3,7 @@
 -- The agenda, derived: which claims may be of what falls due, of promises and of decisions, by the day that orders them
 CREATE TABLE agenda (
   kind TEXT COLLATE "C" NOT NULL,                  -- due, ongoing, promised; a decision: open, deferred, taken, declined
-  day TEXT COLLATE "C" NOT NULL,                   -- due: the last; ongoing: the first; promised: when, in EDTF; decided: when told
+  day TEXT COLLATE "C" NOT NULL,                   -- due: the last; ongoing: the first; promised: when, in EDTF; decided: when last told
   claim BIGINT NOT NULL REFERENCES claims (number),
   reading BIGINT NOT NULL REFERENCES readings (number),
   begins TEXT COLLATE "C" NOT NULL,                -- the first day on which it may fall due; '' for none
@@ -41,15 +41,23 @@ JOIN documents d ON d.id = c.document
 WHERE d.world = 0 AND c.polarity = 'affirmed' AND c.mood IN ('fact', 'plan', 'obligation', 'demand', 'proposal', 'forecast') AND c.deadline_edtf IS NULL AND c.family = 'event'
   AND (c.mood = 'obligation' OR (c.type IN ('AGREE') AND c.mood IN ('fact', 'plan')))
 UNION ALL
-SELECT CASE WHEN c.type IN ('open', 'deferred', 'taken', 'declined') THEN c.type ELSE 'open' END, a.day, c.number, r.number, '', COALESCE(CASE WHEN c.published_edtf IS NULL THEN c.when_earliest ELSE c.published_earliest END, ''), c.confidence
+SELECT CASE WHEN c.type IN ('open', 'deferred', 'taken', 'declined') THEN c.type ELSE 'open' END, COALESCE(CASE WHEN c.published_edtf IS NULL THEN c.when_latest ELSE c.published_latest END, ''), c.number, r.number, '',
+  COALESCE(CASE WHEN c.published_edtf IS NULL THEN c.when_earliest ELSE c.published_earliest END, ''), c.confidence
 
 FROM readings r
 JOIN observations o ON o.reading = r.number
 JOIN claims c ON c.number = o.claim
 JOIN documents d ON d.id = c.document
-JOIN (
-  SELECT o.reading, c.article, MAX(COALESCE(CASE WHEN c.published_edtf IS NULL THEN c.when_latest ELSE c.published_latest END, '')) AS day
-  FROM claims c JOIN observations o ON o.claim = c.number
-  WHERE c.family = 'decision' GROUP BY o.reading, c.article) a ON a.reading = r.number AND a.article = c.article
 WHERE d.world = 0 AND c.family = 'decision'
+UNION ALL
+SELECT 'deferred', COALESCE(CASE WHEN c.published_edtf IS NULL THEN c.when_latest ELSE c.published_latest END, ''), c.number, r.number, '', COALESCE(CASE WHEN c.published_edtf IS NULL THEN c.when_earliest ELSE c.published_earliest END, ''), c.confidence
+
+FROM readings r
+JOIN observations o ON o.reading = r.number
+JOIN claims c ON c.number = o.claim
+JOIN documents d ON d.id = c.document
+WHERE d.world = 0 AND c.family = 'decision' AND c.type <> 'deferred' AND EXISTS (
+  SELECT 1 FROM claims b JOIN observations y ON y.claim = b.number
+  WHERE b.document = c.document AND b.article = c.article AND b.family = 'decision' AND b.type = 'deferred'
+    AND y.reading = r.number)
 ORDER BY 1, 2, 3, 4;
