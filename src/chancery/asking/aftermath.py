@@ -42,7 +42,7 @@ class Aftermath:
 
     def _asked(self, group: Sequence[Told], due: When | None, after: date) -> Iterator[Told]:
         whom = self._agenda.alike(_ids(group, *TARGETS))
-        bound = self._agenda.alike(_of_one(_ids(group, "actor", "participant")))
+        bound = self._agenda.alike(of_one(_ids(group, "actor", "participant")))
         treaties = tuple(one for one in _ids(group, "instrument") if one.startswith("treaty:"))
         events = {told.claim.type for told in group if told.claim.family == "event"}
         acts = tuple(sorted({DONE_AS.get(type, type) for type in events} - set(PROMISES)))
@@ -74,7 +74,7 @@ def _ids(group: Sequence[Told], *roles: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for told in group for one in told.ids(*roles)))
 
 
-def _of_one(ids: Iterable[str]) -> tuple[str, ...]:
+def of_one(ids: Iterable[str]) -> tuple[str, ...]:
     """Give ids with all that have the same organisation or state above them."""
     families = _families()
     found = dict.fromkeys(ids)

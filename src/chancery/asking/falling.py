@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 from chancery.asking.aftermath import Aftermath
 from chancery.asking.cells import words_of
@@ -23,7 +23,7 @@ from chancery.asking.standing import told_by
 from chancery.asking.told import LEAST, Teller, Told
 from chancery.ground.errors import UsageError
 from chancery.ground.moments import When
-from chancery.keeping.agenda import Agenda, Kind
+from chancery.keeping.agenda import Agenda, Kind, before
 from chancery.keeping.planned import StandingAgenda
 from chancery.keeping.shelving import LAST_DAY
 from chancery.keeping.store import ClaimFilter, Store
@@ -32,7 +32,6 @@ LOOKED = 200
 """Duties: what became of so many at most is looked up for one page."""
 
 _DAYS = 16
-_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +163,7 @@ class Falling:
 
     def _stretches(self, status: Status | None) -> list[_Stretch]:
         """Give where the duties of a status are (None: of any)."""
-        today, before = self._day.isoformat(), (self._day - _ONE_DAY).isoformat()
+        today = self._day.isoformat()
         first = self._wanted.due_from.isoformat() if self._wanted.due_from is not None else ""
         promised = (
             [_Stretch(("promised",))] if self._wanted.undated and self._wanted.due_before is None else []
@@ -172,7 +171,7 @@ class Falling:
         if status == "undated":
             return promised
         if status == "overdue":
-            return [_Stretch(("due",), first, before)]
+            return [_Stretch(("due",), first, before(today))]
         if status == "due":
             return _from(max(first, today))
         return [*_from(first), *promised]
@@ -191,7 +190,7 @@ class Falling:
             for day in found:
                 yield from sorted(by_day.get(day, ()), key=lambda one: (one.said, one.first))
             # further on: nothing sorts between a day and itself with a "\x01" behind
-            first, last = (first, _before(found[-1])) if falling else (found[-1] + "\x01", last)
+            first, last = (first, before(found[-1])) if falling else (found[-1] + "\x01", last)
             days *= 2
 
     def _on(self, asked: Agenda) -> Iterator[_Duty]:
@@ -283,7 +282,7 @@ def _told(told: Told) -> tuple[bool, date]:
 def _from(first: str) -> list[_Stretch]:
     """Give where duties are that do not fall due before a day: those without a last day are so wherever they stand."""
     whole = _Stretch(("due", "ongoing"), first)
-    return [_Stretch(("ongoing",), "", _before(first)), whole] if first else [whole]
+    return [_Stretch(("ongoing",), "", before(first)), whole] if first else [whole]
 
 
 def _day(duty: _Duty) -> str:
@@ -302,8 +301,3 @@ def _placed_at(due: When) -> tuple[Kind, str]:
     if due.latest is not None:
         return "due", due.latest.isoformat()
     return "ongoing", due.earliest.isoformat() if due.earliest is not None else LAST_DAY
-
-
-def _before(day: str) -> str:
-    """Give a text that sorts before a day and after every earlier one."""
-    return day[:-1] + chr(ord(day[-1]) - 1) + "~" if day else ""

@@ -117,7 +117,7 @@ def told_first(claim: Claim) -> str:
 
 def agenda_rows(placed: Iterable[Placed], reading: int) -> Iterator[Row]:
     """Give the rows of `agenda` for the claims of one reading of a page."""
-    told = list(placed)
+    told = [one for one in placed if one[1].family in ("event", "measure", "decision")]
     put_off = {
         claim.article for _, claim, *_ in told if claim.family == "decision" and claim.type == "deferred"
     }
@@ -151,6 +151,11 @@ def on_agenda(kept: "KeptClaim", asked: Agenda, actors: Iterable[str]) -> Iterat
 def merged_days(days: Iterable[str], *, limit: int, falling: bool) -> tuple[str, ...]:
     """Give the first `limit` of days from several places, each once."""
     return tuple(sorted(set(days), reverse=falling)[:limit])
+
+
+def before(day: str) -> str:
+    """Give a text that sorts before a day and after every earlier one."""
+    return day[:-1] + chr(ord(day[-1]) - 1) + "~" if day else ""
 
 
 _SAID = "CASE WHEN c.published_edtf IS NULL THEN c.when_{0} ELSE c.published_{0} END"
