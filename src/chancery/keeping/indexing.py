@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from chancery.keeping import clashing, derived, phrases
+from chancery.keeping.agenda import PLAN_AGENDA
 from chancery.keeping.engine import Engine, Row
 
 _AT_ONCE = 10_000
@@ -23,6 +24,8 @@ def reindex(engine: Engine) -> None:
     engine.do("DELETE FROM rivals")
     engine.do("DELETE FROM denials")
     clashing.renewed(engine.ask(clashing.ASKED, stream=True), engine.add)
+    engine.do("DELETE FROM agenda")
+    engine.do(PLAN_AGENDA)
     for index in ("text_words", "claim_words"):
         engine.empty(index)
         for rows in _batches(expected_words(engine, index)):
