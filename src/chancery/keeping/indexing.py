@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from chancery.keeping import derived, phrases
 from chancery.keeping.engine import Engine, Row
+from chancery.keeping.tables import WORDED
 
 _AT_ONCE = 10_000
 
@@ -20,10 +21,10 @@ def reindex(engine: Engine) -> None:
     engine.do(derived.NAME_BESIDE)
     engine.do("DELETE FROM tallies")
     engine.do(derived.TALLY)
-    for index in ("text_words", "claim_words"):
+    for index in WORDED:
         engine.empty(index)
-        for rows in _batches(expected_words(engine, index)):
-            engine.add(index, rows)
+        for texts in _batches(engine.ask(derived.WORDED[index], stream=True)):
+            engine.add_words(index, texts)
 
 
 def world_intervals(engine: Engine) -> Iterator[tuple[int, int, int | None]]:
