@@ -19,6 +19,7 @@ _T = TypeVar("_T")
 _A_NAME = 60
 """Characters of what is worth remembering."""
 _dumps = compact()
+_read = json.JSONDecoder().raw_decode
 
 
 def claim_to_json(claim: Claim) -> str:
@@ -59,7 +60,7 @@ def claim_to_json(claim: Claim) -> str:
 
 def claim_from_json(written: str, *, id: str | None = None) -> Claim:
     """Give back the claim that `claim_to_json` wrote; its id is computed when it is asked for, or is `id`."""
-    form: dict[str, Any] = json.loads(written)
+    form: dict[str, Any] = parsed(written)
     roles, attribution = form.get("roles", ()), form.get("attribution", ())
     when, deadline, published = form.get("when"), form.get("deadline"), form.get("published")
     figures, options, content = form.get("figures", ()), form.get("options", ()), form.get("content")
@@ -116,7 +117,15 @@ def when_to_json(when: When | None) -> str | None:
 
 def when_from_json(written: str | None) -> When | None:
     """Give back the time that `when_to_json` wrote."""
-    return None if written is None else _when(json.loads(written))
+    return None if written is None else _when(parsed(written))
+
+
+def parsed(written: str) -> Any:
+    """Give what a record wrote as JSON; without looking for the space that it never writes around it."""
+    if not written.startswith(("{", "[")):
+        return json.loads(written)
+    value, end = _read(written)
+    return value if end == len(written) else json.loads(written)
 
 
 def _maybe(read: Callable[[Any], _T], form: Any) -> _T | None:

@@ -10,7 +10,7 @@ from chancery.ground.compact import compact
 from chancery.ground.ids import digest
 from chancery.ground.moments import When
 from chancery.ground.spans import Span
-from chancery.keeping.codec import claim_from_json, claim_to_json, when_from_json, when_to_json
+from chancery.keeping.codec import claim_from_json, claim_to_json, parsed, when_from_json, when_to_json
 from chancery.keeping.engine import Row
 from chancery.keeping.identity import Named, Resolver
 from chancery.keeping.store import KeptClaim, Listing, MadeReading, MadeRun
@@ -227,7 +227,7 @@ class ClaimRows:
 def kept_of(row: Row) -> KeptClaim:
     """Read whole, id, named, source, run, known_at, at."""
     whole, claim_id, named, source, run, known_at, at = row
-    who = tuple(Named(one, name) for one, name in json.loads(named))
+    who = tuple([Named(one, name) for one, name in parsed(named)])
     return KeptClaim(
         claim_from_json(whole, id=claim_id), source, run, known_at, datetime.fromisoformat(at), who
     )

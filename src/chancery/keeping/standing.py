@@ -117,11 +117,10 @@ class Standing:
         An actor in the filter stands for every id that is one with it.
         """
         wanted = self._wide(wanted)
-        read = (
-            kept
-            for kept in self._store.claims(wanted, known_at=self._known_at)
-            if not self._spoken_for(kept.claim)
-        )
+        asked = self._store.claims(wanted, known_at=self._known_at)
+        if self.silent:
+            return asked
+        read = (kept for kept in asked if not self._spoken_for(kept.claim))
         stood = [one.kept for one in self._stood.values() if one.answers(wanted)]
         return merge(read, stood, key=place_in_order)
 
