@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from chancery.keeping import derived, phrases
+from chancery.keeping import clashing, derived, phrases
 from chancery.keeping.engine import Engine, Row
 from chancery.keeping.tables import WORDED
 
@@ -21,6 +21,9 @@ def reindex(engine: Engine) -> None:
     engine.do(derived.NAME_BESIDE)
     engine.do("DELETE FROM tallies")
     engine.do(derived.TALLY)
+    engine.do("DELETE FROM rivals")
+    engine.do("DELETE FROM denials")
+    clashing.renewed(engine.ask(clashing.ASKED, stream=True), engine.add)
     for index in WORDED:
         engine.empty(index)
         for texts in _batches(engine.ask(derived.WORDED[index], stream=True)):

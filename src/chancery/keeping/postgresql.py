@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from chancery.ground.errors import NewerRecord, NotARecord, RecordError, UsageError
-from chancery.keeping import phrases, queries
+from chancery.keeping import clashing, phrases, queries
 from chancery.keeping.engine import Dialect, Row, Values, word_mark
-from chancery.keeping.schema import VERSION
+from chancery.keeping.schema import SIFTING, VERSION
 from chancery.keeping.sql import SqlStore
 from chancery.keeping.tables import DERIVED, TABLES
 
@@ -266,6 +266,8 @@ def _prepare(engine: PostgresEngine, *, create: bool) -> None:
                 script = _script(step)
                 if script:
                     engine.do(script)
+                if step == SIFTING:
+                    clashing.renewed(engine.ask(clashing.ASKED, stream=True), engine.add)
             engine.do("UPDATE record SET version = :version", {"version": VERSION})
 
 

@@ -11,7 +11,8 @@ from chancery.ground.errors import Unknown
 from chancery.keeping import phrases, queries, rows
 from chancery.keeping.engine import Engine, Row
 from chancery.keeping.shelving import TALLIED, TENTHS
-from chancery.keeping.sql_documents import SqlDocuments, as_of
+from chancery.keeping.sql_disputes import SqlDisputes
+from chancery.keeping.sql_documents import as_of
 from chancery.keeping.store import (
     EVERYTHING,
     Added,
@@ -45,7 +46,7 @@ _NOTES: Mapping[type, tuple[str, tuple[int, ...]]] = {
 """The table that keeps such notes, and which of its columns are times."""
 
 
-class SqlStore(SqlDocuments):
+class SqlStore(SqlDisputes):
     """A record in a database; see `Store` for what it does. Made by `open_store`; for one thread."""
 
     def __init__(self, engine: Engine) -> None:
@@ -55,6 +56,7 @@ class SqlStore(SqlDocuments):
         self._world: tuple[int, Mapping[str, Actor]] | None = None
         # what was last asked of a state of `knowledge/`: it never changes, and the same is asked for every day
         self._known: dict[tuple[int, ClaimFilter], tuple[KeptClaim, ...]] = {}
+        self._contested = {}
 
     def __enter__(self) -> Self:
         """Give itself, to be closed at the end of the block."""

@@ -49,6 +49,8 @@ DERIVED: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "shelf": ("actor", "part", "day", "claim", "since", "until", "type", "confidence", "begins"),
         "beside": ("actor", "day", "reading", "article", "confidence", "due", "decided"),
         "tallies": ("name", "value", "sure", "claims"),
+        "rivals": ("key", "value", "claim", "reading", "begins", "ends", "loose"),
+        "denials": ("actor", "claim", "reading", "other", "type", "mode", "first", "last"),
         "text_words": ("rowid", "words"),
         "claim_words": ("rowid", "words"),
     }

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
-from chancery.keeping import derived, queries
+from chancery.keeping import clashing, derived, queries
 from chancery.keeping.engine import Engine, Row
 from chancery.keeping.rows import (
     ClaimRows,
@@ -28,7 +28,7 @@ from chancery.model.runs import Run
 
 _MOST_WAITING = 100_000
 """How many rows wait before they are written."""
-_IN_ORDER = frozenset({"shelf", "beside"})
+_IN_ORDER = frozenset({"shelf", "beside", "rivals"})
 """Tables that lie in the order of their keys."""
 
 
@@ -250,6 +250,9 @@ class Writer:
         self._add_all("shelf", list(shelf_rows(placed, known_at, world=world)))
         if not world:
             self._add_all("beside", list(beside_rows(placed, number)))
+            rivals, denials = clashing.rows_of(placed, number)
+            self._add_all("rivals", rivals)
+            self._add_all("denials", denials)
             self._kinds.update(map(kind_of, claims))
         ids = {claim_id for claim_id, _, _ in held}
         return sum(claim.id not in ids for claim in claims)
