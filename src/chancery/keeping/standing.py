@@ -135,6 +135,8 @@ class Standing:
 
     def _with_stood(self, read: Iterable[KeptClaim], wanted: ClaimFilter) -> Iterator[KeptClaim]:
         """Give claims as read, those left out of which something was said, and what stands of these."""
+        if self.silent:
+            return iter(read)
         unsaid = (kept for kept in read if not self.spoken_for(kept.claim))
         stood = [one.kept for one in self._stood.values() if one.answers(wanted)]
         return merge(unsaid, stood, key=place_in_order)

@@ -58,6 +58,9 @@ DERIVED: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """What is computed from the others, and can be computed again."""
 
+WORDED = ("text_words", "claim_words")
+"""The full-text indexes; what is to be added to them are texts, whose words are cut when they are written."""
+
 
 def columns_of(table: str) -> tuple[str, ...]:
     """Give the columns of a table, whether written once or derived."""
