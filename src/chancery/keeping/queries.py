@@ -229,6 +229,7 @@ _ORDERS: dict[Order, tuple[tuple[str, ...], bool]] = {
     "oldest": (("c.day", "c.confidence", "c.id"), False),
     "surest": (("c.confidence", "c.day", "c.id"), True),
     "due": (("COALESCE(c.deadline_latest, '9999-12-31')", "c.day", "c.id"), False),
+    "id": (("c.id",), False),
 }
 
 

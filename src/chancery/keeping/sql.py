@@ -71,6 +71,10 @@ class SqlStore(SqlAgenda, SqlDisputes):
         """Let the record go; a second call does nothing."""
         self.engine.close()
 
+    def interrupt(self) -> None:
+        """Break off, from another thread, what is being asked; it raises `RecordError` there."""
+        self.engine.interrupt()
+
     # -- adding
 
     def put(self, reading: DocumentReading) -> Added:

@@ -28,8 +28,8 @@ Part = Literal["said", "statement", "event", "relation", "measure", "decision", 
 
 `world`: in `knowledge/`."""
 
-Order = Literal["latest", "oldest", "surest", "due"]
-"""How claims are put into order: by their own day (else their article's), confidence, or deadline."""
+Order = Literal["latest", "oldest", "surest", "due", "id"]
+"""How claims are put into order: by their own day (else their article's), confidence, deadline, or id alone."""
 
 Note = TypeVar("Note", Judgement, Assessment, Review, Withdrawal)
 """What people and programs say afterwards."""
@@ -202,6 +202,7 @@ def order_key(claim: Claim, by: Order) -> OrderKey:
         "oldest": (day, claim.confidence),
         "surest": (claim.confidence, day),
         "due": ((due or date.max).isoformat(), day),
+        "id": (),
     }
     return (*first[by], claim.id)
 
