@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from chancery.asking.find import Hits, Sort
     from chancery.asking.network import Network
     from chancery.asking.show import ClaimView, DocumentView
-    from chancery.asking.timeline import By, Timeline
+    from chancery.asking.timeline import Timeline
+    from chancery.asking.unfolding import By
     from chancery.asking.whereabouts import Belonging, Happenings
     from chancery.keeping.export.form import ClaimForm
 
