@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from chancery.keeping import clashing, derived, phrases
+from chancery.keeping.agenda import PLAN_AGENDA
 from chancery.keeping.engine import Engine, Row
 from chancery.keeping.tables import WORDED
 
@@ -24,6 +25,8 @@ def reindex(engine: Engine) -> None:
     engine.do("DELETE FROM rivals")
     engine.do("DELETE FROM denials")
     clashing.renewed(engine.ask(clashing.ASKED, stream=True), engine.add)
+    engine.do("DELETE FROM agenda")
+    engine.do(PLAN_AGENDA)
     for index in WORDED:
         engine.empty(index)
         for texts in _batches(engine.ask(derived.WORDED[index], stream=True)):

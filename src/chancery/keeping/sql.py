@@ -11,6 +11,7 @@ from chancery.ground.errors import Unknown
 from chancery.keeping import phrases, queries, rows
 from chancery.keeping.engine import Engine, Row
 from chancery.keeping.shelving import TALLIED, TENTHS
+from chancery.keeping.sql_agenda import SqlAgenda
 from chancery.keeping.sql_disputes import SqlDisputes
 from chancery.keeping.sql_documents import as_of
 from chancery.keeping.store import (
@@ -46,7 +47,7 @@ _NOTES: Mapping[type, tuple[str, tuple[int, ...]]] = {
 """The table that keeps such notes, and which of its columns are times."""
 
 
-class SqlStore(SqlDisputes):
+class SqlStore(SqlAgenda, SqlDisputes):
     """A record in a database; see `Store` for what it does. Made by `open_store`; for one thread."""
 
     def __init__(self, engine: Engine) -> None:

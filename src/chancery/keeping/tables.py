@@ -51,6 +51,7 @@ DERIVED: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "tallies": ("name", "value", "sure", "claims"),
         "rivals": ("key", "value", "claim", "reading", "begins", "ends", "loose"),
         "denials": ("actor", "claim", "reading", "other", "type", "mode", "first", "last"),
+        "agenda": ("kind", "day", "claim", "reading", "begins", "told", "confidence"),
         "text_words": ("rowid", "words"),
         "claim_words": ("rowid", "words"),
     }

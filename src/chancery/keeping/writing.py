@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from chancery.keeping import clashing, derived, queries
+from chancery.keeping.agenda import agenda_rows
 from chancery.keeping.engine import Engine, Row
 from chancery.keeping.rows import (
     ClaimRows,
@@ -28,7 +29,7 @@ from chancery.model.runs import Run
 
 _MOST_WAITING = 100_000
 """How many rows wait before they are written."""
-_IN_ORDER = frozenset({"shelf", "beside", "rivals"})
+_IN_ORDER = frozenset({"shelf", "beside", "rivals", "agenda"})
 """Tables that lie in the order of their keys."""
 
 
@@ -253,6 +254,7 @@ class Writer:
             rivals, denials = clashing.rows_of(placed, number)
             self._add_all("rivals", rivals)
             self._add_all("denials", denials)
+            self._add_all("agenda", list(agenda_rows(placed, number)))
             self._kinds.update(map(kind_of, claims))
         ids = {claim_id for claim_id, _, _ in held}
         return sum(claim.id not in ids for claim in claims)
