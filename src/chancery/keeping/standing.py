@@ -83,8 +83,12 @@ class Standing:
         self._known_at = known_at
         self._merges = merges
         by_claim: dict[str, list[Said]] = {}
-        reviews = store.notes(Review, known_at=known_at)
-        for one in in_order(reviews, store.notes(Withdrawal, known_at=known_at)):
+        reviews, withdrawals = (
+            store.notes(Review, known_at=known_at),
+            store.notes(Withdrawal, known_at=known_at),
+        )
+        self.heard = len(reviews), len(withdrawals)
+        for one in in_order(reviews, withdrawals):
             by_claim.setdefault(one.claim, []).append(one)
         self._history = by_claim
         words = ((claim, last_word(said)) for claim, said in by_claim.items())

@@ -6,9 +6,9 @@ number; it then sees nothing that came later.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal, Protocol, TypeVar
+from typing import Any, Literal, Protocol, TypeVar
 
 from chancery.ground.moments import When
 from chancery.ground.spans import Span
@@ -98,6 +98,8 @@ class KeptClaim:
     seen_at: datetime
     named: tuple[Named, ...] | None = None
     """who its roles and then its sources name, as the reading's mentions propose; None: to be looked up"""
+    made: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """what questions have made of it, to be taken up again by those who can tell that it still holds"""
 
 
 @dataclass(frozen=True, slots=True)
