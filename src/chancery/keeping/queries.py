@@ -72,6 +72,12 @@ WHERE s.actor = :actor AND s.part <> 'world' AND s.since <= :known_at
   AND (s.until IS NULL OR s.until > :known_at) AND s.confidence >= :least AND s.day <= :day
 GROUP BY s.part, s.type"""
 
+FOREMOST = """
+SELECT s.actor FROM shelf s
+WHERE (s.part = 'relation' OR s.part = 'event' AND s.day >= :first AND s.begins <= :last)
+  AND s.since <= :known_at AND (s.until IS NULL OR s.until > :known_at) AND s.confidence >= :least
+GROUP BY s.actor ORDER BY COUNT(*) DESC, s.actor LIMIT :limit"""
+
 IDS_LIKE = {
     table: f"SELECT DISTINCT id FROM {table} WHERE id >= :low AND id < :high ORDER BY id LIMIT 6"
     for table in ("documents", "texts", "claims")
@@ -298,6 +304,9 @@ def _conditions(wanted: ClaimFilter) -> Question:
             conditions.append(f"EXISTS (SELECT 1 FROM roles p WHERE {named})")
         else:
             conditions.append(f"c.number IN ({_shelved(wanted, listed)})")
+    if wanted.among:
+        named = _shelved(wanted, any_of("among", wanted.among))
+        conditions.append(f"c.number IN ({named} GROUP BY s.claim HAVING COUNT(DISTINCT s.actor) > 1)")
     for number, (role, actors) in enumerate(wanted.parts):
         listed = any_of(f"part_{number}", actors)
         conditions.append(f"c.number IN ({_shelved(wanted, listed, role)})")

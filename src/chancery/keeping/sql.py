@@ -153,6 +153,14 @@ class SqlStore(SqlDisputes):
         asked = self.engine.ask(queries.COUNTS_OF, self._shelved(actor, least, day, known_at))
         return {(row[0], row[1]): row[2] for row in asked}
 
+    def foremost(
+        self, *, limit: int, days: tuple[date, date], least: float = 0.0, known_at: int | None = None
+    ) -> tuple[str, ...]:
+        """Give whom most relations, and events of these days, of pages name."""
+        first, last = (one.isoformat() for one in days)
+        values = {"first": first, "last": last, "least": least, "known_at": as_of(known_at), "limit": limit}
+        return tuple(str(row[0]) for row in self.engine.ask(queries.FOREMOST, values))
+
     def places_naming(
         self,
         documents: Sequence[str],
