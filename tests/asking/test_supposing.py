@@ -8,12 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from chancery.asking.commitments import commitments
 from chancery.asking.conflicts import conflicts
-from chancery.asking.decisions import decisions
 from chancery.asking.dossier import Dossier
+from chancery.asking.falling import commitments
 from chancery.asking.find import Wanted, find
 from chancery.asking.network import network
+from chancery.asking.pending import decisions
 from chancery.asking.show import show
 from chancery.asking.state import state
 from chancery.asking.supposing import supposing

@@ -9,14 +9,14 @@ Who is named counts as the mentions propose. Claims that name somebody who was j
 claims that were put right, are not sifted; see `Standing.disputed`.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from hashlib import blake2b
 
+from chancery.ground.compact import compact
 from chancery.ground.ids import folded
 from chancery.ground.moments import Interval, Moment, When
-from chancery.keeping.codec import claim_from_json
+from chancery.keeping.codec import claim_from_json, parsed
 from chancery.keeping.engine import Row
 from chancery.keeping.shelving import Placed
 from chancery.model.claims import Claim
@@ -35,6 +35,8 @@ _ONCE = ("treaty:", "meeting:")
 _MUTUAL = frozenset(["actor", "participant"])
 _BY_WORDS = frozenset(["ACCUSE", "REQUEST", "REJECT", "THREATEN", "PROTEST"])
 _SAID = "office.copula"
+
+_told = compact(ascii_only=True, allow_nan=True)
 
 Parties = Sequence[tuple[str, str | None]]
 """The roles of a claim with the ids that the mentions propose."""
@@ -81,7 +83,7 @@ def renewed(asked: Iterable[Row], add: Callable[[str, list[Row]], object], *, at
     denied: list[Row] = []
     for whole, named, number, reading in asked:
         claim = claim_from_json(whole)
-        actors = [one for one, _ in json.loads(named)[: len(claim.roles)]]
+        actors = [one for one, _ in parsed(named)[: len(claim.roles)]]
         rows = rows_of([(number, claim, actors, "")], reading)
         against += rows[0]
         denied += rows[1]
@@ -153,7 +155,7 @@ def _best(reached: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _number(*parts: object) -> int:
     """Give a number of 64 bits for these parts: other parts, another number, but for an accident."""
-    told = json.dumps(parts, separators=(",", ":"))
+    told = _told(parts)
     return int.from_bytes(blake2b(told.encode(), digest_size=8).digest(), "big", signed=True) or 1
 
 

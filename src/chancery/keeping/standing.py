@@ -135,7 +135,9 @@ class Standing:
 
     def _with_stood(self, read: Iterable[KeptClaim], wanted: ClaimFilter) -> Iterator[KeptClaim]:
         """Give claims as read, those left out of which something was said, and what stands of these."""
-        unsaid = (kept for kept in read if not self._spoken_for(kept.claim))
+        if self.silent:
+            return iter(read)
+        unsaid = (kept for kept in read if not self.spoken_for(kept.claim))
         stood = [one.kept for one in self._stood.values() if one.answers(wanted)]
         return merge(unsaid, stood, key=place_in_order)
 
@@ -151,7 +153,7 @@ class Standing:
             for kept in self._store.latest(
                 one, part, limit=more, least=least, day=day, known_at=self._known_at
             ):
-                if not self._spoken_for(kept.claim):
+                if not self.spoken_for(kept.claim):
                     found.setdefault(kept.claim.id, kept)
         until = day.isoformat() if day else "9999-12-31"
         for claim, stood in self._stood.items():
@@ -183,6 +185,10 @@ class Standing:
         """Tell whether a claim is neither rejected nor withdrawn."""
         return kept.claim.rule == KNOWLEDGE or _kept_by(self.said_of(kept.claim.id))
 
+    def apart(self) -> "tuple[Stood, ...]":
+        """Give the claims that somebody accepted or put right, which no store gives so, in order of their places."""
+        return tuple(self._stood.values())
+
     @property
     def silent(self) -> bool:
         """Tell whether nothing stands that was said of any claim: a store's own answers then hold."""
@@ -202,7 +208,7 @@ class Standing:
         ours, at = len(found), after
         while len(found) - ours < limit:
             some = self._store.ordered(wanted, by=by, limit=limit, after=at, known_at=self._known_at)
-            found += [kept for kept in some if not self._spoken_for(kept.claim)]
+            found += [kept for kept in some if not self.spoken_for(kept.claim)]
             if len(some) < limit:
                 break
             at = order_key(some[-1].claim, by)
@@ -231,7 +237,7 @@ class Standing:
         claims = {
             kept.claim.id: stood.get(kept.claim.id, kept)
             for kept in found.claims
-            if kept.claim.id in stood or not self._spoken_for(kept.claim)
+            if kept.claim.id in stood or not self.spoken_for(kept.claim)
         }
         return replace(found, claims=tuple({**claims, **stood}.values())[:limit])
 
@@ -245,7 +251,7 @@ class Standing:
         beside, among = wide(wanted.beside), wide(wanted.among)
         return replace(wanted, actors=wide(wanted.actors), parts=parts, beside=beside, among=among)
 
-    def _spoken_for(self, claim: Claim) -> bool:
+    def spoken_for(self, claim: Claim) -> bool:
         """Tell whether a claim as read is not shown as such: something was said of it, or it is a correction."""
         return claim.rule != KNOWLEDGE and (claim.id in self._last or claim.id in self._put_right)
 

@@ -12,6 +12,7 @@ from typing import Literal, Protocol, TypeVar
 
 from chancery.ground.moments import When
 from chancery.ground.spans import Span
+from chancery.keeping.agenda import Planned
 from chancery.keeping.identity import Named
 from chancery.model.actors import Actor, Mention
 from chancery.model.claims import Claim, Family, Mood, Polarity, Stance
@@ -211,7 +212,7 @@ EVERYTHING = ClaimFilter()
 """Every claim of every document, without `knowledge/`."""
 
 
-class Store(Protocol):
+class Store(Planned, Protocol):
     """A record. `known_at` None means now; ids may be shortened wherever the short form is unique.
 
     Everything here raises `RecordError` where the record fails, and `UsageError` where an id names nothing or

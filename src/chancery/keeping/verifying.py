@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from chancery.ground.ids import digest
 from chancery.keeping import clashing, derived, queries
+from chancery.keeping.agenda import AGENDA
 from chancery.keeping.codec import claim_from_json
 from chancery.keeping.engine import Engine, Row, word_mark
 from chancery.keeping.indexing import expected_words, world_intervals
@@ -43,6 +44,7 @@ def verify(store: SqlStore, *, on_progress: Callable[[int], None] | None = None)
         yield from _beside(engine)
         yield from _tallies(engine)
         yield from _sieve(engine)
+        yield from _agenda(engine)
         for index in ("text_words", "claim_words"):
             yield from _words(engine, index)
 
@@ -172,6 +174,17 @@ def _sieve(engine: Engine) -> Iterator[Fault]:
     for one in sorted(should.keys() | held.keys()):
         if should.get(one) != held.get(one):
             yield Fault(f"the sieve for conflicts ({one})", "is not that of the claims", _DERIVED)
+
+
+def _agenda(engine: Engine) -> Iterator[Fault]:
+    """Compare the agenda with what the claims say, kind by kind."""
+    should: dict[str, int] = {}
+    _mark(engine.ask(AGENDA, stream=True), should)
+    held: dict[str, int] = {}
+    _mark(engine.ask(f"SELECT {', '.join(DERIVED['agenda'])} FROM agenda", stream=True), held)
+    for kind in sorted(should.keys() | held.keys()):
+        if should.get(kind) != held.get(kind):
+            yield Fault(f"the agenda of what is {kind}", "does not hold what the claims say", _DERIVED)
 
 
 def _mark(rows: Iterator[Row], marks: dict[str, int]) -> None:

@@ -156,7 +156,7 @@ class Asks(Opened):
         `due_before` leaves out what cannot fall due before that day, `undated` adds promises without one;
         `suppose` as for `state`.
         """
-        from chancery.asking.commitments import commitments  # noqa: PLC0415 - see above
+        from chancery.asking.falling import commitments  # noqa: PLC0415 - see above
 
         least, known = _least(min_confidence), self.known_by(known_at)
         return commitments(
@@ -182,7 +182,8 @@ class Asks(Opened):
 
         `as_of` leaves out what was told only after that day; `suppose` as for `state`.
         """
-        from chancery.asking.decisions import OPEN, STATUSES, decisions  # noqa: PLC0415 - see above
+        from chancery.asking.decisions import OPEN, STATUSES  # noqa: PLC0415 - see above
+        from chancery.asking.pending import decisions  # noqa: PLC0415
 
         least, known = _least(min_confidence), self.known_by(known_at)
         statuses = STATUSES if all_states else OPEN

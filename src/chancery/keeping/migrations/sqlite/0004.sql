@@ -1,4 +1,4 @@
--- The record, version 4: a sieve for conflicts.
+-- The record, version 4: a sieve for conflicts, and an agenda of what falls due and is to be decided.
 
 -- derived, written anew by a reindexing: what claims tell of which others may tell otherwise (keeping/clashing.py)
 CREATE TABLE rivals (
@@ -24,3 +24,65 @@ CREATE TABLE denials (
   last TEXT NOT NULL,
   PRIMARY KEY (actor, claim, reading)
 ) WITHOUT ROWID;
+
+-- The agenda, derived: which claims may be of what falls due, of promises and of decisions, by the day that orders them
+CREATE TABLE agenda (
+  kind TEXT NOT NULL,                  -- due, ongoing, promised; a decision: open, deferred, taken, declined
+  day TEXT NOT NULL,                   -- due: the last; ongoing: the first; promised: when, in EDTF; decided: when last told
+  claim INTEGER NOT NULL REFERENCES claims (number),
+  reading INTEGER NOT NULL REFERENCES readings (number),
+  begins TEXT NOT NULL,                -- the first day on which it may fall due; '' for none
+  told TEXT NOT NULL,                  -- the first day on which it may have been told; '' for none
+  confidence REAL NOT NULL,
+  PRIMARY KEY (kind, day, claim, reading)
+) WITHOUT ROWID;
+
+INSERT INTO agenda (kind, day, claim, reading, begins, told, confidence)
+SELECT CASE WHEN c.deadline_latest IS NULL THEN 'ongoing' ELSE 'due' END,
+  COALESCE(c.deadline_latest, c.deadline_earliest, '9999-12-31'), c.number, r.number,
+  COALESCE(c.deadline_earliest, ''), COALESCE(CASE WHEN c.published_edtf IS NULL THEN c.when_earliest ELSE c.published_earliest END, ''), c.confidence
+
+FROM readings r
+JOIN observations o ON o.reading = r.number
+JOIN claims c ON c.number = o.claim
+JOIN documents d ON d.id = c.document
+WHERE d.world = 0 AND c.polarity = 'affirmed' AND c.mood IN ('fact', 'plan', 'obligation', 'demand', 'proposal', 'forecast') AND c.deadline_edtf IS NOT NULL AND (c.family = 'event' OR (c.family = 'measure' AND c.mood <> 'fact'))
+UNION ALL
+SELECT 'due', c.when_latest, c.number, r.number, COALESCE(c.when_earliest, ''), COALESCE(CASE WHEN c.published_edtf IS NULL THEN c.when_earliest ELSE c.published_earliest END, ''), c.confidence
+
+FROM readings r
+JOIN observations o ON o.reading = r.number
+JOIN claims c ON c.number = o.claim
+JOIN documents d ON d.id = c.document
+WHERE d.world = 0 AND c.polarity = 'affirmed' AND c.mood IN ('fact', 'plan', 'obligation', 'demand', 'proposal', 'forecast') AND c.deadline_edtf IS NULL AND c.family = 'event' AND c.type <> 'CONSULT'
+  AND (c.mood IN ('plan', 'obligation', 'demand') OR c.type IN ('AGREE')) AND c.when_latest > c.published_latest
+UNION ALL
+SELECT 'promised', COALESCE(c.published_edtf, c.when_edtf, ''), c.number, r.number, '', COALESCE(CASE WHEN c.published_edtf IS NULL THEN c.when_earliest ELSE c.published_earliest END, ''), c.confidence
+
+FROM readings r
+JOIN observations o ON o.reading = r.number
+JOIN claims c ON c.number = o.claim
+JOIN documents d ON d.id = c.document
+WHERE d.world = 0 AND c.polarity = 'affirmed' AND c.mood IN ('fact', 'plan', 'obligation', 'demand', 'proposal', 'forecast') AND c.deadline_edtf IS NULL AND c.family = 'event'
+  AND (c.mood = 'obligation' OR (c.type IN ('AGREE') AND c.mood IN ('fact', 'plan')))
+UNION ALL
+SELECT CASE WHEN c.type IN ('open', 'deferred', 'taken', 'declined') THEN c.type ELSE 'open' END, COALESCE(CASE WHEN c.published_edtf IS NULL THEN c.when_latest ELSE c.published_latest END, ''), c.number, r.number, '',
+  COALESCE(CASE WHEN c.published_edtf IS NULL THEN c.when_earliest ELSE c.published_earliest END, ''), c.confidence
+
+FROM readings r
+JOIN observations o ON o.reading = r.number
+JOIN claims c ON c.number = o.claim
+JOIN documents d ON d.id = c.document
+WHERE d.world = 0 AND c.family = 'decision'
+UNION ALL
+SELECT 'deferred', COALESCE(CASE WHEN c.published_edtf IS NULL THEN c.when_latest ELSE c.published_latest END, ''), c.number, r.number, '', COALESCE(CASE WHEN c.published_edtf IS NULL THEN c.when_earliest ELSE c.published_earliest END, ''), c.confidence
+
+FROM readings r
+JOIN observations o ON o.reading = r.number
+JOIN claims c ON c.number = o.claim
+JOIN documents d ON d.id = c.document
+WHERE d.world = 0 AND c.family = 'decision' AND c.type <> 'deferred' AND EXISTS (
+  SELECT 1 FROM claims b JOIN observations y ON y.claim = b.number
+  WHERE b.document = c.document AND b.article = c.article AND b.family = 'decision' AND b.type = 'deferred'
+    AND y.reading = r.number)
+ORDER BY 1, 2, 3, 4;
