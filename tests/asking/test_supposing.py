@@ -20,10 +20,11 @@ from chancery.asking.supposing import supposing
 from chancery.asking.timeline import TimelineWanted, timeline
 from chancery.ground.errors import UsageError
 from chancery.keeping.opening import open_store
+from chancery.keeping.ordering import order_key
 from chancery.keeping.sql import SqlStore
 from chancery.keeping.standing import day_in_order, named_in
 from chancery.keeping.stood import Stood
-from chancery.keeping.store import ClaimFilter, KeptClaim, Order, OrderKey, Store, order_key
+from chancery.keeping.store import ClaimFilter, KeptClaim, Order, OrderKey, Store
 from chancery.keeping.world import refresh_world
 from chancery.model.judgements import Withdrawal
 from chancery.record import open_record

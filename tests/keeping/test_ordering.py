@@ -5,8 +5,9 @@ from typing import get_args
 
 import pytest
 
+from chancery.keeping.ordering import order_key
 from chancery.keeping.sql import SqlStore
-from chancery.keeping.store import COUNTED, EVERYTHING, ClaimFilter, Order, order_key
+from chancery.keeping.store import COUNTED, EVERYTHING, ClaimFilter, Order
 
 from .making import many
 

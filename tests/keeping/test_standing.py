@@ -15,9 +15,10 @@ from chancery.ground.moments import parse_edtf
 from chancery.keeping.codec import claim_to_json
 from chancery.keeping.export.form import Publisher
 from chancery.keeping.opening import open_store
+from chancery.keeping.ordering import order_key
 from chancery.keeping.sql import SqlStore
 from chancery.keeping.standing import SURE, in_order, last_word
-from chancery.keeping.store import ClaimFilter, order_key
+from chancery.keeping.store import ClaimFilter
 from chancery.model.claims import Claim
 from chancery.model.judgements import Judgement, Review, Withdrawal
 

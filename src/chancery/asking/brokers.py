@@ -1,15 +1,11 @@
 """Who stands between others in a network, and which ties alone join its parts."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from random import Random
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    import numpy as np
-    from scipy.sparse import csr_array
+from typing import Any
 
 MOST = 600
 """Above this many actors, betweenness is estimated from as many of them, drawn with a fixed seed."""
@@ -47,7 +43,7 @@ def _found(pairs: tuple[tuple[str, str], ...]) -> Brokers:
     graph = nx.Graph()
     graph.add_edges_from(pairs)
     sampled = len(graph) > MOST
-    between = _betweenness(list(graph), pairs, MOST if sampled else len(graph))
+    between = _betweenness(graph, MOST if sampled else len(graph))
     joins = sorted(
         tuple(sorted(pair)) for pair in nx.bridges(graph) if min(graph.degree(one) for one in pair) > 1
     )
@@ -59,52 +55,45 @@ def _found(pairs: tuple[tuple[str, str], ...]) -> Brokers:
     )
 
 
-def _betweenness(nodes: list[str], pairs: Sequence[tuple[str, str]], drawn: int) -> dict[str, float]:
+def _betweenness(graph: Any, drawn: int) -> dict[str, float]:
     """Give each node's betweenness from the shortest paths that begin at `drawn` of them.
 
-    Brandes' sums for many beginnings at once, as products of matrices: breadth first, one step after the other,
-    then back.
+    Brandes' sums for many beginnings at once, as products of the matrix that networkx makes of a graph: breadth
+    first, one step after the other, then back.
     """
-    import numpy as np  # noqa: PLC0415 - see above
-    from scipy.sparse import csr_array  # noqa: PLC0415
+    import networkx as nx  # noqa: PLC0415 - see above
 
+    nodes = list(graph)
     count = len(nodes)
     if count < 3:
         return dict.fromkeys(nodes, 0.0)
-    places = {node: place for place, node in enumerate(nodes)}
-    ends = np.array([[places[one], places[other]] for one, other in pairs if one != other]).T
-    tied = csr_array(
-        (np.ones(2 * ends.shape[1]), (np.r_[ends[0], ends[1]], np.r_[ends[1], ends[0]])), (count, count)
-    )
-    begun = range(count) if drawn >= count else Random(_SEED).sample(range(count), drawn)
-    between = np.zeros(count)
+    tied = nx.to_scipy_sparse_array(graph, nodes, dtype=float)
+    itself = (tied * 0).tolil()
+    itself.setdiag(1.0)
+    begun = list(range(count)) if drawn >= count else Random(_SEED).sample(range(count), drawn)
+    between = [0.0] * count
     for at in range(0, len(begun), _AT_ONCE):
-        between += _from(tied, np.array(begun[at : at + _AT_ONCE]))
-    share = between * (count / len(begun)) / ((count - 1) * (count - 2))
-    return {node: round(min(float(share[place]), 1.0), 6) for node, place in places.items()}
+        over = _over(tied, itself.tocsc()[:, begun[at : at + _AT_ONCE]].toarray())
+        between = [one + more for one, more in zip(between, over.tolist(), strict=True)]
+    share = count / len(begun) / ((count - 1) * (count - 2))
+    return {node: round(min(one * share, 1.0), 6) for node, one in zip(nodes, between, strict=True)}
 
 
-def _from(tied: "csr_array[Any, Any]", begun: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
-    """Give how many shortest paths from those `begun` lead over each node, in shares of all between two."""
-    import numpy as np  # noqa: PLC0415 - see above
-
-    columns = np.arange(len(begun))
-    paths = np.zeros((tied.shape[0], len(begun)))
-    paths[begun, columns] = 1.0
-    reached = paths > 0
+def _over(tied: Any, begun: Any) -> Any:
+    """Give how many shortest paths from the nodes marked in the columns of `begun` lead over each node, in shares."""
+    paths, ahead = begun, begun
+    reached = begun > 0
     steps = [reached]
-    ahead = paths
     while True:
-        ahead = np.where(reached, 0.0, tied @ ahead)
+        ahead = (tied @ ahead) * ~reached
         met = ahead > 0
         if not met.any():
             break
-        paths += ahead
+        paths = paths + ahead
         reached = reached | met
         steps.append(met)
-    over = np.zeros_like(paths)
-    counted = np.where(paths > 0, paths, 1.0)
+    over = paths * 0
+    counted = paths + ~reached
     for met, before in zip(steps[:0:-1], steps[-2::-1], strict=True):
-        over += np.where(before, paths * (tied @ np.where(met, (1.0 + over) / counted, 0.0)), 0.0)
-    over[begun, columns] = 0.0
-    return np.asarray(over.sum(axis=1))
+        over = over + before * paths * (tied @ (met * (1.0 + over) / counted))
+    return (over * ~steps[0]).sum(axis=1)

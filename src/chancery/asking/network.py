@@ -9,7 +9,7 @@ from typing import Literal
 
 from chancery.asking.brokers import Brokers, brokers_of
 from chancery.asking.cells import words_of
-from chancery.asking.lookups import everything, naming, root_of, scope_of
+from chancery.asking.lookups import Scope, everything, naming, root_of, scope_of
 from chancery.asking.sameness import bounds
 from chancery.asking.standing import standing
 from chancery.asking.told import LEAST, Teller, Told, Words
@@ -147,12 +147,7 @@ def network(
     days = [as_of] if compare is None else [as_of, compare]
     ties = _Ties(teller, days, timedelta(days=window))
     great = _is_great(teller)
-    if whom is not None:
-        claims = ties.around(whom.actor.id, whom.ids, depth, great=great)
-    elif great:
-        claims = ties.of_the_foremost()
-    else:
-        claims = everything(teller, knowledge="with", families=("relation", "event"))
+    claims = ties.around(whom, depth, great=great) if whom is not None else ties.of_all(great=great)
     found = _reached(ties.edges(claims, as_of), center, depth)
     growth = None
     if compare is not None:
@@ -189,8 +184,10 @@ class _Ties:
         self._days = days
         self._window = window
 
-    def of_the_foremost(self) -> tuple[Told, ...]:
-        """Give the latest claims that tie those whom pages name most, and what `knowledge/` has of everybody."""
+    def of_all(self, *, great: bool) -> tuple[Told, ...]:
+        """Give every claim; of many the latest that tie those whom pages name most, and all of `knowledge/`."""
+        if not great:
+            return everything(self._teller, knowledge="with", families=("relation", "event"))
         teller, days = self._teller, (min(self._days) - self._window, max(self._days))
         named = teller.store.foremost(
             limit=2 * FOREMOST, days=days, least=teller.least, known_at=teller.known_at
@@ -220,11 +217,11 @@ class _Ties:
         yield from naming(self._teller, most, knowledge="only", families=("relation", "event"))
         yield from self._latest(ClaimFilter(among=tuple(sorted(most))))
 
-    def around(self, center: str, scope: Iterable[str], depth: int, *, great: bool) -> tuple[Told, ...]:
-        """Give the claims within `depth` steps of `center`, and those among whom they reach; the latest of many."""
+    def around(self, whom: Scope, depth: int, *, great: bool) -> tuple[Told, ...]:
+        """Give the claims within `depth` steps of `whom`, and those among whom they reach; the latest of many."""
         held: dict[str, Told] = {}
         asked: set[str] = set()
-        frontier = set(scope)
+        frontier = set(whom.ids)
         for step in range(depth + 1):
             asked |= frontier
             found: Iterable[Told]
@@ -239,7 +236,7 @@ class _Ties:
                 break
             near: set[str] = set()
             for day in self._days:
-                near |= _within(self.edges(held.values(), day), center, step + 1)
+                near |= _within(self.edges(held.values(), day), whom.actor.id, step + 1)
             frontier = near - asked
         return tuple(held[one] for one in sorted(held))
 

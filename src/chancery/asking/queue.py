@@ -7,8 +7,9 @@ from itertools import islice
 from chancery.asking.names import actor_named
 from chancery.asking.told import Teller, Told
 from chancery.ground.errors import UsageError
+from chancery.keeping.ordering import order_key
 from chancery.keeping.standing import Standing
-from chancery.keeping.store import EVERYTHING, ClaimFilter, KeptClaim, Store, order_key
+from chancery.keeping.store import EVERYTHING, ClaimFilter, KeptClaim, Store
 
 
 @dataclass(frozen=True, slots=True)

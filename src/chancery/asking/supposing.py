@@ -21,6 +21,7 @@ from chancery.ground.moments import Edge, Interval, Moment, When, day
 from chancery.keeping import phrases
 from chancery.keeping.agenda import Agenda, Later, merged_days
 from chancery.keeping.identity import Named
+from chancery.keeping.ordering import order_key
 from chancery.keeping.planned import stood_on
 from chancery.keeping.standing import Corrected, day_in_order, named_in, past, place_in_order
 from chancery.keeping.stood import Stood
@@ -33,7 +34,6 @@ from chancery.keeping.store import (
     OrderKey,
     Part,
     Store,
-    order_key,
 )
 from chancery.model.actors import Mention
 from chancery.model.claims import KNOWLEDGE, Claim

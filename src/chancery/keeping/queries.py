@@ -79,12 +79,6 @@ WHERE s.actor = :actor AND s.part <> 'world' AND s.since <= :known_at
   AND (s.until IS NULL OR s.until > :known_at) AND s.confidence >= :least AND s.day <= :day
 GROUP BY s.part, s.type"""
 
-FOREMOST = """
-SELECT s.actor FROM shelf s
-WHERE (s.part = 'relation' OR s.part = 'event' AND s.day >= :first AND s.begins <= :last)
-  AND s.since <= :known_at AND (s.until IS NULL OR s.until > :known_at) AND s.confidence >= :least
-GROUP BY s.actor ORDER BY COUNT(*) DESC, s.actor LIMIT :limit"""
-
 IDS_LIKE = {
     table: f"SELECT DISTINCT id FROM {table} WHERE id >= :low AND id < :high ORDER BY id LIMIT 6"
     for table in ("documents", "texts", "claims")

@@ -16,6 +16,7 @@ from chancery.ground.errors import RecordError, UsageError
 from chancery.keeping import phrases
 from chancery.keeping.codec import claim_from_json
 from chancery.keeping.identity import Merges, Resolver
+from chancery.keeping.ordering import order_key
 from chancery.keeping.stood import Stood
 from chancery.keeping.store import (
     EVERYTHING,
@@ -26,7 +27,6 @@ from chancery.keeping.store import (
     OrderKey,
     Part,
     Store,
-    order_key,
 )
 from chancery.model.claims import KNOWLEDGE, Claim
 from chancery.model.judgements import Review, Withdrawal

@@ -153,9 +153,10 @@ class ClaimFilter:
     proposed; `parts` are pairs of a role ("" for any) and ids, each of which must hold, `lacking` roles in
     which nobody may be known by an id. `beside` are ids of whom some claim of the same article names one
     (no less sure than `min_confidence`); it is only there to ask for less: what somebody has put right passes.
-    `sources` are as listed. Of `among` at least two are named. A range of days asks for times that may touch it (from its first to its last, in
-    whatever order); claims without that time are left out. `time` is a claim's own time, else its article's
-    date, `said` its article's date, else its own time; `undated` asks for claims that have neither.
+    `sources` are as listed. Of `among` at least two are named. A range of days asks for times that may
+    touch it (from its first to its last, in whatever order); claims without that time are left out. `time`
+    is a claim's own time, else its article's date, `said` its article's date, else its own time; `undated`
+    asks for claims that have neither.
     """
 
     documents: tuple[str, ...] = ()
@@ -184,28 +185,10 @@ class ClaimFilter:
 
 
 OrderKey = tuple[float | str, ...]
-"""Where a claim stands in an order; see `order_key`."""
+"""Where a claim stands in an order; see `ordering.order_key`."""
 
 COUNTED = ("family", "type", "mode", "polarity", "mood", "stance", "lang", "rule", "document", "source")
 """By what a store counts claims."""
-
-
-def order_key(claim: Claim, by: Order) -> OrderKey:
-    """Give where a claim stands in an order; claims without a day are the earliest, without a deadline last.
-
-    Keys of one order differ for any two claims.
-    """
-    time = claim.when or claim.published
-    day = time.latest.isoformat() if time and time.latest else ""
-    due = claim.deadline.latest if claim.deadline else None
-    first: dict[Order, tuple[float | str, ...]] = {
-        "latest": (day, claim.confidence),
-        "oldest": (day, claim.confidence),
-        "surest": (claim.confidence, day),
-        "due": ((due or date.max).isoformat(), day),
-        "id": (),
-    }
-    return (*first[by], claim.id)
 
 
 EVERYTHING = ClaimFilter()
