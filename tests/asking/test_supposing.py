@@ -22,7 +22,8 @@ from chancery.ground.errors import UsageError
 from chancery.keeping.opening import open_store
 from chancery.keeping.orders import FALLING, Order, OrderKey, order_key
 from chancery.keeping.sql import SqlStore
-from chancery.keeping.standing import Stood, day_in_order, named_in
+from chancery.keeping.standing import day_in_order, named_in
+from chancery.keeping.stood import Stood
 from chancery.keeping.store import ClaimFilter, KeptClaim, Store
 from chancery.keeping.world import refresh_world
 from chancery.model.judgements import Withdrawal

@@ -23,7 +23,8 @@ from chancery.keeping.agenda import Agenda, Later, merged_days
 from chancery.keeping.identity import Named
 from chancery.keeping.orders import FALLING, Order, OrderKey, order_key
 from chancery.keeping.planned import stood_on
-from chancery.keeping.standing import Corrected, Stood, day_in_order, named_in, past, place_in_order
+from chancery.keeping.standing import Corrected, day_in_order, named_in, past, place_in_order
+from chancery.keeping.stood import Stood
 from chancery.keeping.store import EVERYTHING, ClaimFilter, Found, KeptClaim, Part, Store
 from chancery.model.actors import Mention
 from chancery.model.claims import KNOWLEDGE, Claim
@@ -71,6 +72,12 @@ class _Laid:
         after = (end for one in held for end in self._after(one, wanted))
         ours = sorted((one.kept for one in self._kept if _answers(one, wanted)), key=place_in_order)
         return merge(after, ours, key=place_in_order)
+
+    def disputed(
+        self, wanted: ClaimFilter, *, beside: object = (), known_at: int | None = None
+    ) -> Iterator[KeptClaim]:
+        """Give all that is wanted: what is supposed may contradict any of it."""
+        return self.claims(wanted, known_at=known_at)
 
     def claim(self, claim: str, *, known_at: int | None = None) -> KeptClaim:
         """Give one claim, a supposed one too."""

@@ -1,7 +1,7 @@
 """Claims as questions meet them: each with who plays which part, and the words it stands on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from chancery.ground.moments import When
@@ -54,6 +54,10 @@ class Told:
     parties: tuple[Party, ...]
     says: tuple[Party, ...]
     review: Said | None = None
+    _ids: dict[tuple[str, ...], tuple[str, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """what `ids` gave before: questions ask the same of a claim ten times over"""
 
     @property
     def claim(self) -> Claim:
@@ -72,15 +76,19 @@ class Told:
 
     def having(self, *roles: str) -> tuple[Party, ...]:
         """Give the parties in these roles; all, where none is named."""
-        return tuple(p for p in self.parties if not roles or p.role in roles)
+        return tuple([p for p in self.parties if p.role in roles]) if roles else self.parties
 
     def ids(self, *roles: str) -> tuple[str, ...]:
         """Give the ids of the resolved parties in these roles, each once."""
-        return tuple(dict.fromkeys(p.id for p in self.having(*roles) if p.id is not None))
+        found = self._ids.get(roles)
+        if found is None:
+            found = tuple(dict.fromkeys([p.id for p in self.having(*roles) if p.id is not None]))
+            self._ids[roles] = found
+        return found
 
     def names(self, *roles: str) -> tuple[str, ...]:
         """Give the names in these roles, each once."""
-        return tuple(dict.fromkeys(p.name for p in self.having(*roles)))
+        return tuple(dict.fromkeys([p.name for p in self.having(*roles)]))
 
     @property
     def time(self) -> When | None:
@@ -152,10 +160,14 @@ class Teller:
         said = None if kept.claim.rule == RULE else self.publisher.standing.said_of(kept.claim.id)
         return Told(
             kept,
-            tuple(Party(r.role, w.id, w.name, r.text) for r, w in zip(kept.claim.roles, roles, strict=True)),
             tuple(
-                Party(s.role, w.id, w.name, s.text)
-                for s, w in zip(kept.claim.attribution, sources, strict=True)
+                [Party(r.role, w.id, w.name, r.text) for r, w in zip(kept.claim.roles, roles, strict=True)]
+            ),
+            tuple(
+                [
+                    Party(s.role, w.id, w.name, s.text)
+                    for s, w in zip(kept.claim.attribution, sources, strict=True)
+                ]
             ),
             said,
         )

@@ -2,7 +2,8 @@
 
 from chancery.keeping.agenda import Agenda, Later, merged_days, on_agenda
 from chancery.keeping.identity import Merges
-from chancery.keeping.standing import Standing, Stood, place_in_order
+from chancery.keeping.standing import Standing, place_in_order
+from chancery.keeping.stood import Stood
 from chancery.keeping.store import KeptClaim, Store
 
 

@@ -1,6 +1,7 @@
 """The record in a database, whichever it is: the only Store there is; an `Engine` does the talking."""
 
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -12,6 +13,7 @@ from chancery.keeping.engine import Engine, Row
 from chancery.keeping.orders import Order, OrderKey
 from chancery.keeping.shelving import TALLIED, TENTHS
 from chancery.keeping.sql_agenda import SqlAgenda
+from chancery.keeping.sql_disputes import SqlDisputes
 from chancery.keeping.sql_documents import as_of
 from chancery.keeping.store import (
     EVERYTHING,
@@ -31,6 +33,8 @@ from chancery.model.runs import Observation
 
 _T = TypeVar("_T")
 _AT_ONCE = 2_000
+_GREAT = 2_000
+"""Documents of a load from which on it is worth a process of its own."""
 _REMEMBERED = 64
 """How many questions to `knowledge/` are remembered with their answers."""
 _NOTES: Mapping[type, tuple[str, tuple[int, ...]]] = {
@@ -42,7 +46,7 @@ _NOTES: Mapping[type, tuple[str, tuple[int, ...]]] = {
 """The table that keeps such notes, and which of its columns are times."""
 
 
-class SqlStore(SqlAgenda):
+class SqlStore(SqlAgenda, SqlDisputes):
     """A record in a database; see `Store` for what it does. Made by `open_store`; for one thread."""
 
     def __init__(self, engine: Engine) -> None:
@@ -52,6 +56,7 @@ class SqlStore(SqlAgenda):
         self._world: tuple[int, Mapping[str, Actor]] | None = None
         # what was last asked of a state of `knowledge/`: it never changes, and the same is asked for every day
         self._known: dict[tuple[int, ClaimFilter], tuple[KeptClaim, ...]] = {}
+        self._contested = {}
 
     def __enter__(self) -> Self:
         """Give itself, to be closed at the end of the block."""
@@ -84,12 +89,16 @@ class SqlStore(SqlAgenda):
 
     def load(self, batches: Iterable[Sequence[DocumentReading]]) -> int:
         """Keep a great many readings in one transaction, all or none; give how many were new."""
+        first, coming = _some(batches)
+        great = len(first) >= _GREAT
+        empty = self._row(queries.ANY_PAGE) is None
         new = 0
-        with self.engine.loading(empty=self._row(queries.ANY_PAGE) is None):
-            writer = Writer(self.engine)
-            for batch in batches:
+        with self.engine.loading(empty=empty) if great else self.engine.writing():
+            writer = Writer(self.engine, empty=great and empty)
+            while first:
+                new += writer.put(first.popleft()).reading
+            for batch in coming:
                 new += sum(writer.put(reading).reading for reading in batch)
-                self.engine.written()
             writer.finish()
         return new
 
@@ -280,3 +289,13 @@ class SqlStore(SqlAgenda):
     def _known_world(self, known_at: int | None) -> int:
         """Give the number of the state of `knowledge/`, 0 for none."""
         return int(self._one(queries.WORLD, known_at=as_of(known_at))[0])
+
+
+def _some(
+    batches: Iterable[Sequence[DocumentReading]],
+) -> tuple[deque[DocumentReading], Iterator[Sequence[DocumentReading]]]:
+    """Give the readings of the first batches, `_GREAT` of them or all there are, and the batches after them."""
+    coming, first = iter(batches), deque[DocumentReading]()
+    while len(first) < _GREAT and (batch := next(coming, None)) is not None:
+        first.extend(batch)
+    return first, coming

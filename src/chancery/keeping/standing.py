@@ -6,18 +6,18 @@ a newer run no longer finds it.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from heapq import merge
 
 from chancery.ground.errors import RecordError, UsageError
-from chancery.ground.moments import When, overlaps
 from chancery.keeping import phrases
 from chancery.keeping.codec import claim_from_json
 from chancery.keeping.identity import Merges, Resolver
 from chancery.keeping.orders import FALLING, Order, OrderKey, order_key
+from chancery.keeping.stood import Stood
 from chancery.keeping.store import EVERYTHING, ClaimFilter, Found, KeptClaim, Part, Store
 from chancery.model.claims import KNOWLEDGE, Claim
 from chancery.model.judgements import Review, Withdrawal
@@ -108,13 +108,29 @@ class Standing:
         An actor in the filter stands for every id that is one with it.
         """
         wanted = self._wide(wanted)
-        read = (
-            kept
-            for kept in self._store.claims(wanted, known_at=self._known_at)
-            if not self.spoken_for(kept.claim)
-        )
+        return self._with_stood(self._store.claims(wanted, known_at=self._known_at), wanted)
+
+    def disputed(self, wanted: ClaimFilter) -> Iterator[KeptClaim]:
+        """Give those of `claims` that others may contradict, and some that nothing does; see `Store.disputed`."""
+        wanted = self._wide(wanted)
+        put_right = [(one.kept.claim, parties_in(self._store, one.kept)) for one in self._stood.values()]
+        found = {
+            kept.claim.id: kept
+            for kept in self._store.disputed(wanted, beside=put_right, known_at=self._known_at)
+        }
+        merged = self._merges.joined()
+        if merged:  # what they tell is about somebody else than their rows in the sieve say
+            theirs = replace(wanted, parts=(*wanted.parts, ("", merged)))
+            found |= {kept.claim.id: kept for kept in self._store.claims(theirs, known_at=self._known_at)}
+        return self._with_stood(sorted(found.values(), key=place_in_order), wanted)
+
+    def _with_stood(self, read: Iterable[KeptClaim], wanted: ClaimFilter) -> Iterator[KeptClaim]:
+        """Give claims as read, those left out of which something was said, and what stands of these."""
+        if self.silent:
+            return iter(read)
+        unsaid = (kept for kept in read if not self.spoken_for(kept.claim))
         stood = [one.kept for one in self._stood.values() if one.answers(wanted)]
-        return merge(read, stood, key=place_in_order)
+        return merge(unsaid, stood, key=place_in_order)
 
     def latest(
         self, actor: str, part: Part, *, limit: int, least: float = 0.0, day: date | None = None
@@ -280,67 +296,17 @@ class Standing:
 
 def named_in(store: Store, kept: KeptClaim) -> tuple[tuple[str, str], ...]:
     """Give the roles of a claim with the ids that stand in them, as mentions propose."""
+    return tuple((role, one) for role, one in parties_in(store, kept) if one is not None)
+
+
+def parties_in(store: Store, kept: KeptClaim) -> tuple[tuple[str, str | None], ...]:
+    """Give every role of a claim with the id that mentions propose for it; None where they propose none."""
     claim = kept.claim
     named = kept.named
     if named is None:
         resolver = Resolver(store.mentions(claim.document, run=kept.run))
         named = tuple(resolver.named(r.role, r.span, r.text) for r in claim.roles)
-    return tuple((r.role, who.id) for r, who in zip(claim.roles, named, strict=False) if who.id is not None)
-
-
-@dataclass(frozen=True, slots=True)
-class Stood:
-    """A claim outside what a store gives, with its roles and the ids that mentions propose for them."""
-
-    kept: KeptClaim
-    named: tuple[tuple[str, str], ...]
-
-    def part(self, actors: Collection[str]) -> Part | None:
-        """Give on which shelf of these actors the claim stands; None where it names none of them."""
-        roles = {role for role, actor in self.named if actor in actors}
-        if not roles:
-            return None
-        family = self.kept.claim.family
-        return "said" if "speaker" in roles and family == "statement" else family
-
-    def answers(self, wanted: ClaimFilter) -> bool:
-        """Tell whether a filter, its actors spread out, lets the claim pass; as the store itself would."""
-        claim = self.kept.claim
-        members = (
-            (wanted.documents, claim.document),
-            (wanted.families, claim.family),
-            (wanted.types, claim.type),
-            (wanted.modes, claim.mode),
-            (wanted.polarities, claim.polarity),
-            (wanted.moods, claim.mood),
-            (wanted.stances, claim.stance),
-            (wanted.langs, claim.lang),
-            (wanted.rules, claim.rule),
-            (wanted.sources, self.kept.source),
-        )
-        times = (
-            (wanted.when, claim.when),
-            (wanted.deadline, claim.deadline),
-            (wanted.published, claim.published),
-            (wanted.time, claim.when or claim.published),
-            (wanted.said, claim.published or claim.when),
-        )
-        return (
-            wanted.knowledge != "only"
-            and claim.confidence >= wanted.min_confidence
-            and all(not given or value in given for given, value in members)
-            and (not wanted.actors or any(actor in wanted.actors for _, actor in self.named))
-            and all(self._names(role, actors) for role, actors in wanted.parts)
-            and not any(role in wanted.lacking for role, _ in self.named)
-            and all(days is None or _touches(when, days) for days, when in times)
-        )
-
-    def _names(self, role: str, actors: Collection[str]) -> bool:
-        return any(actor in actors and role in ("", played) for played, actor in self.named)
-
-
-def _touches(when: When | None, days: tuple[date, date]) -> bool:
-    return when is not None and overlaps(when, min(days), max(days))
+    return tuple((r.role, who.id) for r, who in zip(claim.roles, named, strict=False))
 
 
 def past(key: OrderKey, after: OrderKey, *, falling: bool) -> bool:

@@ -287,6 +287,18 @@ class Store(Planned, Protocol):
     def claims(self, wanted: ClaimFilter = EVERYTHING, *, known_at: int | None = None) -> Iterator[KeptClaim]:
         """Give the claims of each document's latest run, by document, evidence and id."""
 
+    def disputed(
+        self,
+        wanted: ClaimFilter,
+        *,
+        beside: Sequence[tuple[Claim, Sequence[tuple[str, str | None]]]] = (),
+        known_at: int | None = None,
+    ) -> Iterator[KeptClaim]:
+        """Give those of `claims` that others, or those `beside`, may contradict, and some more; in any order.
+
+        `beside` are claims that were put right, with their roles and ids. Who is one with whom is not heeded.
+        """
+
     def latest(
         self,
         actor: str,

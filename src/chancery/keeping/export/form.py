@@ -127,6 +127,7 @@ class Publisher:
         self.merges = Merges(store.notes(Judgement, known_at=self.known_at), known=self._world.keys())
         self.standing = Standing(store, known_at=self.known_at, merges=self.merges)
         self._names: dict[str, str] = {}
+        self._known: dict[str, Named] = {}
         self._reading = ("", "")
         self._resolver = Resolver(())
 
@@ -212,9 +213,13 @@ class Publisher:
         """Give whom a proposed id and name mean after all merges, by the name the record has for them."""
         if proposed.id is None:
             return proposed
+        if proposed.id in self._known:
+            return self._known[proposed.id]
         one = self.merges.canonical(proposed.id)
         if one in self._world:
-            return Named(one, self._world[one].name)
+            # whatever a page calls it
+            known = self._known[proposed.id] = Named(one, self._world[one].name)
+            return known
         return proposed if one == proposed.id else Named(one, self._name(one) or proposed.name)
 
     def alike(self, actor: str) -> tuple[str, ...]:
