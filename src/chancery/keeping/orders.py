@@ -23,6 +23,17 @@ BEGUN = f"COALESCE(CASE WHEN c.when_edtf IS NULL THEN {_OUT} ELSE {_WHEN} END, '
 OUT = f"COALESCE(CASE WHEN c.published_edtf IS NULL THEN {_WHEN} ELSE {_OUT} END, '')"
 """The first day of a claim's own time, else of its article's; of its article's, else of its own."""
 
+ORDERED: dict[Order, tuple[tuple[str, ...], bool]] = {
+    "latest": (("c.day", "c.confidence", "c.id"), True),
+    "oldest": (("c.day", "c.confidence", "c.id"), False),
+    "surest": (("c.confidence", "c.day", "c.id"), True),
+    "due": (("COALESCE(c.deadline_latest, '9999-12-31')", "c.day", "c.id"), False),
+    "id": (("c.id",), False),
+    "begun": ((BEGUN, "c.id"), True),
+    "out": ((OUT, "c.id"), True),
+}
+"""A claim's key in each order, as `order_key` gives it, and whether the greatest comes first."""
+
 _KEYS = {"begun": BEGUN, "out": OUT, "ended": "c.when_latest"}
 
 _ONLY = {
