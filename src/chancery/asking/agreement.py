@@ -86,7 +86,8 @@ def sources(tolds: Iterable[Told], pages: Pages | None = None) -> int:
     without it by the sentences they share alone), all that one wire or outlet sent, each reference of
     `knowledge/`. What a page says in its own name adds nothing beside the speakers that it cites.
     """
-    return len(set(origins(tolds, pages).values()))
+    claims = {told.claim.id: told for told in tolds}
+    return len(claims) if len(claims) < 2 else len(set(origins(claims.values(), pages).values()))
 
 
 def origins(tolds: Iterable[Told], pages: Pages | None = None) -> dict[str, str]:

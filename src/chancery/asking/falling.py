@@ -249,7 +249,24 @@ def commitments(
     All of it, as `Wanted` says; promises without a time come last. Raises `UsageError` for an actor that nobody is.
     """
     wanted = Wanted(actors, None, due_before, undated, as_of=as_of, least=least)
-    return Falling(store, wanted, known_at=known_at).every()
+    return first_of(store, wanted, known_at=known_at)
+
+
+def first_of(
+    store: Store, wanted: Wanted, *, limit: int | None = None, known_at: int | None = None
+) -> tuple[Commitment, ...]:
+    """Give the first `limit` of the commitments that are asked for (None: all), however many must be looked at."""
+    if limit is None:
+        return Falling(store, wanted, known_at=known_at).every()
+    found: list[Commitment] = []
+    after: str | None = None
+    while len(found) < limit:
+        some = Falling(store, wanted, known_at=known_at).page(limit=limit - len(found), after=after)
+        found += some.commitments
+        after = some.next
+        if after is None:
+            break
+    return tuple(found)
 
 
 def falling(

@@ -239,7 +239,24 @@ def decisions(
     Of `actors` (ids or names, with all that belongs to them) alone, where any are given; `as_of` leaves out
     what was told only after that day. Raises `UsageError` for an actor that nobody is.
     """
-    return Pending(store, Wanted(actors, statuses, as_of, least), known_at=known_at).every()
+    return first_of(store, Wanted(actors, statuses, as_of, least), known_at=known_at)
+
+
+def first_of(
+    store: Store, wanted: Wanted, *, limit: int | None = None, known_at: int | None = None
+) -> tuple[Decision, ...]:
+    """Give the first `limit` of the decisions that are asked for (None: all), however many must be looked at."""
+    if limit is None:
+        return Pending(store, wanted, known_at=known_at).every()
+    found: list[Decision] = []
+    after: str | None = None
+    while len(found) < limit:
+        some = Pending(store, wanted, known_at=known_at).page(limit=limit - len(found), after=after)
+        found += some.decisions
+        after = some.next
+        if after is None:
+            break
+    return tuple(found)
 
 
 def pending(

@@ -21,20 +21,11 @@ from chancery.ground.moments import Edge, Interval, Moment, When, day
 from chancery.keeping import phrases
 from chancery.keeping.agenda import Agenda, Later, merged_days
 from chancery.keeping.identity import Named
+from chancery.keeping.orders import FALLING, Order, OrderKey, order_key
 from chancery.keeping.planned import stood_on
 from chancery.keeping.standing import Corrected, day_in_order, named_in, past, place_in_order
 from chancery.keeping.stood import Stood
-from chancery.keeping.store import (
-    EVERYTHING,
-    ClaimFilter,
-    Found,
-    KeptClaim,
-    Order,
-    OrderKey,
-    Part,
-    Store,
-    order_key,
-)
+from chancery.keeping.store import EVERYTHING, ClaimFilter, Found, KeptClaim, Part, Store
 from chancery.model.actors import Mention
 from chancery.model.claims import KNOWLEDGE, Claim
 from chancery.model.documents import Article
@@ -124,7 +115,7 @@ class _Laid:
         known_at: int | None = None,
     ) -> tuple[KeptClaim, ...]:
         """Give the first `limit` claims in the order `by`, the supposed ones among them."""
-        falling = by in ("latest", "surest")
+        falling = by in FALLING
         if self._ends:
             # what ends stands elsewhere in the order: all must be seen to put it there
             found = list(self.claims(wanted, known_at=known_at))

@@ -137,6 +137,12 @@ class Teller:
             if kept.claim.confidence >= self.least:
                 yield self.told(kept)
 
+    def disputed(self, wanted: ClaimFilter) -> Iterator[Told]:
+        """Give those of `claims` that other claims of pages may contradict, and some that nothing does."""
+        for kept in self.publisher.standing.disputed(wanted):
+            if kept.claim.confidence >= self.least:
+                yield self.told(kept)
+
     def claim(self, start: str) -> Told | None:
         """Give the claim whose id begins so as it stands; None where it was rejected or withdrawn.
 

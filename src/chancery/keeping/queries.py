@@ -7,7 +7,8 @@ is always given.
 from collections.abc import Sequence
 from typing import Any
 
-from chancery.keeping.store import COUNTED, ClaimFilter, Knowledge, Order, OrderKey
+from chancery.keeping.orders import BEGUN, OUT, Order, OrderKey, narrowed
+from chancery.keeping.store import COUNTED, ClaimFilter, Knowledge
 from chancery.keeping.tables import TABLES
 
 Question = tuple[str, dict[str, Any]]
@@ -229,6 +230,9 @@ _ORDERS: dict[Order, tuple[tuple[str, ...], bool]] = {
     "oldest": (("c.day", "c.confidence", "c.id"), False),
     "surest": (("c.confidence", "c.day", "c.id"), True),
     "due": (("COALESCE(c.deadline_latest, '9999-12-31')", "c.day", "c.id"), False),
+    "id": (("c.id",), False),
+    "begun": ((BEGUN, "c.id"), True),
+    "out": ((OUT, "c.id"), True),
 }
 
 
@@ -327,6 +331,10 @@ def _conditions(wanted: ClaimFilter) -> Question:
         if days is not None:
             conditions.append(condition)
             values |= {f"{name}_first": days[0].isoformat(), f"{name}_last": days[1].isoformat()}
+    if wanted.window is not None:
+        held, more = narrowed(wanted.window)
+        conditions += held
+        values |= more
     return "\n  AND ".join(conditions), values
 
 

@@ -10,6 +10,7 @@ from typing import Any, Self, TypeVar
 from chancery.ground.errors import Unknown
 from chancery.keeping import phrases, queries, rows
 from chancery.keeping.engine import Engine, Row
+from chancery.keeping.orders import Order, OrderKey
 from chancery.keeping.shelving import TALLIED, TENTHS
 from chancery.keeping.sql_agenda import SqlAgenda
 from chancery.keeping.sql_disputes import SqlDisputes
@@ -22,8 +23,6 @@ from chancery.keeping.store import (
     Found,
     KeptClaim,
     Note,
-    Order,
-    OrderKey,
     Part,
     Passage,
 )
@@ -70,6 +69,10 @@ class SqlStore(SqlAgenda, SqlDisputes):
     def close(self) -> None:
         """Let the record go; a second call does nothing."""
         self.engine.close()
+
+    def interrupt(self) -> None:
+        """Break off, from another thread, what is being asked; it raises `RecordError` there."""
+        self.engine.interrupt()
 
     # -- adding
 

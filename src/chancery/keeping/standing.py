@@ -16,18 +16,9 @@ from chancery.ground.errors import RecordError, UsageError
 from chancery.keeping import phrases
 from chancery.keeping.codec import claim_from_json
 from chancery.keeping.identity import Merges, Resolver
+from chancery.keeping.orders import FALLING, Order, OrderKey, order_key
 from chancery.keeping.stood import Stood
-from chancery.keeping.store import (
-    EVERYTHING,
-    ClaimFilter,
-    Found,
-    KeptClaim,
-    Order,
-    OrderKey,
-    Part,
-    Store,
-    order_key,
-)
+from chancery.keeping.store import EVERYTHING, ClaimFilter, Found, KeptClaim, Part, Store
 from chancery.model.claims import KNOWLEDGE, Claim
 from chancery.model.judgements import Review, Withdrawal
 
@@ -202,7 +193,7 @@ class Standing:
         self, wanted: ClaimFilter, *, by: Order, limit: int, after: OrderKey | None = None
     ) -> tuple[KeptClaim, ...]:
         """Give what `Store.ordered` gives, claims as they stand; fewer than `limit` are the last."""
-        wanted, falling = self._wide(wanted), by in ("latest", "surest")
+        wanted, falling = self._wide(wanted), by in FALLING
         found = [
             one.kept
             for one in self._stood.values()

@@ -14,6 +14,7 @@ from chancery.ground.moments import When
 from chancery.ground.spans import Span
 from chancery.keeping.agenda import Planned
 from chancery.keeping.identity import Named
+from chancery.keeping.orders import Order, OrderKey, Window
 from chancery.model.actors import Actor, Mention
 from chancery.model.claims import Claim, Family, Mood, Polarity, Stance
 from chancery.model.documents import Article, Document, Fetch, Text
@@ -27,9 +28,6 @@ Part = Literal["said", "statement", "event", "relation", "measure", "decision", 
 """In what way a claim names an actor: as who speaks in a statement, else the claim's family.
 
 `world`: in `knowledge/`."""
-
-Order = Literal["latest", "oldest", "surest", "due"]
-"""How claims are put into order: by their own day (else their article's), confidence, or deadline."""
 
 Note = TypeVar("Note", Judgement, Assessment, Review, Withdrawal)
 """What people and programs say afterwards."""
@@ -157,7 +155,8 @@ class ClaimFilter:
     (no less sure than `min_confidence`); it is only there to ask for less: what somebody has put right passes.
     `sources` are as listed. A range of days asks for times that may touch it (from its first to its last, in
     whatever order); claims without that time are left out. `time` is a claim's own time, else its article's
-    date, `said` its article's date, else its own time; `undated` asks for claims that have neither.
+    date, `said` its article's date, else its own time; `undated` asks for claims that have neither. `window` narrows as
+    `beside` does.
     """
 
     documents: tuple[str, ...] = ()
@@ -182,30 +181,11 @@ class ClaimFilter:
     undated: bool = False
     beside: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
+    window: Window | None = None
 
-
-OrderKey = tuple[float | str, ...]
-"""Where a claim stands in an order; see `order_key`."""
 
 COUNTED = ("family", "type", "mode", "polarity", "mood", "stance", "lang", "rule", "document", "source")
 """By what a store counts claims."""
-
-
-def order_key(claim: Claim, by: Order) -> OrderKey:
-    """Give where a claim stands in an order; claims without a day are the earliest, without a deadline last.
-
-    Keys of one order differ for any two claims.
-    """
-    time = claim.when or claim.published
-    day = time.latest.isoformat() if time and time.latest else ""
-    due = claim.deadline.latest if claim.deadline else None
-    first: dict[Order, tuple[float | str, ...]] = {
-        "latest": (day, claim.confidence),
-        "oldest": (day, claim.confidence),
-        "surest": (claim.confidence, day),
-        "due": ((due or date.max).isoformat(), day),
-    }
-    return (*first[by], claim.id)
 
 
 EVERYTHING = ClaimFilter()

@@ -117,3 +117,27 @@ JOIN roles p ON p.claim = c.number
 WHERE p.actor IS NOT NULL AND d.world = 0
 GROUP BY p.actor, a.day, o.reading, c.article, a.due, a.decided, a.begins
 ORDER BY 1, 2, 3, 4;
+
+-- By the first day of a claim's own time, else of its article's; the other way round; what has no article's date, was told
+-- before it began, or of what only the end is known; when ties end
+CREATE INDEX claims_by_begin ON claims (
+  COALESCE(CASE WHEN when_edtf IS NULL THEN COALESCE(published_earliest, published_latest)
+    ELSE COALESCE(when_earliest, when_latest) END, ''));
+
+CREATE INDEX claims_by_out ON claims (
+  COALESCE(CASE WHEN published_edtf IS NULL THEN COALESCE(when_earliest, when_latest)
+    ELSE COALESCE(published_earliest, published_latest) END, ''));
+
+CREATE INDEX claims_unpublished ON claims (
+  COALESCE(CASE WHEN published_edtf IS NULL THEN COALESCE(when_earliest, when_latest)
+    ELSE COALESCE(published_earliest, published_latest) END, '')) WHERE published_edtf IS NULL;
+
+CREATE INDEX claims_ahead ON claims (
+  COALESCE(CASE WHEN when_edtf IS NULL THEN COALESCE(published_earliest, published_latest)
+    ELSE COALESCE(when_earliest, when_latest) END, '')) WHERE when_earliest > published_earliest;
+
+CREATE INDEX claims_startless ON claims (
+  COALESCE(CASE WHEN when_edtf IS NULL THEN COALESCE(published_earliest, published_latest)
+    ELSE COALESCE(when_earliest, when_latest) END, '')) WHERE when_earliest IS NULL AND when_latest IS NOT NULL;
+
+CREATE INDEX ties_by_end ON claims (when_latest) WHERE family = 'relation' AND when_latest IS NOT NULL;
