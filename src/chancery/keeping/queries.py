@@ -375,7 +375,7 @@ def _beside(wanted: ClaimFilter, actors: str) -> str:
         narrowed.append("s.confidence >= :min_confidence")
     for name in ("published", "said"):
         if getattr(wanted, name) is not None:
-            narrowed.append(f"s.day >= :{name}_first")
+            narrowed.append(f"s.day >= :{name}_first AND s.begins <= :{name}_last")
     # so written, the indexes of the few that have such a thing answer
     if wanted.deadline is not None:
         narrowed.append("s.due >= :deadline_first AND b.deadline_edtf IS NOT NULL")
