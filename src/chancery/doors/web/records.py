@@ -19,6 +19,8 @@ from chancery.record import Record, open_record
 _T = TypeVar("_T")
 CACHE_MB = 16
 """How much of an SQLite file each thread keeps in memory."""
+_LONG = 0.5
+"""Seconds of a processor: a job of more takes memory that it leaves behind."""
 _PATIENCE = 50
 """How often a job is given up, a tenth of a second apart, before it is left to itself."""
 
@@ -81,6 +83,14 @@ def _raise_in(thread: int, error: type[BaseException] | None) -> None:
     """
     raised = ctypes.py_object(error) if error is not None else None
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), raised)
+
+
+def _give_back() -> None:
+    """Give memory that is free back to the system, where its C library can: what is kept stays in small pieces."""
+    with suppress(OSError, TypeError):
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+        if trim is not None:
+            trim(0)
 
 
 class Desk:
@@ -165,11 +175,15 @@ class Desk:
 
     def _do(self, job: Callable[[Record], _T], turn: _Turn) -> _T:
         record = self._record()
+        begun = time.thread_time()
         try:
             return turn.run(job, record)
         except (RecordError, TooLong):
             self._let_go()
             raise
+        finally:
+            if time.thread_time() - begun > _LONG:
+                _give_back()
 
     def _record(self) -> Record:
         """Give this thread's record, opened anew where it is another file now, or no longer answers."""
