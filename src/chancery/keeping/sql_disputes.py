@@ -1,6 +1,7 @@
 """Asking a database for the claims that others may contradict, by the sieve that `clashing` writes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from chancery.keeping import queries, rows
@@ -45,10 +46,29 @@ SELECT b.number FROM claims a CROSS JOIN claims b
 WHERE a.number IN ({claims}) AND b.document = a.document AND b.family = 'event' AND b.type = a.type"""
 
 
+class Contested:
+    """What is contested at some steps of one record, found once for all threads that have it open."""
+
+    def __init__(self) -> None:
+        """Nothing is known yet."""
+        self._lock = threading.Lock()
+        self._held: dict[int, Mapping[str, Sequence[int]]] = {}
+
+    def at(self, step: int, find: Callable[[], Mapping[str, Sequence[int]]]) -> Mapping[str, Sequence[int]]:
+        """Give what is contested at a step; the first who asks finds it, while others wait."""
+        with self._lock:
+            if step not in self._held:
+                if len(self._held) == _REMEMBERED:
+                    del self._held[next(iter(self._held))]
+                self._held[step] = find()
+            return self._held[step]
+
+
 class SqlDisputes(SqlDocuments):
     """The part of a record in a database that finds what may be contradicted; see `Store.disputed`."""
 
-    _contested: dict[int, Mapping[str, Sequence[int]]]
+    contested: Contested
+    """may be put in place of a store's own by whoever opens one record several times"""
 
     def disputed(
         self,
@@ -75,15 +95,14 @@ class SqlDisputes(SqlDocuments):
 
     def _of_the_record(self, known_at: int) -> Mapping[str, Sequence[int]]:
         """Give the numbers of the claims that others of the record may contradict, by whom they name ("": nobody)."""
-        step = min(known_at, self.last())
-        if step not in self._contested:
-            if len(self._contested) == _REMEMBERED:
-                del self._contested[next(iter(self._contested))]
+
+        def find() -> Mapping[str, Sequence[int]]:
             given = {"known_at": known_at}
             told = contested(self.engine.ask(_RIVALS, given))
             done = {number for pair in self.engine.ask(_DENIED, given) for number in pair}
-            self._contested[step] = self._by_actor(sorted(told | self._of_one_kind(done)))
-        return self._contested[step]
+            return self._by_actor(sorted(told | self._of_one_kind(done)))
+
+        return self.contested.at(min(known_at, self.last()), find)
 
     def _by_actor(self, numbers: Sequence[int]) -> Mapping[str, Sequence[int]]:
         found: dict[str, list[int]] = {}

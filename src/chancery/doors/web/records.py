@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from chancery.ground.errors import RecordError
 from chancery.keeping.places import Place
+from chancery.keeping.sql_disputes import Contested
 from chancery.record import Record, open_record
 
 _T = TypeVar("_T")
@@ -106,6 +107,8 @@ class Desk:
         self._lock = threading.Lock()
         self._under_way: dict[Future[Any], _Turn] = {}
         self._stopping = False
+        self._shared: tuple[tuple[int, ...], Contested] | None = None
+        """which file it is, and what its threads need not find each for itself"""
 
     def put(self, job: Callable[[Record], _T]) -> "Future[_T]":
         """Have `job` done by the next free thread; raise `Busy` where too many wait."""
@@ -195,6 +198,10 @@ class Desk:
                 return record
         self._let_go()
         record = open_record(self.place.place, create=False, cache_mb=CACHE_MB)
+        with self._lock:
+            if self._shared is None or self._shared[0] != mark[:2]:
+                self._shared = mark[:2], record.store.contested
+            record.store.contested = self._shared[1]
         self._held.record, self._held.mark = record, mark
         return record
 
