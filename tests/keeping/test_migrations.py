@@ -24,7 +24,7 @@ SHELF = """
 SELECT s.actor, s.part, s.day, c.id, s.type, s.confidence, s.begins, s.until IS NULL
 FROM shelf s JOIN claims c ON c.number = s.claim"""
 BESIDE = """
-SELECT b.actor, b.day, r.document, r.run, b.article, b.confidence, b.due, b.decided
+SELECT b.actor, b.day, r.document, r.run, b.article, b.confidence, b.due, b.decided, b.begins
 FROM beside b JOIN readings r ON r.number = b.reading"""
 RIVALS = """
 SELECT x.key, x.value, c.id, x.begins, x.ends, x.loose FROM rivals x JOIN claims c ON c.number = x.claim"""

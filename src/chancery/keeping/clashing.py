@@ -113,6 +113,8 @@ def contested(rows: Iterable[tuple[int, int, int, int, int, int, int]]) -> set[i
 def _of_one(group: list[tuple[int, int, int, int, int, int, int]]) -> set[int]:
     if group and group[0][0] == ALWAYS:
         return {row[2] for row in group}
+    if len(group) == 1:
+        return set()
     parted: dict[int, list[tuple[int, int, int, int, int, int, int]]] = {}
     for row in group:
         parted.setdefault(row[6], []).append(row)
@@ -122,6 +124,12 @@ def _of_one(group: list[tuple[int, int, int, int, int, int, int]]) -> set[int]:
 
 def _meeting(part: list[tuple[int, int, int, int, int, int, int]]) -> Iterator[Row]:
     """Give the rows that share a day with one of another value."""
+    if all(row[4] == row[5] for row in part):  # most are told of one day
+        told: dict[int, set[int]] = {}
+        for row in part:
+            told.setdefault(row[4], set()).add(row[1])
+        yield from (row for row in part if len(told[row[4]]) > 1)
+        return
     part.sort(key=lambda row: (row[4], row[5]))
     # forwards: how far those reach that began before, for the value that reaches furthest and the next one
     furthest: list[tuple[int, int]] = []

@@ -75,5 +75,8 @@ class Engine(Protocol):
     def wanted(self, pieces: tuple[tuple[str, ...], ...]) -> Mapping[str, object]:
         """Give the values by which the full-text questions ask for all `pieces`, each as a phrase."""
 
+    def interrupt(self) -> None:
+        """Break off, from another thread, what is being asked; it raises `RecordError` there."""
+
     def close(self) -> None:
         """Let the database go; a second call does nothing."""

@@ -7,9 +7,9 @@ from typing import Any, Literal
 from chancery.ground.moments import When
 from chancery.model.claims import Claim
 
-Order = Literal["latest", "oldest", "surest", "due", "begun", "out"]
+Order = Literal["latest", "oldest", "surest", "due", "begun", "out", "id"]
 """How claims are put into order: by the last day of their own time (else their article's), confidence, deadline; by
-the first day of that time, or of their article's (else of their own), the latest first."""
+the first day of that time, or of their article's (else of their own), the latest first; by id alone."""
 
 FALLING: tuple[Order, ...] = ("latest", "surest", "begun", "out")
 """The orders in which the greatest key comes first."""
@@ -28,6 +28,7 @@ ORDERED: dict[Order, tuple[tuple[str, ...], bool]] = {
     "oldest": (("c.day", "c.confidence", "c.id"), False),
     "surest": (("c.confidence", "c.day", "c.id"), True),
     "due": (("COALESCE(c.deadline_latest, '9999-12-31')", "c.day", "c.id"), False),
+    "id": (("c.id",), False),
     "begun": ((BEGUN, "c.id"), True),
     "out": ((OUT, "c.id"), True),
 }
@@ -84,6 +85,7 @@ def order_key(claim: Claim, by: Order) -> OrderKey:
         "due": ((due or date.max).isoformat(), day),
         "begun": (first_day(time),),
         "out": (first_day(claim.published or claim.when),),
+        "id": (),
     }
     return (*first[by], claim.id)
 

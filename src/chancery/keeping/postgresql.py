@@ -245,6 +245,12 @@ class PostgresEngine:
             "phrases": [f" {' '.join(piece)} " for piece in pieces if len(piece) > 1],
         }
 
+    def interrupt(self) -> None:
+        """Break off, from another thread, what is being asked; it raises `RecordError` there."""
+        if self._open is not None and not self._open.closed:
+            with suppress(RecordError), self._failing():
+                self._open.cancel()
+
     def close(self) -> None:
         """Let the server go; a second call does nothing."""
         if self._open is not None:

@@ -297,6 +297,9 @@ def _conditions(wanted: ClaimFilter) -> Question:
             conditions.append(f"EXISTS (SELECT 1 FROM roles p WHERE {named})")
         else:
             conditions.append(f"c.number IN ({_shelved(wanted, listed)})")
+    if wanted.among:
+        named = _shelved(wanted, any_of("among", wanted.among))
+        conditions.append(f"c.number IN ({named} GROUP BY s.claim HAVING COUNT(DISTINCT s.actor) > 1)")
     for number, (role, actors) in enumerate(wanted.parts):
         listed = any_of(f"part_{number}", actors)
         conditions.append(f"c.number IN ({_shelved(wanted, listed, role)})")
@@ -372,7 +375,7 @@ def _beside(wanted: ClaimFilter, actors: str) -> str:
         narrowed.append("s.confidence >= :min_confidence")
     for name in ("published", "said"):
         if getattr(wanted, name) is not None:
-            narrowed.append(f"s.day >= :{name}_first")
+            narrowed.append(f"s.day >= :{name}_first AND s.begins <= :{name}_last")
     # so written, the indexes of the few that have such a thing answer
     if wanted.deadline is not None:
         narrowed.append("s.due >= :deadline_first AND b.deadline_edtf IS NOT NULL")

@@ -22,6 +22,7 @@ CROSS JOIN rivals x
 CROSS JOIN readings r
 WHERE x.key = k.key AND r.number = x.reading AND {_STANDS}
 ORDER BY x.key"""
+_NAMING = "SELECT claim FROM shelf WHERE actor IN ({actors}) AND part IN ('event', 'relation', 'measure')"
 _KEYED = "SELECT DISTINCT claim FROM rivals WHERE key IN ({keys})"
 _DENIED = f"""
 SELECT n.claim, s.claim
@@ -55,7 +56,10 @@ class SqlDisputes(SqlDocuments):
         known_at: int | None = None,
     ) -> Iterator[KeptClaim]:
         """Give the claims of pages that others, or those `beside`, may contradict."""
-        numbers = sorted(self._of_the_record(as_of(known_at)) | self._against(beside))
+        disputed = self._of_the_record(as_of(known_at)) | self._against(beside)
+        if wanted.actors:  # of one actor there are fewer claims than disputed ones
+            disputed &= self._listed(_NAMING, actors=wanted.actors)
+        numbers = sorted(disputed)
         question, values = queries.claims(wanted)
         start = question.rpartition("\nORDER BY")[0]
         for at in range(0, len(numbers), _AT_ONCE):

@@ -6,7 +6,7 @@ and leaves nothing half done; a machine that loses power may lose the last commi
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -201,6 +201,11 @@ class SqliteEngine:
     def wanted(self, pieces: tuple[tuple[str, ...], ...]) -> Mapping[str, object]:
         """Give the full-text question."""
         return {"words": phrases.question(pieces)}
+
+    def interrupt(self) -> None:
+        """Break off, from another thread, what is being asked; it raises `RecordError` there."""
+        with suppress(sqlite3.ProgrammingError):  # it was closed meanwhile
+            self.connection.interrupt()
 
     def close(self) -> None:
         """Let the file go; a second call does nothing."""

@@ -83,8 +83,12 @@ class Standing:
         self._known_at = known_at
         self._merges = merges
         by_claim: dict[str, list[Said]] = {}
-        reviews = store.notes(Review, known_at=known_at)
-        for one in in_order(reviews, store.notes(Withdrawal, known_at=known_at)):
+        reviews, withdrawals = (
+            store.notes(Review, known_at=known_at),
+            store.notes(Withdrawal, known_at=known_at),
+        )
+        self.heard = len(reviews), len(withdrawals)
+        for one in in_order(reviews, withdrawals):
             by_claim.setdefault(one.claim, []).append(one)
         self._history = by_claim
         words = ((claim, last_word(said)) for claim, said in by_claim.items())
@@ -239,8 +243,8 @@ class Standing:
             return tuple(sorted({one for actor in actors for one in self._merges.alike(actor)}))
 
         parts = tuple((role, wide(actors)) for role, actors in wanted.parts)
-        beside = wide(wanted.beside)
-        return replace(wanted, actors=wide(wanted.actors), parts=parts, beside=beside)
+        beside, among = wide(wanted.beside), wide(wanted.among)
+        return replace(wanted, actors=wide(wanted.actors), parts=parts, beside=beside, among=among)
 
     def spoken_for(self, claim: Claim) -> bool:
         """Tell whether a claim as read is not shown as such: something was said of it, or it is a correction."""

@@ -47,7 +47,7 @@ TABLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 DERIVED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "shelf": ("actor", "part", "day", "claim", "since", "until", "type", "confidence", "begins"),
-        "beside": ("actor", "day", "reading", "article", "confidence", "due", "decided"),
+        "beside": ("actor", "day", "reading", "article", "confidence", "due", "decided", "begins"),
         "tallies": ("name", "value", "sure", "claims"),
         "rivals": ("key", "value", "claim", "reading", "begins", "ends", "loose"),
         "denials": ("actor", "claim", "reading", "other", "type", "mode", "first", "last"),

@@ -1,5 +1,7 @@
 """Chunks of work over several processes, with results in order, whatever becomes of a process."""
 
+import atexit
+import gc
 import multiprocessing
 import os
 import signal
@@ -137,6 +139,7 @@ class Workers(Generic[Item, Result]):
 def _quiet() -> None:
     """Leave an interruption from the terminal to the parent, and end with it, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    atexit.register(gc.freeze)  # no garbage is looked for at the end: who waits for it would wait longer
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -87,6 +87,37 @@ WHERE d.world = 0 AND c.family = 'decision' AND c.type <> 'deferred' AND EXISTS 
     AND y.reading = r.number)
 ORDER BY 1, 2, 3, 4;
 
+-- derived: who is named in which article of which reading, as in version 3; and since when its claims are published
+DROP TABLE beside;
+
+CREATE TABLE beside (
+  actor TEXT NOT NULL,
+  day TEXT NOT NULL,                   -- the latest on which a claim of the article was published
+  reading INTEGER NOT NULL REFERENCES readings (number),
+  article INTEGER NOT NULL,
+  confidence REAL NOT NULL,            -- of the surest of those that name it
+  due TEXT NOT NULL,                   -- the latest deadline of any claim of the article; '' for none
+  decided INTEGER NOT NULL,            -- 1: some claim of the article is a decision
+  begins TEXT NOT NULL,                -- the first day on which a claim of it was published; '' where one has none
+  PRIMARY KEY (actor, day, reading, article)
+) WITHOUT ROWID;
+
+INSERT INTO beside (actor, day, reading, article, confidence, due, decided, begins)
+SELECT p.actor, a.day, o.reading, c.article, MAX(c.confidence), a.due, a.decided, a.begins
+FROM (
+  SELECT y.reading, b.article, MAX(COALESCE(b.published_latest, '9999-12-31')) AS day,
+    MAX(CASE WHEN b.deadline_edtf IS NULL THEN '' ELSE COALESCE(b.deadline_latest, '9999-12-31') END) AS due,
+    MAX(CASE WHEN b.family = 'decision' THEN 1 ELSE 0 END) AS decided,
+    MIN(COALESCE(b.published_earliest, '')) AS begins
+  FROM observations y JOIN claims b ON b.number = y.claim GROUP BY y.reading, b.article) a
+JOIN observations o ON o.reading = a.reading
+JOIN claims c ON c.number = o.claim AND c.article = a.article
+JOIN documents d ON d.id = c.document
+JOIN roles p ON p.claim = c.number
+WHERE p.actor IS NOT NULL AND d.world = 0
+GROUP BY p.actor, a.day, o.reading, c.article, a.due, a.decided, a.begins
+ORDER BY 1, 2, 3, 4;
+
 -- By the first day of a claim's own time, else of its article's; the other way round; what has no article's date, was told
 -- before it began, or of what only the end is known; when ties end
 CREATE INDEX claims_by_begin ON claims (
