@@ -42,6 +42,10 @@ _ONLY = {
     "unpublished": "c.published_edtf IS NULL",
 }
 
+# so written, the index of ties by their end answers
+_ENDED = """c.number IN (SELECT x.number FROM claims x WHERE x.family = 'relation' AND x.when_latest IS NOT NULL
+    AND x.when_latest >= :window_first AND x.when_latest <= :window_last)"""
+
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -92,7 +96,7 @@ def narrowed(window: Window) -> tuple[list[str], dict[str, Any]]:
     values: dict[str, Any] = {"window_first": window.first, "window_last": window.last}
     held = [f"{key} >= :window_first AND {key} <= :window_last"]
     if window.by == "ended":
-        held.append("c.family = 'relation' AND c.when_latest IS NOT NULL")
+        held.append(_ENDED)
     if window.only is not None:
         held.append(_ONLY[window.only])
     if window.lasting is not None:
