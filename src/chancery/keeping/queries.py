@@ -318,8 +318,7 @@ def _conditions(wanted: ClaimFilter) -> Question:
     if wanted.min_confidence > 0:
         conditions.append("c.confidence >= :min_confidence")
         values["min_confidence"] = wanted.min_confidence
-    if wanted.undated:
-        conditions.append("c.when_edtf IS NULL AND c.published_edtf IS NULL")
+    conditions += ["c.when_edtf IS NULL AND c.published_edtf IS NULL"] * wanted.undated
     for name, condition in _TOUCHES.items():
         days = getattr(wanted, name)
         if days is not None:

@@ -13,7 +13,7 @@ from chancery.keeping.engine import Engine, Row
 from chancery.keeping.orders import Order, OrderKey
 from chancery.keeping.shelving import TALLIED, TENTHS
 from chancery.keeping.sql_agenda import SqlAgenda
-from chancery.keeping.sql_disputes import SqlDisputes
+from chancery.keeping.sql_disputes import Contested, SqlDisputes
 from chancery.keeping.sql_documents import as_of
 from chancery.keeping.store import (
     EVERYTHING,
@@ -62,7 +62,7 @@ class SqlStore(SqlAgenda, SqlDisputes):
         self._world: tuple[int, Mapping[str, Actor]] | None = None
         # what was last asked of a state of `knowledge/`: it never changes, and the same is asked for every day
         self._known: dict[tuple[int, ClaimFilter], tuple[KeptClaim, ...]] = {}
-        self._contested = {}
+        self.contested = Contested()
 
     def __enter__(self) -> Self:
         """Give itself, to be closed at the end of the block."""
