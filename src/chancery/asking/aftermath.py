@@ -26,6 +26,7 @@ class Aftermath:
     def __init__(self, teller: Teller, agenda: StandingAgenda, *, as_of: date | None) -> None:
         """Ask `teller` and its agenda."""
         self._teller, self._agenda, self._as_of = teller, agenda, as_of
+        self._asked_before: dict[Later, tuple[Told, ...]] = {}
         self._until = (min(as_of, date.max - NEAR) + NEAR).isoformat() if as_of is not None else None
 
     def later(self, group: Sequence[Told], due: When | None) -> tuple[Told, ...]:
@@ -61,13 +62,17 @@ class Aftermath:
 
     def _of_target(self, asked: Later, bound: tuple[str, ...]) -> Iterator[Told]:
         """Give what was told of the act and its target: by who is bound first, then by anybody."""
-        least = self._teller.least
-        by_anybody = replace(
-            asked, others=(), moods=("fact",), least=least
-        )  # no plan of others is an outcome
-        for way in (replace(asked, least=least), by_anybody) if bound else (by_anybody,):
-            for kept in self._agenda.later(way, limit=LATER):
-                yield self._teller.told(kept)
+        if bound:
+            yield from self._told(asked)
+        # no plan of others is an outcome; many duties have one target, and are asked about together
+        yield from self._told(replace(asked, others=(), after="", moods=("fact",)))
+
+    def _told(self, asked: Later) -> tuple[Told, ...]:
+        wanted = replace(asked, least=self._teller.least)
+        if wanted not in self._asked_before:
+            kept = self._agenda.later(wanted, limit=LATER)
+            self._asked_before[wanted] = tuple(self._teller.told(one) for one in kept)
+        return self._asked_before[wanted]
 
 
 def _ids(group: Sequence[Told], *roles: str) -> tuple[str, ...]:

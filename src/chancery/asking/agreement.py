@@ -224,12 +224,13 @@ class _Stories:
             wanted = min(_SHARED, len(probe))
             one = places[name] if places else name
             root = self._root(one)
+            above = self._above
             for other, count in shared.items():
                 if count < wanted:
                     continue
                 two = places[other] if places else other
-                # what is one story already need not be compared again
-                if root != self._root(two) and likeness(mine, made[other]) >= least:
+                # what is one story already need not be compared again; most are the one at once
+                if above.get(two, two) != root != self._root(two) and likeness(mine, made[other]) >= least:
                     self._join(one, two)
                     root = self._root(one)
 

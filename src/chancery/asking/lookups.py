@@ -20,7 +20,7 @@ _NO_PART = ("framework", "wire", "outlet")
 
 MANY = 150
 """Claims: whoever is named more often has a dossier of the latest alone."""
-LATEST = 40
+LATEST = 25
 """Claims of each part that such a dossier is made of."""
 
 _PARTS: tuple[Part, ...] = ("said", "statement", "event", "relation", "measure", "decision")

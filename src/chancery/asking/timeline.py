@@ -91,6 +91,15 @@ class TimelineWanted:
     together: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The claims of a line that is still to be made, what of them it tells, and its first day."""
+
+    part: Part
+    group: list[Told]
+    first: str
+
+
 def timeline(
     store: Store,
     wanted: TimelineWanted,
@@ -110,12 +119,11 @@ def timeline(
     scopes = [scope_of(teller, words) for words in wanted.actors]
     asked = _asked(wanted, [scope.ids for scope in scopes])
     if limit is None:
-        told = undated = [one for one in _whole(teller, wanted, asked) if told_by(one, as_of)]
-        more = False
+        undated: Sequence[Told] = [one for one in _whole(teller, wanted, asked) if told_by(one, as_of)]
+        lines, more = _lines(undated, wanted), False
     else:
-        told, undated, more = _latest(teller, wanted, asked, as_of, limit)
-    groups = [(part, group) for part in PARTS for group in _groups(told, wanted, part)]
-    shown = _last(groups, wanted, limit)
+        lines, undated, more = _latest(teller, wanted, asked, as_of, limit)
+    shown = _last(lines, wanted.by, limit)
     return Timeline(
         tuple(scope.actor.id for scope in scopes),
         tuple(scope.actor.name for scope in scopes),
@@ -124,7 +132,7 @@ def timeline(
         teller.known_at,
         tuple(shown),
         undated=sum(time_by(one, wanted.by) is None and not one.world for one in undated),
-        earlier=len(groups) - len(shown),
+        earlier=len(lines) - len(shown),
         more=more,
     )
 
@@ -183,20 +191,21 @@ def _published_between(wanted: TimelineWanted, asked: ClaimFilter) -> bool:
 
 def _latest(
     teller: Teller, wanted: TimelineWanted, asked: ClaimFilter, as_of: date | None, limit: int
-) -> tuple[list[Told], list[Told], bool]:
+) -> tuple[list[_Line], list[Told], bool]:
     """Give what the latest `limit` lines are made of, what has no time, and whether something is earlier still."""
     found = Unfolding(teller, asked, wanted.by, since=wanted.since, until=wanted.until, as_of=as_of)
-    told: list[Told] = []
+    lines: list[_Line] = []
     while not found.enough:
         found.more()
-        told = [one for one in found.told if _has_line(one, wanted)]
-        days = (_first(group, wanted.by, part) for part in PARTS for group in _groups(told, wanted, part))
-        if sum(day >= found.settled for day in days) >= limit:
+        lines = _lines([one for one in found.told if _has_line(one, wanted)], wanted)
+        if sum(line.first >= found.settled for line in lines) >= limit:
             break
-    known = {one.claim.id for one in told}
-    told += [one for one in found.endings() if one.claim.id not in known and _has_line(one, wanted)]
+    ended = found.endings()
+    if ended:
+        told = {one.claim.id: one for one in (*found.told, *ended) if _has_line(one, wanted)}
+        lines = _lines(tuple(told.values()), wanted)
     undated = () if _published_between(wanted, asked) else found.undated()
-    return told, [one for one in undated if _has_line(one, wanted)], not found.whole
+    return lines, [one for one in undated if _has_line(one, wanted)], not found.whole
 
 
 def _has_line(told: Told, wanted: TimelineWanted) -> bool:
@@ -208,28 +217,26 @@ def _turns(told: Told) -> bool:
     return any(_at(told, "true", part) is not None for part in ("begins", "ends"))
 
 
-def _groups(claims: Sequence[Told], wanted: TimelineWanted, part: Part) -> list[list[Told]]:
-    def time_of(told: Told) -> When | None:
-        return _at(told, wanted.by, part)
+def _lines(claims: Sequence[Told], wanted: TimelineWanted) -> list[_Line]:
+    found = []
+    for part in PARTS:
 
-    dated = [told for told in claims if (time := time_of(told)) and _within(time, wanted)]
-    return gathered(dated, time_of)
+        def time_of(told: Told, part: Part = part) -> When | None:
+            return _at(told, wanted.by, part)
+
+        dated = [told for told in claims if (time := time_of(told)) and _within(time, wanted)]
+        for group in gathered(dated, time_of):
+            chief = group[0] if len(group) == 1 else chief_of(group, wanted.by)
+            found.append(_Line(part, group, first_day(time_of(chief))))
+    return found
 
 
-def _first(group: Sequence[Told], by: By, part: Part) -> str:
-    """Give the first day of a line."""
-    return first_day(_at(chief_of(group, by), by, part))
-
-
-def _last(
-    groups: Sequence[tuple[Part, list[Told]]], wanted: TimelineWanted, limit: int | None
-) -> list[TimelineEntry]:
+def _last(lines: list[_Line], by: By, limit: int | None) -> list[TimelineEntry]:
     """Give the last `limit` lines in their order (None: all); no other is made."""
-    if limit is not None and len(groups) > limit:
-        keyed = [(_first(group, wanted.by, part), part, group) for part, group in groups]
-        least = sorted((key for key, *_ in keyed), reverse=True)[limit - 1]
-        groups = [(part, group) for key, part, group in keyed if key >= least]
-    entries = sorted((_entry(group, wanted.by, part) for part, group in groups), key=_order)
+    if limit is not None and len(lines) > limit:
+        least = sorted((line.first for line in lines), reverse=True)[limit - 1]
+        lines = [line for line in lines if line.first >= least]
+    entries = sorted((_entry(line.group, by, line.part) for line in lines), key=_order)
     return entries if limit is None else entries[-limit:]
 
 

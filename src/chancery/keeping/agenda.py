@@ -218,7 +218,10 @@ def conditions(asked: Agenda) -> tuple[str, dict[str, Any]]:
         values["begins"] = asked.begins
     if asked.actors:
         listed = any_of(values, "actor", asked.actors)
-        held.append(f"a.claim IN (SELECT s.claim FROM shelf s WHERE s.actor IN ({listed}))")
+        parts = "'event', 'measure', 'decision'"
+        held.append(
+            f"a.claim IN (SELECT s.claim FROM shelf s WHERE s.actor IN ({listed}) AND s.part IN ({parts}))"
+        )
     return " AND ".join(held), values
 
 

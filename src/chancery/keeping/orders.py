@@ -23,6 +23,17 @@ BEGUN = f"COALESCE(CASE WHEN c.when_edtf IS NULL THEN {_OUT} ELSE {_WHEN} END, '
 OUT = f"COALESCE(CASE WHEN c.published_edtf IS NULL THEN {_WHEN} ELSE {_OUT} END, '')"
 """The first day of a claim's own time, else of its article's; of its article's, else of its own."""
 
+ORDERED: dict[Order, tuple[tuple[str, ...], bool]] = {
+    "latest": (("c.day", "c.confidence", "c.id"), True),
+    "oldest": (("c.day", "c.confidence", "c.id"), False),
+    "surest": (("c.confidence", "c.day", "c.id"), True),
+    "due": (("COALESCE(c.deadline_latest, '9999-12-31')", "c.day", "c.id"), False),
+    "id": (("c.id",), False),
+    "begun": ((BEGUN, "c.id"), True),
+    "out": ((OUT, "c.id"), True),
+}
+"""A claim's key in each order, as `order_key` gives it, and whether the greatest comes first."""
+
 _KEYS = {"begun": BEGUN, "out": OUT, "ended": "c.when_latest"}
 
 _ONLY = {
@@ -30,6 +41,10 @@ _ONLY = {
     "startless": "c.when_earliest IS NULL AND c.when_latest IS NOT NULL",
     "unpublished": "c.published_edtf IS NULL",
 }
+
+# so written, the index of ties by their end answers
+_ENDED = """c.number IN (SELECT x.number FROM claims x WHERE x.family = 'relation' AND x.when_latest IS NOT NULL
+    AND x.when_latest >= :window_first AND x.when_latest <= :window_last)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +96,7 @@ def narrowed(window: Window) -> tuple[list[str], dict[str, Any]]:
     values: dict[str, Any] = {"window_first": window.first, "window_last": window.last}
     held = [f"{key} >= :window_first AND {key} <= :window_last"]
     if window.by == "ended":
-        held.append("c.family = 'relation' AND c.when_latest IS NOT NULL")
+        held.append(_ENDED)
     if window.only is not None:
         held.append(_ONLY[window.only])
     if window.lasting is not None:

@@ -7,7 +7,7 @@ is always given.
 from collections.abc import Sequence
 from typing import Any
 
-from chancery.keeping.orders import BEGUN, OUT, Order, OrderKey, narrowed
+from chancery.keeping.orders import ORDERED, Order, OrderKey, narrowed
 from chancery.keeping.store import COUNTED, ClaimFilter, Knowledge
 from chancery.keeping.tables import TABLES
 
@@ -217,17 +217,6 @@ _PARTS_OF: dict[Knowledge, list[str]] = {
     "with": [*_PAGES, "world"],
 }
 
-# a claim's key in each order, as `store.order_key` gives it; all of a key go the same way
-_ORDERS: dict[Order, tuple[tuple[str, ...], bool]] = {
-    "latest": (("c.day", "c.confidence", "c.id"), True),
-    "oldest": (("c.day", "c.confidence", "c.id"), False),
-    "surest": (("c.confidence", "c.day", "c.id"), True),
-    "due": (("COALESCE(c.deadline_latest, '9999-12-31')", "c.day", "c.id"), False),
-    "id": (("c.id",), False),
-    "begun": ((BEGUN, "c.id"), True),
-    "out": ((OUT, "c.id"), True),
-}
-
 
 def claims(wanted: ClaimFilter) -> Question:
     """Give the question for `wanted`, and the values for its places; `known_at` is still to be added."""
@@ -238,7 +227,7 @@ def claims(wanted: ClaimFilter) -> Question:
 def ordered(wanted: ClaimFilter, by: Order, after: OrderKey | None) -> Question:
     """Give the question for claims in an order, after a key; `known_at` and `limit` are still to be added."""
     conditions, values = _conditions(wanted)
-    key, downwards = _ORDERS[by]
+    key, downwards = ORDERED[by]
     if after is not None:
         places = ", ".join(f":after_{number}" for number in range(len(key)))
         conditions += f"\n  AND ({', '.join(key)}) {'<' if downwards else '>'} ({places})"
@@ -301,6 +290,9 @@ def _conditions(wanted: ClaimFilter) -> Question:
             conditions.append(f"EXISTS (SELECT 1 FROM roles p WHERE {named})")
         else:
             conditions.append(f"c.number IN ({_shelved(wanted, listed)})")
+    if wanted.among:
+        named = _shelved(wanted, any_of("among", wanted.among))
+        conditions.append(f"c.number IN ({named} GROUP BY s.claim HAVING COUNT(DISTINCT s.actor) > 1)")
     for number, (role, actors) in enumerate(wanted.parts):
         listed = any_of(f"part_{number}", actors)
         conditions.append(f"c.number IN ({_shelved(wanted, listed, role)})")
@@ -317,8 +309,7 @@ def _conditions(wanted: ClaimFilter) -> Question:
     if wanted.min_confidence > 0:
         conditions.append("c.confidence >= :min_confidence")
         values["min_confidence"] = wanted.min_confidence
-    if wanted.undated:
-        conditions.append("c.when_edtf IS NULL AND c.published_edtf IS NULL")
+    conditions += ["c.when_edtf IS NULL AND c.published_edtf IS NULL"] * wanted.undated
     for name, condition in _TOUCHES.items():
         days = getattr(wanted, name)
         if days is not None:

@@ -13,7 +13,7 @@ from chancery.keeping.engine import Engine, Row
 from chancery.keeping.orders import Order, OrderKey
 from chancery.keeping.shelving import TALLIED, TENTHS
 from chancery.keeping.sql_agenda import SqlAgenda
-from chancery.keeping.sql_disputes import SqlDisputes
+from chancery.keeping.sql_disputes import Contested, SqlDisputes
 from chancery.keeping.sql_documents import as_of
 from chancery.keeping.store import (
     EVERYTHING,
@@ -45,6 +45,12 @@ _NOTES: Mapping[type, tuple[str, tuple[int, ...]]] = {
 }
 """The table that keeps such notes, and which of its columns are times."""
 
+_FOREMOST = """
+SELECT s.actor FROM shelf s
+WHERE (s.part = 'relation' OR s.part = 'event' AND s.day >= :first AND s.begins <= :last)
+  AND s.since <= :known_at AND (s.until IS NULL OR s.until > :known_at) AND s.confidence >= :least
+GROUP BY s.actor ORDER BY COUNT(*) DESC, s.actor LIMIT :limit"""
+
 
 class SqlStore(SqlAgenda, SqlDisputes):
     """A record in a database; see `Store` for what it does. Made by `open_store`; for one thread."""
@@ -56,7 +62,7 @@ class SqlStore(SqlAgenda, SqlDisputes):
         self._world: tuple[int, Mapping[str, Actor]] | None = None
         # what was last asked of a state of `knowledge/`: it never changes, and the same is asked for every day
         self._known: dict[tuple[int, ClaimFilter], tuple[KeptClaim, ...]] = {}
-        self._contested = {}
+        self.contested = Contested()
 
     def __enter__(self) -> Self:
         """Give itself, to be closed at the end of the block."""
@@ -159,6 +165,14 @@ class SqlStore(SqlAgenda, SqlDisputes):
         """Give how many claims of pages name `actor`, by part and type."""
         asked = self.engine.ask(queries.COUNTS_OF, self._shelved(actor, least, day, known_at))
         return {(row[0], row[1]): row[2] for row in asked}
+
+    def foremost(
+        self, *, limit: int, days: tuple[date, date], least: float = 0.0, known_at: int | None = None
+    ) -> tuple[str, ...]:
+        """Give whom most relations, and events of these days, of pages name."""
+        first, last = (one.isoformat() for one in days)
+        values = {"first": first, "last": last, "least": least, "known_at": as_of(known_at), "limit": limit}
+        return tuple(str(row[0]) for row in self.engine.ask(_FOREMOST, values))
 
     def places_naming(
         self,

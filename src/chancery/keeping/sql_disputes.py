@@ -1,6 +1,7 @@
 """Asking a database for the claims that others may contradict, by the sieve that `clashing` writes."""
 
-from collections.abc import Iterator, Sequence
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from chancery.keeping import queries, rows
@@ -22,7 +23,9 @@ CROSS JOIN rivals x
 CROSS JOIN readings r
 WHERE x.key = k.key AND r.number = x.reading AND {_STANDS}
 ORDER BY x.key"""
-_NAMING = "SELECT claim FROM shelf WHERE actor IN ({actors}) AND part IN ('event', 'relation', 'measure')"
+_NAMED = """
+SELECT DISTINCT COALESCE(p.actor, ''), c.number
+FROM claims c LEFT JOIN roles p ON p.claim = c.number WHERE c.number IN ({claims})"""
 _KEYED = "SELECT DISTINCT claim FROM rivals WHERE key IN ({keys})"
 _DENIED = f"""
 SELECT n.claim, s.claim
@@ -43,10 +46,29 @@ SELECT b.number FROM claims a CROSS JOIN claims b
 WHERE a.number IN ({claims}) AND b.document = a.document AND b.family = 'event' AND b.type = a.type"""
 
 
+class Contested:
+    """What is contested at some steps of one record, found once for all threads that have it open."""
+
+    def __init__(self) -> None:
+        """Nothing is known yet."""
+        self._lock = threading.Lock()
+        self._held: dict[int, Mapping[str, Sequence[int]]] = {}
+
+    def at(self, step: int, find: Callable[[], Mapping[str, Sequence[int]]]) -> Mapping[str, Sequence[int]]:
+        """Give what is contested at a step; the first who asks finds it, while others wait."""
+        with self._lock:
+            if step not in self._held:
+                if len(self._held) == _REMEMBERED:
+                    del self._held[next(iter(self._held))]
+                self._held[step] = find()
+            return self._held[step]
+
+
 class SqlDisputes(SqlDocuments):
     """The part of a record in a database that finds what may be contradicted; see `Store.disputed`."""
 
-    _contested: dict[int, frozenset[int]]
+    contested: Contested
+    """may be put in place of a store's own by whoever opens one record several times"""
 
     def disputed(
         self,
@@ -56,10 +78,12 @@ class SqlDisputes(SqlDocuments):
         known_at: int | None = None,
     ) -> Iterator[KeptClaim]:
         """Give the claims of pages that others, or those `beside`, may contradict."""
-        disputed = self._of_the_record(as_of(known_at)) | self._against(beside)
-        if wanted.actors:  # of one actor there are fewer claims than disputed ones
-            disputed &= self._listed(_NAMING, actors=wanted.actors)
-        numbers = sorted(disputed)
+        everybody = self._of_the_record(as_of(known_at))
+        if wanted.actors:
+            found = {number for actor in wanted.actors for number in everybody.get(actor, ())}
+        else:
+            found = {number for numbers in everybody.values() for number in numbers}
+        numbers = sorted(found | self._against(beside))
         question, values = queries.claims(wanted)
         start = question.rpartition("\nORDER BY")[0]
         for at in range(0, len(numbers), _AT_ONCE):
@@ -69,17 +93,27 @@ class SqlDisputes(SqlDocuments):
             asked = f"{start}\n  AND c.number IN ({listed})"
             yield from self._each(rows.kept_of, asked, **values, **given, known_at=as_of(known_at))
 
-    def _of_the_record(self, known_at: int) -> frozenset[int]:
-        """Give the numbers of the claims that others of the record may contradict."""
-        step = min(known_at, self.last())
-        if step not in self._contested:
-            if len(self._contested) == _REMEMBERED:
-                del self._contested[next(iter(self._contested))]
+    def _of_the_record(self, known_at: int) -> Mapping[str, Sequence[int]]:
+        """Give the numbers of the claims that others of the record may contradict, by whom they name ("": nobody)."""
+
+        def find() -> Mapping[str, Sequence[int]]:
             given = {"known_at": known_at}
             told = contested(self.engine.ask(_RIVALS, given))
             done = {number for pair in self.engine.ask(_DENIED, given) for number in pair}
-            self._contested[step] = frozenset(told | self._of_one_kind(done))
-        return self._contested[step]
+            return self._by_actor(sorted(told | self._of_one_kind(done)))
+
+        return self.contested.at(min(known_at, self.last()), find)
+
+    def _by_actor(self, numbers: Sequence[int]) -> Mapping[str, Sequence[int]]:
+        found: dict[str, list[int]] = {}
+        for at in range(0, len(numbers), _AT_ONCE):
+            some = numbers[at : at + _AT_ONCE]
+            given = {f"claims_{place}": number for place, number in enumerate(some)}
+            for actor, number in self.engine.ask(
+                _NAMED.format(claims=", ".join(f":{one}" for one in given)), given
+            ):
+                found.setdefault(actor, []).append(number)
+        return found
 
     def _against(self, beside: Sequence[tuple[Claim, Parties]]) -> set[int]:
         """Give the claims that tell of the same as one of these, whatever they say of it."""

@@ -70,18 +70,26 @@ def open_sqlite(path: Path | str, *, create: bool = True, cache_mb: int = 128) -
     return SqlStore(SqliteEngine(connection, place, cache_mb=cache_mb))
 
 
-@contextmanager
-def _failing(place: str) -> Iterator[None]:
-    """Turn SQLite's errors into the record's."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
+class _failing:  # noqa: N801 - stands where a function would, at each of a page's statements
+    """Turn SQLite's errors into the record's. (No generator: several are entered for each page.)"""
+
+    __slots__ = ("_place",)
+
+    def __init__(self, place: str) -> None:
+        self._place = place
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        if not isinstance(error, sqlite3.DatabaseError):
+            return
         if "not a database" in str(error):
             raise NotARecord(
-                f"{place} is not a Chancery record", hint="name another file with --record"
+                f"{self._place} is not a Chancery record", hint="name another file with --record"
             ) from error
         raise RecordError(
-            f"the record {place} failed: {error}",
+            f"the record {self._place} failed: {error}",
             hint="try `chancery verify`, and keep a copy of the file"
             if "malformed" in str(error)
             else "is it writable, and the disk not full?",

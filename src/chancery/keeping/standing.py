@@ -243,8 +243,8 @@ class Standing:
             return tuple(sorted({one for actor in actors for one in self._merges.alike(actor)}))
 
         parts = tuple((role, wide(actors)) for role, actors in wanted.parts)
-        beside = wide(wanted.beside)
-        return replace(wanted, actors=wide(wanted.actors), parts=parts, beside=beside)
+        beside, among = wide(wanted.beside), wide(wanted.among)
+        return replace(wanted, actors=wide(wanted.actors), parts=parts, beside=beside, among=among)
 
     def spoken_for(self, claim: Claim) -> bool:
         """Tell whether a claim as read is not shown as such: something was said of it, or it is a correction."""

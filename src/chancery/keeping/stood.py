@@ -52,6 +52,7 @@ class Stood:
             and (not wanted.actors or any(actor in wanted.actors for _, actor in self.named))
             and all(self._names(role, actors) for role, actors in wanted.parts)
             and not any(role in wanted.lacking for role, _ in self.named)
+            and (not wanted.among or len({one for _, one in self.named if one in wanted.among}) > 1)
             and all(days is None or _touches(when, days) for days, when in times)
         )
 

@@ -153,10 +153,10 @@ class ClaimFilter:
     proposed; `parts` are pairs of a role ("" for any) and ids, each of which must hold, `lacking` roles in
     which nobody may be known by an id. `beside` are ids of whom some claim of the same article names one
     (no less sure than `min_confidence`); it is only there to ask for less: what somebody has put right passes.
-    `sources` are as listed. A range of days asks for times that may touch it (from its first to its last, in
-    whatever order); claims without that time are left out. `time` is a claim's own time, else its article's
-    date, `said` its article's date, else its own time; `undated` asks for claims that have neither. `window` narrows as
-    `beside` does.
+    `sources` are as listed. Of `among` at least two are named. A range of days asks for times that may touch it (from
+    its first to its last, in whatever order); claims without that time are left out. `time` is a claim's own
+    time, else its article's date, `said` its article's date, else its own time; `undated` asks for claims that
+    have neither. `window` narrows as `beside` does.
     """
 
     documents: tuple[str, ...] = ()
@@ -182,6 +182,7 @@ class ClaimFilter:
     beside: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
     window: Window | None = None
+    among: tuple[str, ...] = ()
 
 
 COUNTED = ("family", "type", "mode", "polarity", "mood", "stance", "lang", "rule", "document", "source")
@@ -312,6 +313,11 @@ class Store(Planned, Protocol):
         known_at: int | None = None,
     ) -> list[KeptClaim]:
         """Give the latest claims that name `actor` in one part, no surer than `least`, none later than `day`."""
+
+    def foremost(
+        self, *, limit: int, days: tuple[date, date], least: float = 0.0, known_at: int | None = None
+    ) -> tuple[str, ...]:
+        """Give whom most relations, and events of these days, of pages name: ids, the most named first."""
 
     def places_naming(
         self,

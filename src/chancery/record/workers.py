@@ -119,10 +119,12 @@ class Workers(Generic[Item, Result]):
         try:
             return self._pool.submit(self._work, items)
         except BrokenProcessPool as error:
-            # seen when its turn comes, as if it had broken just after
-            broken: Future[Sequence[Result]] = Future()
-            broken.set_exception(error)
-            return broken
+            return _broken(error)
+        except OSError as error:
+            # a pool that breaks while it is being told has closed its pipe; that error has no number
+            if error.errno is not None:
+                raise
+            return _broken(BrokenProcessPool(str(error)))
 
     def _started(self) -> ProcessPoolExecutor:
         # a fresh interpreter: one copied from a process with threads may wait for ever
@@ -152,6 +154,13 @@ def _end_with_parent() -> None:
 
 def _succeeded(future: "Future[Sequence[Result]]") -> bool:
     return future.done() and not future.cancelled() and future.exception() is None
+
+
+def _broken(error: BrokenProcessPool) -> "Future[Sequence[Result]]":
+    """Give a result that is seen to be lost when its turn comes, as if its pool had broken just after."""
+    future: Future[Sequence[Result]] = Future()
+    future.set_exception(error)
+    return future
 
 
 def _at_once(results: Sequence[Result]) -> "Future[Sequence[Result]]":

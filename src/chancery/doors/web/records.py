@@ -14,11 +14,14 @@ from typing import Any, TypeVar
 
 from chancery.ground.errors import RecordError
 from chancery.keeping.places import Place
+from chancery.keeping.sql_disputes import Contested
 from chancery.record import Record, open_record
 
 _T = TypeVar("_T")
 CACHE_MB = 16
 """How much of an SQLite file each thread keeps in memory."""
+_LONG = 0.5
+"""Seconds of a processor: a job of more takes memory that it leaves behind."""
 _PATIENCE = 50
 """How often a job is given up, a tenth of a second apart, before it is left to itself."""
 
@@ -83,6 +86,14 @@ def _raise_in(thread: int, error: type[BaseException] | None) -> None:
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), raised)
 
 
+def _give_back() -> None:
+    """Give memory that is free back to the system, where its C library can: what is kept stays in small pieces."""
+    with suppress(OSError, TypeError):
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+        if trim is not None:
+            trim(0)
+
+
 class Desk:
     """Some threads, each with the record open, and the questions that wait for them."""
 
@@ -96,6 +107,8 @@ class Desk:
         self._lock = threading.Lock()
         self._under_way: dict[Future[Any], _Turn] = {}
         self._stopping = False
+        self._shared: tuple[tuple[int, ...], Contested] | None = None
+        """which file it is, and what its threads need not find each for itself"""
 
     def put(self, job: Callable[[Record], _T]) -> "Future[_T]":
         """Have `job` done by the next free thread; raise `Busy` where too many wait."""
@@ -165,11 +178,15 @@ class Desk:
 
     def _do(self, job: Callable[[Record], _T], turn: _Turn) -> _T:
         record = self._record()
+        begun = time.thread_time()
         try:
             return turn.run(job, record)
         except (RecordError, TooLong):
             self._let_go()
             raise
+        finally:
+            if time.thread_time() - begun > _LONG:
+                _give_back()
 
     def _record(self) -> Record:
         """Give this thread's record, opened anew where it is another file now, or no longer answers."""
@@ -181,6 +198,10 @@ class Desk:
                 return record
         self._let_go()
         record = open_record(self.place.place, create=False, cache_mb=CACHE_MB)
+        with self._lock:
+            if self._shared is None or self._shared[0] != mark[:2]:
+                self._shared = mark[:2], record.store.contested
+            record.store.contested = self._shared[1]
         self._held.record, self._held.mark = record, mark
         return record
 
