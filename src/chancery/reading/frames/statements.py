@@ -1,6 +1,7 @@
 """Statements: who says what, about whom, in which spirit; and what the paper itself asserts."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 
 from chancery.ground.spans import Span, trimmed
 from chancery.model.actors import Kind, Mention
@@ -16,7 +17,9 @@ _ABOUT = ("state", "organisation", "group", "person", "treaty", "mission", "plac
 _ACTORS = ("state", "organisation", "group", "person")
 _MOST_ABOUT = 6
 _TOLD = ("root", "coordinate", "content")
+_HANGING = ("condition", "adverbial", "relative")
 _DONE = ("fact", "affirmed")
+_PARTS = re.compile(r"[;:](?=\s)")
 _EDGES = "\"“”'‘’.,;:!?…"
 
 
@@ -32,7 +35,7 @@ def _attributed(article: ArticleFindings, found: AttributionFound) -> Draft | No
     content = trimmed(article.text, found.content, edges=_EDGES)
     if len(content) < 8:
         return None
-    polarity, mood, condition = _within(article, content)
+    polarity, mood, condition = _within(article, content, found.cue)
     roles: list[Role] = []
     span = found.content
     if found.source is not None:
@@ -141,19 +144,44 @@ def _is_we(article: ArticleFindings, *words: str) -> bool:
     return any(p.meaning == "we" for w in words for p in article.lexicon.of("pronouns", w.casefold()))
 
 
-def _within(article: ArticleFindings, content: Span) -> tuple[Polarity, Mood, str | None]:
-    """Polarity, mood and condition of the first full clause of what was said."""
+def _within(article: ArticleFindings, content: Span, cue: Span | None) -> tuple[Polarity, Mood, str | None]:
+    """Polarity, mood and condition of the first full clause of what was said; the cue in it is the page's own."""
     for number, sentence in article.sentences_at(content):
-        inside = [(i, c) for i, c in enumerate(sentence.clauses) if content.holds(c.verb) and not c.noun]
+        told = _first_part(article, sentence, content, cue)
+        inside = [
+            (i, c)
+            for i, c in enumerate(sentence.clauses)
+            if told.holds(c.verb) and not c.noun and not (cue is not None and c.verb.meets(cue))
+        ]
+        opening = {c.parent for _, c in inside if c.tense and c.link == "coordinate"}
+        inside = [(i, c) for i, c in inside if i not in opening or c.tense or c.link != "purpose"]
         if inside:
-            depths = {i: _depth(sentence, i, content) for i, _ in inside}
-            index, clause = min(inside, key=lambda x: (depths[x[0]], x[1].verb.start))
+            over = {i for i, _ in inside} | {
+                i for i, c in enumerate(sentence.clauses) if c.noun and told.holds(c.verb)
+            }
+            depths = {i: _depth(sentence, i, over) for i, _ in inside}
+            index, clause = min(inside, key=lambda x: (depths[x[0]], x[1].link in _HANGING, x[1].verb.start))
             if depths[index]:
                 break  # a thing, and what describes it
             at = At(number, sentence, index, clause)
             mood, polarity = mood_of(article, at)
             return polarity, _foreseen(article, clause, mood), condition_of(article, at)
     return "affirmed", "fact", None
+
+
+def _first_part(
+    article: ArticleFindings, sentence: SentenceFindings, content: Span, cue: Span | None
+) -> Span:
+    """What was said up to a mark that ends a main clause (";", ":"), where somebody does something before it."""
+    for mark in _PARTS.finditer(article.words(content)):
+        part = Span(content.start, content.start + mark.start())
+        if any(
+            part.holds(c.verb) and not c.noun and c.subject is not None and part.holds(c.subject.head)
+            for c in sentence.clauses
+            if cue is None or not c.verb.meets(cue)
+        ):
+            return part
+    return content
 
 
 def _foreseen(article: ArticleFindings, clause: Clause, mood: Mood) -> Mood:
@@ -168,13 +196,13 @@ def _foreseen(article: ArticleFindings, clause: Clause, mood: Mood) -> Mood:
     return mood if people or clause.subject.lemma in article.pronouns else "forecast"
 
 
-def _depth(sentence: SentenceFindings, index: int, content: Span) -> int:
-    """On how many clauses and acts of what was said a clause hangs: "his refusal to answer was wrong"."""
-    depth, parent = 0, sentence.clauses[index].parent
-    while parent is not None and depth < len(sentence.clauses):
-        above = sentence.clauses[parent]
-        depth += content.holds(above.verb)
-        parent = above.parent
+def _depth(sentence: SentenceFindings, index: int, over: Collection[int]) -> int:
+    """On how many of the clauses and acts `over` it a clause hangs: "his refusal to answer was wrong"."""
+    depth, parent, steps = 0, sentence.clauses[index].parent, 0
+    while parent is not None and steps < len(sentence.clauses):
+        depth += parent in over
+        parent = sentence.clauses[parent].parent
+        steps += 1
     return depth
 
 

@@ -12,6 +12,7 @@ from chancery.reading.languages.en.clauses_words import clause_words
 _WAITING = frozenset(["until", "till", "before", "once", "when", "whenever", "after", "as soon as"])
 Tense = Literal["past", "present", "future", ""]
 _WOULD = frozenset(["would", "'d", "’d"])
+_CLOSING = frozenset(['"', "”", "''"])
 _STRONGEST: tuple[Mood, ...] = ("hypothesis", "demand", "obligation", "proposal", "plan")
 
 
@@ -123,6 +124,9 @@ def _reported_will(tree: Tree, draft: Draft) -> bool:
     """Tell the future of something said in the past: "said that they would send troops"."""
     if draft.link != "content" or draft.parent is None or draft.parent < 0:
         return False
+    low, high = sorted((draft.bearers[0], draft.parent))
+    if any(tree[i].text in _CLOSING for i in range(low, high)):
+        return False  # in a quotation "would" is the speaker's own
     words = {tree.lower(i) for i in auxiliaries(tree, draft)}
     return bool(words & _WOULD) and tree[draft.parent].fine == "VBD"
 

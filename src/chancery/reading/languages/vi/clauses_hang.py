@@ -28,6 +28,8 @@ class Hanging(Placing):
         draft = self.hang(group) if now is not None and self.waiting is None else self.fresh(group)
         if self.instead:
             draft.group.polarity, self.instead = "negated", False
+        if draft.own and draft.subject is not None and self.nobody(draft.subject):
+            draft.group.polarity, draft.subject.first = "negated", draft.subject.first - 1
         self.drafts.append(draft)
         number = len(self.drafts) - 1
         self.now = number
@@ -47,6 +49,14 @@ class Hanging(Placing):
         if self.sight.lemma(group.verb) in _ALWAYS_SAYS and self.sight.role(group.last) != "stop":
             return self.on_content(group.last - 1)
         return group.last
+
+    def nobody(self, subject: Noun) -> bool:
+        """Tell whether nobody acts: "không ai muốn", "không nước nào muốn"."""
+        if not subject.first or self.sight.role(subject.first - 1) != "neg":
+            return False
+        return any(
+            self.sight.lemma(n) in self.sight.rules("anyone") for n in range(subject.first, subject.last)
+        )
 
     def only_opens(self, group: Group) -> bool:
         """Tell whether "cho rằng" only opens what a noun tells: "bác bỏ cáo buộc cho rằng …"."""

@@ -27,7 +27,7 @@ class Placing(State):
             self.place_marked(noun, marker, now)
         elif now is None or self.comma:
             self.wait(noun)
-        elif self.sight.lemma(now.group.verb) in self.sight.rules("copula") and now.predicate is None:
+        elif self.sight.role(now.group.verb) == "cop" and now.predicate is None:
             now.predicate = noun
         elif len(now.objects) < 2 and not any(n.first > now.group.verb for _, n in now.obliques):
             now.objects.append(noun)

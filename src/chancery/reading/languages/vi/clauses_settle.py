@@ -6,6 +6,7 @@ from chancery.reading.languages.vi.clauses_words import DIRECTIONS, Grammar, Wor
 from chancery.reading.languages.vi.words import word_list
 
 _NOUNISH = frozenset(["name", "noun", "pron", "num", "dem", "time"])
+_THINGS = frozenset(["name", "noun", "pron", "num", "det"])
 _CLOSES = frozenset(["stop", "sub", "comp", "then"])
 
 
@@ -33,6 +34,8 @@ def settle(rules: Grammar, words: list[Word]) -> None:
             word.role = "adv" if role in ("verb", "adv", "pass") else "verb"
         elif word.role == "aux":
             _auxiliary(words, here, before, role)
+        elif word.role == "neg" and word.lemma in rules("is_not") and before in _NOUNISH and role in _THINGS:
+            word.role = "cop"
         if word.role == "verb":
             verb_seen = True
 
