@@ -6,6 +6,14 @@ from dataclasses import dataclass
 from chancery.ground.spans import Span, trimmed
 from chancery.model.actors import Mention
 from chancery.reading.attribution_lines import EDGES, SPEAKERS, Cue, Line, Lines
+from chancery.reading.attribution_names import (
+    calling,
+    has_tree,
+    is_title_of,
+    modifies,
+    owned,
+    shortens,
+)
 from chancery.reading.layers import Phrase, Token
 from chancery.reading.quotes import Quote
 
@@ -243,9 +251,9 @@ def _after_verb(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
     if line.tokens[0].head < 0:
         return None
     for token in line.tokens[line.first_token(cue.clause.verb.end) :][:_MOST_TOKENS]:
-        if token.text == "." and _shortens(lines.text, token):
+        if token.text == "." and shortens(lines.text, token):
             continue
-        if token.text in _STOPS or (token.tag in ("VERB", "AUX", "SCONJ") and not _calling(line, token)):
+        if token.text in _STOPS or (token.tag in ("VERB", "AUX", "SCONJ") and not calling(line, token)):
             break
         after.append(token)
     found = _phrase(lines, line, after)
@@ -276,23 +284,6 @@ def _unseen(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
             if found is not None:
                 return found
     return None
-
-
-def _shortens(text: str, stop: Token) -> bool:
-    """Whether a full stop only shortens the word before it, for a name follows: "Del. Ann Lee"."""
-    rest = text[stop.span.end : stop.span.end + 2]
-    return text[stop.span.start - 1].isalpha() and rest[:1] == " " and rest[1:].isupper()
-
-
-def _calling(line: Line, token: Token) -> bool:
-    """Whether what looks like a verb is a calling, for it stands right before the person: "said radio host Ann Lee"."""
-    after = line.first_token(token.span.end)
-    plain = token.tag == "VERB" and token.text == token.lemma
-    return plain and any(
-        m.kind == "person" and m.span.start == t.span.start
-        for t in line.tokens[after : after + 1]
-        for m in line.findings.mentions
-    )
 
 
 def closes_speech(text: str, quote: Quote) -> bool:
@@ -346,7 +337,7 @@ def speaker_in(lines: Lines, line: Line, source: SourceFound) -> Mention | None:
     """
     inside = [m for m in line.findings.mentions if source.span.holds(m.span) and m.kind in SPEAKERS]
     at_head = [m for m in inside if m.span.meets(source.head)]
-    named = next((m for m in inside for body in at_head if _is_title_of(line, body, m)), None)
+    named = next((m for m in inside for body in at_head if is_title_of(line, body, m)), None)
     if named is not None:
         return named
     if at_head:
@@ -354,42 +345,19 @@ def speaker_in(lines: Lines, line: Line, source: SourceFound) -> Mention | None:
     for mention in inside:
         low, high = min(mention.span.end, source.head.end), max(mention.span.start, source.head.start)
         loose = any(t.tag in ("ADP", "VERB", "AUX", "SCONJ") for t in line.between(low, high))
-        loose = loose or _modifies(line, mention, source.head)
-        if mention.kind in ("person", "unnamed") and not loose and not _owned(lines.text, mention):
+        loose = loose or modifies(line, mention, source.head)
+        if mention.kind in ("person", "unnamed") and not loose and not owned(lines.text, mention):
             return mention
     alone = len(inside) == 1 and inside[0].kind not in ("person", "unnamed")
     if (
         not alone
-        or _owned(lines.text, inside[0])
+        or owned(lines.text, inside[0])
         or (speaks(lines, source.lemma) and not lines.lists("arms", source.lemma))
     ):
         return None
-    if inside[0].adjective and inside[0].span.end < source.head.start and _has_tree(line):
+    if inside[0].adjective and inside[0].span.end < source.head.start and has_tree(line):
         return inside[0] if lines.lists("arms", source.lemma) else None
     return inside[0]
-
-
-def _is_title_of(line: Line, body: Mention, person: Mention) -> bool:
-    """Whether a name only says what the person behind it is: "Acme president Ann Lee"; where a tree tells heads."""
-    if person.kind != "person" or person.span.start < body.span.end or not _has_tree(line):
-        return False
-    between = line.between(body.span.end, person.span.start)
-    return bool(between) and all(t.tag in ("NOUN", "PROPN", "ADJ", "VERB") or t.text == "." for t in between)
-
-
-def _has_tree(line: Line) -> bool:
-    """Whether the sentence has a tree that tells heads."""
-    return bool(line.tokens) and line.tokens[0].head >= 0
-
-
-def _modifies(line: Line, mention: Mention, head: Span) -> bool:
-    """Whether a name only tells whose the head is: "the Trump team"; where a tree tells heads."""
-    return _has_tree(line) and mention.kind == "person" and mention.span.end <= head.start
-
-
-def _owned(text: str, mention: Mention) -> bool:
-    """Whether a name stands as an owner: "Obama’s aide" is not Obama."""
-    return text[mention.span.end : mention.span.end + 2] in ("'s", "’s")
 
 
 def _can_speak(lines: Lines, cue: Cue, found: SourceFound) -> bool:

@@ -160,13 +160,19 @@ def _within(article: ArticleFindings, content: Span, cue: Span | None) -> tuple[
                 i for i, c in enumerate(sentence.clauses) if c.noun and told.holds(c.verb)
             }
             depths = {i: _depth(sentence, i, over) for i, _ in inside}
-            index, clause = min(inside, key=lambda x: (depths[x[0]], x[1].link in _HANGING, x[1].verb.start))
+            index, clause = min(inside, key=lambda x: (depths[x[0]], *_rank(x[1], told), x[1].verb.start))
             if depths[index]:
                 break  # a thing, and what describes it
             at = At(number, sentence, index, clause)
             mood, polarity = mood_of(article, at)
             return polarity, _foreseen(article, clause, mood), condition_of(article, at)
     return "affirmed", "fact", None
+
+
+def _rank(clause: Clause, told: Span) -> tuple[bool, bool]:
+    """What makes a clause less likely the main one: it hangs on another, or has neither tense nor subject there."""
+    own = clause.subject is not None and told.holds(clause.subject.head)
+    return clause.link in _HANGING, clause.mood == "fact" and not clause.tense and not own
 
 
 def _first_part(

@@ -28,8 +28,6 @@ class Hanging(Placing):
         draft = self.hang(group) if now is not None and self.waiting is None else self.fresh(group)
         if self.instead:
             draft.group.polarity, self.instead = "negated", False
-        if draft.own and draft.subject is not None and self.nobody(draft.subject):
-            draft.group.polarity, draft.subject.first = "negated", draft.subject.first - 1
         self.drafts.append(draft)
         number = len(self.drafts) - 1
         self.now = number
@@ -80,6 +78,9 @@ class Hanging(Placing):
         if asked is not None:
             return Draft(group, asked, False, "purpose", self.now)
         subject = self.topic if self.topic is not None else self.waiting
+        self.take_list(subject)
+        if subject is not None and self.nobody(subject):
+            group.polarity, subject.first = "negated", subject.first - 1
         link, parent = self.link, self.parent
         if self.now is not None and link == "root":
             link, parent = self.beside(group)
@@ -94,6 +95,14 @@ class Hanging(Placing):
             self.telling = None
         self.link, self.parent = "root", None
         return draft
+
+    def take_list(self, subject: Noun | None) -> None:
+        """Let all act that a list without "và" names: "Ba Lan, Litva, Estonia ký hiệp ước"."""
+        named = [n for n in (*self.listed, self.waiting) if n is not None and n is not subject]
+        if subject is None or len(named) < 2 or named[-1] is not self.waiting:
+            return
+        if all(self.sight.role(n.first) == "name" and n.last == n.first + 1 for n in (subject, *named)):
+            subject.conjuncts.extend(n for n in named if n not in subject.conjuncts)
 
     def asked_together(self, group: Group) -> Noun | None:
         """Those of whom something is wanted, where a comma lists them: "muốn NATO, Trung Quốc hỗ trợ"."""
@@ -184,6 +193,9 @@ class Hanging(Placing):
         told = self.after_told_noun(group, target)
         if told is not None:
             return told
+        if bare and target.event and self.sight.lemma(target.head) in rules("receptions"):
+            guest = Noun(target.head + 1, target.last, target.last - 1)
+            return Draft(group, guest, False, "purpose", number)
         if target.governs:
             mood = rules.moods.get(self.sight.lemma(target.head), group.mood)
             undecided = lemma in rules("undecided") and self.sight.lemma(target.head) == "quyết định"
