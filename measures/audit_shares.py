@@ -56,8 +56,46 @@ def names_of(rule: str) -> list[str]:
 def calibrated(held: Iterable[Held], before: Confidence | None = None) -> Confidence:
     """Give the shares that make confidence come true for the claims judged, few counts drawn to what is above.
 
-    A name that too few were judged of keeps the share it had `before`, if any.
+    A name that too few were judged of keeps the share it had `before`, if any. Which names have a share is told by
+    all claims under them, the share itself then by those that take it and no nearer one.
     """
+    judged = list(held)
+    return _narrowed(judged, _broad(judged, before))
+
+
+def _narrowed(held: Sequence[Held], broad: Confidence) -> Confidence:
+    """Count for each share the claims that take it, if they are enough, drawn to what it was by all under it."""
+    tallies: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0, 0.0, 0])
+    for one in held:
+        tally = tallies[_taken(broad, one.rule, one.lang)]
+        tally[0] += one.right
+        tally[1] += one.left
+        tally[2] += 1
+
+    def narrowed(lang: str, name: str, share: float) -> float:
+        tally = tallies[lang, name]
+        return _drawn(tally, share) if tally[2] >= _FEWEST else share
+
+    shares = {name: narrowed("", name, share) for name, share in broad.shares.items()}
+    languages = {
+        lang: {name: narrowed(lang, name, share) for name, share in own.items()}
+        for lang, own in broad.languages.items()
+    }
+    return Confidence(shares, languages)
+
+
+def _taken(shares: Confidence, rule: str, lang: str) -> tuple[str, str]:
+    """Tell which share a rule takes: its language, or "" for all, and the name."""
+    for name in reversed(names_of(rule)):
+        if name in shares.languages.get(lang, {}):
+            return lang, name
+        if name in shares.shares:
+            return "", name
+    return "", ""
+
+
+def _broad(held: Iterable[Held], before: Confidence | None) -> Confidence:
+    """Give the shares by all claims under each name."""
     overall: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0])
     spoken: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0, 0.0, 0])
     for one in held:

@@ -33,7 +33,7 @@ def statements(article: ArticleFindings) -> Iterator[Draft]:
 
 def _attributed(article: ArticleFindings, found: AttributionFound) -> Draft | None:
     content = trimmed(article.text, found.content, edges=_EDGES)
-    if len(content) < 8:
+    if len(content) < 8 or _names_himself(article, found, content):
         return None
     polarity, mood, condition = _within(article, content, found.cue)
     roles: list[Role] = []
@@ -75,12 +75,21 @@ def _attributed(article: ArticleFindings, found: AttributionFound) -> Draft | No
     )
 
 
+def _names_himself(article: ArticleFindings, found: AttributionFound, content: Span) -> bool:
+    """Whether "he" would speak of himself by name: then "he" is somebody else, and who is not known."""
+    speaker = found.speaker
+    if speaker is None or speaker.how != "pronoun" or speaker.kind != "person" or speaker.actor is None:
+        return False
+    return any(m.actor == speaker.actor and m.how != "pronoun" for m in article.mentions_in(content))
+
+
 def _doubt(article: ArticleFindings, found: AttributionFound, content: Span) -> str:
     """What makes it unsure that just this was said: "" for nothing.
 
     `loose`: the saying only describes somebody, hangs on another verb or is not told as done ("would say", "who
     said"). `mixed`: another saying stands in it. `thing`: no clause, but what a thing is called ("wrote a book").
-    `vague`: nobody is known in the one who says it. `long`: it goes on past a comma, perhaps in the page's words.
+    `vague`: nobody is known in the one who says it; `nobody`: and what is said is no clause. `long`: it goes on
+    past a comma, perhaps in the page's words.
     """
     if found.cue is not None and _is_loose(article, found, found.cue):
         return "loose"
@@ -94,7 +103,7 @@ def _doubt(article: ArticleFindings, found: AttributionFound, content: Span) -> 
         for _, sentence in article.sentences_at(content)
         for c in sentence.clauses
     ):
-        return "thing"
+        return "thing" if found.speaker is not None else "nobody"
     if found.speaker is None:
         return "vague"
     return "long" if ", " in article.words(content) else ""
