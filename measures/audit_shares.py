@@ -27,6 +27,10 @@ from measures.audit_judgements import AuditError, Judged, judgement_lines, round
 
 _PRIOR = 3.0
 """How many judged claims the share above weighs."""
+_NEW = 2
+_AGAIN = 2.0
+"""A claim of the last `_NEW` rounds counts so many times, where there are older ones: those flatter, for what was
+wrong in them and has been mended since is no longer made."""
 _LOWEST, _HIGHEST = 0.05, 0.97
 _FEWEST = 6
 """Judged claims without which a name has no new share of its own."""
@@ -60,17 +64,17 @@ def calibrated(held: Iterable[Held], before: Confidence | None = None) -> Confid
     all claims under them, the share itself then by those that take it and no nearer one.
     """
     judged = list(held)
-    return _narrowed(judged, _broad(judged, before))
+    names = sorted({one.round for one in judged}, key=lambda name: (len(name), name))
+    weights = {name: _AGAIN if name in names[_NEW:][-_NEW:] else 1.0 for name in names}
+    return _narrowed(judged, _broad(judged, before, weights), weights)
 
 
-def _narrowed(held: Sequence[Held], broad: Confidence) -> Confidence:
+def _narrowed(held: Sequence[Held], broad: Confidence, weights: Mapping[str, float]) -> Confidence:
     """Count for each share the claims that take it, if they are enough, drawn to what it was by all under it."""
     tallies: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0, 0.0, 0])
     for one in held:
         tally = tallies[_taken(broad, one.rule, one.lang)]
-        tally[0] += one.right
-        tally[1] += one.left
-        tally[2] += 1
+        _count(tally, one, weights)
 
     def narrowed(lang: str, name: str, share: float) -> float:
         tally = tallies[lang, name]
@@ -84,6 +88,13 @@ def _narrowed(held: Sequence[Held], broad: Confidence) -> Confidence:
     return Confidence(shares, languages)
 
 
+def _count(tally: list[float], one: Held, weights: Mapping[str, float]) -> None:
+    weight = weights[one.round]
+    tally[0] += weight * one.right
+    tally[1] += weight * one.left
+    tally[2] += 1
+
+
 def _taken(shares: Confidence, rule: str, lang: str) -> tuple[str, str]:
     """Tell which share a rule takes: its language, or "" for all, and the name."""
     for name in reversed(names_of(rule)):
@@ -94,16 +105,14 @@ def _taken(shares: Confidence, rule: str, lang: str) -> tuple[str, str]:
     return "", ""
 
 
-def _broad(held: Iterable[Held], before: Confidence | None) -> Confidence:
+def _broad(held: Iterable[Held], before: Confidence | None, weights: Mapping[str, float]) -> Confidence:
     """Give the shares by all claims under each name."""
     overall: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0])
     spoken: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0, 0.0, 0])
     for one in held:
         for name in names_of(one.rule):
             for tally in (overall[name], spoken[one.lang, name]):
-                tally[0] += one.right
-                tally[1] += one.left
-                tally[2] += 1
+                _count(tally, one, weights)
     kept = before.shares if before is not None else {}
     shares: dict[str, float] = {n: share for n, share in kept.items() if overall[n][2] < _FEWEST}
     for name in sorted(overall, key=lambda n: n.count(".")):

@@ -17,9 +17,11 @@ _ABOUT = ("state", "organisation", "group", "person", "treaty", "mission", "plac
 _ACTORS = ("state", "organisation", "group", "person")
 _MOST_ABOUT = 6
 _TOLD = ("root", "coordinate", "content")
-_HANGING = ("condition", "adverbial", "relative")
+_HANGING = ("condition", "adverbial", "relative", "nominal")
 _DONE = ("fact", "affirmed")
+_ASKING: tuple[Mood, ...] = ("demand", "proposal", "plan")
 _PARTS = re.compile(r"[;:](?=\s)")
+_MARKS = ('"', "“", "”", "''")
 _EDGES = "\"“”'‘’.,;:!?…"
 
 
@@ -35,7 +37,7 @@ def _attributed(article: ArticleFindings, found: AttributionFound) -> Draft | No
     content = trimmed(article.text, found.content, edges=_EDGES)
     if len(content) < 8 or _names_himself(article, found, content):
         return None
-    polarity, mood, condition = _within(article, content, found.cue)
+    polarity, mood, condition = _within(article, content, found)
     roles: list[Role] = []
     span = found.content
     if found.source is not None:
@@ -46,7 +48,7 @@ def _attributed(article: ArticleFindings, found: AttributionFound) -> Draft | No
         ].parsed.sentence.span.holds(found.source)
         if same and article.sentences[found.sentence].parsed.sentence.span.meets(found.content):
             span = span.cover(found.source)
-    roles += _about(article, content, skip=found.source)
+    roles += _about(article, content, skip=found.source, teller=_tellers_words(article, found, content))
     body = _we(article, found, content)
     if body is not None and len(roles) <= _MOST_ABOUT:
         roles.append(Role("about", body.span, body.text))
@@ -153,8 +155,12 @@ def _is_we(article: ArticleFindings, *words: str) -> bool:
     return any(p.meaning == "we" for w in words for p in article.lexicon.of("pronouns", w.casefold()))
 
 
-def _within(article: ArticleFindings, content: Span, cue: Span | None) -> tuple[Polarity, Mood, str | None]:
-    """Polarity, mood and condition of the first full clause of what was said; the cue in it is the page's own."""
+def _within(
+    article: ArticleFindings, content: Span, found: AttributionFound
+) -> tuple[Polarity, Mood, str | None]:
+    """Polarity, mood and condition of the first full clause of what was said, else what its cue makes of a thing
+    ("urged an end to the war"); the cue within what was said is the page's own."""
+    cue = found.cue
     for number, sentence in article.sentences_at(content):
         told = _first_part(article, sentence, content, cue)
         inside = [
@@ -175,7 +181,15 @@ def _within(article: ArticleFindings, content: Span, cue: Span | None) -> tuple[
             at = At(number, sentence, index, clause)
             mood, polarity = mood_of(article, at)
             return polarity, _foreseen(article, clause, mood), condition_of(article, at)
-    return "affirmed", "fact", None
+    return "affirmed", _asked_by(article, found), None
+
+
+def _asked_by(article: ArticleFindings, found: AttributionFound) -> Mood:
+    """The mood in which a cue speaks of a thing that is no clause."""
+    given = {
+        p.meaning for p in article.lexicon.of("moods", found.cue_lemma) if not p.noun and not p.with_object
+    }
+    return next((mood for mood in _ASKING if mood in given), "fact")
 
 
 def _rank(clause: Clause, told: Span) -> tuple[bool, bool]:
@@ -221,7 +235,22 @@ def _depth(sentence: SentenceFindings, index: int, over: Collection[int]) -> int
     return depth
 
 
-def _about(article: ArticleFindings, content: Span, *, skip: Span | None) -> list[Role]:
+def _tellers_words(article: ArticleFindings, found: AttributionFound, content: Span) -> Span | None:
+    """The page's own words between the two halves of a quotation: "“…,” he said of Rome. “…”"."""
+    if not found.direct or found.cue is None or not content.holds(found.cue):
+        return None
+    before, after = article.words(Span(content.start, found.cue.start)), article.words(content)
+    ends = [before.rfind(mark) for mark in _MARKS]
+    begins = [after.find(mark, found.cue.end - content.start) for mark in _MARKS]
+    if max(ends) < 0:
+        return None
+    close = min((at for at in begins if at >= 0), default=len(content))
+    return Span(content.start + max(ends), content.start + close)
+
+
+def _about(
+    article: ArticleFindings, content: Span, *, skip: Span | None, teller: Span | None = None
+) -> list[Role]:
     roles: list[Role] = []
     seen: set[str] = set()
     for mention in article.mentions_in(content):
@@ -231,6 +260,7 @@ def _about(article: ArticleFindings, content: Span, *, skip: Span | None) -> lis
             or key in seen
             or not _is_sure(article, mention)
             or (skip is not None and skip.meets(mention.span))
+            or (teller is not None and teller.holds(mention.span))
         ):
             continue
         seen.add(key)

@@ -28,6 +28,8 @@ class Hanging(Placing):
         draft = self.hang(group) if now is not None and self.waiting is None else self.fresh(group)
         if self.instead:
             draft.group.polarity, self.instead = "negated", False
+        if draft.own and draft.subject is not None and self.nobody(draft.subject):
+            draft.group.polarity = "negated"
         self.drafts.append(draft)
         number = len(self.drafts) - 1
         self.now = number
@@ -50,7 +52,8 @@ class Hanging(Placing):
 
     def nobody(self, subject: Noun) -> bool:
         """Tell whether nobody acts: "không ai muốn", "không nước nào muốn"."""
-        if not subject.first or self.sight.role(subject.first - 1) != "neg":
+        first = subject.first - (self.sight.role(subject.first) != "neg")
+        if first < 0 or self.sight.role(first) != "neg":
             return False
         return any(
             self.sight.lemma(n) in self.sight.rules("anyone") for n in range(subject.first, subject.last)
@@ -79,8 +82,8 @@ class Hanging(Placing):
             return Draft(group, asked, False, "purpose", self.now)
         subject = self.topic if self.topic is not None else self.waiting
         self.take_list(subject)
-        if subject is not None and self.nobody(subject):
-            group.polarity, subject.first = "negated", subject.first - 1
+        if subject is not None and self.nobody(subject) and self.sight.role(subject.first) != "neg":
+            subject.first -= 1
         link, parent = self.link, self.parent
         if self.now is not None and link == "root":
             link, parent = self.beside(group)
@@ -211,6 +214,8 @@ class Hanging(Placing):
             return Draft(group, target, False, "content" if says else "purpose", number)
         if not bare and lemma in rules("others_act") and now.objects and not group.marked:
             return Draft(group, now.objects[-1], False, "purpose", number)  # "mời ông Putin tới Miami dự …"
+        if bare and self.says_at_once(now) and self.nobody(target) and self.sight.role(target.first) != "neg":
+            target.first -= 1  # "tuyên bố không ai được …"
         if bare and self.says_at_once(now) and (group.marked or self.sight.role(target.last - 1) != "noun"):
             now.objects.remove(target)
             now.complement = (target.first, len(self.sight.words))
