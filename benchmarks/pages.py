@@ -5,11 +5,13 @@ python -m benchmarks.pages --claims 1000000
 python -m benchmarks.pages --record bench.db            a record that is there already, or is to be kept
 
 Each page is asked once, cold, and then by 8 readers, each about another actor, claim or document, drawn by how
-often they appear. Reader and server share the machine. Datasette serves the table `claims` of the same file; it
+often they appear. Reader and server share the machine; `cpu` is what of a processor the server took for each answer, in
+milliseconds, whatever else the machine has to do. Datasette serves the table `claims` of the same file; it
 is asked for as many rows. `Memory` is the server's resident set at the end.
 """
 
 import argparse
+import os
 import random
 import re
 import socket
@@ -56,14 +58,14 @@ def main() -> None:
                 print(f"loaded in {load(record, given.claims).seconds:.0f} s", file=sys.stderr)
             asked = addresses(record)
         print(f"{given.claims:,} claims, {READERS} readers, milliseconds")
-        print(f"{'page':<34}{'cold':>8}{'median':>8}{'p95':>8}{'req/s':>8}")
+        print(f"{'page':<34}{'cold':>8}{'median':>8}{'p95':>8}{'req/s':>8}{'cpu':>8}")
         with serving(place) as (url, pid):
             for name, make in asked.items():
-                measure(url, name, make, given.asked)
+                measure(url, name, make, given.asked, pid)
             print(f"memory: {memory(pid):.0f} MB")
         with datasette(place) as (url, pid):
             for name, make in beside(place.stem).items():
-                measure(url, name, make, given.asked)
+                measure(url, name, make, given.asked, pid)
             print(f"memory: {memory(pid):.0f} MB")
 
 
@@ -101,18 +103,19 @@ def beside(name: str) -> dict[str, Asked]:
     }
 
 
-def measure(url: str, name: str, make: Asked, asked: int) -> None:
+def measure(url: str, name: str, make: Asked, asked: int, pid: int) -> None:
     """Ask a page, cold and then often, and print how long it took."""
     chance = random.Random(5)
     wanted = [make(chance) for _ in range(asked)]
     cold = times(url, wanted[:1])[0]
-    start = time.perf_counter()
+    start, worked = time.perf_counter(), processor(pid)
     with ThreadPoolExecutor(READERS) as pool:
         parts = list(pool.map(lambda n: times(url, wanted[n::READERS]), range(READERS)))
     whole = time.perf_counter() - start
     took = sorted(one for part in parts for one in part)
     middle, p95 = statistics.median(took), took[int(0.95 * (len(took) - 1))]
-    print(f"{name:<34}{cold:>8.1f}{middle:>8.1f}{p95:>8.1f}{len(took) / whole:>8.0f}", flush=True)
+    each = (processor(pid) - worked) * 1000 / len(took)
+    print(f"{name:<34}{cold:>8.1f}{middle:>8.1f}{p95:>8.1f}{len(took) / whole:>8.0f}{each:>8.1f}", flush=True)
 
 
 def times(url: str, wanted: Sequence[str]) -> list[float]:
@@ -170,6 +173,12 @@ def free_port() -> int:
     with socket.socket() as sock:
         sock.bind(("127.0.0.1", 0))
         return int(sock.getsockname()[1])
+
+
+def processor(pid: int) -> float:
+    """Give the seconds of a processor that a process has taken so far."""
+    told = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(") ")[2].split()
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def memory(pid: int) -> float:

@@ -3,6 +3,7 @@
 python -m benchmarks.reading            pages beside trafilatura, sentences a second, start-up, memory, two workers
 python -m benchmarks.reading 3          medians of three runs
 python -m benchmarks.reading --only pages --only start
+python -m benchmarks.reading --only memory       what one process holds on the way through 20,000 documents
 
 The sets are those of measures/run.py: $CHANCERY_SETS, or `shared` beside the repository. Sentences are counted by
 the reader's own sentence step. Every process starts with its bytecode made, as an installed package does.
@@ -18,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,6 +49,20 @@ from pathlib import Path
 from trafilatura import extract
 for page in sorted(Path(sys.argv[1]).iterdir()):
     extract(page.read_bytes())
+"""
+_HELD = """
+import os, sys
+from pathlib import Path
+from chancery.gathering.sources import gather
+from chancery.reading.chunks import read_chunk
+chunk, every, page = [], int(sys.argv[2]), os.sysconf("SC_PAGE_SIZE")
+for number, one in enumerate(gather([sys.argv[1]]), start=1):
+    chunk.append((one.document, one.fetch.place))
+    if len(chunk) == 16:
+        read_chunk(chunk)
+        chunk.clear()
+    if number % every == 0:
+        print(int(Path("/proc/self/statm").read_text().split()[1]) * page // 1024**2, end=" ", flush=True)
 """
 
 
@@ -135,7 +150,7 @@ def main() -> None:
             f"medians of {given.runs}, one core a process; load {os.getloadavg()[0]:.1f} on {os.cpu_count()}"
         )
         bench.read(_note(bench))
-        for name in given.only or PARTS:
+        for name in given.only or [name for name in PARTS if name != "memory"]:
             PARTS[name](bench)
         print(f"load at the end {os.getloadavg()[0]:.1f}")
 
@@ -213,6 +228,33 @@ def workers(bench: Bench) -> None:
     print(f"two workers beside one (bound 1.7): {one.wall / two.wall:.2f}, after start-up {net:.2f}")
 
 
+def memory(bench: Bench) -> None:
+    """What a process that reads holds on the way: many documents, none of them twice, each with a word never seen.
+
+    It reads as a worker does, and keeps nothing: a record's cache comes on top, 128 MB at most.
+    """
+    every = [document for _, _, documents in _SETS.values() for document in documents(bench.gold)]
+    short = [document for document in every if len(document["text"]) < _SHORT]
+    source = _written(bench, "many", (_changed(short, number) for number in range(_MANY)))
+    told = subprocess.run(
+        [sys.executable, "-c", _HELD, str(source), str(_EVERY)],
+        stdout=subprocess.PIPE,
+        check=True,
+        env=dict(bench.settings),
+    )
+    held = told.stdout.decode("ascii").strip()
+    print(f"memory: MB held after each {_EVERY:,} of {_MANY:,} documents (bound 700): {held}")
+
+
+def _changed(documents: Sequence[dict[str, str]], number: int) -> dict[str, str]:
+    """Give one of `documents` with another id, and a word that no other has in place of one of its own."""
+    document = documents[number % len(documents)]
+    words = document["text"].split(" ")
+    place = number * 7919 % len(words)
+    words[place] = "".join(_SYLLABLES[number // 16**power % 16] for power in range(4)).capitalize()
+    return {**document, "id": f"{number}", "text": " ".join(words)}
+
+
 def _written(bench: Bench, name: str, documents: Iterable[dict[str, str]]) -> Path:
     source = bench.work / f"{name}.jsonl"
     source.write_text("".join(json.dumps(document) + "\n" for document in documents), encoding="utf-8")
@@ -251,6 +293,10 @@ _NOTES = {
     "en": "NATO welcomed Sweden on 7 March 2024.",
     "vi": "NATO kết nạp Thụy Điển ngày 7 tháng 3 năm 2024.",
 }
+_MANY, _EVERY = 20_000, 2_000
+_SHORT = 1_000
+"""characters of a document that is read often enough in a minute or two"""
+_SYLLABLES = ("ba", "ce", "di", "fo", "gu", "ka", "le", "mi", "no", "pu", "ra", "se", "ti", "vo", "xa", "zu")
 _SETS: Mapping[str, tuple[int, str, Callable[[Path], Iterable[dict[str, str]]]]] = {
     "attribution": (400, "en", _attribution),
     "news_vi": (500, "vi", _news_vi),
@@ -261,6 +307,7 @@ PARTS: Mapping[str, Callable[[Bench], None]] = {
     "pages": pages,
     "sentences": sentences,
     "workers": workers,
+    "memory": memory,
 }
 
 if __name__ == "__main__":

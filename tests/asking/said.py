@@ -13,6 +13,7 @@ from chancery.asking.commitments import STATUSES
 from chancery.asking.folds import members, priorities
 
 ROOT = Path(chancery.asking.__file__).parent
+HOUSE = ROOT.parent
 UNITS = (
     "troops",
     "members",
@@ -29,7 +30,11 @@ UNITS = (
 def literal() -> set[str]:
     """The texts that stand in a call of `say`, each branch of a choice by itself."""
     found: set[str] = set()
-    for path in ROOT.rglob("*.py"):
+    pictures = [
+        *(HOUSE / "weighing").glob("pictures*.py"),
+        *(HOUSE / "doors" / "web" / "charts").glob("*.py"),
+    ]
+    for path in [*ROOT.rglob("*.py"), *pictures]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say":
                 found.update(_texts(node.args[0]))

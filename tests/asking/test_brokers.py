@@ -32,6 +32,8 @@ def test_direction_order_and_number_of_ties_do_not_matter(pairs: list[tuple[str,
         rest.remove_node(one)
         assert nx.number_connected_components(rest) > nx.number_connected_components(graph)
     assert all(0 <= share <= 1 for share in found.between.values())
+    for one, share in nx.betweenness_centrality(graph).items():
+        assert abs(share - found.between[one]) < 1e-5
 
 
 def test_a_large_network_is_estimated_the_same_each_time() -> None:

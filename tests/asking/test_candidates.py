@@ -234,3 +234,13 @@ def test_a_typing_error_is_found_among_very_many_of_one_family() -> None:
         NameSeen("person:y", "y", {"Wolfgamg Nguyen"}, 1),
     ]
     assert alike_names([*many, *pair])["person:x", "person:y"].reasons == ("one letter apart",)
+
+
+def test_of_many_documents_those_known_last_are_compared(store: SqlStore) -> None:
+    put(store, [("Ferid Mahzun", "person:ferid-mahzun"), ("Farid Mahzun", "person:farid-mahzun")])
+    assert (
+        [one.score for one in candidates(store, newest=1)] == [one.score for one in candidates(store)] != []
+    )
+    put(store, [("Somebody Else", "person:somebody-else")])
+    assert candidates(store, newest=1) == []
+    assert len(candidates(store, newest=2)) == len(candidates(store)) == 1

@@ -3,7 +3,8 @@ from typing import Any
 
 import pytest
 
-from chancery.asking.commitments import STATUSES, commitments
+from chancery.asking.commitments import STATUSES
+from chancery.asking.falling import commitments
 from chancery.ground.errors import UsageError
 from chancery.keeping.sql import SqlStore
 from tests.asking.making import Page, kabul

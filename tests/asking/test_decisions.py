@@ -3,7 +3,8 @@ from typing import Any
 
 import pytest
 
-from chancery.asking.decisions import OPEN, STATUSES, decisions
+from chancery.asking.decisions import OPEN, STATUSES
+from chancery.asking.pending import decisions
 from chancery.ground.errors import UsageError
 from chancery.keeping.sql import SqlStore
 from chancery.model.claims import Content, Option

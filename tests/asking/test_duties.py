@@ -1,5 +1,5 @@
 from chancery.asking.duties import bound_cells, close, duty_cell, grouped, ids_of
-from chancery.asking.lookups import everything, of_types, with_deadline
+from chancery.asking.lookups import everything, of_treaties
 from chancery.asking.told import Teller
 from chancery.keeping.sql import SqlStore
 from tests.asking.making import Page, kabul
@@ -8,8 +8,8 @@ from tests.asking.making import Page, kabul
 def test_a_duty_and_who_is_bound(store: SqlStore) -> None:
     store.put(kabul().reading())
     teller = Teller(store)
-    group = [told for told in with_deadline(teller) if told.claim.family == "event"]
-    ties = of_types(teller, ["party_to"], family="relation")
+    group = [told for told in everything(teller, families=("event",)) if told.claim.deadline is not None]
+    ties = of_treaties(teller, group)
     cell = duty_cell(group, group[0].claim.deadline, ties, before="soon: ")
     assert cell.text.startswith("soon: all foreign soldiers must withdraw")
     assert ids_of(group, "treaty:", "instrument") == {"treaty:us-taliban-agreement"}

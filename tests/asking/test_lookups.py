@@ -6,13 +6,11 @@ from chancery.asking.lookups import (
     belonging,
     by_id,
     everything,
-    in_moods,
     naming,
-    of_types,
+    of_treaties,
     place_of,
     root_of,
     scope_of,
-    with_deadline,
 )
 from chancery.asking.told import Teller
 from chancery.ground.errors import UsageError
@@ -57,11 +55,14 @@ def test_each_way_of_looking_up(store: SqlStore) -> None:
     assert len(everything(teller)) == len(page.claims) + 1
     assert everything(teller, documents=()) == ()
     assert {t.claim.type for t in everything(teller, families=("decision",))} == {"open"}
-    assert len(with_deadline(teller)) == 2
-    assert [t.claim.document for t in with_deadline(teller, ["state:DEU"])] == [promise().document.id]
-    assert {t.claim.mood for t in in_moods(teller, ("plan",))} == {"plan"}
-    assert of_types(teller, []) == ()
-    assert len(of_types(teller, ["RETREAT"])) == 2
+    retreats = everything(teller, types=("RETREAT",))
+    assert len(retreats) == 2
+    under = [told for told in retreats if told.ids("instrument")]
+    assert [t.claim.quote for t in of_treaties(teller, under)] == ["NATO was no party to the deal"]
+    close = [told for told in everything(teller, types=("open",)) if told.claim.document == page.document.id]
+    assert [t.claim.type for t in of_treaties(teller, close)] == ["party_to"]
+    assert of_treaties(teller, [told for told in retreats if told not in under]) == ()
+    assert of_treaties(teller, []) == ()
     assert naming(teller, []) == ()
     ids = [claim.id for claim in page.claims]
     assert [t.claim.id for t in by_id(teller, ids[:2])] == ids[:2]

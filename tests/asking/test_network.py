@@ -1,3 +1,5 @@
+import sys
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,6 +10,9 @@ from chancery.ground.errors import UsageError
 from chancery.keeping.sql import SqlStore
 from tests.asking.making import Page
 from tests.asking.stories import all_of_them, warning
+
+module = sys.modules[network.__module__]
+"""The module itself: the package gives the function under the same name."""
 
 
 def test_the_members_of_an_alliance_and_its_growth(store: SqlStore) -> None:
@@ -122,3 +127,26 @@ def test_what_makes_no_sense_is_refused(store: SqlStore) -> None:
             network(store, "NATO", as_of=date(2024, 7, 11), **wrong)
     with pytest.raises(UsageError):
         network(store, "Nobody At All", as_of=date(2024, 7, 11))
+
+
+@pytest.mark.parametrize("actor", [None, "NATO", "Japan"])
+@pytest.mark.parametrize("depth", [1, 2])
+def test_a_great_record_is_asked_for_less_and_says_so(
+    store: SqlStore, monkeypatch: pytest.MonkeyPatch, actor: str | None, depth: int
+) -> None:
+    """Where the bounds are wide, they change nothing; where they are narrow, less is looked at."""
+    for page in all_of_them():
+        store.put(page.reading())
+    day, before = date(2024, 7, 11), date(2021, 1, 1)
+    asked = {"as_of": day, "compare": before, "depth": depth, "window": 5000}
+    whole = network(store, actor, **asked)  # type: ignore[arg-type]
+    assert whole.foremost == 0
+    monkeypatch.setattr(module, "MANY", 0)
+    monkeypatch.setattr(module, "FOREMOST", 5_000)
+    wide = network(store, actor, **asked)  # type: ignore[arg-type]
+    assert wide == replace(whole, foremost=5_000)
+    monkeypatch.setattr(module, "FOREMOST", 2)
+    monkeypatch.setattr(module, "LATEST", 1)
+    narrow = network(store, actor, **asked)  # type: ignore[arg-type]
+    assert narrow.foremost == 2
+    assert {edge.key for edge in narrow.edges} < {edge.key for edge in whole.edges}

@@ -56,3 +56,25 @@ def test_what_is_wrong_is_told(store: SqlStore, page: Page) -> None:
         ids(store, actors=("Nobody At All",))
     with pytest.raises(UsageError):
         ids(store, documents=("f" * 20,))
+
+
+def test_many_are_walked_in_order(store: SqlStore) -> None:
+    """More than are looked up at a time, with some of which something was said among them."""
+    for number in range(6):
+        page = kabul()
+        store.put(Page(page.text + f" {number}", source=f"{number}.txt").reading())
+        made = Page(f"{page.text} {number}.", source=f"page-{number}.txt")
+        made.claim("event", "CONSULT", "NATO", [("actor", "NATO")])
+        made.claim("statement", "says", "NATO", [("speaker", "NATO")])
+        store.put(made.reading())
+    everything = sorted(kept.claim.id for kept in store.claims())
+    assert len(everything) == 12
+    for claim in (*everything[:4], everything[-1]):
+        store.add(Review(claim, "accepted", None, "minh", AT))
+    for limit in (1, 2, 3, 50):
+        assert ids(store, limit) == everything[4:-1][:limit]
+    assert ids(store, rules=("statement",)) == [
+        kept.claim.id
+        for kept in sorted(store.claims(), key=lambda kept: kept.claim.id)
+        if kept.claim.family == "statement" and kept.claim.id in everything[4:-1]
+    ]

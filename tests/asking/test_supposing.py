@@ -8,21 +8,23 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from chancery.asking.commitments import commitments
 from chancery.asking.conflicts import conflicts
-from chancery.asking.decisions import decisions
 from chancery.asking.dossier import Dossier
+from chancery.asking.falling import commitments
 from chancery.asking.find import Wanted, find
 from chancery.asking.network import network
+from chancery.asking.pending import decisions
 from chancery.asking.show import show
 from chancery.asking.state import state
 from chancery.asking.supposing import supposing
 from chancery.asking.timeline import TimelineWanted, timeline
 from chancery.ground.errors import UsageError
 from chancery.keeping.opening import open_store
+from chancery.keeping.orders import FALLING, Order, OrderKey, order_key
 from chancery.keeping.sql import SqlStore
-from chancery.keeping.standing import Stood, day_in_order, named_in
-from chancery.keeping.store import ClaimFilter, KeptClaim, Order, OrderKey, Store, order_key
+from chancery.keeping.standing import day_in_order, named_in
+from chancery.keeping.stood import Stood
+from chancery.keeping.store import ClaimFilter, KeptClaim, Store
 from chancery.keeping.world import refresh_world
 from chancery.model.judgements import Withdrawal
 from chancery.record import open_record
@@ -186,7 +188,7 @@ said = "2024-07-02"
 @pytest.mark.parametrize("by", get_args(Order))
 def test_what_is_supposed_stands_in_every_order(told: SqlStore, place: Path, by: Order) -> None:
     laid, whole = _supposed(told, place)
-    falling = by in ("latest", "surest")
+    falling = by in FALLING
     wanted = sorted((order_key(kept.claim, by) for kept in whole), reverse=falling)
     seen: list[OrderKey] = []
     while some := laid.ordered(ClaimFilter(), by=by, limit=17, after=seen[-1] if seen else None):

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chancery.asking.commitments import commitments
-from chancery.asking.decisions import STATUSES, decisions
+from chancery.asking.decisions import STATUSES
+from chancery.asking.falling import commitments
 from chancery.asking.network import network
+from chancery.asking.pending import decisions
 from chancery.asking.show import show
 from chancery.asking.timeline import TimelineWanted, timeline
 from chancery.keeping.opening import open_store

@@ -1,4 +1,5 @@
 import json
+from dataclasses import fields, replace
 from datetime import date
 
 import pytest
@@ -17,6 +18,28 @@ def test_a_claim_comes_back_as_it_was(one: Claim) -> None:
     assert back == one
     assert back.id == one.id
     assert claim_to_json(back) == claim_to_json(one)
+
+
+@given(claims("d", "Words that a claim may stand on."))
+def test_a_claim_read_by_hand_is_a_claim_like_any_other(one: Claim) -> None:
+    back = claim_from_json(claim_to_json(one))
+    assert vars(back).keys() == {field.name for field in fields(Claim)}
+    assert replace(back) == one
+    assert hash(back) == hash(one)
+    assert repr(back) == repr(one)
+
+
+@given(claims("d", "Words that a claim may stand on."))
+def test_a_claim_is_written_key_by_key_in_the_order_of_every_record(one: Claim) -> None:
+    """What a record holds is hashed: it must be written as the first version wrote it."""
+    order = (
+        *("document", "family", "type", "mode", "contexts", "roles", "when", "deadline", "condition"),
+        *("content", "figures", "polarity", "mood", "stance", "attribution", "options", "evidence"),
+        *("quote", "article", "published", "lang", "confidence", "rule"),
+    )
+    written = json.loads(claim_to_json(one))
+    assert list(written) == [key for key in order if getattr(one, key) not in (None, ())]
+    assert claim_to_json(one) == json.dumps(written, ensure_ascii=False, separators=(",", ":"))
 
 
 @given(whens)

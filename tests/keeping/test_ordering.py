@@ -5,8 +5,9 @@ from typing import get_args
 
 import pytest
 
+from chancery.keeping.orders import FALLING, Order, order_key
 from chancery.keeping.sql import SqlStore
-from chancery.keeping.store import COUNTED, EVERYTHING, ClaimFilter, Order, order_key
+from chancery.keeping.store import COUNTED, EVERYTHING, ClaimFilter
 
 from .making import many
 
@@ -14,7 +15,7 @@ from .making import many
 @pytest.mark.parametrize("by", get_args(Order))
 def test_every_order_is_that_of_its_keys(store: SqlStore, by: Order) -> None:
     store.put_all(many(12, claims_each=3))
-    keys = sorted((order_key(k.claim, by) for k in store.claims()), reverse=by in ("latest", "surest"))
+    keys = sorted((order_key(k.claim, by) for k in store.claims()), reverse=by in FALLING)
     whole = store.ordered(EVERYTHING, by=by, limit=1_000)
     assert [order_key(k.claim, by) for k in whole] == keys
     assert len(set(keys)) == len(keys) > 10

@@ -15,9 +15,10 @@ from chancery.ground.moments import parse_edtf
 from chancery.keeping.codec import claim_to_json
 from chancery.keeping.export.form import Publisher
 from chancery.keeping.opening import open_store
+from chancery.keeping.orders import FALLING, order_key
 from chancery.keeping.sql import SqlStore
 from chancery.keeping.standing import SURE, in_order, last_word
-from chancery.keeping.store import ClaimFilter, order_key
+from chancery.keeping.store import ClaimFilter
 from chancery.model.claims import Claim
 from chancery.model.judgements import Judgement, Review, Withdrawal
 
@@ -240,7 +241,7 @@ def test_pages_in_an_order_give_each_standing_claim_once(verdicts: list[str], si
                 break
             after = order_key(some[-1].claim, by)
         keys = [order_key(one, by) for one in seen]
-        assert keys == sorted(keys, reverse=by in ("latest", "surest"))
+        assert keys == sorted(keys, reverse=by in FALLING)
         assert sorted(one.id for one in seen) == sorted(one.id for one in view(store))
         words = now.search("one met", wanted=ClaimFilter(min_confidence=0.9), limit=9).claims
         assert {kept.claim.id for kept in words} == {one.id for one in view(store) if one.confidence >= 0.9}

@@ -1,5 +1,6 @@
 """Several processes read: the record is the same, whatever becomes of a process."""
 
+import errno
 import json
 import os
 import signal
@@ -96,3 +97,29 @@ def test_a_read_that_broke_off_goes_on_where_it_stopped(
         assert told(record) == whole
         assert not Path(f"{place}.places").exists()
         assert record.read([source], resume=True).kept == 0
+
+
+class _Closing:
+    """A pool that breaks while it is told of work: its pipe is closed, or no process could be started."""
+
+    def __init__(self, error: OSError) -> None:
+        self.error = error
+
+    def submit(self, *_: object) -> None:
+        raise self.error
+
+    def shutdown(self, **_: object) -> None:
+        pass
+
+
+def test_a_pool_that_breaks_while_it_is_told_of_work_is_begun_anew(tmp_path: Path) -> None:
+    workers = Workers(numbered, 2, lost=lambda item: f"{item[0]} lost")
+    workers._pool = _Closing(OSError("handle is closed"))  # type: ignore[assignment]
+    assert list(workers.results([[(1, str(tmp_path))], [(2, str(tmp_path))]])) == [["1 read"], ["2 read"]]
+
+
+def test_a_machine_that_starts_no_process_says_so(tmp_path: Path) -> None:
+    workers = Workers(numbered, 2, lost=lambda item: f"{item[0]} lost")
+    workers._pool = _Closing(OSError(errno.EAGAIN, "no more processes"))  # type: ignore[assignment]
+    with pytest.raises(OSError, match="no more processes"):
+        list(workers.results([[(1, str(tmp_path))]]))

@@ -86,7 +86,8 @@ def sources(tolds: Iterable[Told], pages: Pages | None = None) -> int:
     without it by the sentences they share alone), all that one wire or outlet sent, each reference of
     `knowledge/`. What a page says in its own name adds nothing beside the speakers that it cites.
     """
-    return len(set(origins(tolds, pages).values()))
+    claims = {told.claim.id: told for told in tolds}
+    return len(claims) if len(claims) < 2 else len(set(origins(claims.values(), pages).values()))
 
 
 def origins(tolds: Iterable[Told], pages: Pages | None = None) -> dict[str, str]:
@@ -192,8 +193,12 @@ class _Stories:
         for place, here in placed.items():
             for name in _senders(here):
                 self._join(place, name)
+        if self._one_story(placed):
+            return  # there is nothing left to join
         firsts = {place: here[0] for place, here in placed.items() if not here[0].world}
         self._join_alike({p: pages.sketch_of(told) for p, told in firsts.items()} if pages else {}, SAME_TEXT)
+        if self._one_story(placed):
+            return
         long = [told for told in tolds if len(told.claim.quote) >= _LONG_QUOTE and not told.world]
         quotes = {told.claim.id: sketch(told.claim.quote, words=PAIR_OF_WORDS) for told in long}
         places = {told.claim.id: _place(told) for told in long}
@@ -202,6 +207,10 @@ class _Stories:
     def of(self, told: Told) -> str:
         """Give the story that a claim's article tells."""
         return self._root(_place(told))
+
+    def _one_story(self, places: Iterable[str]) -> bool:
+        """Tell whether all of these tell one story, as far as is known."""
+        return len({self._root(place) for place in places}) < 2
 
     def _join_alike(self, made: dict[str, bytes], least: float, places: dict[str, str] | None = None) -> None:
         """Join what is alike; only those that share some of their smallest hashes are held together."""
@@ -215,12 +224,13 @@ class _Stories:
             wanted = min(_SHARED, len(probe))
             one = places[name] if places else name
             root = self._root(one)
+            above = self._above
             for other, count in shared.items():
                 if count < wanted:
                     continue
                 two = places[other] if places else other
-                # what is one story already need not be compared again
-                if root != self._root(two) and likeness(mine, made[other]) >= least:
+                # what is one story already need not be compared again; most are the one at once
+                if above.get(two, two) != root != self._root(two) and likeness(mine, made[other]) >= least:
                     self._join(one, two)
                     root = self._root(one)
 

@@ -9,7 +9,7 @@ from chancery.asking.spelling import LONGEST, Likeness, Spelt, less_one, likenes
 from chancery.asking.told import Teller
 from chancery.ground.spans import Span
 from chancery.keeping.judging import Judged, judged, pair_of
-from chancery.keeping.store import Store
+from chancery.keeping.store import Listing, Store
 from chancery.knowledge.loader import load_knowledge
 from chancery.model.judgements import Judgement
 
@@ -60,15 +60,22 @@ def candidates(
     *,
     least: float = LEAST_LIKELY,
     limit: int | None = None,
+    newest: int | None = None,
     known_at: int | None = None,
 ) -> list[Candidate]:
     """Propose pairs of ids that may be one, the likeliest first; at least one of each is no known actor.
+
+    With `newest`, of the so many documents known last alone: names are looked for there, and what was told of them.
 
     A pair on which a judgement stands, by itself or through others, is not proposed; one whose judgement was
     withdrawn is. Every name of the record is looked at once.
     """
     teller = Teller(store, known_at=known_at, least=0.0)
-    names, posts = names_seen(teller), posts_of(teller)
+    some = None
+    if newest is not None and store.count_documents(known_at=teller.known_at) > newest:
+        some = store.latest_documents(limit=newest, known_at=teller.known_at)
+    where = tuple(one.id for one in some or ())
+    names, posts = names_seen(teller, some), posts_of(teller, where)
     found = alike_names(names.values())
     for left, right in in_one_post(posts):
         if left in names and right in names and pair_of(left, right) not in found:
@@ -79,7 +86,7 @@ def candidates(
         for (left, right), like in found.items()
         if not _judged(teller, standing, left, right)
     ]
-    company = company_of(teller, {one.id for left, right, _ in alike for one in (left, right)}, posts)
+    company = company_of(teller, {one.id for left, right, _ in alike for one in (left, right)}, posts, where)
     proposed = [_candidate(left, right, like, company) for left, right, like in alike]
     chosen = sorted(
         (one for one in proposed if one.score >= least),
@@ -88,11 +95,11 @@ def candidates(
     return chosen if limit is None else chosen[:limit]
 
 
-def names_seen(teller: Teller) -> dict[str, NameSeen]:
-    """Gather every id that pages name with its names, and the names that `knowledge/` has for actors."""
+def names_seen(teller: Teller, documents: Iterable[Listing] | None = None) -> dict[str, NameSeen]:
+    """Gather every id that pages (of `documents`, or all) name with its names, and those of `knowledge/`."""
     merges = teller.publisher.merges
     seen = _known_names(teller)
-    for listing in teller.store.documents(known_at=teller.known_at):
+    for listing in teller.store.documents(known_at=teller.known_at) if documents is None else documents:
         for mention in teller.store.mentions(listing.id, run=listing.run, known_at=teller.known_at):
             if mention.actor is None or mention.kind == "unnamed" or len(mention.name) > LONGEST:
                 continue

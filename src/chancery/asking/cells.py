@@ -86,6 +86,9 @@ def words_of(told: Iterable[Told]) -> tuple[Words, ...]:
 
     A quote of a word or two tells a reader little, and comes after the others.
     """
+    told = list(told)
+    if len(told) == 1:
+        return (told[0].words,)
     ordered = sorted(
         (one.words for one in told),
         key=lambda w: (w.world, len(w.quote) < _SHORT, -w.confidence, w.source, w.start),

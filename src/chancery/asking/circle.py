@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from chancery.asking.days import holds_on
 from chancery.asking.told import Teller, Told
@@ -10,7 +11,7 @@ from chancery.keeping.store import ClaimFilter
 from chancery.knowledge.loader import load_knowledge
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Circle:
     """An alliance on `day`. Each mapping leads from an id to the claims of `knowledge/` it stands on.
 
@@ -29,12 +30,12 @@ class Circle:
     hosts: dict[str, str]
     frameworks: dict[str, list[Told]]
 
-    @property
+    @cached_property
     def voices(self) -> frozenset[str]:
         """Who speaks for the alliance: itself, its parts and its leaders."""
         return self.core | self.leaders.keys()
 
-    @property
+    @cached_property
     def everybody(self) -> tuple[str, ...]:
         """Every id that a claim about the alliance may name, in order."""
         named = {*self.core, *self.members, *self.partners, *self.leaders, *self.hosts.values()}

@@ -9,14 +9,12 @@ from chancery.asking.cells import Cell, words_of
 from chancery.asking.duties import OPEN, duty_cell
 from chancery.asking.heard import heard
 from chancery.asking.lines import phrase_of
-from chancery.asking.lookups import in_moods, of_types, scope_of, with_deadline
-from chancery.asking.outcomes import DONE_AS, PROMISES, TARGETS, Outcome, due_of, last_verdict, outcomes
+from chancery.asking.outcomes import PROMISES, TARGETS, Outcome, due_of, last_verdict, outcomes
 from chancery.asking.phrasing import when_words
 from chancery.asking.saying import say
 from chancery.asking.standing import told_by
-from chancery.asking.told import LEAST, Teller, Told
+from chancery.asking.told import Told
 from chancery.ground.moments import Moment, When
-from chancery.keeping.store import Store
 
 Status = Literal["overdue", "due", "undated", "kept", "broken", "deferred", "withdrawn"]
 """How a commitment stands on the day: past its time and not known to be settled, still to come, without a
@@ -50,52 +48,6 @@ class Commitment:
     sources: int
 
 
-def commitments(
-    store: Store,
-    *,
-    actors: tuple[str, ...] = (),
-    due_before: date | None = None,
-    undated: bool = False,
-    as_of: date | None = None,
-    known_at: int | None = None,
-    least: float = LEAST,
-) -> tuple[Commitment, ...]:
-    """Give what falls due on or after `as_of` (None: today), what is overdue on it first, then what is settled.
-
-    Of `actors` (ids or names, with all that belongs to them) alone, where any are given. `due_before` leaves
-    out what cannot fall due before that day; promises without a time come last, where `undated` asks for
-    them. Raises `UsageError` for an actor that nobody is.
-    """
-    teller = Teller(store, known_at=known_at, least=least)
-    ids = {one for words in actors for one in scope_of(teller, words).ids}
-    asked = {one for actor in ids for one in teller.publisher.alike(actor)}
-    duties = _each(
-        [*with_deadline(teller, asked), *in_moods(teller, ("plan", "obligation", "demand"), asked)]
-    )
-    duties = _each([*duties, *of_types(teller, PROMISES, asked)])
-    found = commitments_of(
-        duties,
-        later=_later(teller, duties),
-        ties=of_types(teller, ("party_to",), family="relation"),
-        as_of=as_of,
-    )
-    day = due_before or date.max
-    return tuple(
-        one
-        for one in found
-        if (undated and due_before is None if one.due is None else (one.due.earliest or date.min) < day)
-    )
-
-
-def _later(teller: Teller, duties: Iterable[Told]) -> tuple[Told, ...]:
-    """Give the claims that may tell what became of duties: of their acts, naming one of their parties."""
-    dated = [told for told in duties if is_duty(told)]
-    types = {DONE_AS.get(told.claim.type, told.claim.type) for told in dated} - set(PROMISES)
-    ids = {one for told in dated for one in told.ids()}
-    alike = {one for actor in ids for one in teller.publisher.alike(actor)}
-    return of_types(teller, {*types, "SANCTION"}, alike) if types and alike else ()
-
-
 def commitments_of(
     claims: Iterable[Told], *, later: Iterable[Told], ties: Iterable[Told], as_of: date | None = None
 ) -> tuple[Commitment, ...]:
@@ -108,8 +60,8 @@ def commitments_of(
     told = [one for one in claims if told_by(one, as_of)]
     since = [one for one in later if told_by(one, as_of)]
     party = [one for one in ties if told_by(one, as_of)]
-    found = [_commitment(group, since, party, day) for group in _groups(told)]
-    return tuple(sorted(found, key=_order))
+    found = [commitment_of(group, since, party, day) for group in groups_of(told)]
+    return tuple(sorted(found, key=in_order))
 
 
 def is_duty(told: Told) -> bool:
@@ -123,7 +75,7 @@ def is_duty(told: Told) -> bool:
     return claim.family == "event" and (promised or claim.mood == "obligation") and bool(told.ids(*_PARTIES))
 
 
-def _groups(claims: Iterable[Told]) -> Iterator[list[Told]]:
+def groups_of(claims: Iterable[Told]) -> Iterator[list[Told]]:
     """Put the claims of one duty together: the same act by the same day, alike in who or to what."""
     duties = sorted((t for t in claims if is_duty(t)), key=lambda t: (t.claim.family != "event", t.claim.id))
     buckets: dict[object, list[list[Told]]] = {}
@@ -153,8 +105,11 @@ def _alike(one: Told, other: Told) -> bool:
     return bool(who[0] & who[1])
 
 
-def _commitment(group: Sequence[Told], later: Sequence[Told], ties: Sequence[Told], day: date) -> Commitment:
-    ordered = sorted(group, key=lambda t: (t.claim.family != "event", -t.claim.confidence, t.claim.id))
+def commitment_of(
+    group: Sequence[Told], later: Sequence[Told], ties: Sequence[Told], day: date
+) -> Commitment:
+    """Give the commitment that the claims of one duty tell, as it stands on `day`; see `commitments_of`."""
+    ordered = sorted(group, key=speaks_first)
     first = ordered[0]
     due = due_of(first)
     found = outcomes(ordered, due, later)
@@ -174,6 +129,11 @@ def _commitment(group: Sequence[Told], later: Sequence[Told], ties: Sequence[Tol
         min(said, key=lambda when: when.earliest or date.max, default=None),
         heard(ordered),
     )
+
+
+def speaks_first(told: Told) -> tuple[bool, float, str]:
+    """Give by what the claims of one duty are ordered: the first speaks for all."""
+    return told.claim.family != "event", -told.claim.confidence, told.claim.id
 
 
 def _cell(ordered: Sequence[Told], due: When | None, ties: Sequence[Told]) -> Cell:
@@ -199,7 +159,8 @@ def _status(due: When | None, found: Sequence[Outcome], day: date) -> Status:
     return "overdue" if due.latest is not None and due.latest < day else "due"
 
 
-def _order(one: Commitment) -> tuple[int, str, str, str]:
+def in_order(one: Commitment) -> tuple[int, str, str, str]:
+    """Give where a commitment stands among others: by its status, then its time, then when it was first told."""
     due = (one.due.latest or one.due.earliest or date.max) if one.due is not None else date.max
     said = one.said.edtf if one.said is not None else ""
     return STATUSES.index(one.status), due.isoformat(), said, one.cell.claims[0]
@@ -207,7 +168,3 @@ def _order(one: Commitment) -> tuple[int, str, str, str]:
 
 def _ids(group: Sequence[Told], roles: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for told in group for one in told.ids(*roles)))
-
-
-def _each(claims: Iterable[Told]) -> tuple[Told, ...]:
-    return tuple({told.claim.id: told for told in claims}.values())

@@ -1,7 +1,7 @@
 """What two ids have to do with each other in the claims: offices they hold, lists they stand in together."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import combinations
 
@@ -55,10 +55,13 @@ class Company:
         return Likeness(score, tuple(reasons), tuple(against))
 
 
-def posts_of(teller: Teller) -> dict[str, list[Post]]:
-    """Give everybody's posts by id, from pages and from `knowledge/`."""
+def posts_of(teller: Teller, documents: Sequence[str] = ()) -> dict[str, list[Post]]:
+    """Give everybody's posts by id, from pages (of `documents` alone, where any are given) and `knowledge/`."""
     found: dict[str, list[Post]] = {}
-    for told in teller.claims(ClaimFilter(types=("holds_office",), knowledge="with")):
+    for told in (
+        *_told(teller, ClaimFilter(types=("holds_office",)), documents),
+        *teller.claims(ClaimFilter(types=("holds_office",), knowledge="only")),
+    ):
         for person in told.ids("subject"):
             found.setdefault(person, []).extend(_posts(told))
     return found
@@ -77,16 +80,26 @@ def in_one_post(posts: Mapping[str, Iterable[Post]]) -> Iterator[tuple[str, str]
                     yield one, other
 
 
-def company_of(teller: Teller, ids: Collection[str], posts: dict[str, list[Post]]) -> Company:
-    """Gather the company of these ids from every claim of a page that names one of them."""
+def company_of(
+    teller: Teller, ids: Collection[str], posts: dict[str, list[Post]], documents: Sequence[str] = ()
+) -> Company:
+    """Gather the company of these ids from every claim of a page (of `documents` alone) that names one of them."""
     company = Company(posts)
     wanted = sorted({one for actor in ids for one in teller.publisher.merges.alike(actor)})
     chosen = frozenset(ids)
     for start in range(0, len(wanted), _AT_ONCE):
         some = ClaimFilter(actors=tuple(wanted[start : start + _AT_ONCE]))
-        for told in teller.claims(some):
+        for told in _told(teller, some, documents):
             _note(company, told, chosen)
     return company
+
+
+def _told(teller: Teller, wanted: ClaimFilter, documents: Sequence[str]) -> Iterator[Told]:
+    """Give the wanted claims, of `documents` alone where any are given."""
+    if not documents:
+        yield from teller.claims(wanted)
+    for start in range(0, len(documents), _AT_ONCE):
+        yield from teller.claims(replace(wanted, documents=tuple(documents[start : start + _AT_ONCE])))
 
 
 def _note(company: Company, told: Told, chosen: frozenset[str]) -> None:

@@ -125,10 +125,11 @@ def _asked(teller: Teller, actors: tuple[str, ...], type: str | None) -> Iterato
     """Give the claims that may contradict others, and the rows of `knowledge/` that pages may contradict."""
     types = () if type is None else (type,)
     wanted = ClaimFilter(families=_FAMILIES, moods=_MOODS, types=types, actors=actors)
-    negated = replace(wanted, families=("event",), polarities=("negated",))
-    undone = {_act(kept) for kept in teller.publisher.standing.claims(negated)}
+    found = list(teller.publisher.standing.disputed(wanted))
+    events = (kept for kept in found if kept.claim.family == "event")
+    undone = {_act(kept) for kept in events if kept.claim.polarity == "negated"}
     subjects: set[str] = set()
-    for kept in teller.publisher.standing.claims(wanted):
+    for kept in found:
         if kept.claim.confidence < teller.least or not _comparable(kept, undone):
             continue
         told = teller.told(kept)

@@ -9,13 +9,12 @@ from chancery.asking.cells import Cell, words_of
 from chancery.asking.deciding import consequence_cell, forum_cells, history_cell, is_settled, option_cells
 from chancery.asking.heard import heard
 from chancery.asking.lines import DECIDED
-from chancery.asking.lookups import everything, naming, place_of, root_of, scope_of
+from chancery.asking.lookups import everything, place_of, root_of
 from chancery.asking.phrasing import listed, when_words
 from chancery.asking.saying import say
 from chancery.asking.standing import told_by
-from chancery.asking.told import LEAST, Teller, Told
+from chancery.asking.told import Teller, Told
 from chancery.ground.moments import When
-from chancery.keeping.store import Store
 
 Status = Literal["open", "deferred", "taken", "declined"]
 """How a decision stands, as the latest words on it say."""
@@ -48,78 +47,63 @@ class Decision:
     sources: int
 
 
-def decisions(
-    store: Store,
-    *,
-    actors: tuple[str, ...] = (),
-    statuses: tuple[Status, ...] = OPEN,
-    as_of: date | None = None,
-    known_at: int | None = None,
-    least: float = LEAST,
-) -> tuple[Decision, ...]:
-    """Give the decisions in `statuses`, the latest told first, in the order of `STATUSES`.
-
-    Of `actors` (ids or names, with all that belongs to them) alone, where any are given; `as_of` leaves out
-    what was told only after that day. Raises `UsageError` for an actor that nobody is.
-    """
-    teller = Teller(store, known_at=known_at, least=least)
-    if actors:
-        ids = {one for words in actors for one in scope_of(teller, words).ids}
-        claims = naming(teller, ids, knowledge="without", families=("decision",))
-    else:
-        claims = everything(teller, families=("decision",))
-    found = decisions_of(teller, claims, as_of=as_of)
-    return tuple(one for one in found if one.status in statuses)
-
-
 def decisions_of(
     teller: Teller, claims: Iterable[Told], *, as_of: date | None = None
 ) -> tuple[Decision, ...]:
     """Give the decisions that `claims` tell, whatever their status; see `decisions`."""
     told = [one for one in claims if one.claim.family == "decision" and told_by(one, as_of)]
     # what hangs on an if is not before them
-    groups = _threads([one for one in told if one.claim.condition is None])
-    documents = {one.claim.document for group in groups for one in group if one.claim.options}
-    said = [one for one in _conditional(teller, documents) if told_by(one, as_of)]
-    found = sorted((_decision(teller, group, said) for group in groups), key=_latest, reverse=True)
+    threads = threads_of([one for one in told if one.claim.condition is None])
+    found = sorted((decision_of(teller, steps, as_of=as_of) for steps in threads), key=_latest, reverse=True)
     return tuple(sorted(found, key=lambda one: STATUSES.index(one.status)))
 
 
-def _conditional(teller: Teller, documents: Iterable[str]) -> tuple[Told, ...]:
-    """Give the statements on these pages that hang on an if: what would follow from an option."""
-    found = everything(teller, families=("statement",), documents=tuple(sorted(documents)))
-    return tuple(told for told in found if told.claim.condition is not None)
-
-
-def _threads(claims: Sequence[Told]) -> list[list[Told]]:
+def threads_of(claims: Sequence[Told]) -> list[list[Told]]:
     """Put the claims of one decision together: the same decider, and about the same as far as both say.
 
     What an organisation's bodies have before them is the organisation's. Across pages both must name what
-    it is about; within a page one may leave it to the words around.
+    it is about; within a page one may leave it to the words around. The steps of each are in the order in which
+    they were said.
     """
     threads: list[list[Told]] = []
-    of: dict[str, list[list[Told]]] = {}
+    of: dict[
+        str, dict[int, None]
+    ] = {}  # the threads of each decider, in the order in which they came to be its
+    near: dict[
+        object, set[int]
+    ] = {}  # those of the same decider about the same subject, or in the same article
     for told in sorted(claims, key=_step):
-        for thread in (thread for root in _deciders(told) for thread in of.get(root, ())):
-            if any(_one(held, told) for held in thread):
-                thread.append(told)
-                break
-        else:
-            thread = [told]
-            threads.append(thread)
-        for root in _deciders(told):
-            if not any(held is thread for held in of.setdefault(root, [])):
-                of[root].append(thread)
+        roots, keys = deciders_of(told), keys_of(told)
+        close = {number for key in keys for number in near.get(key, ())}
+        order = (number for root in roots for number in of.get(root, ()) if number in close)
+        place = next((n for n in order if any(_one(held, told) for held in threads[n])), None)
+        if place is None:
+            place = len(threads)
+            threads.append([])
+        threads[place].append(told)
+        for root in roots:
+            of.setdefault(root, {}).setdefault(place)
+        for key in keys:
+            near.setdefault(key, set()).add(place)
     return threads
 
 
-def _deciders(told: Told) -> tuple[str, ...]:
+def keys_of(told: Told) -> tuple[object, ...]:
+    """Give by what the claims of one decision are found: two of one share a key."""
+    keys = [*about_of(told), told.place]
+    return tuple((root, key) for root in deciders_of(told) for key in keys)
+
+
+def deciders_of(told: Told) -> tuple[str, ...]:
+    """Give who decides: organisations in place of their bodies; where nobody is known by an id, the words and place."""
     ids = tuple(dict.fromkeys(root_of(one) for one in told.ids("decider")))
     return ids or (f"{told.place} {listed(told.names('decider'))}",)
 
 
 def _one(first: Told, other: Told) -> bool:
-    about, too = _about(first), _about(other)
+    if not set(deciders_of(first)) & set(deciders_of(other)):
+        return False
+    about, too = about_of(first), about_of(other)
     if about & too:
         return first.place == other.place or not _apart(first, other)
     return first.place == other.place and (not about or not too) and is_settled(first) == is_settled(other)
@@ -130,7 +114,7 @@ def _apart(first: Told, other: Told) -> bool:
     return is_settled(first) and is_settled(other) and first.claim.when != other.claim.when
 
 
-def _about(told: Told) -> set[str]:
+def about_of(told: Told) -> set[str]:
     """Give what it is about: whoever is not the decider; of a mission, the country it is in as well."""
     deciders = set(told.ids("decider"))
     about = {one for one in told.ids("about") if one not in deciders}
@@ -143,7 +127,7 @@ def _step(told: Told) -> tuple[date, bool, int, str]:
     return said, not is_settled(told), told.claim.evidence.start, told.claim.id
 
 
-def _status(steps: Sequence[Told]) -> Status:
+def status_of(steps: Sequence[Told]) -> Status:
     """Give what the latest words say: that somebody has not decided leaves it open."""
     last = steps[-1]
     if is_settled(last):
@@ -153,15 +137,22 @@ def _status(steps: Sequence[Told]) -> Status:
     return "deferred" if put_off else "open"
 
 
-def _decision(teller: Teller, steps: Sequence[Told], said: Sequence[Told]) -> Decision:
-    status = _status(steps)
+def decision_of(teller: Teller, steps: Sequence[Told], *, as_of: date | None = None) -> Decision:
+    """Give the decision that the claims of one thread tell of, with what was said by `as_of` to follow."""
+    status = status_of(steps)
     who = tuple(dict.fromkeys(name for told in steps for name in told.names("decider")))
     topics = tuple(dict.fromkeys(p.name for told in steps for p in told.having("about") if p.id is not None))
     about = tuple(name for name in topics if name not in who)
     places = {told.place for told in steps if told.claim.options}
     deciders = {one for told in steps for one in told.ids("decider")}
+    documents = tuple(sorted({document for document, _ in places}))
+    said = everything(teller, families=("statement",), documents=documents)
     follows = tuple(
-        consequence_cell(told) for told in said if told.place in places and deciders & set(told.ids("about"))
+        consequence_cell(told)
+        for told in said
+        # on an if: what would follow from an option
+        if told.claim.condition is not None and told.place in places and told_by(told, as_of)
+        if deciders & set(told.ids("about"))
     )
     options, forums = tuple(option_cells(teller, steps)), tuple(forum_cells(steps))
     history = tuple(history_cell(told) for told in steps) if len({told.place for told in steps}) > 1 else ()
@@ -209,6 +200,10 @@ def _ids(steps: Sequence[Told], role: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for told in steps for one in told.ids(role)))
 
 
-def _latest(one: Decision) -> tuple[date, str]:
-    said = one.said.latest if one.said is not None and one.said.latest is not None else date.min
-    return said, one.cell.claims[0]
+def _latest(one: Decision) -> tuple[str, str]:
+    return last_said(one.said), one.cell.claims[0]
+
+
+def last_said(said: When | None) -> str:
+    """Give the last day of a time as the agenda has it: "" where it is not known."""
+    return said.latest.isoformat() if said is not None and said.latest is not None else ""

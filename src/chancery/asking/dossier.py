@@ -198,12 +198,18 @@ def _bound(one: Commitment) -> Cell:
 
 def _lines(claims: Iterable[Told]) -> list[Cell]:
     """Give a line for each claim, the latest first; the same words on several pages are one."""
-    same = grouped(claims, lambda told: (line_of(told).text, folded(told.claim.quote)))
-    return [_line(_latest(group)) for group in same]
+    lines: dict[int, Cell] = {}
+
+    def same(told: Told) -> object:
+        line = lines[id(told)] = line_of(told)
+        return line.text, folded(told.claim.quote)
+
+    groups = [_latest(group) for group in grouped(claims, same)]
+    return [_line(group, lines[id(group[0])]) for group in groups]
 
 
-def _line(group: Sequence[Told]) -> Cell:
-    first = line_of(group[0])
+def _line(group: Sequence[Told], line: Cell | None = None) -> Cell:
+    first = line or line_of(group[0])
     return first if len(group) == 1 else Cell(
         first.text, words_of(group), first.actors, first.names, first.time, first.mood
     )  # fmt: skip

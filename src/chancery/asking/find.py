@@ -16,7 +16,8 @@ from chancery.asking.ranking import Pieces, Why, claim_matches, passage_why, pie
 from chancery.asking.told import LEAST, Teller, Told
 from chancery.asking.wording import sentence
 from chancery.ground.errors import UsageError
-from chancery.keeping.store import KeptClaim, Order, OrderKey, Passage, Store, order_key
+from chancery.keeping.orders import Order, OrderKey, order_key
+from chancery.keeping.store import KeptClaim, Passage, Store
 
 MOST = 1_000
 """How many claims a search by words ranks: those that hold the words most densely."""

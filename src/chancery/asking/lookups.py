@@ -13,20 +13,17 @@ from chancery.ground.errors import UsageError
 from chancery.keeping.store import ClaimFilter, Knowledge, Part
 from chancery.knowledge.loader import load_knowledge
 from chancery.model.actors import Actor
-from chancery.model.claims import Family, Mood
+from chancery.model.claims import Family
 
 _NO_PART = ("framework", "wire", "outlet")
 """Sorts of what belongs to somebody without speaking or acting for it."""
 
 MANY = 150
 """Claims: whoever is named more often has a dossier of the latest alone."""
-LATEST = 40
+LATEST = 25
 """Claims of each part that such a dossier is made of."""
 
 _PARTS: tuple[Part, ...] = ("said", "statement", "event", "relation", "measure", "decision")
-
-AGES = (date(1, 1, 1), date(9999, 12, 31))
-"""Every day there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,25 +126,13 @@ def everything(
     )
 
 
-def with_deadline(teller: Teller, ids: Iterable[str] = ()) -> tuple[Told, ...]:
-    """Give the events and figures of pages with a deadline; of `ids` alone where any are given."""
-    wanted = ClaimFilter(families=("event", "measure"), deadline=AGES, actors=tuple(sorted(ids)))
-    return tuple(teller.claims(wanted))
-
-
-def in_moods(teller: Teller, moods: tuple[Mood, ...], ids: Iterable[str] = ()) -> tuple[Told, ...]:
-    """Give the events of pages in one of `moods`; of `ids` alone where any are given."""
-    return tuple(teller.claims(ClaimFilter(families=("event",), moods=moods, actors=tuple(sorted(ids)))))
-
-
-def of_types(
-    teller: Teller, types: Iterable[str], ids: Iterable[str] = (), *, family: Family = "event"
-) -> tuple[Told, ...]:
-    """Give the claims of pages of these types; of `ids` alone where any are given."""
-    wanted = tuple(sorted(types))
-    if not wanted:
-        return ()
-    return tuple(teller.claims(ClaimFilter(families=(family,), types=wanted, actors=tuple(sorted(ids)))))
+def of_treaties(teller: Teller, group: Iterable[Told]) -> tuple[Told, ...]:
+    """Give what pages say of who is party to the treaties that claims name; where none is named, in their documents."""
+    claims = tuple(group)
+    treaties = {one for told in claims for one in told.ids("instrument") if one.startswith("treaty:")}
+    documents = () if treaties else tuple(sorted({told.claim.document for told in claims}))
+    wanted = ClaimFilter(documents, ("relation",), ("party_to",), actors=tuple(sorted(treaties)))
+    return tuple(teller.claims(wanted)) if claims else ()
 
 
 def by_id(teller: Teller, claims: Iterable[str]) -> tuple[Told, ...]:

@@ -1,19 +1,20 @@
 """Who is tied to whom on a day: relations that hold, events counted, growth between two days, brokers."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import combinations, product
 from typing import Literal
 
 from chancery.asking.brokers import Brokers, brokers_of
 from chancery.asking.cells import words_of
-from chancery.asking.lookups import everything, naming, root_of, scope_of
+from chancery.asking.lookups import Scope, everything, naming, root_of, scope_of
 from chancery.asking.sameness import bounds
 from chancery.asking.standing import standing
 from chancery.asking.told import LEAST, Teller, Told, Words
 from chancery.ground.errors import UsageError
-from chancery.keeping.store import Store
+from chancery.keeping.store import EVERYTHING, ClaimFilter, Store
 from chancery.model.ontology import load_ontology
 
 Kind = Literal["relation", "event"]
@@ -23,6 +24,13 @@ WINDOW = 365
 
 DEEPEST = 3
 """More steps than this reach nearly everybody."""
+
+MANY = 20_000
+"""Relations and events of pages: of more, the ties of the foremost actors alone are shown."""
+FOREMOST = 150
+"""How many actors these are."""
+LATEST = 4_000
+"""So many of the latest relations among them, and of the latest events, are looked at."""
 
 _OUTWARD = ("member_of", "partner_of", "allied_with", "takes_part_in", "depends_on", "opposes")
 
@@ -95,7 +103,8 @@ class Network:
     """Who is tied to whom on `as_of`, as known at `known_at`: around `actor`, or everybody (None).
 
     `names` gives the name of every id in it and in its growth; `joins` are the bridges: pairs whose tie alone
-    joins two parts.
+    joins two parts. `foremost`: of a great record, what pages tell is looked at among so many actors alone, the
+    most named ones, and of that the latest; 0 where everything is.
     """
 
     actor: str | None
@@ -108,6 +117,7 @@ class Network:
     sampled: bool
     names: dict[str, str]
     growth: Growth | None = None
+    foremost: int = 0
 
 
 def network(
@@ -136,10 +146,8 @@ def network(
     center = whom.actor.id if whom is not None else None
     days = [as_of] if compare is None else [as_of, compare]
     ties = _Ties(teller, days, timedelta(days=window))
-    if whom is None:
-        claims = everything(teller, knowledge="with", families=("relation", "event"))
-    else:
-        claims = ties.around(whom.actor.id, whom.ids, depth)
+    great = _is_great(teller)
+    claims = ties.around(whom, depth, great=great) if whom is not None else ties.of_all(great=great)
     found = _reached(ties.edges(claims, as_of), center, depth)
     growth = None
     if compare is not None:
@@ -157,7 +165,14 @@ def network(
         brokers.sampled,
         ties.names,
         growth,
+        FOREMOST if great else 0,
     )
+
+
+def _is_great(teller: Teller) -> bool:
+    """Tell whether pages tell of more ties than can be looked at while somebody waits."""
+    counts = dict(teller.store.counted(EVERYTHING, by="family"))
+    return counts.get("relation", 0) + counts.get("event", 0) > MANY
 
 
 class _Ties:
@@ -169,20 +184,59 @@ class _Ties:
         self._days = days
         self._window = window
 
-    def around(self, center: str, scope: Iterable[str], depth: int) -> tuple[Told, ...]:
-        """Give the claims within `depth` steps of `center`, and those among whom they reach."""
+    def of_all(self, *, great: bool) -> tuple[Told, ...]:
+        """Give every claim; of many the latest that tie those whom pages name most, and all of `knowledge/`."""
+        if not great:
+            return everything(self._teller, knowledge="with", families=("relation", "event"))
+        teller, days = self._teller, (min(self._days) - self._window, max(self._days))
+        named = teller.store.foremost(
+            limit=2 * FOREMOST, days=days, least=teller.least, known_at=teller.known_at
+        )
+        among = tuple(one for one in named if one.startswith(_NODES))[:FOREMOST]
+        world = everything(teller, knowledge="only", families=("relation", "event"))
+        return (*world, *self._latest(ClaimFilter(among=among)))
+
+    def _latest(self, wanted: ClaimFilter) -> Iterator[Told]:
+        """Give the latest claims of pages that may be ties on one of the days."""
+        days = (min(self._days) - self._window, max(self._days))
+        plain = replace(wanted, moods=("fact",), polarities=("affirmed",), min_confidence=self._teller.least)
+        for asked in (replace(plain, families=("relation",)), replace(plain, families=("event",), time=days)):
+            for kept in self._teller.publisher.standing.ordered(asked, by="latest", limit=LATEST):
+                yield self._teller.told(kept)
+
+    def _naming(self, ids: Collection[str]) -> Iterator[Told]:
+        """Give what `lookups.naming` gives; of pages the latest."""
+        who = tuple(sorted(ids))
+        yield from naming(self._teller, who, knowledge="only", families=("relation", "event"))
+        yield from self._latest(ClaimFilter(actors=who))
+
+    def _among(self, ids: Collection[str], held: Iterable[Told]) -> Iterator[Told]:
+        """Give the latest claims that tie some of `ids`: those who are in the most of the claims `held`."""
+        counts = Counter(one for told in held for one in told.ids() if one in ids)
+        most = sorted(counts, key=lambda one: (-counts[one], one))[:FOREMOST]
+        yield from naming(self._teller, most, knowledge="only", families=("relation", "event"))
+        yield from self._latest(ClaimFilter(among=tuple(sorted(most))))
+
+    def around(self, whom: Scope, depth: int, *, great: bool) -> tuple[Told, ...]:
+        """Give the claims within `depth` steps of `whom`, and those among whom they reach; the latest of many."""
         held: dict[str, Told] = {}
         asked: set[str] = set()
-        frontier = set(scope)
+        frontier = set(whom.ids)
         for step in range(depth + 1):
             asked |= frontier
-            for told in naming(self._teller, frontier, families=("relation", "event")):
-                held[told.claim.id] = told
+            found: Iterable[Told]
+            if not great:
+                found = naming(self._teller, frontier, families=("relation", "event"))
+            elif step < depth:
+                found = self._naming(frontier)
+            else:
+                found = self._among(asked, list(held.values()))
+            held.update((told.claim.id, told) for told in found)
             if step == depth:
                 break
             near: set[str] = set()
             for day in self._days:
-                near |= _within(self.edges(held.values(), day), center, step + 1)
+                near |= _within(self.edges(held.values(), day), whom.actor.id, step + 1)
             frontier = near - asked
         return tuple(held[one] for one in sorted(held))
 

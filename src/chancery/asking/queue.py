@@ -1,13 +1,15 @@
 """What is to be reviewed next: claims on which nobody has said anything yet."""
 
-from dataclasses import dataclass
-from heapq import nsmallest
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from chancery.asking.names import actor_named
 from chancery.asking.told import Teller, Told
 from chancery.ground.errors import UsageError
-from chancery.keeping.store import ClaimFilter, Store
-from chancery.keeping.world import RULE
+from chancery.keeping.orders import order_key
+from chancery.keeping.standing import Standing
+from chancery.keeping.store import EVERYTHING, ClaimFilter, KeptClaim, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +39,28 @@ def unreviewed(
         actors=tuple(actor_named(teller, one).id for one in wanted.actors),
         min_confidence=wanted.least,
     )
-    standing = teller.publisher.standing
-    fresh = (
-        kept
-        for kept in standing.claims(asked)
-        if standing.said_of(kept.claim.id) is None and _of_rule(kept.claim.rule, wanted.rules)
+    if wanted.rules:
+        rules = _rules(store, wanted.rules, known_at=teller.known_at)
+        if not rules:
+            return []
+        asked = replace(asked, rules=rules)
+    return [teller.told(kept) for kept in islice(_fresh(teller.publisher.standing, asked, limit), limit)]
+
+
+def _fresh(standing: Standing, asked: ClaimFilter, at_once: int) -> Iterator[KeptClaim]:
+    """Give the claims of which nothing was said, in order of their ids, so many looked up at a time."""
+    after = None
+    while True:
+        some = standing.ordered(asked, by="id", limit=at_once, after=after)
+        yield from (kept for kept in some if standing.said_of(kept.claim.id) is None)
+        if len(some) < at_once:
+            return
+        after = order_key(some[-1].claim, "id")
+
+
+def _rules(store: Store, wanted: tuple[str, ...], *, known_at: int) -> tuple[str, ...]:
+    """Give the rules by which claims were read whose names begin so."""
+    named = (rule for rule, _ in store.counted(EVERYTHING, by="rule", known_at=known_at))
+    return tuple(
+        sorted(rule for rule in named if any(rule == one or rule.startswith(f"{one}.") for one in wanted))
     )
-    chosen = nsmallest(limit, fresh, key=lambda kept: kept.claim.id)
-    return [teller.told(kept) for kept in chosen]
-
-
-def _of_rule(rule: str, wanted: tuple[str, ...]) -> bool:
-    if rule == RULE:
-        return False
-    return not wanted or any(rule == one or rule.startswith(f"{one}.") for one in wanted)

@@ -7,6 +7,7 @@ from datetime import date
 from chancery.asking.dossier import Dossier, dossier
 from chancery.asking.names import actor_named, known_actor
 from chancery.asking.told import LEAST, Teller, Told
+from chancery.ground.collecting import collector_resting
 from chancery.ground.errors import Unknown, UsageError
 from chancery.keeping.export.form import ClaimForm
 from chancery.keeping.standing import Said
@@ -37,6 +38,7 @@ class DocumentView:
     claims: tuple[Told, ...]
 
 
+@collector_resting()
 def show(
     store: Store,
     what: str,

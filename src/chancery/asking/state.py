@@ -15,6 +15,7 @@ from chancery.asking.folds.members import members, offices, partners
 from chancery.asking.folds.priorities import priorities
 from chancery.asking.names import actor_named
 from chancery.asking.told import LEAST, Teller
+from chancery.ground.collecting import collector_resting
 from chancery.ground.errors import UsageError
 from chancery.keeping.store import Store
 
@@ -32,6 +33,7 @@ _FOLDS: Mapping[str, Callable[[Material], Iterator[Cell]]] = MappingProxyType(
 )
 
 
+@collector_resting()
 def state(
     store: Store,
     alliance: str,

@@ -19,19 +19,13 @@ from chancery.ground.errors import UsageError
 from chancery.ground.ids import digest
 from chancery.ground.moments import Edge, Interval, Moment, When, day
 from chancery.keeping import phrases
+from chancery.keeping.agenda import Agenda, Later, merged_days
 from chancery.keeping.identity import Named
-from chancery.keeping.standing import Corrected, Stood, day_in_order, named_in, past, place_in_order
-from chancery.keeping.store import (
-    EVERYTHING,
-    ClaimFilter,
-    Found,
-    KeptClaim,
-    Order,
-    OrderKey,
-    Part,
-    Store,
-    order_key,
-)
+from chancery.keeping.orders import FALLING, Order, OrderKey, order_key
+from chancery.keeping.planned import stood_on
+from chancery.keeping.standing import Corrected, day_in_order, named_in, past, place_in_order
+from chancery.keeping.stood import Stood
+from chancery.keeping.store import EVERYTHING, ClaimFilter, Found, KeptClaim, Part, Store
 from chancery.model.actors import Mention
 from chancery.model.claims import KNOWLEDGE, Claim
 from chancery.model.documents import Article
@@ -79,6 +73,12 @@ class _Laid:
         ours = sorted((one.kept for one in self._kept if _answers(one, wanted)), key=place_in_order)
         return merge(after, ours, key=place_in_order)
 
+    def disputed(
+        self, wanted: ClaimFilter, *, beside: object = (), known_at: int | None = None
+    ) -> Iterator[KeptClaim]:
+        """Give all that is wanted: what is supposed may contradict any of it."""
+        return self.claims(wanted, known_at=known_at)
+
     def claim(self, claim: str, *, known_at: int | None = None) -> KeptClaim:
         """Give one claim, a supposed one too."""
         ours = [one.kept for one in self._kept if claim and one.kept.claim.id.startswith(claim)]
@@ -115,7 +115,7 @@ class _Laid:
         known_at: int | None = None,
     ) -> tuple[KeptClaim, ...]:
         """Give the first `limit` claims in the order `by`, the supposed ones among them."""
-        falling = by in ("latest", "surest")
+        falling = by in FALLING
         if self._ends:
             # what ends stands elsewhere in the order: all must be seen to put it there
             found = list(self.claims(wanted, known_at=known_at))
@@ -200,6 +200,25 @@ class _Laid:
                 if value is not None:
                     counts[value] += change
         return tuple(sorted((+counts).items(), key=lambda pair: (-pair[1], pair[0])))
+
+    def agenda_days(
+        self, asked: Agenda, *, limit: int, falling: bool = False, known_at: int | None = None
+    ) -> tuple[str, ...]:
+        """Give the first days that have anything on the agenda, what is supposed among it."""
+        held = self._store.agenda_days(asked, limit=limit, falling=falling, known_at=known_at)
+        ours = (day for one in self._of_pages() for day in stood_on(one, asked))
+        return merged_days((*held, *ours), limit=limit, falling=falling)
+
+    def agenda(self, asked: Agenda, *, known_at: int | None = None) -> tuple[KeptClaim, ...]:
+        """Give what is on the agenda, what is supposed among it."""
+        held = self._store.agenda(asked, known_at=known_at)
+        ours = [one.kept for one in self._of_pages() if stood_on(one, asked)]
+        return tuple(sorted((*held, *ours), key=place_in_order))
+
+    def told_later(self, asked: Later, *, limit: int, known_at: int | None = None) -> tuple[KeptClaim, ...]:
+        """Give what was told later, and every event that is supposed."""
+        held = self._store.told_later(asked, limit=limit, known_at=known_at)
+        return (*held, *(one.kept for one in self._of_pages() if one.kept.claim.family == "event"))
 
     def _of_pages(self) -> Iterator[Stood]:
         """Give what is supposed to stand on pages, and not to be known to all."""

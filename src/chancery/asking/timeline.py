@@ -8,19 +8,18 @@ from typing import Literal, get_args
 from chancery.asking.cells import Cell, words_of
 from chancery.asking.heard import heard
 from chancery.asking.lines import phrase_of
-from chancery.asking.lookups import everything, naming, scope_of
+from chancery.asking.lookups import scope_of
 from chancery.asking.sameness import bounds, gathered, in_moment
 from chancery.asking.saying import say
 from chancery.asking.standing import told_by
 from chancery.asking.told import LEAST, Teller, Told
+from chancery.asking.unfolding import By, Unfolding
 from chancery.ground.errors import UsageError
 from chancery.ground.moments import Interval, Moment, When, overlaps
-from chancery.keeping.store import Store
+from chancery.keeping.orders import first_day
+from chancery.keeping.store import ClaimFilter, Store
 from chancery.model.claims import Family
 from chancery.model.ontology import load_ontology
-
-By = Literal["true", "said", "published"]
-"""Which of the times orders a timeline."""
 
 Part = Literal["whole", "begins", "ends"]
 """What of a claim a line tells: all of it; of a tie, its beginning or its end."""
@@ -61,7 +60,10 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Lines in order of their time. `undated` claims have none, `earlier` lines were cut off by the limit."""
+    """Lines in order of their time. `undated` claims have none, `earlier` lines were cut off by the limit.
+
+    `more` tells that there are earlier ones still, which were not looked at.
+    """
 
     actors: tuple[str, ...]
     names: tuple[str, ...]
@@ -71,6 +73,7 @@ class Timeline:
     entries: tuple[TimelineEntry, ...]
     undated: int = 0
     earlier: int = 0
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,15 @@ class TimelineWanted:
     until: date | None = None
     types: tuple[str, ...] = ()
     together: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The claims of a line that is still to be made, what of them it tells, and its first day."""
+
+    part: Part
+    group: list[Told]
+    first: str
 
 
 def timeline(
@@ -105,10 +117,13 @@ def timeline(
     _check(wanted, limit)
     teller = Teller(store, known_at=known_at, least=least)
     scopes = [scope_of(teller, words) for words in wanted.actors]
-    claims = _claims(teller, wanted, [scope.ids for scope in scopes])
-    told_then = [told for told in claims if told_by(told, as_of)]
-    entries = sorted((entry for part in PARTS for entry in _entries(told_then, wanted, part)), key=_order)
-    shown = entries if limit is None else entries[-limit:]
+    asked = _asked(wanted, [scope.ids for scope in scopes])
+    if limit is None:
+        undated: Sequence[Told] = [one for one in _whole(teller, wanted, asked) if told_by(one, as_of)]
+        lines, more = _lines(undated, wanted), False
+    else:
+        lines, undated, more = _latest(teller, wanted, asked, as_of, limit)
+    shown = _last(lines, wanted.by, limit)
     return Timeline(
         tuple(scope.actor.id for scope in scopes),
         tuple(scope.actor.name for scope in scopes),
@@ -116,8 +131,9 @@ def timeline(
         as_of,
         teller.known_at,
         tuple(shown),
-        undated=sum(time_by(told, wanted.by) is None and not told.world for told in told_then),
-        earlier=len(entries) - len(shown),
+        undated=sum(time_by(one, wanted.by) is None and not one.world for one in undated),
+        earlier=len(lines) - len(shown),
+        more=more,
     )
 
 
@@ -148,19 +164,52 @@ def _check(wanted: TimelineWanted, limit: int | None) -> None:
             raise UsageError(f"no such type: {one!r}", hint=f"one of {', '.join(known)}")
 
 
-def _claims(teller: Teller, wanted: TimelineWanted, scopes: Sequence[frozenset[str]]) -> list[Told]:
+def _asked(wanted: TimelineWanted, scopes: Sequence[frozenset[str]]) -> ClaimFilter:
+    """Give the claims that lines may be made of, whenever they were told."""
     families = () if wanted.types else FAMILIES
     if not scopes:
-        bounds = (wanted.since or date.min, wanted.until or date.max)
-        published = bounds if wanted.by == "published" and (wanted.since or wanted.until) else None
-        found = everything(teller, families=families, types=wanted.types, published=published)
-    else:
-        ids = {one for scope in scopes for one in scope}
-        found = naming(teller, ids, families=families, types=wanted.types)
-    told = [t for t in found if wanted.types or t.claim.family != "relation" or _turns(t)]
+        return ClaimFilter(families=families, types=wanted.types)
     if wanted.together:
-        told = [t for t in told if all(scope.intersection(t.ids()) for scope in scopes)]
-    return told
+        parts = tuple(("", tuple(sorted(scope))) for scope in scopes)
+        return ClaimFilter(families=families, types=wanted.types, parts=parts, knowledge="with")
+    ids = tuple(sorted({one for scope in scopes for one in scope}))
+    return ClaimFilter(families=families, types=wanted.types, actors=ids, knowledge="with")
+
+
+def _whole(teller: Teller, wanted: TimelineWanted, asked: ClaimFilter) -> list[Told]:
+    """Give every claim that is asked for."""
+    if _published_between(wanted, asked):
+        asked = replace(asked, published=(wanted.since or date.min, wanted.until or date.max))
+    return [told for told in teller.claims(asked) if _has_line(told, wanted)]
+
+
+def _published_between(wanted: TimelineWanted, asked: ClaimFilter) -> bool:
+    """Tell whether what was published in some time is asked for, by whomever: what has no date is then left out."""
+    anybody = not asked.actors and not asked.parts
+    return anybody and wanted.by == "published" and (wanted.since or wanted.until) is not None
+
+
+def _latest(
+    teller: Teller, wanted: TimelineWanted, asked: ClaimFilter, as_of: date | None, limit: int
+) -> tuple[list[_Line], list[Told], bool]:
+    """Give what the latest `limit` lines are made of, what has no time, and whether something is earlier still."""
+    found = Unfolding(teller, asked, wanted.by, since=wanted.since, until=wanted.until, as_of=as_of)
+    lines: list[_Line] = []
+    while not found.enough:
+        found.more()
+        lines = _lines([one for one in found.told if _has_line(one, wanted)], wanted)
+        if sum(line.first >= found.settled for line in lines) >= limit:
+            break
+    ended = found.endings()
+    if ended:
+        told = {one.claim.id: one for one in (*found.told, *ended) if _has_line(one, wanted)}
+        lines = _lines(tuple(told.values()), wanted)
+    undated = () if _published_between(wanted, asked) else found.undated()
+    return lines, [one for one in undated if _has_line(one, wanted)], not found.whole
+
+
+def _has_line(told: Told, wanted: TimelineWanted) -> bool:
+    return bool(wanted.types) or told.claim.family != "relation" or _turns(told)
 
 
 def _turns(told: Told) -> bool:
@@ -168,12 +217,27 @@ def _turns(told: Told) -> bool:
     return any(_at(told, "true", part) is not None for part in ("begins", "ends"))
 
 
-def _entries(claims: Sequence[Told], wanted: TimelineWanted, part: Part) -> list[TimelineEntry]:
-    def time_of(told: Told) -> When | None:
-        return _at(told, wanted.by, part)
+def _lines(claims: Sequence[Told], wanted: TimelineWanted) -> list[_Line]:
+    found = []
+    for part in PARTS:
 
-    dated = [told for told in claims if (time := time_of(told)) and _within(time, wanted)]
-    return [_entry(group, wanted.by, part) for group in gathered(dated, time_of)]
+        def time_of(told: Told, part: Part = part) -> When | None:
+            return _at(told, wanted.by, part)
+
+        dated = [told for told in claims if (time := time_of(told)) and _within(time, wanted)]
+        for group in gathered(dated, time_of):
+            chief = group[0] if len(group) == 1 else chief_of(group, wanted.by)
+            found.append(_Line(part, group, first_day(time_of(chief))))
+    return found
+
+
+def _last(lines: list[_Line], by: By, limit: int | None) -> list[TimelineEntry]:
+    """Give the last `limit` lines in their order (None: all); no other is made."""
+    if limit is not None and len(lines) > limit:
+        least = sorted((line.first for line in lines), reverse=True)[limit - 1]
+        lines = [line for line in lines if line.first >= least]
+    entries = sorted((_entry(line.group, by, line.part) for line in lines), key=_order)
+    return entries if limit is None else entries[-limit:]
 
 
 def _at(told: Told, by: By, part: Part) -> When | None:

@@ -1,11 +1,12 @@
 """Claims as questions meet them: each with who plays which part, and the words it stands on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from chancery.ground.moments import When
-from chancery.keeping.export.form import Publisher
+from chancery.keeping.export.form import Basis, Publisher
 from chancery.keeping.standing import Said
 from chancery.keeping.store import EVERYTHING, ClaimFilter, Found, KeptClaim, Store
 from chancery.keeping.world import RULE
@@ -46,7 +47,7 @@ class Words:
     review: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """A kept claim with its parties resolved as the record knows them, and the last word said of it."""
 
@@ -54,33 +55,36 @@ class Told:
     parties: tuple[Party, ...]
     says: tuple[Party, ...]
     review: Said | None = None
+    claim: Claim = field(init=False, repr=False, compare=False)
+    """the claim itself"""
+    world: bool = field(init=False, repr=False, compare=False)
+    """whether it comes from `knowledge/`"""
+    place: tuple[str, int] = field(init=False, repr=False, compare=False)
+    """its document and the number of its article"""
+    _ids: dict[tuple[str, ...], tuple[str, ...]] = field(init=False, repr=False, compare=False)
+    """what `ids` gave before: questions ask the same of a claim ten times over"""
 
-    @property
-    def claim(self) -> Claim:
-        """The claim itself."""
-        return self.kept.claim
-
-    @property
-    def world(self) -> bool:
-        """Tell whether it comes from `knowledge/`."""
-        return self.kept.claim.rule == RULE
-
-    @property
-    def place(self) -> tuple[str, int]:
-        """Its document and the number of its article."""
-        return self.kept.claim.document, self.kept.claim.article
+    def __post_init__(self) -> None:
+        """Lay ready what is asked of every claim."""
+        claim = self.kept.claim
+        place = claim.document, claim.article
+        self.__dict__.update(claim=claim, world=claim.rule == RULE, place=place, _ids={})
 
     def having(self, *roles: str) -> tuple[Party, ...]:
         """Give the parties in these roles; all, where none is named."""
-        return tuple(p for p in self.parties if not roles or p.role in roles)
+        return tuple([p for p in self.parties if p.role in roles]) if roles else self.parties
 
     def ids(self, *roles: str) -> tuple[str, ...]:
         """Give the ids of the resolved parties in these roles, each once."""
-        return tuple(dict.fromkeys(p.id for p in self.having(*roles) if p.id is not None))
+        found = self._ids.get(roles)
+        if found is None:
+            found = tuple(dict.fromkeys([p.id for p in self.having(*roles) if p.id is not None]))
+            self._ids[roles] = found
+        return found
 
     def names(self, *roles: str) -> tuple[str, ...]:
         """Give the names in these roles, each once."""
-        return tuple(dict.fromkeys(p.name for p in self.having(*roles)))
+        return tuple(dict.fromkeys([p.name for p in self.having(*roles)]))
 
     @property
     def time(self) -> When | None:
@@ -92,7 +96,7 @@ class Told:
         """When it was said: its article's date, else its own time."""
         return self.kept.claim.published or self.kept.claim.when
 
-    @property
+    @cached_property
     def words(self) -> Words:
         """The words it stands on."""
         claim = self.kept.claim
@@ -109,7 +113,7 @@ class Told:
             said_words(self.review),
         )
 
-    @property
+    @cached_property
     def recency(self) -> tuple[date, float, str]:
         """What sorts the latest last, then the surest; the same on every machine."""
         when = self.time
@@ -124,11 +128,18 @@ class Teller:
         self.store = store
         self.publisher = Publisher(store, known_at=known_at)
         self.known_at = self.publisher.known_at
+        self._basis = self.publisher.basis
         self.least = least
 
     def claims(self, wanted: ClaimFilter) -> Iterator[Told]:
         """Give the wanted claims that stand and are sure enough, by document, evidence and id."""
         for kept in self.publisher.standing.claims(wanted):
+            if kept.claim.confidence >= self.least:
+                yield self.told(kept)
+
+    def disputed(self, wanted: ClaimFilter) -> Iterator[Told]:
+        """Give those of `claims` that other claims of pages may contradict, and some that nothing does."""
+        for kept in self.publisher.standing.disputed(wanted):
             if kept.claim.confidence >= self.least:
                 yield self.told(kept)
 
@@ -148,14 +159,26 @@ class Teller:
 
     def told(self, kept: KeptClaim) -> Told:
         """Give one claim with its parties and what was said of it."""
+        before: tuple[Basis, Told] | None = kept.made.get("told")
+        if before is not None and before[0].same(self._basis):
+            return before[1]
+        told = self._made(kept)
+        kept.made["told"] = self._basis, told
+        return told
+
+    def _made(self, kept: KeptClaim) -> Told:
         roles, sources = self.publisher.parties(kept)
         said = None if kept.claim.rule == RULE else self.publisher.standing.said_of(kept.claim.id)
         return Told(
             kept,
-            tuple(Party(r.role, w.id, w.name, r.text) for r, w in zip(kept.claim.roles, roles, strict=True)),
             tuple(
-                Party(s.role, w.id, w.name, s.text)
-                for s, w in zip(kept.claim.attribution, sources, strict=True)
+                [Party(r.role, w.id, w.name, r.text) for r, w in zip(kept.claim.roles, roles, strict=True)]
+            ),
+            tuple(
+                [
+                    Party(s.role, w.id, w.name, s.text)
+                    for s, w in zip(kept.claim.attribution, sources, strict=True)
+                ]
             ),
             said,
         )

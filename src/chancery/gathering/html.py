@@ -44,11 +44,11 @@ def _depth(found: list[Piece]) -> int:
 
 def _text(found: list[Piece], main: frozenset[int], facts: Metadata) -> Text:
     blocks, parts, at = [], [], 0
-    titled = False
+    told, titled = _plain(facts.title or ""), False
     for index, piece in enumerate(found):
         hint = piece.hint
-        title = _is_title(piece, facts)
-        if hint != "furniture" and title and not titled and (index in main or piece.tag in ("h1", "h2")):
+        may_be = not titled and hint != "furniture" and (index in main or piece.tag in ("h1", "h2"))
+        if may_be and _is_title(piece, told):
             hint, titled = "title", True
         elif index in main and hint != "caption":
             hint = "main"
@@ -58,9 +58,10 @@ def _text(found: list[Piece], main: frozenset[int], facts: Metadata) -> Text:
     return Text("\n".join(parts), tuple(blocks), EXTRACTOR, VERSION)
 
 
-def _is_title(piece: Piece, facts: Metadata) -> bool:
-    """Tell whether the block is the page's headline: an h1, or the words of its metadata."""
-    if piece.tag == "h1":
-        return True
-    same = " ".join(piece.text.split()).casefold()
-    return bool(facts.title) and same == " ".join((facts.title or "").split()).casefold()
+def _is_title(piece: Piece, told: str) -> bool:
+    """Tell whether the block is the page's headline: an h1, or the words `told` by its metadata."""
+    return piece.tag == "h1" or (bool(told) and _plain(piece.text) == told)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()

@@ -10,6 +10,8 @@ from chancery.gathering.html_walk import Piece
 _DEEPEST = 200
 """elements within elements; deeper pages are not handed on, because its parser stops at 256"""
 _LARGEST = 8_000_000
+_LEAST_WORDS = 6
+"""words of a piece that is known by its parts"""
 _WORD = re.compile(r"\w+")
 
 
@@ -105,8 +107,10 @@ def _add_parts(kept: list[str], keys: list[str], chosen: set[int]) -> None:
         if index in chosen:
             continue
         words = key.split()
+        if len(words) < _LEAST_WORDS:
+            continue
         mine = _shingles(words)
-        if len(words) >= 6 and mine and sum(s in shingles for s in mine) >= 0.7 * len(mine):
+        if sum(s in shingles for s in mine) >= 0.7 * len(mine):
             chosen.add(index)
 
 

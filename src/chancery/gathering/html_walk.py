@@ -1,7 +1,9 @@
 """Walking a page: its visible text as pieces, in reading order."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -78,6 +80,9 @@ _ENDS = frozenset('.!?…:;”"')
 _SPACES = re.compile(r"[ \t\r\n\f\u200b]+")
 _CAPTION_LONGEST = 700
 
+Attributes = Mapping[str, str | None]
+"""An element's attributes; they are asked for once, for each asking makes them anew."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -110,7 +115,7 @@ class _Walker:
         self.breaks = 0
         self.rows = 0
 
-    def open(self, node: LexborNode, tag: str) -> None:
+    def open(self, node: LexborNode, tag: str, attributes: Attributes) -> None:
         if tag == "br":
             self.line_break()
             return
@@ -125,7 +130,7 @@ class _Walker:
         if tag == "tr" and _simple(node):
             self.rows += 1
         self.tags.append(tag)
-        self.notes.append(_note(node, tag))
+        self.notes.append(_note(tag, attributes))
         self.starts.append(len(self.found))
 
     def close(self, tag: str) -> None:
@@ -202,8 +207,8 @@ def pieces(tree: LexborHTMLParser) -> list[Piece]:
         tag = node.tag or ""
         if tag == "-text":
             walker.text(node.text_content or "")
-        elif not _skipped(node, tag):
-            walker.open(node, tag)
+        elif not _unseen(tag) and not _hidden(attributes := node.attributes):
+            walker.open(node, tag, attributes)
             if tag != "br" and node.child is not None:
                 node = node.child
                 continue
@@ -226,31 +231,36 @@ def _onward(node: LexborNode, top: LexborNode, walker: _Walker) -> LexborNode | 
     return None
 
 
-def _skipped(node: LexborNode, tag: str) -> bool:
-    if tag in _SKIPPED or tag.startswith(("-", "!")):
-        return True
-    attributes = node.attributes
+def _unseen(tag: str) -> bool:
+    return tag in _SKIPPED or tag.startswith(("-", "!"))
+
+
+def _hidden(attributes: Attributes) -> bool:
     if not attributes:
         return False
-    return "hidden" in attributes or bool(_HIDDEN.search((attributes.get("style") or "")[:300]))
+    style = attributes.get("style")
+    return "hidden" in attributes or (bool(style) and _HIDDEN.search((style or "")[:300]) is not None)
 
 
-def _note(node: LexborNode, tag: str) -> str:
+def _note(tag: str, attributes: Attributes) -> str:
     """Give what an element says of the text in it: "furniture", "caption", "often", "always" or ""."""
     if tag in _FURNITURE_TAGS:
         return "furniture"
     if tag == "figcaption":
         return "caption"
-    attributes = node.attributes
     if not attributes:
         return ""
-    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:300]
     if attributes.get("role") in ("navigation", "contentinfo", "search", "complementary"):
         return "furniture"
+    said = _said_by(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:300])
+    return "" if said != "caption" and tag in ("body", "html", "main", "article") else said
+
+
+@lru_cache(maxsize=5_000)
+def _said_by(names: str) -> str:
+    """Give what names of an element say; a page has the same ones many times."""
     if _CAPTION_NAMES.search(names):
         return "caption"
-    if tag in ("body", "html", "main", "article"):
-        return ""
     if _NEVER_NAMES.search(names):
         return "always"
     return "often" if _FURNITURE_NAMES.search(names) else ""

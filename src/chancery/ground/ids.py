@@ -1,17 +1,16 @@
 """Ids: hashes for what is written down, slugs for who it is about."""
 
 import hashlib
-import json
 import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from chancery.ground.compact import compact
+
 _A_NAME = 40
 _GAPS = re.compile(r"[^a-z0-9]+")
-_canonical = json.JSONEncoder(
-    ensure_ascii=True, check_circular=False, separators=(",", ":"), sort_keys=True
-).encode
+_canonical = compact(ascii_only=True, sort_keys=True, allow_nan=True)
 
 
 def digest(parts: Sequence[object], *, length: int = 20) -> str:

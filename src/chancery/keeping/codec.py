@@ -7,85 +7,107 @@ and nothing more, and leaves out what is None or empty.
 import json
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Any, TypeVar
 
-from chancery.ground.moments import Bound, Edge, Interval, Moment, When
+from chancery.ground.compact import compact
+from chancery.ground.moments import Basis, Bound, Edge, Interval, Moment, When
 from chancery.ground.spans import Span
-from chancery.model.claims import Claim, Content, Figure, Option, Role, Source
+from chancery.model.claims import Claim, Content, Figure, Option, Role, Source, SourceRole
 
 _T = TypeVar("_T")
-_dumps = json.JSONEncoder(
-    ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":")
-).encode
+_A_NAME = 60
+"""Characters of what is worth remembering."""
+_dumps = compact()
+_read = json.JSONDecoder().raw_decode
 
 
 def claim_to_json(claim: Claim) -> str:
     """Give `claim` as one JSON object; raise ValueError for a figure that is no finite number."""
-    form = {
-        "document": claim.document,
-        "family": claim.family,
-        "type": claim.type,
-        "mode": claim.mode,
-        "contexts": list(claim.contexts),
-        "roles": [[r.role, r.span.start, r.span.end, r.text] for r in claim.roles],
-        "when": _when_form(claim.when),
-        "deadline": _when_form(claim.deadline),
-        "condition": claim.condition,
-        "content": _content_form(claim.content),
-        "figures": [[f.value, f.unit, f.bound, f.of, f.text] for f in claim.figures],
-        "polarity": claim.polarity,
-        "mood": claim.mood,
-        "stance": claim.stance,
-        "attribution": [
-            [s.role, s.text, _span_form(s.span), s.cue, _when_form(s.said)] for s in claim.attribution
-        ],
-        "options": [[o.label, o.text, list(o.consequences)] for o in claim.options],
-        "evidence": _span_form(claim.evidence),
-        "quote": claim.quote,
-        "article": claim.article,
-        "published": _when_form(claim.published),
-        "lang": claim.lang,
-        "confidence": claim.confidence,
-        "rule": claim.rule,
-    }
-    return _dumps({key: value for key, value in form.items() if value is not None and value != []})
+    form: dict[str, Any] = {"document": claim.document, "family": claim.family, "type": claim.type}
+    if claim.mode is not None:
+        form["mode"] = claim.mode
+    if claim.contexts:
+        form["contexts"] = claim.contexts
+    if claim.roles:
+        form["roles"] = [(r.role, r.span.start, r.span.end, r.text) for r in claim.roles]
+    if claim.when is not None:
+        form["when"] = _when_form(claim.when)
+    if claim.deadline is not None:
+        form["deadline"] = _when_form(claim.deadline)
+    if claim.condition is not None:
+        form["condition"] = claim.condition
+    if claim.content is not None:
+        form["content"] = _content_form(claim.content)
+    if claim.figures:
+        form["figures"] = [(f.value, f.unit, f.bound, f.of, f.text) for f in claim.figures]
+    form["polarity"], form["mood"] = claim.polarity, claim.mood
+    if claim.stance is not None:
+        form["stance"] = claim.stance
+    if claim.attribution:
+        form["attribution"] = [
+            (s.role, s.text, _span_form(s.span), s.cue, _when_form(s.said)) for s in claim.attribution
+        ]
+    if claim.options:
+        form["options"] = [(o.label, o.text, o.consequences) for o in claim.options]
+    form["evidence"], form["quote"] = _span_form(claim.evidence), claim.quote
+    form["article"] = claim.article
+    if claim.published is not None:
+        form["published"] = _when_form(claim.published)
+    form["lang"], form["confidence"], form["rule"] = claim.lang, claim.confidence, claim.rule
+    return _dumps(form)
 
 
 def claim_from_json(written: str, *, id: str | None = None) -> Claim:
     """Give back the claim that `claim_to_json` wrote; its id is computed when it is asked for, or is `id`."""
-    form: dict[str, Any] = json.loads(written)
-    claim = Claim(
+    form: dict[str, Any] = parsed(written)
+    roles, attribution = form.get("roles", ()), form.get("attribution", ())
+    when, deadline, published = form.get("when"), form.get("deadline"), form.get("published")
+    figures, options, content = form.get("figures", ()), form.get("options", ()), form.get("content")
+    # by hand: a question reads thousands, and a frozen dataclass sets its fields one call each
+    claim = object.__new__(Claim)
+    claim.__dict__.update(
         document=form["document"],
         family=form["family"],
         type=form["type"],
+        roles=tuple([Role(name, Span(start, end), text) for name, start, end, text in roles]),
+        evidence=_span(form["evidence"]),
+        quote=form["quote"],
+        lang=form["lang"],
+        rule=form["rule"],
+        confidence=form["confidence"],
         mode=form.get("mode"),
         contexts=tuple(form.get("contexts", ())),
-        roles=tuple(Role(name, Span(start, end), text) for name, start, end, text in form.get("roles", ())),
-        when=_maybe(_when, form.get("when")),
-        deadline=_maybe(_when, form.get("deadline")),
+        when=None if when is None else _when(when),
+        deadline=None if deadline is None else _when(deadline),
         condition=form.get("condition"),
-        content=_maybe(_content, form.get("content")),
-        figures=tuple(Figure(*figure) for figure in form.get("figures", ())),
+        content=None if content is None else _content(content),
+        figures=tuple([Figure(*figure) for figure in figures]),
         polarity=form["polarity"],
         mood=form["mood"],
         stance=form.get("stance"),
-        attribution=tuple(
-            Source(role, text, _maybe(_span, span), cue, _maybe(_when, said))
-            for role, text, span, cue, said in form.get("attribution", ())
-        ),
-        options=tuple(Option(label, text, tuple(then)) for label, text, then in form.get("options", ())),
-        evidence=_span(form["evidence"]),
-        quote=form["quote"],
+        attribution=tuple([_source(*source) for source in attribution]),
+        options=tuple([Option(label, text, tuple(then)) for label, text, then in options]),
         article=form["article"],
-        published=_maybe(_when, form.get("published")),
-        lang=form["lang"],
-        confidence=form["confidence"],
-        rule=form["rule"],
+        published=None if published is None else _when(published),
     )
     if id is not None:
         # the record keeps ids beside its claims: hashing each again would take as long as reading it
         claim.__dict__["id"] = id
     return claim
+
+
+def _source(role: SourceRole, text: str, span: list[int] | None, cue: str | None, said: Any) -> Source:
+    place = None if span is None else _span(span)
+    if place is None and said is None and len(text) <= _A_NAME:
+        return _outlet(role, text, cue)
+    return Source(role, text, place, cue, None if said is None else _when(said))
+
+
+@lru_cache(maxsize=2_000)
+def _outlet(role: SourceRole, text: str, cue: str | None) -> Source:
+    """Remember the sources that stand nowhere in a text: the same outlets tell most of it."""
+    return Source(role, text, None, cue)
 
 
 def when_to_json(when: When | None) -> str | None:
@@ -95,7 +117,15 @@ def when_to_json(when: When | None) -> str | None:
 
 def when_from_json(written: str | None) -> When | None:
     """Give back the time that `when_to_json` wrote."""
-    return None if written is None else _when(json.loads(written))
+    return None if written is None else _when(parsed(written))
+
+
+def parsed(written: str) -> Any:
+    """Give what a record wrote as JSON; without looking for the space that it never writes around it."""
+    if not written.startswith(("{", "[")):
+        return json.loads(written)
+    value, end = _read(written)
+    return value if end == len(written) else json.loads(written)
 
 
 def _maybe(read: Callable[[Any], _T], form: Any) -> _T | None:
@@ -133,7 +163,16 @@ def _when(form: list[Any]) -> When:
 
 def _moment(form: list[Any]) -> Moment:
     edtf, earliest, latest, basis, span = form
-    return Moment(date.fromisoformat(earliest), date.fromisoformat(latest), edtf, basis, _maybe(_span, span))
+    if span is None and len(edtf) <= _A_NAME:
+        return _day(edtf, earliest, latest, basis)
+    first, last = date.fromisoformat(earliest), date.fromisoformat(latest)
+    return Moment(first, last, edtf, basis, None if span is None else _span(span))
+
+
+@lru_cache(maxsize=20_000)
+def _day(edtf: str, earliest: str, latest: str, basis: Basis) -> Moment:
+    """Remember the times that stand nowhere in a text: every claim of a page bears its date."""
+    return Moment(date.fromisoformat(earliest), date.fromisoformat(latest), edtf, basis)
 
 
 def _bound(form: str | list[Any]) -> Bound:

@@ -24,18 +24,19 @@ _ACTOR_FIRST = "\nORDER BY 1, 2, 3, 4, 5"
 SHELVE_PAGES = _SHELVE + SHELVED_PAGES + _ACTOR_FIRST
 SHELVE_WORLD = _SHELVE + SHELVED_WORLD
 NAMED_BESIDE = """
-SELECT p.actor, a.day, o.reading, c.article, MAX(c.confidence), a.due, a.decided
+SELECT p.actor, a.day, o.reading, c.article, MAX(c.confidence), a.due, a.decided, a.begins
 FROM (
   SELECT y.reading, b.article, MAX(COALESCE(b.published_latest, '9999-12-31')) AS day,
     MAX(CASE WHEN b.deadline_edtf IS NULL THEN '' ELSE COALESCE(b.deadline_latest, '9999-12-31') END) AS due,
-    MAX(CASE WHEN b.family = 'decision' THEN 1 ELSE 0 END) AS decided
+    MAX(CASE WHEN b.family = 'decision' THEN 1 ELSE 0 END) AS decided,
+    MIN(COALESCE(b.published_earliest, '')) AS begins
   FROM observations y JOIN claims b ON b.number = y.claim GROUP BY y.reading, b.article) a
 JOIN observations o ON o.reading = a.reading
 JOIN claims c ON c.number = o.claim AND c.article = a.article
 JOIN documents d ON d.id = c.document
 JOIN roles p ON p.claim = c.number
 WHERE p.actor IS NOT NULL AND d.world = 0
-GROUP BY p.actor, a.day, o.reading, c.article, a.due, a.decided"""
+GROUP BY p.actor, a.day, o.reading, c.article, a.due, a.decided, a.begins"""
 NAME_BESIDE = f"\nINSERT INTO beside ({', '.join(DERIVED['beside'])}){NAMED_BESIDE}\nORDER BY 1, 2, 3, 4"
 _SURE = " + ".join(f"CASE WHEN c.confidence >= {tenth} THEN 1 ELSE 0 END" for tenth in TENTHS)
 _COUNTED = f"""

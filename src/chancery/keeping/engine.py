@@ -48,6 +48,12 @@ class Engine(Protocol):
     def add(self, table: str, rows: Iterable[Row]) -> None:
         """Add rows to a table, in its columns' order."""
 
+    def add_words(self, index: str, texts: Sequence[tuple[int, str]]) -> None:
+        """Add the words of texts to a full-text index, under their numbers, cut as `phrases.words` cuts them."""
+
+    def before(self, question: str, values: Values = ()) -> Iterator[Row]:
+        """Give the rows that answered before a load began: quicker than to ask, which waits for what is written."""
+
     def empty(self, index: str) -> None:
         """Take every row out of a full-text index."""
 
@@ -63,14 +69,14 @@ class Engine(Protocol):
     def loading(self, *, empty: bool) -> AbstractContextManager[None]:
         """Do what `writing` does, for a great many rows: indexes of an `empty` record are made at the end."""
 
-    def written(self) -> None:
-        """Wait until all rows that were added are written."""
-
     def snapshot(self) -> AbstractContextManager[None]:
         """See the record as it is at one moment, whatever is written meanwhile."""
 
     def wanted(self, pieces: tuple[tuple[str, ...], ...]) -> Mapping[str, object]:
         """Give the values by which the full-text questions ask for all `pieces`, each as a phrase."""
+
+    def interrupt(self) -> None:
+        """Break off, from another thread, what is being asked; it raises `RecordError` there."""
 
     def close(self) -> None:
         """Let the database go; a second call does nothing."""

@@ -153,6 +153,10 @@ class Merges:
         top = self.canonical(actor)
         return tuple(sorted({top, actor, *self._together.get(top, ())}))
 
+    def joined(self) -> tuple[str, ...]:
+        """Give every id that is one with another, in order."""
+        return tuple(sorted({*self._together, *(one for some in self._together.values() for one in some)}))
+
     def _join(self, left: str, right: str) -> None:
         if left == right:
             return

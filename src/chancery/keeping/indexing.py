@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from chancery.keeping import derived, phrases
+from chancery.keeping import clashing, derived, phrases
+from chancery.keeping.agenda import PLAN_AGENDA
 from chancery.keeping.engine import Engine, Row
+from chancery.keeping.tables import WORDED
 
 _AT_ONCE = 10_000
 
@@ -20,10 +22,15 @@ def reindex(engine: Engine) -> None:
     engine.do(derived.NAME_BESIDE)
     engine.do("DELETE FROM tallies")
     engine.do(derived.TALLY)
-    for index in ("text_words", "claim_words"):
+    engine.do("DELETE FROM rivals")
+    engine.do("DELETE FROM denials")
+    clashing.renewed(engine.ask(clashing.ASKED, stream=True), engine.add)
+    engine.do("DELETE FROM agenda")
+    engine.do(PLAN_AGENDA)
+    for index in WORDED:
         engine.empty(index)
-        for rows in _batches(expected_words(engine, index)):
-            engine.add(index, rows)
+        for texts in _batches(engine.ask(derived.WORDED[index], stream=True)):
+            engine.add_words(index, texts)
 
 
 def world_intervals(engine: Engine) -> Iterator[tuple[int, int, int | None]]:

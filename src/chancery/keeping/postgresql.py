@@ -5,7 +5,7 @@ commits. A connection that was lost is taken up again at the next question; what
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from functools import lru_cache
 from importlib import resources
@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from chancery.ground.errors import NewerRecord, NotARecord, RecordError, UsageError
-from chancery.keeping import queries
+from chancery.keeping import clashing, phrases, queries
 from chancery.keeping.engine import Dialect, Row, Values, word_mark
-from chancery.keeping.schema import VERSION
+from chancery.keeping.schema import SIFTING, VERSION
 from chancery.keeping.sql import SqlStore
 from chancery.keeping.tables import DERIVED, TABLES
 
@@ -158,6 +158,14 @@ class PostgresEngine:
             for row in rows:
                 copy.write_row(row)
 
+    def add_words(self, index: str, texts: Sequence[tuple[int, str]]) -> None:
+        """Add the words of texts to a full-text index, under their numbers."""
+        self.add(index, ((number, phrases.words(text)) for number, text in texts))
+
+    def before(self, question: str, values: Values = ()) -> Iterator[Row]:
+        """Give the rows that answer: there is one connection, and it sees what it has written."""
+        return self.ask(question, values)
+
     def empty(self, index: str) -> None:
         """Take every row out of a full-text index."""
         self.do(f"DELETE FROM {index}")
@@ -215,9 +223,6 @@ class PostgresEngine:
         again = [f"ALTER TABLE {table} ADD CONSTRAINT {name} {told}" for table, name, told in references]
         return [*(told for _, told in indexes), *again]
 
-    def written(self) -> None:
-        """Do nothing: rows are written when they are added."""
-
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """See the record as it is at one moment, whatever is written meanwhile."""
@@ -240,6 +245,12 @@ class PostgresEngine:
             "phrases": [f" {' '.join(piece)} " for piece in pieces if len(piece) > 1],
         }
 
+    def interrupt(self) -> None:
+        """Break off, from another thread, what is being asked; it raises `RecordError` there."""
+        if self._open is not None and not self._open.closed:
+            with suppress(RecordError), self._failing():
+                self._open.cancel()
+
     def close(self) -> None:
         """Let the server go; a second call does nothing."""
         if self._open is not None:
@@ -261,6 +272,8 @@ def _prepare(engine: PostgresEngine, *, create: bool) -> None:
                 script = _script(step)
                 if script:
                     engine.do(script)
+                if step == SIFTING:
+                    clashing.renewed(engine.ask(clashing.ASKED, stream=True), engine.add)
             engine.do("UPDATE record SET version = :version", {"version": VERSION})
 
 

@@ -7,7 +7,8 @@ is always given.
 from collections.abc import Sequence
 from typing import Any
 
-from chancery.keeping.store import COUNTED, ClaimFilter, Knowledge, Order, OrderKey
+from chancery.keeping.orders import ORDERED, Order, OrderKey, narrowed
+from chancery.keeping.store import COUNTED, ClaimFilter, Knowledge
 from chancery.keeping.tables import TABLES
 
 Question = tuple[str, dict[str, Any]]
@@ -31,6 +32,13 @@ HAS = {
     "reading": "SELECT 1 FROM readings WHERE document = ? AND run = ?",
     "fetch": "SELECT 1 FROM fetches WHERE document = ? AND place = ?",
     "run": "SELECT 1 FROM runs WHERE id = ?",
+}
+HELD = {
+    "text": "SELECT id FROM texts",
+    "document": "SELECT id FROM documents",
+    "reading": "SELECT document, run FROM readings",
+    "fetch": "SELECT document, place FROM fetches",
+    "run": "SELECT id FROM runs",
 }
 FORMS = "SELECT id, form, number FROM claims WHERE document = :document"
 WORLD_MARK = "SELECT mark FROM worlds ORDER BY number DESC LIMIT 1"
@@ -216,14 +224,6 @@ _PARTS_OF: dict[Knowledge, list[str]] = {
     "with": [*_PAGES, "world"],
 }
 
-# a claim's key in each order, as `store.order_key` gives it; all of a key go the same way
-_ORDERS: dict[Order, tuple[tuple[str, ...], bool]] = {
-    "latest": (("c.day", "c.confidence", "c.id"), True),
-    "oldest": (("c.day", "c.confidence", "c.id"), False),
-    "surest": (("c.confidence", "c.day", "c.id"), True),
-    "due": (("COALESCE(c.deadline_latest, '9999-12-31')", "c.day", "c.id"), False),
-}
-
 
 def claims(wanted: ClaimFilter) -> Question:
     """Give the question for `wanted`, and the values for its places; `known_at` is still to be added."""
@@ -234,7 +234,7 @@ def claims(wanted: ClaimFilter) -> Question:
 def ordered(wanted: ClaimFilter, by: Order, after: OrderKey | None) -> Question:
     """Give the question for claims in an order, after a key; `known_at` and `limit` are still to be added."""
     conditions, values = _conditions(wanted)
-    key, downwards = _ORDERS[by]
+    key, downwards = ORDERED[by]
     if after is not None:
         places = ", ".join(f":after_{number}" for number in range(len(key)))
         conditions += f"\n  AND ({', '.join(key)}) {'<' if downwards else '>'} ({places})"
@@ -297,6 +297,9 @@ def _conditions(wanted: ClaimFilter) -> Question:
             conditions.append(f"EXISTS (SELECT 1 FROM roles p WHERE {named})")
         else:
             conditions.append(f"c.number IN ({_shelved(wanted, listed)})")
+    if wanted.among:
+        named = _shelved(wanted, any_of("among", wanted.among))
+        conditions.append(f"c.number IN ({named} GROUP BY s.claim HAVING COUNT(DISTINCT s.actor) > 1)")
     for number, (role, actors) in enumerate(wanted.parts):
         listed = any_of(f"part_{number}", actors)
         conditions.append(f"c.number IN ({_shelved(wanted, listed, role)})")
@@ -313,13 +316,16 @@ def _conditions(wanted: ClaimFilter) -> Question:
     if wanted.min_confidence > 0:
         conditions.append("c.confidence >= :min_confidence")
         values["min_confidence"] = wanted.min_confidence
-    if wanted.undated:
-        conditions.append("c.when_edtf IS NULL AND c.published_edtf IS NULL")
+    conditions += ["c.when_edtf IS NULL AND c.published_edtf IS NULL"] * wanted.undated
     for name, condition in _TOUCHES.items():
         days = getattr(wanted, name)
         if days is not None:
             conditions.append(condition)
             values |= {f"{name}_first": days[0].isoformat(), f"{name}_last": days[1].isoformat()}
+    if wanted.window is not None:
+        held, more = narrowed(wanted.window)
+        conditions += held
+        values |= more
     return "\n  AND ".join(conditions), values
 
 
@@ -368,7 +374,7 @@ def _beside(wanted: ClaimFilter, actors: str) -> str:
         narrowed.append("s.confidence >= :min_confidence")
     for name in ("published", "said"):
         if getattr(wanted, name) is not None:
-            narrowed.append(f"s.day >= :{name}_first")
+            narrowed.append(f"s.day >= :{name}_first AND s.begins <= :{name}_last")
     # so written, the indexes of the few that have such a thing answer
     if wanted.deadline is not None:
         narrowed.append("s.due >= :deadline_first AND b.deadline_edtf IS NOT NULL")

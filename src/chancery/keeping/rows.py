@@ -3,12 +3,14 @@
 import json
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
+from chancery.ground.compact import compact
 from chancery.ground.ids import digest
 from chancery.ground.moments import When
 from chancery.ground.spans import Span
-from chancery.keeping.codec import claim_from_json, claim_to_json, when_from_json, when_to_json
+from chancery.keeping.codec import claim_from_json, claim_to_json, parsed, when_from_json, when_to_json
 from chancery.keeping.engine import Row
 from chancery.keeping.identity import Named, Resolver
 from chancery.keeping.store import KeptClaim, Listing, MadeReading, MadeRun
@@ -18,7 +20,9 @@ from chancery.model.documents import Article, Block, Document, Fetch, Text
 from chancery.model.judgements import Assessment, Judgement, Review, Withdrawal
 from chancery.model.runs import Run
 
-_dumps = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+_dumps = compact(allow_nan=True)
+_A_NAME = 60
+"""Characters of a name that is worth remembering."""
 
 
 def instant(at: datetime) -> str:
@@ -161,6 +165,17 @@ def latest_day(claim: Claim) -> str:
     return when.latest.isoformat() if when is not None and when.latest is not None else ""
 
 
+def _named(actor: str | None, name: str) -> str:
+    """Give who is named as JSON."""
+    return _remembered(actor, name) if len(name) <= _A_NAME else written([actor, name])
+
+
+@lru_cache(maxsize=20_000)
+def _remembered(actor: str | None, name: str) -> str:
+    """Remember how the short names are written: the same few come again and again."""
+    return written([actor, name])
+
+
 class ClaimRows:
     """The rows of one document's claims, with the actors that its mentions propose for their roles."""
 
@@ -171,10 +186,14 @@ class ClaimRows:
     def form(self, claim: Claim) -> tuple[str, str, str, list[str | None]]:
         """Give the hash of all there is to a claim, the claim and who is named as JSON, its roles' actors."""
         whole = claim_to_json(claim)
-        roles = [self._resolver.named(r.role, r.span, r.text) for r in claim.roles]
-        sources = [self._resolver.named(s.role, s.span, s.text) for s in claim.attribution]
-        named = written([[one.id, one.name] for one in (*roles, *sources)])
-        return digest([whole, named]), whole, named, [one.id for one in roles]
+        named = self._resolver.named
+        roles = [named(r.role, r.span, r.text) for r in claim.roles]
+        who = [_named(one.id, one.name) for one in roles]
+        for source in claim.attribution:
+            one = named(source.role, source.span, source.text)
+            who.append(_named(one.id, one.name))
+        told = f"[{','.join(who)}]"
+        return digest([whole, told]), whole, told, [one.id for one in roles]
 
     def claim(self, number: int, claim: Claim, told: tuple[str, str, str], known_at: int) -> Row:
         """Give a row of `claims`; `told` is its form, the claim and who is named, as `form` gives them."""
@@ -208,7 +227,7 @@ class ClaimRows:
 def kept_of(row: Row) -> KeptClaim:
     """Read whole, id, named, source, run, known_at, at."""
     whole, claim_id, named, source, run, known_at, at = row
-    who = tuple(Named(one, name) for one, name in json.loads(named))
+    who = tuple([Named(one, name) for one, name in parsed(named)])
     return KeptClaim(
         claim_from_json(whole, id=claim_id), source, run, known_at, datetime.fromisoformat(at), who
     )

@@ -6,18 +6,21 @@ from importlib import resources
 from itertools import groupby
 
 from chancery.ground.errors import NewerRecord, NotARecord
-from chancery.keeping import phrases, queries, rows
+from chancery.keeping import clashing, phrases, queries, rows
 from chancery.keeping.codec import claim_from_json
+from chancery.keeping.tables import insert
 
 APPLICATION_ID = 0x43686E63
 """What marks the file as a Chancery record ("Chnc" in ASCII), in SQLite's header."""
 
-VERSION = 3
+VERSION = 4
 """The schema that this code reads and writes; SQLite's `user_version`."""
 
 
 _NAMING = 2
 """The step after which claims say whom they name."""
+SIFTING = 4
+"""The step after which there is a sieve for conflicts."""
 
 
 def check(connection: sqlite3.Connection, *, place: str) -> int:
@@ -64,6 +67,11 @@ def migrate(connection: sqlite3.Connection, *, place: str) -> None:
                 connection.execute(statement)
             if step == _NAMING:
                 name_claims(connection)
+            if step == SIFTING:
+                clashing.renewed(
+                    connection.execute(clashing.ASKED),
+                    lambda table, made: connection.executemany(insert(table), made),
+                )
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")

@@ -43,15 +43,18 @@ def beside_rows(placed: Iterable[Placed], reading: int) -> Iterator[Row]:
     """Give the rows of `beside` for one reading of a page: in which of its articles who is named, how surely.
 
     The day is the latest on which a claim of the article was published, then come the latest deadline of any
-    ("" for none), and whether one is a decision.
+    ("" for none), whether one is a decision, and the first day on which any was published ("" where one has none).
     """
     days: dict[int, str] = {}
     dues: dict[int, str] = {}
+    firsts: dict[int, str] = {}
     decided: set[int] = set()
     named: dict[tuple[int, str], float] = {}
     for _, claim, actors, _ in placed:
         out = claim.published.latest.isoformat() if claim.published and claim.published.latest else LAST_DAY
         days[claim.article] = max(days.get(claim.article, ""), out)
+        first = claim.published.earliest.isoformat() if claim.published and claim.published.earliest else ""
+        firsts[claim.article] = min(firsts.get(claim.article, LAST_DAY), first)
         if claim.deadline is not None:
             due = claim.deadline.latest.isoformat() if claim.deadline.latest else LAST_DAY
             dues[claim.article] = max(dues.get(claim.article, ""), due)
@@ -63,7 +66,8 @@ def beside_rows(placed: Iterable[Placed], reading: int) -> Iterator[Row]:
                 named[claim.article, actor] = max(sure, claim.confidence)
     for (article, actor), confidence in named.items():
         due = dues.get(article, "")
-        yield (actor, days[article], reading, article, confidence, due, int(article in decided))
+        decides = int(article in decided)
+        yield (actor, days[article], reading, article, confidence, due, decides, firsts[article])
 
 
 def kind_of(claim: Claim) -> Kind:

@@ -1,6 +1,7 @@
 """The record in a database, whichever it is: the only Store there is; an `Engine` does the talking."""
 
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -9,8 +10,11 @@ from typing import Any, Self, TypeVar
 from chancery.ground.errors import Unknown
 from chancery.keeping import phrases, queries, rows
 from chancery.keeping.engine import Engine, Row
+from chancery.keeping.orders import Order, OrderKey
 from chancery.keeping.shelving import TALLIED, TENTHS
-from chancery.keeping.sql_documents import SqlDocuments, as_of
+from chancery.keeping.sql_agenda import SqlAgenda
+from chancery.keeping.sql_disputes import Contested, SqlDisputes
+from chancery.keeping.sql_documents import as_of
 from chancery.keeping.store import (
     EVERYTHING,
     Added,
@@ -19,8 +23,6 @@ from chancery.keeping.store import (
     Found,
     KeptClaim,
     Note,
-    Order,
-    OrderKey,
     Part,
     Passage,
 )
@@ -31,6 +33,8 @@ from chancery.model.runs import Observation
 
 _T = TypeVar("_T")
 _AT_ONCE = 2_000
+_GREAT = 2_000
+"""Documents of a load from which on it is worth a process of its own."""
 _REMEMBERED = 64
 """How many questions to `knowledge/` are remembered with their answers."""
 _NOTES: Mapping[type, tuple[str, tuple[int, ...]]] = {
@@ -41,8 +45,14 @@ _NOTES: Mapping[type, tuple[str, tuple[int, ...]]] = {
 }
 """The table that keeps such notes, and which of its columns are times."""
 
+_FOREMOST = """
+SELECT s.actor FROM shelf s
+WHERE (s.part = 'relation' OR s.part = 'event' AND s.day >= :first AND s.begins <= :last)
+  AND s.since <= :known_at AND (s.until IS NULL OR s.until > :known_at) AND s.confidence >= :least
+GROUP BY s.actor ORDER BY COUNT(*) DESC, s.actor LIMIT :limit"""
 
-class SqlStore(SqlDocuments):
+
+class SqlStore(SqlAgenda, SqlDisputes):
     """A record in a database; see `Store` for what it does. Made by `open_store`; for one thread."""
 
     def __init__(self, engine: Engine) -> None:
@@ -52,6 +62,7 @@ class SqlStore(SqlDocuments):
         self._world: tuple[int, Mapping[str, Actor]] | None = None
         # what was last asked of a state of `knowledge/`: it never changes, and the same is asked for every day
         self._known: dict[tuple[int, ClaimFilter], tuple[KeptClaim, ...]] = {}
+        self.contested = Contested()
 
     def __enter__(self) -> Self:
         """Give itself, to be closed at the end of the block."""
@@ -64,6 +75,10 @@ class SqlStore(SqlDocuments):
     def close(self) -> None:
         """Let the record go; a second call does nothing."""
         self.engine.close()
+
+    def interrupt(self) -> None:
+        """Break off, from another thread, what is being asked; it raises `RecordError` there."""
+        self.engine.interrupt()
 
     # -- adding
 
@@ -84,12 +99,16 @@ class SqlStore(SqlDocuments):
 
     def load(self, batches: Iterable[Sequence[DocumentReading]]) -> int:
         """Keep a great many readings in one transaction, all or none; give how many were new."""
+        first, coming = _some(batches)
+        great = len(first) >= _GREAT
+        empty = self._row(queries.ANY_PAGE) is None
         new = 0
-        with self.engine.loading(empty=self._row(queries.ANY_PAGE) is None):
-            writer = Writer(self.engine)
-            for batch in batches:
+        with self.engine.loading(empty=empty) if great else self.engine.writing():
+            writer = Writer(self.engine, empty=great and empty)
+            while first:
+                new += writer.put(first.popleft()).reading
+            for batch in coming:
                 new += sum(writer.put(reading).reading for reading in batch)
-                self.engine.written()
             writer.finish()
         return new
 
@@ -146,6 +165,14 @@ class SqlStore(SqlDocuments):
         """Give how many claims of pages name `actor`, by part and type."""
         asked = self.engine.ask(queries.COUNTS_OF, self._shelved(actor, least, day, known_at))
         return {(row[0], row[1]): row[2] for row in asked}
+
+    def foremost(
+        self, *, limit: int, days: tuple[date, date], least: float = 0.0, known_at: int | None = None
+    ) -> tuple[str, ...]:
+        """Give whom most relations, and events of these days, of pages name."""
+        first, last = (one.isoformat() for one in days)
+        values = {"first": first, "last": last, "least": least, "known_at": as_of(known_at), "limit": limit}
+        return tuple(str(row[0]) for row in self.engine.ask(_FOREMOST, values))
 
     def places_naming(
         self,
@@ -280,3 +307,13 @@ class SqlStore(SqlDocuments):
     def _known_world(self, known_at: int | None) -> int:
         """Give the number of the state of `knowledge/`, 0 for none."""
         return int(self._one(queries.WORLD, known_at=as_of(known_at))[0])
+
+
+def _some(
+    batches: Iterable[Sequence[DocumentReading]],
+) -> tuple[deque[DocumentReading], Iterator[Sequence[DocumentReading]]]:
+    """Give the readings of the first batches, `_GREAT` of them or all there are, and the batches after them."""
+    coming, first = iter(batches), deque[DocumentReading]()
+    while len(first) < _GREAT and (batch := next(coming, None)) is not None:
+        first.extend(batch)
+    return first, coming

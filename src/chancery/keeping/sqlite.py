@@ -5,15 +5,15 @@ and leaves nothing half done; a machine that loses power may lose the last commi
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager, nullcontext
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
 from chancery.ground.errors import NotARecord, RecordError
 from chancery.keeping import phrases, queries
+from chancery.keeping.dictating import Scribe, dictating
 from chancery.keeping.engine import Dialect, Row, Values, word_mark
-from chancery.keeping.loading import Loader, loader_of, without_indexes
 from chancery.keeping.schema import migrate
 from chancery.keeping.sql import SqlStore
 from chancery.keeping.tables import insert
@@ -57,7 +57,6 @@ def open_sqlite(path: Path | str, *, create: bool = True, cache_mb: int = 128) -
             timeout=BUSY_SECONDS,
             isolation_level=None,
             cached_statements=256,
-            check_same_thread=False,  # a loader's thread writes; never two at once
         )
         unless_opened.callback(connection.close)
         connection.execute("PRAGMA foreign_keys = ON")
@@ -68,21 +67,29 @@ def open_sqlite(path: Path | str, *, create: bool = True, cache_mb: int = 128) -
         # only now: the mode is written into the file, and a file that is no record is not touched
         connection.execute("PRAGMA journal_mode = WAL")
         unless_opened.pop_all()
-    return SqlStore(SqliteEngine(connection, place))
+    return SqlStore(SqliteEngine(connection, place, cache_mb=cache_mb))
 
 
-@contextmanager
-def _failing(place: str) -> Iterator[None]:
-    """Turn SQLite's errors into the record's."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
+class _failing:  # noqa: N801 - stands where a function would, at each of a page's statements
+    """Turn SQLite's errors into the record's. (No generator: several are entered for each page.)"""
+
+    __slots__ = ("_place",)
+
+    def __init__(self, place: str) -> None:
+        self._place = place
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        if not isinstance(error, sqlite3.DatabaseError):
+            return
         if "not a database" in str(error):
             raise NotARecord(
-                f"{place} is not a Chancery record", hint="name another file with --record"
+                f"{self._place} is not a Chancery record", hint="name another file with --record"
             ) from error
         raise RecordError(
-            f"the record {place} failed: {error}",
+            f"the record {self._place} failed: {error}",
             hint="try `chancery verify`, and keep a copy of the file"
             if "malformed" in str(error)
             else "is it writable, and the disk not full?",
@@ -94,16 +101,25 @@ class SqliteEngine:
 
     dialect = DIALECT
 
-    def __init__(self, connection: sqlite3.Connection, place: Path) -> None:
-        """Take over an open and migrated connection."""
+    def __init__(self, connection: sqlite3.Connection, place: Path, *, cache_mb: int) -> None:
+        """Take over an open and migrated connection; a process that loads has as much memory for the file."""
         self.connection = connection
         self.path = place
         self.place = str(place)
-        self._loader: Loader | None = None
+        self._cache_mb = cache_mb
+        self._scribe: Scribe | None = None
 
     def ask(self, question: str, values: Values = (), *, stream: bool = False) -> Iterator[Row]:
         """Give the rows that answer, as they are found."""
-        self.written()
+        if self._scribe is None:
+            yield from self.before(question, values)
+            return
+        with _failing(self.place):
+            found = self._scribe.ask(question, values)
+        yield from found
+
+    def before(self, question: str, values: Values = ()) -> Iterator[Row]:
+        """Give the rows that answer, without those that another process is about to write."""
         with _failing(self.place):
             asked = self.connection.execute(question, values)
             while some := asked.fetchmany(_AT_ONCE):
@@ -111,17 +127,27 @@ class SqliteEngine:
 
     def do(self, statement: str, values: Values = ()) -> None:
         """Run one statement."""
-        self.written()
         with _failing(self.place):
-            self.connection.execute(statement, values)
+            if self._scribe is not None:
+                self._scribe.do(statement, values)
+            else:
+                self.connection.execute(statement, values)
 
     def add(self, table: str, rows: Iterable[Row]) -> None:
         """Add rows to a table, in its columns' order."""
         with _failing(self.place):
-            if self._loader is not None:
-                self._loader.add(table, list(rows))
+            if self._scribe is not None:
+                self._scribe.add(table, list(rows))
             else:
                 self.connection.executemany(insert(table), rows)
+
+    def add_words(self, index: str, texts: Sequence[tuple[int, str]]) -> None:
+        """Add the words of texts to a full-text index, under their numbers."""
+        if self._scribe is None:
+            self.add(index, ((number, phrases.words(text)) for number, text in texts))
+            return
+        with _failing(self.place):
+            self._scribe.add_words(index, list(texts))
 
     def empty(self, index: str) -> None:
         """Take every row out of a full-text index."""
@@ -159,25 +185,15 @@ class SqliteEngine:
 
     @contextmanager
     def loading(self, *, empty: bool) -> Iterator[None]:
-        """Hold the write lock for a great many rows, which a thread writes; all of it or nothing is kept.
-
-        What refers to what is not looked up for each row meanwhile: the writer numbers the rows itself.
-        """
-        self.do("PRAGMA foreign_keys = OFF")
+        """Have a process of its own hold the write lock and write a great many rows, all of them or none."""
         try:
-            indexes = without_indexes(self.connection) if empty else nullcontext()
-            with self.writing(), loader_of(self.connection) as self._loader, indexes:
+            with (
+                _failing(self.place),
+                dictating(self.path, cache_mb=self._cache_mb, empty=empty) as self._scribe,
+            ):
                 yield
-                self.written()
         finally:
-            self._loader = None
-            self.do("PRAGMA foreign_keys = ON")
-
-    def written(self) -> None:
-        """Wait until all rows that were added are written."""
-        if self._loader is not None:
-            with _failing(self.place):
-                self._loader.wait()
+            self._scribe = None
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -193,6 +209,11 @@ class SqliteEngine:
     def wanted(self, pieces: tuple[tuple[str, ...], ...]) -> Mapping[str, object]:
         """Give the full-text question."""
         return {"words": phrases.question(pieces)}
+
+    def interrupt(self) -> None:
+        """Break off, from another thread, what is being asked; it raises `RecordError` there."""
+        with suppress(sqlite3.ProgrammingError):  # it was closed meanwhile
+            self.connection.interrupt()
 
     def close(self) -> None:
         """Let the file go; a second call does nothing."""

@@ -6,28 +6,19 @@ a newer run no longer finds it.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from heapq import merge
 
 from chancery.ground.errors import RecordError, UsageError
-from chancery.ground.moments import When, overlaps
 from chancery.keeping import phrases
 from chancery.keeping.codec import claim_from_json
 from chancery.keeping.identity import Merges, Resolver
-from chancery.keeping.store import (
-    EVERYTHING,
-    ClaimFilter,
-    Found,
-    KeptClaim,
-    Order,
-    OrderKey,
-    Part,
-    Store,
-    order_key,
-)
+from chancery.keeping.orders import FALLING, Order, OrderKey, order_key
+from chancery.keeping.stood import Stood
+from chancery.keeping.store import EVERYTHING, ClaimFilter, Found, KeptClaim, Part, Store
 from chancery.model.claims import KNOWLEDGE, Claim
 from chancery.model.judgements import Review, Withdrawal
 
@@ -92,8 +83,12 @@ class Standing:
         self._known_at = known_at
         self._merges = merges
         by_claim: dict[str, list[Said]] = {}
-        reviews = store.notes(Review, known_at=known_at)
-        for one in in_order(reviews, store.notes(Withdrawal, known_at=known_at)):
+        reviews, withdrawals = (
+            store.notes(Review, known_at=known_at),
+            store.notes(Withdrawal, known_at=known_at),
+        )
+        self.heard = len(reviews), len(withdrawals)
+        for one in in_order(reviews, withdrawals):
             by_claim.setdefault(one.claim, []).append(one)
         self._history = by_claim
         words = ((claim, last_word(said)) for claim, said in by_claim.items())
@@ -117,13 +112,29 @@ class Standing:
         An actor in the filter stands for every id that is one with it.
         """
         wanted = self._wide(wanted)
-        read = (
-            kept
-            for kept in self._store.claims(wanted, known_at=self._known_at)
-            if not self._spoken_for(kept.claim)
-        )
+        return self._with_stood(self._store.claims(wanted, known_at=self._known_at), wanted)
+
+    def disputed(self, wanted: ClaimFilter) -> Iterator[KeptClaim]:
+        """Give those of `claims` that others may contradict, and some that nothing does; see `Store.disputed`."""
+        wanted = self._wide(wanted)
+        put_right = [(one.kept.claim, parties_in(self._store, one.kept)) for one in self._stood.values()]
+        found = {
+            kept.claim.id: kept
+            for kept in self._store.disputed(wanted, beside=put_right, known_at=self._known_at)
+        }
+        merged = self._merges.joined()
+        if merged:  # what they tell is about somebody else than their rows in the sieve say
+            theirs = replace(wanted, parts=(*wanted.parts, ("", merged)))
+            found |= {kept.claim.id: kept for kept in self._store.claims(theirs, known_at=self._known_at)}
+        return self._with_stood(sorted(found.values(), key=place_in_order), wanted)
+
+    def _with_stood(self, read: Iterable[KeptClaim], wanted: ClaimFilter) -> Iterator[KeptClaim]:
+        """Give claims as read, those left out of which something was said, and what stands of these."""
+        if self.silent:
+            return iter(read)
+        unsaid = (kept for kept in read if not self.spoken_for(kept.claim))
         stood = [one.kept for one in self._stood.values() if one.answers(wanted)]
-        return merge(read, stood, key=place_in_order)
+        return merge(unsaid, stood, key=place_in_order)
 
     def latest(
         self, actor: str, part: Part, *, limit: int, least: float = 0.0, day: date | None = None
@@ -137,7 +148,7 @@ class Standing:
             for kept in self._store.latest(
                 one, part, limit=more, least=least, day=day, known_at=self._known_at
             ):
-                if not self._spoken_for(kept.claim):
+                if not self.spoken_for(kept.claim):
                     found.setdefault(kept.claim.id, kept)
         until = day.isoformat() if day else "9999-12-31"
         for claim, stood in self._stood.items():
@@ -169,6 +180,10 @@ class Standing:
         """Tell whether a claim is neither rejected nor withdrawn."""
         return kept.claim.rule == KNOWLEDGE or _kept_by(self.said_of(kept.claim.id))
 
+    def apart(self) -> "tuple[Stood, ...]":
+        """Give the claims that somebody accepted or put right, which no store gives so, in order of their places."""
+        return tuple(self._stood.values())
+
     @property
     def silent(self) -> bool:
         """Tell whether nothing stands that was said of any claim: a store's own answers then hold."""
@@ -178,7 +193,7 @@ class Standing:
         self, wanted: ClaimFilter, *, by: Order, limit: int, after: OrderKey | None = None
     ) -> tuple[KeptClaim, ...]:
         """Give what `Store.ordered` gives, claims as they stand; fewer than `limit` are the last."""
-        wanted, falling = self._wide(wanted), by in ("latest", "surest")
+        wanted, falling = self._wide(wanted), by in FALLING
         found = [
             one.kept
             for one in self._stood.values()
@@ -188,7 +203,7 @@ class Standing:
         ours, at = len(found), after
         while len(found) - ours < limit:
             some = self._store.ordered(wanted, by=by, limit=limit, after=at, known_at=self._known_at)
-            found += [kept for kept in some if not self._spoken_for(kept.claim)]
+            found += [kept for kept in some if not self.spoken_for(kept.claim)]
             if len(some) < limit:
                 break
             at = order_key(some[-1].claim, by)
@@ -217,7 +232,7 @@ class Standing:
         claims = {
             kept.claim.id: stood.get(kept.claim.id, kept)
             for kept in found.claims
-            if kept.claim.id in stood or not self._spoken_for(kept.claim)
+            if kept.claim.id in stood or not self.spoken_for(kept.claim)
         }
         return replace(found, claims=tuple({**claims, **stood}.values())[:limit])
 
@@ -228,10 +243,10 @@ class Standing:
             return tuple(sorted({one for actor in actors for one in self._merges.alike(actor)}))
 
         parts = tuple((role, wide(actors)) for role, actors in wanted.parts)
-        beside = wide(wanted.beside)
-        return replace(wanted, actors=wide(wanted.actors), parts=parts, beside=beside)
+        beside, among = wide(wanted.beside), wide(wanted.among)
+        return replace(wanted, actors=wide(wanted.actors), parts=parts, beside=beside, among=among)
 
-    def _spoken_for(self, claim: Claim) -> bool:
+    def spoken_for(self, claim: Claim) -> bool:
         """Tell whether a claim as read is not shown as such: something was said of it, or it is a correction."""
         return claim.rule != KNOWLEDGE and (claim.id in self._last or claim.id in self._put_right)
 
@@ -285,67 +300,17 @@ class Standing:
 
 def named_in(store: Store, kept: KeptClaim) -> tuple[tuple[str, str], ...]:
     """Give the roles of a claim with the ids that stand in them, as mentions propose."""
+    return tuple((role, one) for role, one in parties_in(store, kept) if one is not None)
+
+
+def parties_in(store: Store, kept: KeptClaim) -> tuple[tuple[str, str | None], ...]:
+    """Give every role of a claim with the id that mentions propose for it; None where they propose none."""
     claim = kept.claim
     named = kept.named
     if named is None:
         resolver = Resolver(store.mentions(claim.document, run=kept.run))
         named = tuple(resolver.named(r.role, r.span, r.text) for r in claim.roles)
-    return tuple((r.role, who.id) for r, who in zip(claim.roles, named, strict=False) if who.id is not None)
-
-
-@dataclass(frozen=True, slots=True)
-class Stood:
-    """A claim outside what a store gives, with its roles and the ids that mentions propose for them."""
-
-    kept: KeptClaim
-    named: tuple[tuple[str, str], ...]
-
-    def part(self, actors: Collection[str]) -> Part | None:
-        """Give on which shelf of these actors the claim stands; None where it names none of them."""
-        roles = {role for role, actor in self.named if actor in actors}
-        if not roles:
-            return None
-        family = self.kept.claim.family
-        return "said" if "speaker" in roles and family == "statement" else family
-
-    def answers(self, wanted: ClaimFilter) -> bool:
-        """Tell whether a filter, its actors spread out, lets the claim pass; as the store itself would."""
-        claim = self.kept.claim
-        members = (
-            (wanted.documents, claim.document),
-            (wanted.families, claim.family),
-            (wanted.types, claim.type),
-            (wanted.modes, claim.mode),
-            (wanted.polarities, claim.polarity),
-            (wanted.moods, claim.mood),
-            (wanted.stances, claim.stance),
-            (wanted.langs, claim.lang),
-            (wanted.rules, claim.rule),
-            (wanted.sources, self.kept.source),
-        )
-        times = (
-            (wanted.when, claim.when),
-            (wanted.deadline, claim.deadline),
-            (wanted.published, claim.published),
-            (wanted.time, claim.when or claim.published),
-            (wanted.said, claim.published or claim.when),
-        )
-        return (
-            wanted.knowledge != "only"
-            and claim.confidence >= wanted.min_confidence
-            and all(not given or value in given for given, value in members)
-            and (not wanted.actors or any(actor in wanted.actors for _, actor in self.named))
-            and all(self._names(role, actors) for role, actors in wanted.parts)
-            and not any(role in wanted.lacking for role, _ in self.named)
-            and all(days is None or _touches(when, days) for days, when in times)
-        )
-
-    def _names(self, role: str, actors: Collection[str]) -> bool:
-        return any(actor in actors and role in ("", played) for played, actor in self.named)
-
-
-def _touches(when: When | None, days: tuple[date, date]) -> bool:
-    return when is not None and overlaps(when, min(days), max(days))
+    return tuple((r.role, who.id) for r, who in zip(claim.roles, named, strict=False))
 
 
 def past(key: OrderKey, after: OrderKey, *, falling: bool) -> bool:

@@ -6,13 +6,15 @@ number; it then sees nothing that came later.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal, Protocol, TypeVar
+from typing import Any, Literal, Protocol, TypeVar
 
 from chancery.ground.moments import When
 from chancery.ground.spans import Span
+from chancery.keeping.agenda import Planned
 from chancery.keeping.identity import Named
+from chancery.keeping.orders import Order, OrderKey, Window
 from chancery.model.actors import Actor, Mention
 from chancery.model.claims import Claim, Family, Mood, Polarity, Stance
 from chancery.model.documents import Article, Document, Fetch, Text
@@ -26,9 +28,6 @@ Part = Literal["said", "statement", "event", "relation", "measure", "decision", 
 """In what way a claim names an actor: as who speaks in a statement, else the claim's family.
 
 `world`: in `knowledge/`."""
-
-Order = Literal["latest", "oldest", "surest", "due"]
-"""How claims are put into order: by their own day (else their article's), confidence, or deadline."""
 
 Note = TypeVar("Note", Judgement, Assessment, Review, Withdrawal)
 """What people and programs say afterwards."""
@@ -99,6 +98,8 @@ class KeptClaim:
     seen_at: datetime
     named: tuple[Named, ...] | None = None
     """who its roles and then its sources name, as the reading's mentions propose; None: to be looked up"""
+    made: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """what questions have made of it, to be taken up again by those who can tell that it still holds"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +153,10 @@ class ClaimFilter:
     proposed; `parts` are pairs of a role ("" for any) and ids, each of which must hold, `lacking` roles in
     which nobody may be known by an id. `beside` are ids of whom some claim of the same article names one
     (no less sure than `min_confidence`); it is only there to ask for less: what somebody has put right passes.
-    `sources` are as listed. A range of days asks for times that may touch it (from its first to its last, in
-    whatever order); claims without that time are left out. `time` is a claim's own time, else its article's
-    date, `said` its article's date, else its own time; `undated` asks for claims that have neither.
+    `sources` are as listed. Of `among` at least two are named. A range of days asks for times that may touch it (from
+    its first to its last, in whatever order); claims without that time are left out. `time` is a claim's own
+    time, else its article's date, `said` its article's date, else its own time; `undated` asks for claims that
+    have neither. `window` narrows as `beside` does.
     """
 
     documents: tuple[str, ...] = ()
@@ -179,37 +181,19 @@ class ClaimFilter:
     undated: bool = False
     beside: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
+    window: Window | None = None
+    among: tuple[str, ...] = ()
 
-
-OrderKey = tuple[float | str, ...]
-"""Where a claim stands in an order; see `order_key`."""
 
 COUNTED = ("family", "type", "mode", "polarity", "mood", "stance", "lang", "rule", "document", "source")
 """By what a store counts claims."""
-
-
-def order_key(claim: Claim, by: Order) -> OrderKey:
-    """Give where a claim stands in an order; claims without a day are the earliest, without a deadline last.
-
-    Keys of one order differ for any two claims.
-    """
-    time = claim.when or claim.published
-    day = time.latest.isoformat() if time and time.latest else ""
-    due = claim.deadline.latest if claim.deadline else None
-    first: dict[Order, tuple[float | str, ...]] = {
-        "latest": (day, claim.confidence),
-        "oldest": (day, claim.confidence),
-        "surest": (claim.confidence, day),
-        "due": ((due or date.max).isoformat(), day),
-    }
-    return (*first[by], claim.id)
 
 
 EVERYTHING = ClaimFilter()
 """Every claim of every document, without `knowledge/`."""
 
 
-class Store(Protocol):
+class Store(Planned, Protocol):
     """A record. `known_at` None means now; ids may be shortened wherever the short form is unique.
 
     Everything here raises `RecordError` where the record fails, and `UsageError` where an id names nothing or
@@ -306,6 +290,18 @@ class Store(Protocol):
     def claims(self, wanted: ClaimFilter = EVERYTHING, *, known_at: int | None = None) -> Iterator[KeptClaim]:
         """Give the claims of each document's latest run, by document, evidence and id."""
 
+    def disputed(
+        self,
+        wanted: ClaimFilter,
+        *,
+        beside: Sequence[tuple[Claim, Sequence[tuple[str, str | None]]]] = (),
+        known_at: int | None = None,
+    ) -> Iterator[KeptClaim]:
+        """Give those of `claims` that others, or those `beside`, may contradict, and some more; in any order.
+
+        `beside` are claims that were put right, with their roles and ids. Who is one with whom is not heeded.
+        """
+
     def latest(
         self,
         actor: str,
@@ -317,6 +313,11 @@ class Store(Protocol):
         known_at: int | None = None,
     ) -> list[KeptClaim]:
         """Give the latest claims that name `actor` in one part, no surer than `least`, none later than `day`."""
+
+    def foremost(
+        self, *, limit: int, days: tuple[date, date], least: float = 0.0, known_at: int | None = None
+    ) -> tuple[str, ...]:
+        """Give whom most relations, and events of these days, of pages name: ids, the most named first."""
 
     def places_naming(
         self,

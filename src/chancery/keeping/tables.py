@@ -47,13 +47,19 @@ TABLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 DERIVED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "shelf": ("actor", "part", "day", "claim", "since", "until", "type", "confidence", "begins"),
-        "beside": ("actor", "day", "reading", "article", "confidence", "due", "decided"),
+        "beside": ("actor", "day", "reading", "article", "confidence", "due", "decided", "begins"),
         "tallies": ("name", "value", "sure", "claims"),
+        "rivals": ("key", "value", "claim", "reading", "begins", "ends", "loose"),
+        "denials": ("actor", "claim", "reading", "other", "type", "mode", "first", "last"),
+        "agenda": ("kind", "day", "claim", "reading", "begins", "told", "confidence"),
         "text_words": ("rowid", "words"),
         "claim_words": ("rowid", "words"),
     }
 )
 """What is computed from the others, and can be computed again."""
+
+WORDED = ("text_words", "claim_words")
+"""The full-text indexes; what is to be added to them are texts, whose words are cut when they are written."""
 
 
 def columns_of(table: str) -> tuple[str, ...]:

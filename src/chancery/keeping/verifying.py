@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from chancery.ground.ids import digest
-from chancery.keeping import derived, queries
+from chancery.keeping import clashing, derived, queries
+from chancery.keeping.agenda import AGENDA
 from chancery.keeping.codec import claim_from_json
 from chancery.keeping.engine import Engine, Row, word_mark
 from chancery.keeping.indexing import expected_words, world_intervals
@@ -42,6 +43,8 @@ def verify(store: SqlStore, *, on_progress: Callable[[int], None] | None = None)
         yield from _shelf(engine)
         yield from _beside(engine)
         yield from _tallies(engine)
+        yield from _sieve(engine)
+        yield from _agenda(engine)
         for index in ("text_words", "claim_words"):
             yield from _words(engine, index)
 
@@ -153,6 +156,35 @@ def _tallies(engine: Engine) -> Iterator[Fault]:
     }
     for name, value in sorted({one[:2] for one in dict(should.items() ^ held.items())}):
         yield Fault(f"the count of {name} {value}", "is not that of the claims", _DERIVED)
+
+
+def _sieve(engine: Engine) -> Iterator[Fault]:
+    """Compare the sieve for conflicts with what the claims say, reading by reading."""
+    should: dict[str, int] = {}
+    held: dict[str, int] = {}
+
+    def expected(table: str, rows: list[Row]) -> None:
+        _mark(((f"{table} {row[DERIVED[table].index('reading')]}", *row) for row in rows), should)
+
+    clashing.renewed(engine.ask(clashing.ASKED, stream=True), expected)
+    for table in ("rivals", "denials"):
+        rows = engine.ask(f"SELECT {', '.join(DERIVED[table])} FROM {table}", stream=True)
+        at = DERIVED[table].index("reading")
+        _mark(((f"{table} {row[at]}", *row) for row in rows), held)
+    for one in sorted(should.keys() | held.keys()):
+        if should.get(one) != held.get(one):
+            yield Fault(f"the sieve for conflicts ({one})", "is not that of the claims", _DERIVED)
+
+
+def _agenda(engine: Engine) -> Iterator[Fault]:
+    """Compare the agenda with what the claims say, kind by kind."""
+    should: dict[str, int] = {}
+    _mark(engine.ask(AGENDA, stream=True), should)
+    held: dict[str, int] = {}
+    _mark(engine.ask(f"SELECT {', '.join(DERIVED['agenda'])} FROM agenda", stream=True), held)
+    for kind in sorted(should.keys() | held.keys()):
+        if should.get(kind) != held.get(kind):
+            yield Fault(f"the agenda of what is {kind}", "does not hold what the claims say", _DERIVED)
 
 
 def _mark(rows: Iterator[Row], marks: dict[str, int]) -> None:

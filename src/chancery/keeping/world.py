@@ -10,6 +10,7 @@ from importlib import resources
 from types import MappingProxyType
 
 from chancery.ground.ids import digest
+from chancery.ground.lasting import lasting
 from chancery.ground.moments import When, parse_edtf
 from chancery.ground.spans import Span
 from chancery.keeping.store import Added, DocumentReading, Store
@@ -55,7 +56,8 @@ def refresh_world(store: Store) -> Added:
     if store.world_mark() == mark:
         return Added(None)
     knowledge = load_knowledge()
-    return store.put_world(mark, world_actors(knowledge), world_readings(knowledge))
+    with lasting():
+        return store.put_world(mark, world_actors(knowledge), world_readings(knowledge))
 
 
 def world_mark() -> str:

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
-from chancery.keeping import derived, phrases, queries
+from chancery.keeping import clashing, derived, queries
+from chancery.keeping.agenda import agenda_rows
 from chancery.keeping.engine import Engine, Row
 from chancery.keeping.rows import (
     ClaimRows,
@@ -20,14 +21,15 @@ from chancery.keeping.rows import (
 )
 from chancery.keeping.shelving import TENTHS, Kind, Placed, beside_rows, kind_of, shelf_rows, tallies
 from chancery.keeping.store import Added, DocumentReading
-from chancery.keeping.tables import DERIVED, TABLES
+from chancery.keeping.tables import DERIVED, TABLES, WORDED
 from chancery.model.actors import Actor
 from chancery.model.claims import Claim
 from chancery.model.documents import Document
+from chancery.model.runs import Run
 
 _MOST_WAITING = 100_000
 """How many rows wait before they are written."""
-_IN_ORDER = frozenset({"shelf", "beside"})
+_IN_ORDER = frozenset({"shelf", "beside", "rivals", "agenda"})
 """Tables that lie in the order of their keys."""
 
 
@@ -38,20 +40,25 @@ class Writer:
     one. What waits is looked up here, what was kept before in the database.
     """
 
-    def __init__(self, engine: Engine) -> None:
-        """Take a database; nothing is written before it is needed."""
+    def __init__(self, engine: Engine, *, empty: bool = False) -> None:
+        """Take a database; nothing is written before it is needed.
+
+        Of an `empty` record, which holds next to nothing, what is held is looked up at once and not for each reading.
+        """
         self._engine = engine
         self._known_at: int | None = None
         self._last: tuple[int, str] | None = None
         self._waiting: dict[str, list[Row]] = {}
         self._count = 0
         self._new: set[tuple[str, ...]] = set()
+        self._before = _held(engine) if empty else None
+        self._runs: dict[int, tuple[Run, str]] = {}
         self._next: dict[str, int] = {}
         self._kinds: Counter[Kind] = Counter()
 
     def holds(self, reading: DocumentReading) -> bool:
         """Tell whether the record has this reading and this way of coming already."""
-        return self._holds(reading, reading.document.id)
+        return self._holds(reading, reading.document.id, reading.run.id)
 
     def has_reading(self, document: str, run: str) -> bool:
         """Tell whether this run has read this document (whole ids)."""
@@ -65,9 +72,9 @@ class Writer:
         if not world:
             self._known_at = None
         document = reading.document
-        document_id = document.id
+        document_id, run = document.id, self._run_id(reading.run)
         # asked again under the lock: another process may just have kept the same
-        if self._holds(reading, document_id):
+        if self._holds(reading, document_id, run):
             return Added(None)
         claims = checked(reading, document_id)
         new_document = not self._has("document", document_id)
@@ -78,7 +85,7 @@ class Writer:
             self._add("fetches", fetch_row(document_id, reading.fetch, self.commit()))
             self._new.add(("fetch", document_id, reading.fetch.place))
         new_claims = 0
-        new_reading = not self._has("reading", document_id, reading.run.id)
+        new_reading = not self._has("reading", document_id, run)
         if new_reading:
             if not new_document and not world:
                 self._supersede(document_id)
@@ -126,7 +133,7 @@ class Writer:
         """Give the current `known_at`, taking the next number where there is none."""
         if self._known_at is None:
             if self._last is None:
-                row = next(iter(self._engine.ask(queries.LAST_COMMIT)), None)
+                row = next(iter(self._engine.before(queries.LAST_COMMIT)), None)
                 self._last = (int(row[0]), str(row[1])) if row else (0, "")
             # a clock that was set back must not put a later commit before an earlier one
             self._last = (self._last[0] + 1, max(instant(datetime.now(UTC)), self._last[1]))
@@ -138,8 +145,11 @@ class Writer:
         """Write what waits."""
         for table in (*TABLES, *DERIVED):
             if rows := self._waiting.pop(table, None):
+                if table in WORDED:
+                    self._engine.add_words(table, rows)
+                    continue
                 if table in _IN_ORDER:
-                    rows.sort(key=_first_three)  # neighbours in the table are written one after the other
+                    rows.sort()  # neighbours in the table are written one after the other
                 self._engine.add(table, rows)
         self._count = 0
 
@@ -161,8 +171,14 @@ class Writer:
         self._waiting.setdefault(table, []).extend(rows)
         self._count += len(rows)
 
-    def _holds(self, reading: DocumentReading, document_id: str) -> bool:
-        if not self._has("reading", document_id, reading.run.id):
+    def _run_id(self, run: Run) -> str:
+        """Give a run's id; a load has one run, and as many readings as there are pages."""
+        if id(run) not in self._runs:
+            self._runs[id(run)] = run, run.id  # the run is kept, so that no other takes its place in memory
+        return self._runs[id(run)][1]
+
+    def _holds(self, reading: DocumentReading, document_id: str, run: str) -> bool:
+        if not self._has("reading", document_id, run):
             return False
         fetch = reading.fetch
         return fetch is None or self._has("fetch", document_id, fetch.place)
@@ -170,11 +186,13 @@ class Writer:
     def _has(self, kind: str, *key: str) -> bool:
         if (kind, *key) in self._new:
             return True
-        return next(iter(self._engine.ask(queries.HAS[kind], key)), None) is not None
+        if self._before is not None:
+            return (kind, *key) in self._before
+        return next(iter(self._engine.before(queries.HAS[kind], key)), None) is not None
 
     def _free(self, table: str) -> int:
         if table not in self._next:
-            self._next[table] = int(next(iter(self._engine.ask(queries.FIRST_FREE[table])))[0])
+            self._next[table] = int(next(iter(self._engine.before(queries.FIRST_FREE[table])))[0])
         self._next[table] += 1
         return self._next[table] - 1
 
@@ -203,7 +221,7 @@ class Writer:
             self._add("texts", row)
             self._new.add(("text", text_id))
             if not world:
-                self._add("text_words", (row[0], phrases.words(document.text.characters)))
+                self._add("text_words", (row[0], document.text.characters))
         self._add(
             "documents", document_row(document, document_id, text_id, world=world, known_at=self.commit())
         )
@@ -218,7 +236,7 @@ class Writer:
         fresh: bool,
         world: bool,
     ) -> int:
-        known_at, number, run = self.commit(), self._free("readings"), reading.run.id
+        known_at, number, run = self.commit(), self._free("readings"), self._run_id(reading.run)
         if not self._has("run", run):
             self._add("runs", run_row(reading.run, known_at))
             self._new.add(("run", run))
@@ -233,6 +251,10 @@ class Writer:
         self._add_all("shelf", list(shelf_rows(placed, known_at, world=world)))
         if not world:
             self._add_all("beside", list(beside_rows(placed, number)))
+            rivals, denials = clashing.rows_of(placed, number)
+            self._add_all("rivals", rivals)
+            self._add_all("denials", denials)
+            self._add_all("agenda", list(agenda_rows(placed, number)))
             self._kinds.update(map(kind_of, claims))
         ids = {claim_id for claim_id, _, _ in held}
         return sum(claim.id not in ids for claim in claims)
@@ -256,15 +278,18 @@ class Writer:
             if place is None:
                 place = self._free("claims")
                 self._add("claims", making.claim(place, claim, (form, whole, named), known_at))
-                self._add("claim_words", (place, phrases.words(claim.quote)))
+                self._add("claim_words", (place, claim.quote))
                 self._add_all("roles", list(making.roles(place, claim, actors)))
             placed.append((place, claim, actors, latest_day(claim)))
         self._add_all("observations", [(place, number) for place, *_ in placed])
         return placed
 
 
-def _first_three(row: Row) -> Row:
-    return row[:3]
+def _held(engine: Engine) -> frozenset[tuple[str, ...]]:
+    """Give the keys of everything that a record holds, each after what it is the key of."""
+    return frozenset(
+        (kind, *map(str, row)) for kind, asked in queries.HELD.items() for row in engine.before(asked)
+    )
 
 
 def checked(reading: DocumentReading, document_id: str) -> tuple[Claim, ...]:

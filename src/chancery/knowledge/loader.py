@@ -80,14 +80,18 @@ class _Draft:
 @cache
 def load_knowledge() -> Knowledge:
     """Read and check the package's own data, once; raise `KnowledgeError` where a row is wrong."""
+    with lasting():
+        return build_knowledge(knowledge_texts())
+
+
+def knowledge_texts() -> dict[str, str]:
+    """Give the package's own data as they are written, by the names of their files."""
     folder = resources.files("chancery.knowledge") / "data"
-    texts = {
+    return {
         item.name: item.read_text(encoding="utf-8")
         for item in folder.iterdir()
         if item.name.endswith((".yaml", ".csv"))
     }
-    with lasting():
-        return build_knowledge(texts)
 
 
 @cache

@@ -1,6 +1,6 @@
 """The world as `data/` describes it: frozen facts, and the questions asked of them by date."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -12,6 +12,7 @@ from typing import TypeVar
 from chancery.ground.moments import When, parse_edtf
 
 Row = TypeVar("Row")
+Thing = TypeVar("Thing")
 
 LANGUAGES = ("en", "vi")
 """Languages in which names are kept."""
@@ -218,6 +219,9 @@ class Knowledge:
     _by_person: Mapping[str, tuple[Holder, ...]] = field(init=False, repr=False)
     _by_subject: Mapping[str, tuple[Membership, ...]] = field(init=False, repr=False)
     _by_object: Mapping[str, tuple[Membership, ...]] = field(init=False, repr=False)
+    _by_kind: Mapping[str, tuple[Entity, ...]] = field(init=False, repr=False)
+    _by_body: Mapping[str, tuple[Office, ...]] = field(init=False, repr=False)
+    _by_whole: Mapping[str, tuple[Entity, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Index the dated rows once."""
@@ -225,10 +229,13 @@ class Knowledge:
         object.__setattr__(self, "_by_person", _grouped(self.holders, "person"))
         object.__setattr__(self, "_by_subject", _grouped(self.memberships, "subject"))
         object.__setattr__(self, "_by_object", _grouped(self.memberships, "object"))
+        object.__setattr__(self, "_by_kind", _gathered(self.entities.values(), "kind"))
+        object.__setattr__(self, "_by_body", _gathered(self.offices.values(), "of"))
+        object.__setattr__(self, "_by_whole", _gathered(self.entities.values(), "part_of"))
 
     def of_kind(self, kind: str) -> tuple[Entity, ...]:
         """Give every entity of one kind, in the order of the files."""
-        return tuple(entity for entity in self.entities.values() if entity.kind == kind)
+        return self._by_kind.get(kind, ())
 
     @property
     def treaties(self) -> tuple[Entity, ...]:
@@ -276,7 +283,7 @@ class Knowledge:
 
     def offices_of(self, actor: str) -> tuple[Office, ...]:
         """Give the offices of a state or organisation."""
-        return tuple(office for office in self.offices.values() if office.of == actor)
+        return self._by_body.get(actor, ())
 
     def memberships_of(self, actor: str) -> tuple[Membership, ...]:
         """Give what an actor belongs to or takes part in, at any time."""
@@ -297,11 +304,21 @@ class Knowledge:
 
     def parts_of(self, whole: str) -> tuple[Entity, ...]:
         """Give the organs of an organisation, or the regions within a region."""
-        return tuple(entity for entity in self.entities.values() if entity.part_of == whole)
+        return self._by_whole.get(whole, ())
 
     def rows(self) -> tuple[KnowledgeRow, ...]:
         """Give every row of every file: by file name, then as they stand."""
         return self._rows
+
+
+def _gathered(things: Iterable[Thing], key: str) -> Mapping[str, tuple[Thing, ...]]:
+    """Put things under what they have for `key`, in their order; what has nothing is left out."""
+    found: dict[str, list[Thing]] = {}
+    for thing in things:
+        name = getattr(thing, key)
+        if name is not None:
+            found.setdefault(name, []).append(thing)
+    return MappingProxyType({name: tuple(some) for name, some in found.items()})
 
 
 def _grouped(rows: tuple[Row, ...], key: str) -> Mapping[str, tuple[Row, ...]]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from chancery.ground.ids import digest
 from chancery.ground.moments import When
@@ -24,7 +25,7 @@ class Block:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
     """The characters of a document as one extractor gave them. It never changes; evidence names it."""
 
@@ -33,13 +34,13 @@ class Text:
     extractor: str
     version: str
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Hash of the characters: what was read, whoever extracted it."""
         return digest(["text", self.characters])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A page as it came in, without the circumstances of its coming.
 
@@ -55,7 +56,7 @@ class Document:
     published: When | None = None
     lang: str | None = None
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Hash of the text and of the address; of the text alone for a local file."""
         return digest(["document", self.text.characters, self.address or ""])

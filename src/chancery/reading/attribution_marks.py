@@ -24,7 +24,8 @@ def according(lines: Lines, line: Line) -> Iterator[AttributionFound]:
     left = _MOST_IN_A_SENTENCE
     for place, token in enumerate(line.tokens):
         for lemma in (token.lemma, token.text.casefold()):
-            pattern = next((p for p in lines.lexicon.of("cues", lemma) if p.meaning in _CUES), None)
+            patterns = lines.lexicon.of("cues", lemma)
+            pattern = next((p for p in patterns if p.meaning in _CUES), None) if patterns else None
             if pattern is None:
                 continue
             left -= 1

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from unicodedata import normalize
 
@@ -53,12 +53,20 @@ def words_in(text: str) -> list[str]:
 
 def holds_any(words: Sequence[str], runs: frozenset[Run]) -> bool:
     """Tell whether one of `runs` stands in `words`."""
+    if _firsts(runs).isdisjoint(words):
+        return False
     longest = max(map(len, runs), default=0)
     return any(
         tuple(words[at : at + length]) in runs
         for at in range(len(words))
         for length in range(1, min(longest, len(words) - at) + 1)
     )
+
+
+@lru_cache(maxsize=512)
+def _firsts(runs: frozenset[Run]) -> frozenset[str]:
+    """Give the first words of `runs`: most texts have none of them."""
+    return frozenset(run[0] for run in runs)
 
 
 @cache

@@ -110,6 +110,15 @@ def _letters_of(word: str) -> tuple[tuple[str, float], ...]:
     return tuple(dict(sorted(marks)).items())
 
 
+@lru_cache(maxsize=50_000)
+def _ending_of(word: str) -> tuple[str, ...]:
+    """Give the languages whose words end so."""
+    small = word.lower()
+    if len(small) < 5 or not small.isascii():
+        return ()
+    return tuple(code for code, endings in _telling().endings.items() if small.endswith(endings))
+
+
 def _shapes(words: list[str], scores: defaultdict[str, float], telling: _Telling) -> None:
     """Add what the shape of words says; a capitalised word may be anyone's name and says less."""
     marked = any(not w.isascii() for w in words)
@@ -121,11 +130,9 @@ def _shapes(words: list[str], scores: defaultdict[str, float], telling: _Telling
             scores[code] += 0.4 * share * len(fitting)
         elif share < 0.5 and not marked:
             scores[code] -= len(words) - len(fitting)
-    for code, endings in telling.endings.items():
-        for word in words:
-            small = word.lower()
-            if len(small) > 4 and small.isascii() and small.endswith(endings):
-                scores[code] += 0.35
+    for word in words:
+        for code in _ending_of(word):
+            scores[code] += 0.35
 
 
 @cache

@@ -55,7 +55,8 @@ class Lexicon:
 
     def of(self, table: str, lemma: str) -> tuple[Pattern, ...]:
         """Give the patterns of `table` ("events", "relations", "cues", …) that start with `lemma`."""
-        return self.tables.get(table, {}).get(lemma, ())
+        found = self.tables.get(table)
+        return () if found is None else found.get(lemma, ())
 
     def lemmas(self, table: str) -> frozenset[str]:
         """Give every lemma that opens a pattern of `table`."""

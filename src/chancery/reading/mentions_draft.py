@@ -198,7 +198,9 @@ def draft_of(text: str, number: int, parsed: Parsed, *, tools: Tools, bare: bool
     script = Script(is_shouted(words), bare)
     scan = tools.gazetteer.scan(words, script=script, glue=tools.words("glue"))
     cuts = [hit.end for hit in scan.hits if hit.glued]
-    line = make_line(number, span.start, words, tokens=parsed.tokens, cuts=cuts, bare=bare)
+    line = make_line(
+        number, span.start, words, tokens=parsed.tokens, cuts=cuts, bare=bare, shouted=script.shouted
+    )
     draft = Draft(line, _by_word(line, scan), [], [None] * len(line))
     _put_known(draft, scan, tools)
     _bar_things(draft, tools)

@@ -8,6 +8,7 @@ only in that form.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
@@ -20,6 +21,8 @@ _GLUED_WORDS = 3
 _YOUNGER = re.compile(r",? (Jr|Sr|II|III)\b")
 _QUARTERS = frozenset(["west", "east", "north", "south"])
 _LOOKED_AT = 6
+_REMEMBERED = 20_000
+"""Finds whose meaning is remembered: the same names come again and again."""
 _FREE_CASE = frozenset(["group", "office", "treaty", "mission", "meeting"])
 
 
@@ -93,6 +96,7 @@ class Gazetteer:
         self._capital_words = capital_words
         # the automaton cannot be empty
         self._automaton = CharwiseDoubleArrayAhoCorasick(self._keys or ["\x00"])
+        self._fitting = lru_cache(maxsize=_REMEMBERED)(self._fit)
 
     def scan(self, text: str, *, script: Script, glue: frozenset[str]) -> Scan:
         """Find all names and cues of a sentence; `glue` are words that may be run together with a name."""
@@ -106,19 +110,25 @@ class Gazetteer:
             if glued and not (self._names[which] and self._may_be_glued(folding.text, end, which, glue)):
                 continue
             first, last = folding.back(start, end, text)
-            found = composed(text[first:last])
-            if self._names[which]:
-                known = tuple(
-                    n
-                    for n in self._names[which]
-                    if self._is_name(n, found, script, first == 0) and not _goes_on(n, text, last)
-                )
-                if known:
-                    hits.append(Hit(first, last, known, glued))
-            if self._cues[which] and not glued:
-                _add_cues(result.cues, self._cues[which], found, (first, last), script)
+            names, cues = self._fitting(
+                which, composed(text[first:last]), script.shouted, script.bare, first == 0
+            )
+            known = tuple(n for n in names if not _goes_on(n, text, last))
+            if known:
+                hits.append(Hit(first, last, known, glued))
+            if cues and not glued:
+                _add_cues(result.cues, cues, (first, last))
         result.hits = _longest(hits)
         return result
+
+    def _fit(
+        self, which: int, found: str, shouted: bool, bare: bool, opens: bool
+    ) -> tuple[tuple[Known, ...], tuple[Cue, ...]]:
+        """Give the names and cues that `found` stands for, of those that are written like it but for case and marks."""
+        script = Script(shouted, bare)
+        names = tuple(n for n in self._names[which] if self._is_name(n, found, script, opens))
+        lowered = found.lower()
+        return names, tuple(c for c in self._cues[which] if _is_cue(c, lowered, script))
 
     def _may_be_glued(self, text: str, end: int, which: int, glue: frozenset[str]) -> bool:
         rest = end
@@ -188,18 +198,16 @@ def _case_fits(name: Known, found: str) -> bool:
     return all(b[0].isupper() for _, b in proper)
 
 
+def _is_cue(cue: Cue, lowered: str, script: Script) -> bool:
+    if lowered == cue.text or marks_of(lowered) == marks_of(cue.text):
+        return True
+    return script.bare and folded(lowered) == folded(cue.text)
+
+
 def _add_cues(
-    cues: dict[str, dict[int, tuple[int, str]]],
-    entries: Sequence[Cue],
-    found: str,
-    place: tuple[int, int],
-    script: Script,
+    cues: dict[str, dict[int, tuple[int, str]]], entries: Sequence[Cue], place: tuple[int, int]
 ) -> None:
-    lowered = found.lower()
     for cue in entries:
-        exact = lowered == cue.text or marks_of(lowered) == marks_of(cue.text)
-        if not exact and not (script.bare and folded(lowered) == folded(cue.text)):
-            continue
         at = cues.setdefault(cue.group, {})
         if place[0] not in at or at[place[0]][0] < place[1]:
             at[place[0]] = (place[1], cue.value)

@@ -139,7 +139,14 @@ class Line:
 
 
 def make_line(
-    number: int, offset: int, text: str, *, tokens: Sequence[Token], cuts: Sequence[int], bare: bool
+    number: int,
+    offset: int,
+    text: str,
+    *,
+    tokens: Sequence[Token],
+    cuts: Sequence[int],
+    bare: bool,
+    shouted: bool = False,
 ) -> Line:
     """Split a sentence into words, also at the places in `cuts` (where words were run together)."""
     starts: list[int] = []
@@ -170,7 +177,7 @@ def make_line(
         number,
         offset,
         text,
-        is_shouted(text),
+        shouted,
         _is_titled(words),
         starts,
         ends,

@@ -1,7 +1,7 @@
 """Cutting a line where two things stand in it: a caption and its credit, a dateline and its sentence."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from functools import lru_cache
 from itertools import pairwise
 
@@ -55,12 +55,22 @@ def _credit_words(credits: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(word.lstrip("(").removesuffix(":")) for word in credits) or r"(?!)")
 
 
-def _opens_credit(rest: str, credits: Sequence[str], *, whole: bool, parted: bool) -> bool:
+@lru_cache(maxsize=16)
+def _credit_openings(credits: tuple[str, ...]) -> tuple[str, ...]:
+    """Give what a credit may open with."""
+    bare = [word.lstrip("(") for word in credits]
+    return (*bare, *(f"{word[:-1]} :" for word in bare if word.endswith(":")))
+
+
+def _opens_credit(rest: str, credits: tuple[str, ...], *, whole: bool, parted: bool) -> bool:
     """Tell whether `rest` opens with a credit word; `parted`: punctuation stands before it."""
     opening = rest.lstrip("([ ")
     if not opening[:1].isupper() and not (parted and opening[:1].islower()):
         return False
-    plain, tokens = folded(opening[:80]), _WORD.findall(rest)
+    plain = folded(opening[:80])
+    if not plain.startswith(_credit_openings(credits)):
+        return False
+    tokens = _WORD.findall(rest)
     if len(tokens) > _CREDIT_WORDS or (not parted and len(tokens) > 8):
         return False
     for word in credits:

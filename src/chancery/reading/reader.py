@@ -9,13 +9,13 @@ from importlib.resources.abc import Traversable
 from chancery import __version__
 from chancery.ground.ids import digest
 from chancery.ground.lasting import lasting
-from chancery.knowledge.loader import load_knowledge
+from chancery.knowledge.loader import knowledge_texts, load_knowledge
 from chancery.knowledge.world import Knowledge
 from chancery.model.ontology import load_ontology
 from chancery.model.runs import Run
 from chancery.model.written import from_yaml
 from chancery.reading.confidence import load_confidence
-from chancery.reading.languages import load_languages
+from chancery.reading.languages import CODES, load_languages
 from chancery.reading.mentions import Namer
 from chancery.reading.pipeline import Reader
 
@@ -39,19 +39,22 @@ def _built() -> Reader:
         units=_units(),
         bodies=_bodies(knowledge),
         titles={code: _titles(knowledge, code) for code in languages},
-        run=Run(
-            __version__, "reader", {"languages": ",".join(sorted(languages)), "content": _content(knowledge)}
-        ),
+        run=load_run(),
     )
 
 
-def _content(knowledge: Knowledge) -> str:
+@cache
+def load_run() -> Run:
+    """Give the run of this version's reader, which need not be built for it."""
+    return Run(__version__, "reader", {"languages": ",".join(sorted(CODES)), "content": _content()})
+
+
+def _content() -> str:
     """Digest of all that a reading rests on: the rules, the languages' data and models, the knowledge rows.
 
     A word list that is edited makes another run, so that what was read with the old one is read anew.
     """
-    parts = [(name, text) for name, text in sorted(knowledge.files.items())]
-    return digest([parts, sorted(_fingerprints(files(__package__)))], length=12)
+    return digest([sorted(knowledge_texts().items()), sorted(_fingerprints(files(__package__)))], length=12)
 
 
 def _fingerprints(folder: Traversable, path: str = "") -> Iterator[tuple[str, str]]:

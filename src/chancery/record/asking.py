@@ -3,28 +3,27 @@
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from chancery.keeping.store import EVERYTHING, ClaimFilter
-from chancery.record.opened import KnownAt, Opened
+from chancery.record.agendas import Agendas, least_of, many
+from chancery.record.opened import KnownAt
 
 if TYPE_CHECKING:
     from chancery.asking.cells import State
-    from chancery.asking.commitments import Commitment
     from chancery.asking.conflicts import Conflict
-    from chancery.asking.decisions import Decision
     from chancery.asking.dossier import Dossier
     from chancery.asking.explain import Explanation
     from chancery.asking.find import Hits, Sort
     from chancery.asking.network import Network
     from chancery.asking.show import ClaimView, DocumentView
-    from chancery.asking.timeline import By, Timeline
+    from chancery.asking.timeline import Timeline
+    from chancery.asking.unfolding import By
     from chancery.asking.whereabouts import Belonging, Happenings
     from chancery.keeping.export.form import ClaimForm
-    from chancery.keeping.store import Store
 
 
-class Asks(Opened):
+class Asks(Agendas):
     """The part of a record that answers."""
 
     def state(
@@ -47,7 +46,7 @@ class Asks(Opened):
             alliance,
             as_of=as_of or datetime.now(UTC).date(),
             known_at=self.known_by(known_at),
-            least=_least(min_confidence),
+            least=least_of(min_confidence),
         )
 
     def find(
@@ -81,7 +80,7 @@ class Asks(Opened):
         """
         from chancery.asking.find import Wanted, find  # noqa: PLC0415 - see above
 
-        filters = (_many(actor), _many(type), _many(family), _many(lang), since, until, _many(where))
+        filters = (many(actor), many(type), many(family), many(lang), since, until, many(where))
         wanted = Wanted(words, *filters, as_of, sort)
         known = self.known_by(known_at)
         return find(
@@ -91,7 +90,7 @@ class Asks(Opened):
             least=min_confidence,
             known_at=known,
             after=after,
-            facets=_many(facets),
+            facets=many(facets),
         )
 
     def show(
@@ -111,7 +110,7 @@ class Asks(Opened):
         """
         from chancery.asking.show import show  # noqa: PLC0415 - see above
 
-        least, known = _least(min_confidence), self.known_by(known_at)
+        least, known = least_of(min_confidence), self.known_by(known_at)
         store = self.supposed(suppose, known_at)
         return show(store, what, limit=limit, as_of=as_of, known_at=known, least=least)
 
@@ -136,58 +135,10 @@ class Asks(Opened):
         """
         from chancery.asking.timeline import TimelineWanted, timeline  # noqa: PLC0415 - see above
 
-        wanted = TimelineWanted(actors, by, since, until, _many(type), together)
-        least, known = _least(min_confidence), self.known_by(known_at)
+        wanted = TimelineWanted(actors, by, since, until, many(type), together)
+        least, known = least_of(min_confidence), self.known_by(known_at)
         store = self.supposed(suppose, known_at)
         return timeline(store, wanted, limit=limit, as_of=as_of, known_at=known, least=least)
-
-    def commitments(
-        self,
-        *actors: str,
-        due_before: date | None = None,
-        undated: bool = False,
-        as_of: date | None = None,
-        min_confidence: float | None = None,
-        known_at: KnownAt = None,
-        suppose: str | Path | None = None,
-    ) -> tuple["Commitment", ...]:
-        """Give what falls due, of `actors` alone where any are named: overdue on `as_of` (None: today) first.
-
-        `due_before` leaves out what cannot fall due before that day, `undated` adds promises without one;
-        `suppose` as for `state`.
-        """
-        from chancery.asking.commitments import commitments  # noqa: PLC0415 - see above
-
-        least, known = _least(min_confidence), self.known_by(known_at)
-        return commitments(
-            self.supposed(suppose, known_at),
-            actors=actors,
-            due_before=due_before,
-            undated=undated,
-            as_of=as_of,
-            known_at=known,
-            least=least,
-        )
-
-    def decisions(
-        self,
-        *actors: str,
-        all_states: bool = False,
-        as_of: date | None = None,
-        min_confidence: float | None = None,
-        known_at: KnownAt = None,
-        suppose: str | Path | None = None,
-    ) -> tuple["Decision", ...]:
-        """Give the open and deferred decisions (all, where `all_states`), of `actors` where any are named.
-
-        `as_of` leaves out what was told only after that day; `suppose` as for `state`.
-        """
-        from chancery.asking.decisions import OPEN, STATUSES, decisions  # noqa: PLC0415 - see above
-
-        least, known = _least(min_confidence), self.known_by(known_at)
-        statuses = STATUSES if all_states else OPEN
-        store = self.supposed(suppose, known_at)
-        return decisions(store, actors=actors, statuses=statuses, as_of=as_of, known_at=known, least=least)
 
     def network(
         self,
@@ -216,7 +167,7 @@ class Asks(Opened):
             depth=depth,
             window=window,
             known_at=self.known_by(known_at),
-            least=_least(min_confidence),
+            least=least_of(min_confidence),
         )
 
     def belonging(
@@ -230,7 +181,7 @@ class Asks(Opened):
         """Give the states that are members and partners of an alliance on `as_of` (None: today), by framework."""
         from chancery.asking.whereabouts import belonging  # noqa: PLC0415 - see above
 
-        day, least = as_of or datetime.now(UTC).date(), _least(min_confidence)
+        day, least = as_of or datetime.now(UTC).date(), least_of(min_confidence)
         return belonging(self.store, alliance, as_of=day, known_at=self.known_by(known_at), least=least)
 
     def happenings(
@@ -249,7 +200,7 @@ class Asks(Opened):
         from chancery.asking.filters import parse_filters  # noqa: PLC0415 - see above
         from chancery.asking.whereabouts import happenings  # noqa: PLC0415
 
-        filters, least = parse_filters(_many(where)), _least(min_confidence)
+        filters, least = parse_filters(many(where)), least_of(min_confidence)
         known = self.known_by(known_at)
         return happenings(self.store, filters, places=places, as_of=as_of, known_at=known, least=least)
 
@@ -276,7 +227,7 @@ class Asks(Opened):
         """
         from chancery.asking.conflicts import conflicts  # noqa: PLC0415 - see above
 
-        least, known = _least(min_confidence), self.known_by(known_at)
+        least, known = least_of(min_confidence), self.known_by(known_at)
         store = self.supposed(suppose, known_at)
         return conflicts(store, actor=actor, type=type, as_of=as_of, known_at=known, least=least)
 
@@ -285,21 +236,3 @@ class Asks(Opened):
         from chancery.keeping.export.form import Publisher  # noqa: PLC0415 - see above
 
         return Publisher(self.store, known_at=self.known_by(known_at)).claims(wanted)
-
-    def supposed(self, path: str | Path | None, known_at: KnownAt = None) -> "Store":
-        """Give the store, with the claims of a TOML file laid over it where one is named; nothing is kept."""
-        if path is None:
-            return self.store
-        from chancery.asking.supposing import supposing  # noqa: PLC0415 - see above
-
-        return supposing(self.store, path, known_at=self.known_by(known_at))
-
-
-def _least(min_confidence: float | None) -> float:
-    from chancery.asking.told import LEAST  # noqa: PLC0415 - see above
-
-    return LEAST if min_confidence is None else min_confidence
-
-
-def _many(given: str | Sequence[str]) -> tuple[Any, ...]:
-    return (given,) if isinstance(given, str) else tuple(given)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Generic
 
 from chancery.ground.errors import ChanceryError, UsageError
-from chancery.reading.reader import load_reader
+from chancery.reading.reader import load_run
 from chancery.record.workers import TRIES, Item, Result
 
 _PATIENCE = 5.0
@@ -45,7 +45,7 @@ class Cluster(Generic[Item, Result]):
     ) -> None:
         """Take the work; nobody is called yet."""
         self._work, self._address, self._lost = work, address, lost
-        self._run = load_reader().run.id
+        self._run = load_run().id
 
     def results(self, chunks: Iterable[Sequence[Item]]) -> Iterator[Sequence[Result]]:
         """Give the results of each chunk, in the chunks' order; `chunks` is taken only as fast as they are read."""
@@ -108,7 +108,7 @@ def _done(
     run: str, work: Callable[[Sequence[Item]], Sequence[Result]], items: Sequence[Item]
 ) -> Sequence[Result]:
     """Do the work of a chunk on a machine of the cluster."""
-    here = load_reader().run.id
+    here = load_run().id
     if here != run:
         raise UsageError(
             f"{socket.gethostname()} reads otherwise than this machine ({here} and {run})",

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self
 
@@ -14,7 +14,7 @@ from chancery.keeping.store import Added, DocumentReading, Store
 from chancery.model.documents import Document
 from chancery.model.runs import Run
 from chancery.reading.chunks import ReadDocument, read_chunk
-from chancery.reading.reader import load_reader
+from chancery.reading.reader import load_run
 from chancery.record.places import Places
 from chancery.record.reading import Outcome, Skipped, Step
 from chancery.record.workers import Runner, Workers
@@ -27,12 +27,15 @@ CHUNK = 16
 """documents that are read at once, and then kept in one transaction"""
 _LETTERS = 200_000
 """characters of documents to be read that make a chunk as well: long pages are kept as they come"""
+_LETTERS_OF_MANY = 50_000
+"""the same where several workers read: whoever is done first waits for the others' last chunk"""
 _SEEN = 256
 """sources of a chunk, those included that need no reading"""
 OFTEN = 200
 """sources after which a single process keeps its place"""
 _POOL_FROM = 2 * CHUNK
-"""documents to be read from which on it is worth while to start workers"""
+"""documents to be read from which on it is worth while to start workers; or so many chunks of long ones"""
+_CHUNKS_FROM = 4
 
 
 class Web:
@@ -115,7 +118,7 @@ class Intake:
         self._store, self._web, self._stdin = store, web, stdin
         self._workers, self._ray = workers, ray
         self._number, self._placed = 0, 0
-        self._run: Run = load_reader().run
+        self._run: Run = load_run()
         self._places: Places | None = None
         if resume:
             path = beside(where, ".places", hint="a read into this record cannot be resumed by position")
@@ -127,12 +130,13 @@ class Intake:
         slow = any(is_address(source) for source in sources)
         alone = self._few() or slow
         chunks = self._chunks(sources, most=1 if slow or (alone and "-" in sources) else CHUNK)
-        first = [] if alone else list(islice(chunks, _POOL_FROM // CHUNK))
-        if alone or len(first) < _POOL_FROM // CHUNK:
-            for chunk in (*first, *chunks) if not alone else chunks:
-                yield from self._kept(chunk, read_chunk(chunk.unread) if chunk.unread else ())
-        else:
+        first: list[_Chunk] = []
+        many = not alone and _are_many(chunks, first)
+        if many:
             yield from self._by_workers(first, chunks)
+        else:
+            for chunk in chain(first, chunks):
+                yield from self._kept(chunk, read_chunk(chunk.unread) if chunk.unread else ())
         if self._places is not None:
             self._places.forget(sources)
 
@@ -172,6 +176,7 @@ class Intake:
 
     def _chunks(self, sources: Sequence[str], *, most: int) -> Iterator[_Chunk]:
         chunk, letters = _Chunk(), 0
+        enough = _LETTERS if self._few() else _LETTERS_OF_MANY
         for source in sources:
             after = () if self._places is None else self._places.after(source)
             if after is None:
@@ -182,7 +187,7 @@ class Intake:
                 if isinstance(one, Gathered) and not self._store.has(one.document.id, self._run.id):
                     chunk.unread.append((one.document, one.fetch.place))
                     letters += len(one.document.text.characters)
-                full = len(chunk.unread) >= most or letters >= _LETTERS
+                full = len(chunk.unread) >= most or letters >= enough
                 if full or len(chunk.items) >= (1 if most == 1 else _SEEN):
                     yield chunk
                     chunk, letters = _Chunk(), 0
@@ -222,6 +227,15 @@ class Intake:
         if chunk.items and chunk.source not in chunk.done and often:
             self._placed = self._number
             self._places.reached(chunk.source, chunk.items[-1].position)
+
+
+def _are_many(chunks: Iterator[_Chunk], first: list[_Chunk]) -> bool:
+    """Take the first of `chunks` into `first`, and tell whether it is worth while to start workers for them."""
+    for chunk in chunks:
+        first.append(chunk)
+        if len(first) == _CHUNKS_FROM or sum(len(one.unread) for one in first) >= _POOL_FROM:
+            return True
+    return False
 
 
 def _error(read: dict[str, ReadDocument], one: Gathered) -> SourceError | None:

@@ -89,13 +89,22 @@ class Reviews(Opened):
         return rules(self.store, each=each, known_at=self.known_by(known_at))
 
     def candidates(
-        self, *, least: float | None = None, limit: int | None = None, known_at: KnownAt = None
+        self,
+        *,
+        least: float | None = None,
+        limit: int | None = None,
+        newest: int | None = None,
+        known_at: KnownAt = None,
     ) -> list["Candidate"]:
-        """Propose pairs of names that may be one, with reasons, the likeliest first."""
+        """Propose pairs of names that may be one, with reasons, the likeliest first.
+
+        With `newest`, names of the so many documents known last are compared.
+        """
         from chancery.asking.candidates import LEAST_LIKELY, candidates  # noqa: PLC0415 - see above
 
         least = LEAST_LIKELY if least is None else least
-        return candidates(self.store, least=least, limit=limit, known_at=self.known_by(known_at))
+        known = self.known_by(known_at)
+        return candidates(self.store, least=least, limit=limit, newest=newest, known_at=known)
 
     def judge(self, left: str, right: str, verdict: Verdict, *, by: str, score: float = 1.0) -> int:
         """Say that two names (or ids) are the same, different, or that nobody can tell.

@@ -21,7 +21,7 @@ from chancery.keeping.export.parquet import arrow
 from chancery.keeping.shards import ENDING, held, write_shard
 from chancery.keeping.store import DocumentReading
 from chancery.reading.chunks import read_chunk
-from chancery.reading.reader import load_reader
+from chancery.reading.reader import load_run
 from chancery.record.intake import Web
 from chancery.record.reading import Skipped, Step
 from chancery.record.workers import Alone, Runner, Workers
@@ -54,7 +54,7 @@ def shard_chunk(folder: str, chunk: Sequence[Found]) -> tuple[Told, ...]:
     found = [opened(one) for one in chunk]
     documents = [(one.document, one.fetch.place) for one in found if isinstance(one, Gathered)]
     read = iter(read_chunk(documents))
-    run = load_reader().run
+    run = load_run()
     told: list[Told] = []
     readings: list[DocumentReading] = []
     for one in found:
@@ -123,7 +123,7 @@ def _chunks(pages: Iterable[Found]) -> Iterator[list[Found]]:
 
 def _name(chunk: Sequence[Found]) -> str:
     """Give the name of a chunk's shard: by the run, and by what its pages are, wherever they lie."""
-    run = load_reader().run.id
+    run = load_run().id
     return f"{run}-{digest([_mark(one) for one in chunk], length=24)}{ENDING}"
 
 

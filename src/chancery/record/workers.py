@@ -1,5 +1,7 @@
 """Chunks of work over several processes, with results in order, whatever becomes of a process."""
 
+import atexit
+import gc
 import multiprocessing
 import os
 import signal
@@ -117,10 +119,12 @@ class Workers(Generic[Item, Result]):
         try:
             return self._pool.submit(self._work, items)
         except BrokenProcessPool as error:
-            # seen when its turn comes, as if it had broken just after
-            broken: Future[Sequence[Result]] = Future()
-            broken.set_exception(error)
-            return broken
+            return _broken(error)
+        except OSError as error:
+            # a pool that breaks while it is being told has closed its pipe; that error has no number
+            if error.errno is not None:
+                raise
+            return _broken(BrokenProcessPool(str(error)))
 
     def _started(self) -> ProcessPoolExecutor:
         # a fresh interpreter: one copied from a process with threads may wait for ever
@@ -137,6 +141,7 @@ class Workers(Generic[Item, Result]):
 def _quiet() -> None:
     """Leave an interruption from the terminal to the parent, and end with it, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    atexit.register(gc.freeze)  # no garbage is looked for at the end: who waits for it would wait longer
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -149,6 +154,13 @@ def _end_with_parent() -> None:
 
 def _succeeded(future: "Future[Sequence[Result]]") -> bool:
     return future.done() and not future.cancelled() and future.exception() is None
+
+
+def _broken(error: BrokenProcessPool) -> "Future[Sequence[Result]]":
+    """Give a result that is seen to be lost when its turn comes, as if its pool had broken just after."""
+    future: Future[Sequence[Result]] = Future()
+    future.set_exception(error)
+    return future
 
 
 def _at_once(results: Sequence[Result]) -> "Future[Sequence[Result]]":

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from chancery.asking.circle import circle_of
-from chancery.asking.decisions import STATUSES, decisions
+from chancery.asking.decisions import STATUSES
 from chancery.asking.decisions import Decision as Told_decision
 from chancery.asking.lookups import by_id, everything, naming, root_of
 from chancery.asking.names import known_actor
+from chancery.asking.pending import decisions, decisions_beside
 from chancery.asking.standing import told_by
 from chancery.asking.told import LEAST, Teller, Told, Words
 from chancery.ground.errors import UsageError
@@ -99,15 +100,13 @@ def draft_told(teller: Teller, told: Told_decision, *, as_of: date) -> Draft:
 def _found(store: Store, teller: Teller, words: str, as_of: date) -> Told_decision:
     known_at, least = teller.known_at, teller.least
     actor = known_actor(teller, words)
-    actors = (words,) if actor is not None else ()
-    found = [
-        one
-        for one in decisions(
-            store, actors=actors, statuses=STATUSES, as_of=as_of, known_at=known_at, least=least
+    if actor is None:
+        beside = decisions_beside(store, words, as_of=as_of, known_at=known_at, least=least)
+        found = [one for one in beside if any(claim.startswith(words) for claim in one.cell.claims)]
+    else:
+        found = list(
+            decisions(store, actors=(words,), statuses=STATUSES, as_of=as_of, known_at=known_at, least=least)
         )
-        if actor is not None or any(claim.startswith(words) for claim in one.cell.claims)
-    ]
-    if actor is not None:
         own = [one for one in found if actor.id in map(root_of, one.deciders) or actor.id in one.deciders]
         opened = [one for one in own if one.status in ("open", "deferred")]
         found = opened or own or found

@@ -7,6 +7,7 @@ too. Names from tables stand in the data alone, never in an expression.
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from chancery.asking.saying import say
 from chancery.weighing.bargaining import Bargain
 from chancery.weighing.doubt import Study
 from chancery.weighing.table import Decision, Scale
@@ -60,15 +61,19 @@ def positions_picture(decision: Decision, *, mean: float | None, theme: str = "l
     rows: Rows = []
     for player in known[:MOST_PLAYERS]:
         low, value, high = player.position.ends
-        kind = "veto" if player.veto else "vote" if player.member else "no vote"
+        kind = say("veto") if player.veto else say("vote") if player.member else say("no vote")
         rows.append({"what": shown(player.name), "low": low, "at": value, "high": high, "kind": kind})
     _apart(rows, "what")
     y = _names(rows)
-    forms = {"vote": "circle", "veto": "diamond", "no vote": "cross"}
+    forms = {say("vote"): "circle", say("veto"): "diamond", say("no vote"): "cross"}
     here = [kind for kind in forms if any(row["kind"] == kind for row in rows)]
-    shape = kinds("kind", here, [forms[kind] for kind in here], legend=None if here == ["vote"] else {})
+    shape = kinds("kind", here, [forms[kind] for kind in here], legend=None if here == [say("vote")] else {})
     dot = {"type": "point", "filled": True, "size": 90, "color": BLUE, "opacity": 1}
-    marks = [("weighted mean", mean), ("status quo", decision.status_quo), ("proposal", decision.proposal)]
+    marks = [
+        (say("weighted mean"), mean),
+        (say("status quo"), decision.status_quo),
+        (say("proposal"), decision.proposal),
+    ]
     layers = [
         layer(rows, _RANGE, y=y, x=_along(scale, "low"), x2={"field": "high"}),
         layer(rows, dot, y=y, x=_along(scale, "at"), shape=shape),
@@ -89,15 +94,15 @@ def movement_picture(found: Bargain, *, theme: str = "light") -> Spec:
         for step in found.rounds
         for who, at in zip(names, step.positions, strict=True)
     ]
-    both = ["weighted median", "weighted mean"]
+    both = [say("weighted median"), say("weighted mean")]
     middle: Rows = [
         {"round": step.number, "at": at, "what": what}
         for step in found.rounds
         for what, at in zip(both, (step.median, step.mean), strict=True)
     ]
     whole = {"tickMinStep": 1, "format": "d"}
-    x = {"field": "round", "type": "quantitative", "title": "round", "axis": whole}
-    y = {**_along(scale, "at"), "axis": {"title": shown(scale.unit, 40) or "position"}}
+    x = {"field": "round", "type": "quantitative", "title": say("round"), "axis": whole}
+    y = {**_along(scale, "at"), "axis": {"title": shown(scale.unit, 40) or say("position")}}
     colours: Spec = {"color": {"value": "#8a929c"}}
     shapes: Spec = {}
     if len(names) <= MOST_NAMED:
@@ -134,13 +139,13 @@ def spread_picture(found: Study, *, theme: str = "light") -> Spec:
             "y": {
                 "field": "share",
                 "type": "quantitative",
-                "title": "share of draws",
+                "title": say("share of draws"),
                 "axis": {"format": ".0%"},
             },
         },
     }
-    ends = [(f"{found.model}, as told", found.outcome)] if found.model != "mean" else []
-    lines = _lines([*ends, ("weighted mean", found.mean)], scale, ink)
+    ends = [(say("{model}, as told", model=found.model), found.outcome)] if found.model != "mean" else []
+    lines = _lines([*ends, (say("weighted mean"), found.mean)], scale, ink)
     return finished({"layer": [bars, *lines, *_labels(scale, ink)], "width": 560, "height": 170}, theme)
 
 
@@ -149,7 +154,7 @@ def tornado_picture(found: Study, *, theme: str = "light") -> Spec:
     ink, scale = THEMES[theme][0], found.decision.scale
     rows: Rows = []
     for one in found.sensitivities[:MOST_INPUTS]:
-        name = f"{shown(one.input.player, 20)}: {one.input.name}"
+        name = f"{shown(one.input.player, 20)}: {say(one.input.name)}"
         parts = {
             "total": one.total.value if one.total else 0.0,
             "first": one.first.value if one.first else 0.0,
@@ -162,31 +167,31 @@ def tornado_picture(found: Study, *, theme: str = "light") -> Spec:
 
 def _swing(rows: Rows, outcome: float, scale: Scale, ink: str) -> Spec:
     """Give the outcome at both ends of each input, all else as told."""
-    told = [f"at its {end} end" for end in ("low", "high")]
+    told = {"low": say("at its low end"), "high": say("at its high end")}
     ends: Rows = [
-        {"what": row["what"], "at": row[end], "end": f"at its {end} end"}
-        for row in rows
-        for end in ("low", "high")
+        {"what": row["what"], "at": row[end], "end": said} for row in rows for end, said in told.items()
     ]
     y, at = _names(rows), _along(scale, "at")
-    colour, shape = kinds("end", told, [ORANGE, BLUE]), kinds("end", told, ["triangle-down", "triangle-up"])
+    ends_told = [*told.values()]
+    colour = kinds("end", ends_told, [ORANGE, BLUE])
+    shape = kinds("end", ends_told, ["triangle-down", "triangle-up"])
     point = {"type": "point", "filled": True, "size": 80, "opacity": 1}
     layers = [
         layer(rows, _RANGE, y=y, x=_along(scale, "low"), x2={"field": "high"}),
         layer(ends, point, y=y, x=at, color=colour, shape=shape),
         layer([{"at": outcome}], {"type": "rule", "strokeWidth": 1.5, "color": ink}, x=at),
     ]
-    title = {"text": "outcome, one input at a time", "color": ink, "fontSize": 12}
+    title = {"text": say("outcome, one input at a time"), "color": ink, "fontSize": 12}
     return {"title": title, "width": 270, "height": 26 * len(rows), "layer": layers}
 
 
 def _parts(rows: Rows, ink: str) -> Spec:
     """Give the part of each input in the variance: in all, and alone."""
-    parts = ["total", "first"]
+    parts = {"total": say("total"), "first": say("first")}
     shares: Rows = [
-        {"what": row["what"], "share": min(max(row[part], 0.0), 1.0), "part": part}
+        {"what": row["what"], "share": min(max(row[part], 0.0), 1.0), "part": said}
         for row in rows
-        for part in parts
+        for part, said in parts.items()
     ]
     share = {
         "field": "share",
@@ -196,16 +201,16 @@ def _parts(rows: Rows, ink: str) -> Spec:
         "axis": {"format": ".0%"},
     }
     return {
-        "title": {"text": "part in the variance (Sobol)", "color": ink, "fontSize": 12},
+        "title": {"text": say("part in the variance (Sobol)"), "color": ink, "fontSize": 12},
         "width": 200,
         "height": 26 * len(rows),
         **layer(
             shares,
             {"type": "bar"},
             y={**_names(rows), "axis": None},
-            yOffset={"field": "part", "type": "nominal", "sort": parts},
+            yOffset={"field": "part", "type": "nominal", "sort": [*parts.values()]},
             x={**share, "scale": {"domain": [0, 1]}},
-            color=kinds("part", parts, [GREEN, PURPLE]),
+            color=kinds("part", [*parts.values()], [GREEN, PURPLE]),
         ),
     }
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from chancery.asking.saying import say
 from chancery.weighing.games import Solved
 from chancery.weighing.pictures import (
     BLUE,
@@ -22,7 +23,6 @@ from chancery.weighing.tree import CHANCE, END, figure_told
 from chancery.weighing.tree_files import unique_names
 
 _ALONG = 0.62
-_END = "an end"
 MOST_NODES = 80
 """A greater tree is not drawn."""
 _HUES = (BLUE, ORANGE, GREEN, PURPLE, RED, SKY)
@@ -34,7 +34,7 @@ def tree_picture(solved: Solved, *, theme: str = "light") -> Spec | None:
     game = solved.game
     if len(game.nodes) > MOST_NODES:
         return None
-    names, places = unique_names(game), _places(solved)
+    names, places, end = unique_names(game), _places(solved), say("an end")
     nodes: Rows = []
     ways: Rows = []
     for number, (x, y) in places.items():
@@ -45,11 +45,11 @@ def tree_picture(solved: Solved, *, theme: str = "light") -> Spec | None:
                 for actor, one in zip(game.actors, node.payoffs, strict=True)
             )
             nodes.append(
-                {"x": x, "y": y, "who": _END, "text": shown(names[number], 34), "worth": shown(worth, 60)}
+                {"x": x, "y": y, "who": end, "text": shown(names[number], 34), "worth": shown(worth, 60)}
             )
         else:
-            who = "chance" if node.actor == CHANCE else shown(game.actors[node.actor].name, 24)
-            told = f"{shown(names[number], 30)}{' (cannot tell)' if node.known_as else ''}"
+            who = say("chance") if node.actor == CHANCE else shown(game.actors[node.actor].name, 24)
+            told = shown(names[number], 30) + (f" ({say('cannot tell')})" if node.known_as else "")
             nodes.append({"x": x, "y": y, "who": who, "text": told})
         for move in node.moves:
             to_x, to_y = places[move.to]
@@ -88,10 +88,10 @@ def _places(solved: Solved) -> dict[int, tuple[float, float]]:
 
 
 def _layers(solved: Solved, nodes: Rows, ways: Rows, theme: str) -> Spec:
-    ink, paper, _ = THEMES[theme]
+    (ink, paper, _), end = THEMES[theme], say("an end")
     who = [shown(actor.name, 24) for actor in solved.game.actors]
     who = list(dict.fromkeys([*who, *(row["who"] for row in nodes)]))
-    hues = [_HUES[n % len(_HUES)] if one != _END else "#8a929c" for n, one in enumerate(who)]
+    hues = [_HUES[n % len(_HUES)] if one != end else "#8a929c" for n, one in enumerate(who)]
     shapes = [_SHAPES[n % len(_SHAPES)] for n in range(len(who))]
     wide, high = max(row["x"] for row in nodes) + 0.9, max(row["y"] for row in nodes)
     x = {"type": "quantitative", "axis": None, "scale": {"domain": [0, wide], "nice": False}}
@@ -111,8 +111,8 @@ def _layers(solved: Solved, nodes: Rows, ways: Rows, theme: str) -> Spec:
         return {"layer": [layer(rows, one, **place, text=text) for one in (under, style)]}
 
     point = {"type": "point", "filled": True, "size": 150, "opacity": 1}
-    ends = [row for row in nodes if row["who"] == _END]
-    inner = [row for row in nodes if row["who"] != _END]
+    ends = [row for row in nodes if row["who"] == end]
+    inner = [row for row in nodes if row["who"] != end]
     layers = [
         layer(ways, {"type": "rule", "color": ink}, **at, **to, strokeWidth=strong, strokeDash=dashed),
         layer(nodes, point, **at, color=kinds("who", who, hues), shape=kinds("who", who, shapes)),

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 import chancery.doors.web
+from chancery.asking.columns import vocabulary
 from chancery.doors.web.errors import of_status
 from chancery.doors.web.wording import LANGUAGES, day, words
+from chancery.model.ontology import load_ontology
 from tests.asking.said import literal, named
 from tests.doors.web.sites import Site
 
@@ -83,6 +85,15 @@ def test_every_text_that_questions_say_is_translated_and_keeps_its_places() -> N
         assert sorted(PLACES.findall(translate(one))) == sorted(PLACES.findall(one)), one
     sample = translate("1,234.5")
     assert (len(sample), sample[1], sample[5]) == (7, ".", ",")
+
+
+def test_types_that_are_words_and_the_quad_classes_are_translated() -> None:
+    translate, ontology = words("vi"), load_ontology()
+    types = {type.replace("_", " ") for type in vocabulary("type") if type.islower()}
+    quads = {ontology.entry("event", type).quad or "" for type in vocabulary("type") if type.isupper()}
+    assert len(types) > 20
+    assert len(quads) == 4
+    assert sorted(one for one in types | quads if translate(one) == one) == []
 
 
 def test_lines_and_sentences_are_vietnamese_and_rows_for_programs_are_not(told_site: Site) -> None:

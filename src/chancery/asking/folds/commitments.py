@@ -45,12 +45,11 @@ def _treaties(material: Material, shown: set[str]) -> Iterator[Cell]:
     circle = material.circle
     named: dict[str, list[Told]] = {}
     for told in material.claims:
-        if (
-            told.claim.family in ("event", "relation")
-            and material.relevant(told)
-            and recent(told.time, circle.day)
-        ):
-            for treaty in ids_of([told], "treaty:"):
+        if told.claim.family not in ("event", "relation"):
+            continue
+        treaties = ids_of([told], "treaty:")
+        if treaties and material.relevant(told) and recent(told.time, circle.day):
+            for treaty in treaties:
                 named.setdefault(treaty, []).append(told)
     actors = tuple(sorted({*named, *circle.members}))
     bound: dict[str, list[Told]] = {}

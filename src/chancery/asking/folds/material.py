@@ -22,30 +22,40 @@ STANCES: tuple[Stance, ...] = ("prioritises", "warns", "opposes")
 class Material:
     """A circle, the teller to ask more, and what pages say of anybody in the circle by the day.
 
-    `undated` counts those that name the core and could not be placed in time.
+    `undated` counts those that name the core and could not be placed in time. `near` are articles that were found
+    to speak of the alliance while the claims were looked up.
     """
 
     teller: Teller
     circle: Circle
     claims: tuple[Told, ...]
     undated: int
+    near: frozenset[tuple[str, int]]
 
     @cached_property
     def about(self) -> frozenset[tuple[str, int]]:
         """The articles (document, number) in which some claim names the alliance or a part of it.
 
-        Only those are asked for in which a deadline, a decision or a treaty stands: nobody asks for others.
+        Only those are asked for in which a deadline, a decision or a treaty stands: nobody asks for others. What
+        names the alliance itself, or stands in one that is known to be near, need not be asked for.
         """
+        voices = self.circle.voices
         open_ones = {
             told.claim.document
             for told in self.claims
-            if told.claim.deadline is not None
-            or told.claim.family == "decision"
-            or any(actor.startswith("treaty:") for actor in told.ids())
+            if voices.isdisjoint(told.ids())
+            and told.place not in self.near
+            and (
+                told.claim.deadline is not None
+                or told.claim.family == "decision"
+                or any(actor.startswith("treaty:") for actor in told.ids())
+            )
         }
+        if not open_ones:
+            return self.near
         teller = self.teller
         alike = sorted({one for voice in self.circle.voices for one in teller.publisher.alike(voice)})
-        return teller.store.places_naming(
+        return self.near | teller.store.places_naming(
             sorted(open_ones), alike, least=teller.least, known_at=teller.known_at
         )
 
@@ -59,7 +69,7 @@ class Material:
 
     def relevant(self, told: Told) -> bool:
         """Tell whether a claim names the alliance, or stands in an article that speaks of it."""
-        return bool(self.circle.voices.intersection(told.ids())) or told.place in self.about
+        return not self.circle.voices.isdisjoint(told.ids()) or told.place in self.about
 
     def of(self, *types: str, family: str | None = None) -> tuple[Told, ...]:
         """Give the claims of these types."""
@@ -91,16 +101,20 @@ class Material:
 def gather(teller: Teller, circle: Circle) -> Material:
     """Look up the claims of pages that name somebody in the circle, said by the day, as the sections ask for them."""
     found: dict[str, Told] = {}
+    near: set[tuple[str, int]] = set()
     everybody = frozenset(circle.everybody)
     for wanted in (_wanted, _following):
         for asked in wanted(circle, tuple(found.values())):
             for told in teller.claims(replace(asked, min_confidence=teller.least)):
-                if said_by(told.said, circle.day) and everybody.intersection(told.ids()):
+                if said_by(told.said, circle.day) and not everybody.isdisjoint(told.ids()):
                     found.setdefault(told.claim.id, told)
+                    # what somebody put right is shown wherever it stands
+                    if asked.beside and told.review is None:
+                        near.add(told.place)
     core = tuple(sorted(circle.core))
     undated = sum(1 for _ in teller.claims(ClaimFilter(actors=core, undated=True)))
     order = sorted(found.values(), key=lambda t: (t.claim.document, t.claim.evidence, t.claim.id))
-    return Material(teller, circle, tuple(order), undated)
+    return Material(teller, circle, tuple(order), undated, frozenset(near))
 
 
 def _wanted(circle: Circle, _: Sequence[Told]) -> Iterator[ClaimFilter]:

@@ -21,9 +21,10 @@ def meetings(material: Material) -> Iterator[Cell]:
     known = [told for told in material.teller.claims(wanted) if around(told.claim.when, circle.day)]
     named = {meeting for told in known for meeting in told.ids("instrument")}
     claims = [t for t in material.claims if t.claim.polarity == "affirmed" and t.claim.mood in _TOLD]
+    naming = [t for t in claims if not named.isdisjoint(t.ids())]
     cells = []
     for told in known:
-        said = [t for t in claims if set(told.ids("instrument")) & set(t.ids())]
+        said = [t for t in naming if set(told.ids("instrument")) & set(t.ids())]
         own = [t for t in said if circle.voices.intersection(t.ids(*_WITH))]
         cells.append(_known(told, own or said))
     told_of = [

@@ -1,5 +1,7 @@
 """The `chancery` command: its group, its errors and its exit codes."""
 
+import atexit
+import gc
 import os
 import sys
 from typing import Any
@@ -98,4 +100,7 @@ for _name, _commands in _PANELS.items():
 
 def main() -> None:
     """Run the command line."""
+    atexit.register(
+        gc.freeze
+    )  # what is left at the end goes with the process: looking for garbage took longer
     cli(prog_name="chancery")

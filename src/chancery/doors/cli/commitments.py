@@ -15,6 +15,7 @@ from chancery.doors.cli.options import (
     format_option,
     known_at_option,
     least,
+    limit_option,
     opened,
     record_option,
     suppose_option,
@@ -23,7 +24,7 @@ from chancery.doors.cli.options import (
 from chancery.doors.cli.rows import RowWriter
 
 if TYPE_CHECKING:
-    from chancery.asking.commitments import Commitment
+    from chancery.asking.commitments import Commitment, Status
     from chancery.record import KnownAt
 
 _HEADINGS = {
@@ -39,8 +40,17 @@ _HEADINGS = {
 
 @click.command(short_help="What falls due: overdue first, who is bound, on what condition, whether kept.")
 @click.option("--actor", "actors", multiple=True, metavar="NAME", help="Only what binds or concerns NAME.")
+@click.option("--due-from", metavar="DAY", callback=day, help="Nothing that fell due before this day.")
 @click.option("--due-before", metavar="DAY", callback=day, help="Only what may fall due before this day.")
 @click.option("--undated", is_flag=True, help="Promises without a day as well.")
+@click.option(
+    "--status",
+    "statuses",
+    multiple=True,
+    type=click.Choice(tuple(_HEADINGS)),
+    help="Only what stands so; repeatable.",
+)
+@limit_option(100)
 @words_option
 @as_of_option
 @known_at_option
@@ -51,8 +61,11 @@ _HEADINGS = {
 def commitments(
     *,
     actors: tuple[str, ...],
+    due_from: date | None,
     due_before: date | None,
     undated: bool,
+    statuses: "tuple[Status, ...]",
+    limit: int,
     most: int,
     as_of: date | None,
     known_at: "KnownAt",
@@ -74,18 +87,28 @@ def commitments(
     with opened(where) as record:
         found = record.commitments(
             *actors,
+            due_from=due_from,
             due_before=due_before,
-            undated=undated,
+            undated=undated or "undated" in statuses,
+            status=statuses,
+            limit=limit + 1 if limit else None,
             as_of=as_of,
             known_at=known_at,
             min_confidence=least(min_confidence, everything),
             suppose=suppose,
         )
+    more, found = bool(limit) and len(found) > limit, found[: limit or None]
     if form != "table":
         with RowWriter(form, sys.stdout) as rows:
             for one in found:
                 rows.write(_row(one))
-        return
+    else:
+        _draw(found, most, as_of)
+    if more:
+        click.echo(f"more than {limit} fall due: --limit 0 shows all", err=True)
+
+
+def _draw(found: "tuple[Commitment, ...]", most: int, as_of: date | None) -> None:
     drawer = Drawer(console(), most_words=most, ids=True)
     drawer.title("What falls due", f"on {as_of.isoformat() if as_of else 'today'}")
     for status, group in groupby(found, key=lambda one: one.status):

@@ -14,6 +14,7 @@ from chancery.doors.cli.options import (
     format_option,
     known_at_option,
     least,
+    limit_option,
     opened,
     record_option,
     suppose_option,
@@ -37,6 +38,7 @@ _HEADINGS = {"open": "Open", "deferred": "Put off", "taken": "Taken", "declined"
     show_default=True,
     help="Only what is not yet decided, or what was taken and declined as well.",
 )
+@limit_option(100)
 @words_option
 @as_of_option
 @known_at_option
@@ -48,6 +50,7 @@ def decisions(
     *,
     actors: tuple[str, ...],
     only_open: bool,
+    limit: int,
     most: int,
     as_of: date | None,
     known_at: "KnownAt",
@@ -70,16 +73,24 @@ def decisions(
         found = record.decisions(
             *actors,
             all_states=not only_open,
+            limit=limit + 1 if limit else None,
             as_of=as_of,
             known_at=known_at,
             suppose=suppose,
             min_confidence=least(min_confidence, everything),
         )
+    more, found = bool(limit) and len(found) > limit, found[: limit or None]
     if form != "table":
         with RowWriter(form, sys.stdout) as rows:
             for one in found:
                 rows.write(_row(one))
-        return
+    else:
+        _draw(found, most, as_of)
+    if more:
+        click.echo(f"more than {limit} are told of: --limit 0 shows all", err=True)
+
+
+def _draw(found: "tuple[Decision, ...]", most: int, as_of: date | None) -> None:
     drawer = Drawer(console(), most_words=most, ids=True)
     drawer.title("Decisions", f"as of {as_of.isoformat()}" if as_of else "")
     for status, group in groupby(found, key=lambda one: one.status):

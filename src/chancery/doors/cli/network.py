@@ -105,6 +105,12 @@ def _draw(found: "Network", drawer: Drawer, limit: int) -> None:
     name = found.names.get(found.actor or "", "Everybody")
     drawer.title(f"{name} on {found.as_of.isoformat()}", f"as the record knew it at step {found.known_at}")
     drawer.text(f"{len(found.nodes)} actors, {len(found.edges)} ties", style="dim")
+    if found.foremost:
+        drawer.text(
+            f"of what pages tell, ties among the {found.foremost} actors named most often, by the latest claims: "
+            "the record is too great to look at all",
+            style="dim",
+        )
     own = [edge for edge in found.edges if found.actor in (edge.source, edge.target)]
     rest = [edge for edge in found.edges if edge not in own]
     relations = [edge for edge in own if edge.kind == "relation"]

@@ -84,6 +84,18 @@ def words_option(command: Command) -> Command:
     )(command)
 
 
+def limit_option(most: int) -> Callable[[Command], Command]:
+    """Add `--limit`: how many lines, `most` where nothing is said."""
+    return click.option(
+        "--limit",
+        type=click.IntRange(0),
+        default=most,
+        show_default=True,
+        metavar="N",
+        help="The first so many; 0 for all.",
+    )
+
+
 def confidence_options(command: Command) -> Command:
     """Add `--min-confidence` and `--all`."""
     command = click.option("--all", "everything", is_flag=True, help="Show unsure claims as well.")(command)

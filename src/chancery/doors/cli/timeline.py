@@ -23,7 +23,8 @@ from chancery.doors.cli.plots import bar
 from chancery.doors.cli.rows import RowWriter
 
 if TYPE_CHECKING:
-    from chancery.asking.timeline import By, Timeline, TimelineEntry
+    from chancery.asking.timeline import Timeline, TimelineEntry
+    from chancery.asking.unfolding import By
     from chancery.record import KnownAt
 
 _WIDTH = 24
@@ -127,8 +128,9 @@ def _draw(found: "Timeline", most: int) -> None:
         drawer.cell(entry.cell, depth=2, note=_note(entry))
     if not found.entries:
         click.echo("nothing is told of it in that time", err=True)
-    if found.earlier:
-        click.echo(f"{found.earlier} earlier lines are left out: --limit 0 shows all", err=True)
+    if found.earlier or found.more:
+        many = f"{'more than ' if found.more else ''}{found.earlier}"
+        click.echo(f"{many} earlier lines are left out: --limit 0 shows all", err=True)
     if found.undated:
         click.echo(f"{found.undated} claims without a time are left out: see `chancery find`", err=True)
 

@@ -1,4 +1,4 @@
-"""Pages of things that were all found at once: a slice of them, and the cursor of the next."""
+"""Pages of things: a slice of those that were all found at once, or what follows a mark; and the cursor of the next."""
 
 from collections.abc import Callable, Sequence
 from typing import TypeVar
@@ -32,6 +32,26 @@ def paged(
     assert isinstance(asked.known_at, int)
     cursor = Cursor("passage", digest([key(shown[-1])]), asked.known_at)
     return shown, write_cursor(cursor, record=record, question=question)
+
+
+def mark_of(asked: Asked, *, page: str) -> str | None:
+    """Give the mark after which the page that is asked for begins; None at the beginning.
+
+    Raises `UsageError` for a cursor of another record or question.
+    """
+    if asked.after is None:
+        return None
+    record, question = record_mark(asked.record.store), _question(asked, page)
+    return read_cursor(asked.after, record=record, question=question).id
+
+
+def cursor_at(asked: Asked, mark: str | None, *, page: str) -> str | None:
+    """Give the cursor of the page after a mark, hex digits that a question gave; None where there is no mark."""
+    if mark is None:
+        return None
+    assert isinstance(asked.known_at, int)
+    cursor = Cursor("passage", mark, asked.known_at)
+    return write_cursor(cursor, record=record_mark(asked.record.store), question=_question(asked, page))
 
 
 def _question(asked: Asked, page: str) -> list[object]:

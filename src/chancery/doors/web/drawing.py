@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from chancery.doors.web import addresses
 from chancery.doors.web.characters import visible
-from chancery.doors.web.wording import LANGUAGES, day, words
+from chancery.doors.web.messages import messages
+from chancery.doors.web.wording import LANGUAGES, day
 from chancery.weighing.wording import estimate, number, place
 
 LONGEST_WORD = 20_000
@@ -25,7 +26,7 @@ def furnish(made: Environment, lang: str) -> Environment:
     made.filters.update(
         outside=addresses.outside,
         day=lambda value: day(value, lang),
-        told=words(lang),
+        told=messages(lang),
         percent=_percent,
         number=_number,
         short=_short,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from chancery.doors.web.records import Busy
+from chancery.doors.web.records import Busy, TooLong
 from chancery.ground.errors import (
     ChanceryError,
     DataError,
@@ -34,6 +34,13 @@ class Wrong(Exception):
 
 def wrong(error: ChanceryError | Busy, *, of_path: bool = False) -> Wrong:
     """Give the shape of an error; `of_path` says that the address itself names something that may be unknown."""
+    if isinstance(error, TooLong):
+        return Wrong(
+            503,
+            "this takes longer than a page may",
+            "name an actor, a type or a time, so that there is less to look at",
+            (("Retry-After", "30"),),
+        )
     if isinstance(error, Busy):
         return Wrong(503, "too much is being asked at once", "ask again in a moment", (("Retry-After", "5"),))
     if isinstance(error, Unknown) and of_path:

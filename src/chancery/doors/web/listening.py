@@ -25,7 +25,7 @@ KEEP_ALIVE = 15
 LONGEST_HEAD = 256 * 1024
 """Bytes of a request's line and headers together."""
 MOST_CONNECTIONS = 800
-ENDING = 5
+ENDING = 3
 """Seconds that what is under way has when the server stops."""
 
 

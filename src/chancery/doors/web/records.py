@@ -4,23 +4,94 @@ A record whose file was replaced, or whose server was away, is opened anew at th
 """
 
 import asyncio
+import ctypes
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from chancery.ground.errors import RecordError
 from chancery.keeping.places import Place
+from chancery.keeping.sql_disputes import Contested
 from chancery.record import Record, open_record
 
 _T = TypeVar("_T")
 CACHE_MB = 16
 """How much of an SQLite file each thread keeps in memory."""
+_LONG = 0.5
+"""Seconds of a processor: a job of more takes memory that it leaves behind."""
+_PATIENCE = 50
+"""How often a job is given up, a tenth of a second apart, before it is left to itself."""
 
 
 class Busy(Exception):
     """Too many requests wait already, or this one has waited too long."""
+
+
+class TooLong(Busy):
+    """This request was being answered, and took longer than a page may."""
+
+
+class _GivenUp(BaseException):
+    """Raised in a thread in which nobody waits any more for what it does."""
+
+
+class _Turn:
+    """One question on its way through a thread, which may be given up from another."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._given_up = False
+        self._under_way: tuple[int, Record] | None = None
+
+    def run(self, job: Callable[[Record], _T], record: Record) -> _T:
+        """Do the job; raise `TooLong` where it was given up meanwhile."""
+        try:
+            with self._lock:
+                if self._given_up:
+                    raise TooLong
+                self._under_way = threading.get_ident(), record
+            try:
+                return job(record)
+            finally:
+                with self._lock:
+                    self._under_way = None
+                    _raise_in(threading.get_ident(), None)  # what is on its way must not reach the next job
+        except (_GivenUp, RecordError):
+            if self._given_up:
+                raise TooLong from None
+            raise
+
+    def give_up(self) -> None:
+        """End it: what the database is asked breaks off, and so does what is made of its answers."""
+        # the thread holds the lock for a moment only, at its beginning and its end
+        if self._lock.acquire(timeout=1):
+            try:
+                self._given_up = True
+                if self._under_way is not None:
+                    self._under_way[1].store.interrupt()
+                    _raise_in(self._under_way[0], _GivenUp)
+            finally:
+                self._lock.release()
+
+
+def _raise_in(thread: int, error: type[BaseException] | None) -> None:
+    """Have `error` raised in a thread as soon as it runs Python again; None takes back what was not raised yet.
+
+    A thread cannot be killed, and to look at a clock in every loop that may be long is to forget one.
+    """
+    raised = ctypes.py_object(error) if error is not None else None
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), raised)
+
+
+def _give_back() -> None:
+    """Give memory that is free back to the system, where its C library can: what is kept stays in small pieces."""
+    with suppress(OSError, TypeError):
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+        if trim is not None:
+            trim(0)
 
 
 class Desk:
@@ -34,27 +105,57 @@ class Desk:
         self._held = threading.local()
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="desk")
         self._lock = threading.Lock()
-        self._under_way = 0
+        self._under_way: dict[Future[Any], _Turn] = {}
+        self._stopping = False
+        self._shared: tuple[tuple[int, ...], Contested] | None = None
+        """which file it is, and what its threads need not find each for itself"""
 
     def put(self, job: Callable[[Record], _T]) -> "Future[_T]":
         """Have `job` done by the next free thread; raise `Busy` where too many wait."""
+        turn = _Turn()
         with self._lock:
-            if self._under_way >= self._most + self._threads:
+            if self._stopping or len(self._under_way) >= self._most + self._threads:
                 raise Busy
-            self._under_way += 1
-        future = self._pool.submit(self._do, job)
+            future = self._pool.submit(self._do, job, turn)
+            self._under_way[future] = turn
         future.add_done_callback(self._done)
         return future
 
     async def ask(self, job: Callable[[Record], _T], *, within: float) -> _T:
-        """Give what `job` gives; raise `Busy` where that takes longer than `within` seconds."""
+        """Give what `job` gives; raise `Busy` where that takes longer than `within` seconds, and end it."""
+        future = self.put(job)
         try:
-            return await asyncio.wait_for(asyncio.wrap_future(self.put(job)), within)
+            return await asyncio.wait_for(asyncio.wrap_future(future), within)
         except TimeoutError:
-            raise Busy from None
+            begun = not future.cancelled()
+            if begun:
+                await self._end(future)
+            raise (TooLong if begun else Busy) from None
 
-    def stop(self) -> None:
-        """Finish what is under way and close every record."""
+    async def _end(self, future: "Future[Any]") -> None:
+        """Give up a job until it has ended, for as long as somebody may be expected to wait."""
+        for _ in range(_PATIENCE):
+            turn = self._turn_of(future)
+            if turn is None:
+                return
+            turn.give_up()
+            await asyncio.sleep(0.1)
+
+    def stop(self, *, patience: float = 0.0) -> None:
+        """Give what is under way `patience` seconds, end it, and close every record."""
+        with self._lock:
+            self._stopping = True
+        until = time.monotonic() + patience
+        while time.monotonic() < until and self._under_way:
+            time.sleep(0.05)
+        for _ in range(_PATIENCE):
+            with self._lock:
+                turns = list(self._under_way.values())
+            if not turns:
+                break
+            for turn in turns:
+                turn.give_up()
+            time.sleep(0.1)
         all_here = threading.Barrier(self._threads)
 
         def leave() -> None:
@@ -67,17 +168,25 @@ class Desk:
             self._pool.submit(leave)
         self._pool.shutdown(wait=True)
 
-    def _done(self, _: "Future[_T]") -> None:
+    def _turn_of(self, future: "Future[Any]") -> _Turn | None:
         with self._lock:
-            self._under_way -= 1
+            return self._under_way.get(future)
 
-    def _do(self, job: Callable[[Record], _T]) -> _T:
+    def _done(self, future: "Future[Any]") -> None:
+        with self._lock:
+            self._under_way.pop(future, None)
+
+    def _do(self, job: Callable[[Record], _T], turn: _Turn) -> _T:
         record = self._record()
+        begun = time.thread_time()
         try:
-            return job(record)
-        except RecordError:
+            return turn.run(job, record)
+        except (RecordError, TooLong):
             self._let_go()
             raise
+        finally:
+            if time.thread_time() - begun > _LONG:
+                _give_back()
 
     def _record(self) -> Record:
         """Give this thread's record, opened anew where it is another file now, or no longer answers."""
@@ -89,6 +198,10 @@ class Desk:
                 return record
         self._let_go()
         record = open_record(self.place.place, create=False, cache_mb=CACHE_MB)
+        with self._lock:
+            if self._shared is None or self._shared[0] != mark[:2]:
+                self._shared = mark[:2], record.store.contested
+            record.store.contested = self._shared[1]
         self._held.record, self._held.mark = record, mark
         return record
 

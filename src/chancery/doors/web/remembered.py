@@ -3,6 +3,16 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from concurrent.futures import Future
+
+
+class BeingMade(Exception):
+    """Somebody else is making this answer; `made` tells when that has ended, well or not."""
+
+    def __init__(self, made: "Future[None]") -> None:
+        """Keep what to wait for."""
+        super().__init__()
+        self.made = made
 
 
 class Remembered:
@@ -13,28 +23,34 @@ class Remembered:
         self._most = most
         self._bytes = 0
         self._held: OrderedDict[str, bytes] = OrderedDict()
-        self._making: dict[str, threading.Lock] = {}
+        self._making: dict[str, Future[None]] = {}
         self._lock = threading.Lock()
 
-    def body(self, mark: str, make: Callable[[], bytes]) -> bytes:
-        """Give the body that `mark` stands for; it is made once, by the first who asks, while others wait."""
-        with self._lock:
-            held = self._asked(mark)
-            if held is not None:
-                return held
-            making = self._making.setdefault(mark, threading.Lock())
-        with making:
+    def body(self, mark: str, make: Callable[[], bytes], *, waiting: bool = True) -> bytes:
+        """Give the body that `mark` stands for; it is made once, by the first who asks, while others wait.
+
+        Not `waiting`: raise `BeingMade` where another is making it, so that no thread is idle meanwhile.
+        """
+        while True:
             with self._lock:
                 held = self._asked(mark)
-            if held is not None:
-                return held
-            try:
-                made = make()
-                self._keep(mark, made)
-            finally:
-                with self._lock:
-                    self._making.pop(mark, None)
-        return made
+                if held is not None:
+                    return held
+                other = self._making.get(mark)
+                if other is None:
+                    made = self._making[mark] = Future()
+                    break
+            if not waiting:
+                raise BeingMade(other)
+            other.result()
+        try:
+            body = make()
+            self._keep(mark, body)
+        finally:
+            with self._lock:
+                self._making.pop(mark, None)
+            made.set_result(None)
+        return body
 
     def _asked(self, mark: str) -> bytes | None:
         held = self._held.get(mark)

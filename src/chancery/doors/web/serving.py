@@ -1,5 +1,7 @@
 """How a page is served: asked, answered in a thread that has the record open, and sent in the form asked for."""
 
+import asyncio
+import time
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -21,8 +23,8 @@ from chancery.doors.web.flow import Flow, Flowing
 from chancery.doors.web.guard import Guard, Who
 from chancery.doors.web.languages import language
 from chancery.doors.web.query import MOST, Query, read_query
-from chancery.doors.web.records import Busy, Desk
-from chancery.doors.web.remembered import Remembered
+from chancery.doors.web.records import Busy, Desk, TooLong
+from chancery.doors.web.remembered import BeingMade, Remembered
 from chancery.doors.web.rendering import Rendering, Visit
 from chancery.doors.web.settings import Settings
 from chancery.doors.web.twins import MEDIA, Turn, in_form
@@ -64,12 +66,25 @@ class Server:
             if query.size is None:
                 return await self._flowing(_Question(self, page, request, who, visit, query, form))
             question = _Question(self, page, request, who, visit, query, form)
-            response = await self.desk.ask(question.answer, within=self.settings.page_seconds)
+            response = await self._answered(question)
         except (ChanceryError, Busy) as error:
             raise wrong(error, of_path="{" in page.path) from error
         if fresh is not None and form == "html":
             self.guard.set_cookie(request, response, fresh)
         return response
+
+    async def _answered(self, question: "_Question") -> Response:
+        """Have a question answered; what another is asking already is waited for without a thread."""
+        until = time.monotonic() + self.settings.page_seconds
+        while True:
+            left = max(until - time.monotonic(), 0.0)
+            try:
+                return await self.desk.ask(question.answer, within=left)
+            except BeingMade as other:
+                try:
+                    await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(other.made)), left)
+                except TimeoutError:
+                    raise TooLong from None
 
     async def _flowing(self, question: "_Question") -> Response:
         flow = Flow(stalled=self.settings.stalled)
@@ -98,7 +113,7 @@ class _Question:
         headers = {**self.headers(), "ETag": mark, "Cache-Control": _CACHING}
         if mark in [one.strip() for one in self.request.headers.get("if-none-match", "").split(",")]:
             return Response(status_code=304, headers=headers)
-        body = self.server.remembered.body(key, partial(self._body, asked))
+        body = self.server.remembered.body(key, partial(self._body, asked), waiting=False)
         if self.form != "html":
             return Response(body, media_type=MEDIA[self.form], headers=headers)
         body = body.replace(self.server.token.encode(), self.visit.csrf.encode())

@@ -25,7 +25,7 @@ class Settings:
     stalled: float = 30.0
     """how long a reader may take nothing of what is streamed to it"""
     page_seconds: float = 30.0
-    """how long a request waits for its turn"""
+    """how long a request waits for its turn and its answer; then what is done for it is ended"""
     form_bytes: int = 256 * 1024
     upload_bytes: int = 16 * 1024 * 1024
     """of all files of one upload together"""

@@ -7,7 +7,6 @@ import re
 import shutil
 import sys
 from collections import OrderedDict
-from collections.abc import Callable
 from pathlib import Path
 from secrets import token_hex
 from tempfile import TemporaryDirectory
@@ -25,7 +24,6 @@ from chancery.doors.web.guard import CSRF, Who, address_of
 from chancery.doors.web.intake import ADDRESSES, HOSTS, RECORD
 from chancery.doors.web.languages import language
 from chancery.doors.web.serving import Server
-from chancery.doors.web.wording import words
 
 MEMORY = 4 * 2**30
 """Bytes of address space that the reading of one upload may have."""
@@ -74,7 +72,6 @@ class Uploads:
             visit,
             report=report,
             settings=self._server.settings,
-            reasons=reasons(language(request)),
         )
         response = Response(html, media_type="text/html")
         if fresh is not None:
@@ -165,24 +162,6 @@ class Uploads:
                 json.loads(_line("the reading broke off: a page asked for too much memory or time"))
             )
         return report
-
-
-def reasons(lang: str) -> Callable[[str], str]:
-    """Give what tells, in a language, why a page was not read; reasons of other kinds stay as they are."""
-    _ = words(lang)
-    told = {
-        "lies on this machine or in a private network": _("%s lies on this machine or in a private network"),
-        "does not resolve": _("the host %s does not resolve"),
-    }
-
-    def reason(text: str) -> str:
-        for ending, put in told.items():
-            head, found, _tail = text.partition(f" {ending}")
-            if found:
-                return put % head.removeprefix("the host ")
-        return _(text) if text else text
-
-    return reason
 
 
 def _line(reason: str) -> bytes:

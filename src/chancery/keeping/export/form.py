@@ -1,13 +1,14 @@
 """The public form of a claim: what docs/contract.md promises, key by key."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypedDict
 
 from chancery.ground.moments import When
 from chancery.keeping.identity import Merges, Named, Resolver
 from chancery.keeping.standing import Standing
 from chancery.keeping.store import EVERYTHING, ClaimFilter, KeptClaim, Store
-from chancery.model.actors import Mention
+from chancery.model.actors import Actor, Mention
 from chancery.model.claims import Claim, Content, Figure, Option, Role
 from chancery.model.judgements import Judgement
 
@@ -113,6 +114,18 @@ class ClaimForm(TypedDict):
     run: str
 
 
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What it depends on besides a claim whom it names and what was said of it: who is known, which notes there are."""
+
+    world: Mapping[str, Actor]
+    notes: tuple[int | None, ...]
+
+    def same(self, other: "Basis") -> bool:
+        """Tell whether a claim comes out the same on either."""
+        return self.world is other.world and self.notes == other.notes
+
+
 class Publisher:
     """Gives kept claims their public form, with ids and names as the record knows them at one `known_at`.
 
@@ -124,9 +137,16 @@ class Publisher:
         self.known_at = store.last() if known_at is None else known_at
         self._store = store
         self._world = store.actors(known_at=self.known_at)
-        self.merges = Merges(store.notes(Judgement, known_at=self.known_at), known=self._world.keys())
+        judgements = store.notes(Judgement, known_at=self.known_at)
+        self.merges = Merges(judgements, known=self._world.keys())
         self.standing = Standing(store, known_at=self.known_at, merges=self.merges)
+        # notes are only ever added, so that their number tells which there are; who was merged may be called
+        # by what a page has called it since
+        self.basis = Basis(
+            self._world, (*self.standing.heard, len(judgements), self.known_at if judgements else None)
+        )
         self._names: dict[str, str] = {}
+        self._known: dict[str, Named] = {}
         self._reading = ("", "")
         self._resolver = Resolver(())
 
@@ -212,9 +232,13 @@ class Publisher:
         """Give whom a proposed id and name mean after all merges, by the name the record has for them."""
         if proposed.id is None:
             return proposed
+        if proposed.id in self._known:
+            return self._known[proposed.id]
         one = self.merges.canonical(proposed.id)
         if one in self._world:
-            return Named(one, self._world[one].name)
+            # whatever a page calls it
+            known = self._known[proposed.id] = Named(one, self._world[one].name)
+            return known
         return proposed if one == proposed.id else Named(one, self._name(one) or proposed.name)
 
     def alike(self, actor: str) -> tuple[str, ...]:

@@ -78,6 +78,19 @@ class ArticleFindings:
         found = [m for m in self.mentions[first : bisect_left(self._starts, span.end)] if m.span.meets(span)]
         return max(found, key=lambda m: (not m.adjective, len(m.span)), default=None)
 
+    def contexts(self, number: int) -> tuple[str, ...]:
+        """Give PLOVER's contexts that the words of a sentence speak of, in order."""
+        if number not in self._contexts:
+            tokens = self.sentences[number].parsed.tokens
+            words = {word for token in tokens for word in (token.lemma, token.text.casefold())}
+            told = {p.meaning for word in words for p in self.lexicon.of("contexts", word)}
+            self._contexts[number] = tuple(sorted(told))
+        return self._contexts[number]
+
+    @cached_property
+    def _contexts(self) -> dict[int, tuple[str, ...]]:
+        return {}
+
     @cached_property
     def _said(self) -> Stretches[AttributionFound]:
         return Stretches((a.content, a) for a in self.attributions)

@@ -209,7 +209,7 @@ def _circumstances(article: ArticleFindings, draft: Draft) -> None:
         draft.condition = draft.condition or condition_of(article, at)
         draft.figures = draft.figures or plain_figures(figures_of(at, draft.evidence))
     if draft.family == "event":
-        draft.contexts = _contexts(article, draft)
+        draft.contexts = article.contexts(draft.number)
 
 
 _WORDS = frozenset(["REQUEST", "ACCUSE", "AGREE", "THREATEN", "REJECT"])
@@ -263,17 +263,6 @@ def _governed(article: ArticleFindings, at: At, own: Time) -> Time:
             inner = times_of(article, At(at.number, at.sentence, index, child), "plan")
             own = Time(own.when or inner.when, own.deadline or inner.deadline)
     return own
-
-
-def _contexts(article: ArticleFindings, draft: Draft) -> tuple[str, ...]:
-    """PLOVER's contexts, from the words of the sentence."""
-    tokens = article.sentences[draft.number].parsed.tokens
-    found: set[str] = set()
-    for token in tokens:
-        for word in (token.lemma, token.text.casefold()):
-            for pattern in article.lexicon.of("contexts", word):
-                found.add(pattern.meaning)
-    return tuple(sorted(found))
 
 
 def _tidy(roles: Iterable[Role]) -> tuple[Role, ...]:

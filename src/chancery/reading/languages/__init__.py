@@ -4,6 +4,9 @@ from collections.abc import Mapping
 
 from chancery.reading.languages.base import Language
 
+CODES = ("en", "vi")
+"""The languages that `load_languages` gives, for who needs no more than their codes."""
+
 
 def load_languages() -> Mapping[str, Language]:
     """Give every language that is read, by its ISO 639-1 code. A new language is a folder and a line here."""

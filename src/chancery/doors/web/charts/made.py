@@ -10,6 +10,7 @@ from chancery.asking.dossier import Dossier
 from chancery.asking.names import actor_named
 from chancery.asking.phrasing import when_words
 from chancery.asking.sameness import bounds
+from chancery.asking.saying import say
 from chancery.asking.told import Teller, Told
 from chancery.doors.web.asked import Asked, Param
 from chancery.doors.web.characters import visible
@@ -85,7 +86,7 @@ def spans(asked: Asked) -> Spec:
                 "last": min(last, date.max - timedelta(days=1)).isoformat()
                 if last > first
                 else (first + timedelta(days=1)).isoformat(),
-                "family": entry.family,
+                "family": say(entry.family),
             }
         )
     return spans_chart(rows, theme=_theme(asked))

@@ -1,7 +1,10 @@
 """What charts show, as Vega-Lite specs. Colours are Okabe and Ito's (2008), told apart by the colour-blind."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
+
+from chancery.asking.saying import say
 
 PALETTE = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#999999")
 """Colours of kinds, in their order."""
@@ -9,6 +12,8 @@ PALETTE = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F
 Spec = dict[str, Any]
 
 INK = {"light": ("#1b1e23", "#ffffff", "#d5d8dd"), "dark": ("#e6e8ea", "#1c2025", "#3a414a")}
+_MONTHS = 200
+"""Days: of a shorter time the axis names days, of a longer one months."""
 _FONT = "Noto Sans, DejaVu Sans, sans-serif"
 
 
@@ -19,13 +24,17 @@ def steps_chart(
     import altair  # noqa: PLC0415 - a server that draws no chart needs none
 
     order = sorted({row["who"] for row in rows})
-    x = altair.X("day:T", title=None, axis=altair.Axis(format="%Y-%m", labelOverlap=True))
+    days = sorted(row["day"] for row in (*rows, *totals))
+    # within a few months a month alone would stand there several times over
+    short = bool(days) and (date.fromisoformat(days[-1]) - date.fromisoformat(days[0])).days < _MONTHS
+    form = "%Y-%m-%d" if short else "%Y-%m"
+    x = altair.X("day:T", title=None, axis=altair.Axis(format=form, labelOverlap=True))
     area = (
         altair.Chart(altair.Data(values=list(rows)))  # type: ignore[no-untyped-call]
         .mark_area(interpolate="step-after", opacity=0.85, tooltip=True)
         .encode(
             x=x,
-            y=altair.Y("count:Q", stack="zero", title="troops"),
+            y=altair.Y("count:Q", stack="zero", title=say("troops")),
             color=altair.Color("who:N", title=None, scale=altair.Scale(domain=order, range=list(PALETTE))),
         )
     )
@@ -34,7 +43,7 @@ def steps_chart(
         .mark_line(
             interpolate="step-after", tooltip=True, strokeWidth=2, strokeDash=[5, 3], color=INK[theme][0]
         )
-        .encode(x=x, y=altair.Y("count:Q", title="troops"))
+        .encode(x=x, y=altair.Y("count:Q", title=say("troops")))
     )
     layers = [layer for layer, told in ((area, rows), (line, totals)) if told]
     spec = _finished(altair.layer(*layers).properties(width=760, height=220), theme)
@@ -52,7 +61,7 @@ def bars_chart(rows: Sequence[Mapping[str, Any]], *, theme: str) -> Spec:
         .mark_bar(color=PALETTE[0], tooltip=True)
         .encode(
             x=altair.X("label:O", title=None, axis=altair.Axis(labelOverlap=True)),
-            y=altair.Y("count:Q", title="claims", axis=altair.Axis(tickMinStep=1)),
+            y=altair.Y("count:Q", title=say("claims"), axis=altair.Axis(tickMinStep=1)),
         )
     )
     return _finished(chart.properties(width=760, height=140), theme)
@@ -65,7 +74,7 @@ def spans_chart(rows: Sequence[Mapping[str, Any]], *, theme: str) -> Spec:
     """
     import altair  # noqa: PLC0415 - see above
 
-    families = ["event", "statement", "relation", "decision", "measure"]
+    families = [say(one) for one in ("event", "statement", "relation", "decision", "measure")]
     order = [row["number"] for row in rows]
     chart = (
         altair.Chart(altair.Data(values=list(rows)))  # type: ignore[no-untyped-call]

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
-from chancery.asking.commitments import Commitment
+from chancery.asking.commitments import Commitment, in_order
 from chancery.doors.web.asked import Asked
 from chancery.doors.web.characters import visible
 from chancery.doors.web.pages.commitments import found_for
 from chancery.ground.ids import digest
 
+MOST = 200
+"""Events of each kind: to come, overdue, settled."""
 _FOLD = 75
 """Octets of a line (RFC 5545, 3.1)."""
 
@@ -16,10 +18,25 @@ _FOLD = 75
 def calendar(asked: Asked) -> bytes:
     """Give the commitments that were asked for as a calendar."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Chancery//Commitments//EN", "CALSCALE:GREGORIAN"]
-    for one in found_for(asked):
+    found, more = _found(asked)
+    if more:
+        lines.append(f"X-WR-CALDESC:{_text('Not all of it: narrow it by who, or by when it falls due.')}")
+    for one in found:
         lines += _event(one)
     lines.append("END:VCALENDAR")
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line)).encode("utf-8", "replace")
+
+
+def _found(asked: Asked) -> tuple[list[Commitment], bool]:
+    """Give what is to come, what fell due last, and what was settled, as much of each as fits; is there more?"""
+    given = asked.params.get("status")
+    pages = [
+        found_for(asked, status=statuses, limit=MOST, latest=statuses == ("overdue",))
+        for statuses in (("due",), ("overdue",), ("broken", "deferred", "withdrawn", "kept"))
+        if given is None or given in statuses
+    ]
+    found = [one for page in pages for one in page.commitments if given is None or one.status == given]
+    return sorted(found, key=in_order), any(page.next is not None for page in pages)
 
 
 def _event(one: Commitment) -> list[str]:

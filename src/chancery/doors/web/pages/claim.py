@@ -1,7 +1,7 @@
 """One claim: its words in context, its parts, why it was read so, its history, and claims that bear on it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chancery.asking.agreement import Pages
 from chancery.asking.conflicts import Conflict, conflicts_among
@@ -42,10 +42,9 @@ def claim(asked: Asked) -> Answer:
     explained = asked.record.explain(asked.path["id"], known_at=asked.known_at)
     teller = Teller(asked.record.store, known_at=asked.record.known_by(asked.known_at))
     told = teller.told(teller.publisher.standing.claim(explained.form["id"]))
-    beside = list(_beside(teller, told))
-    at_odds = _at_odds(teller, told, beside)
+    at_odds = _at_odds(teller, told)
     against = {one for conflict in at_odds for side in conflict.sides for one in side.claims}
-    agreeing = [one for one in beside if one.claim.id not in against and _agrees(told, one)]
+    agreeing = [one for one in _beside(teller, told) if one.claim.id not in against and _agrees(told, one)]
     world = told.claim.rule == RULE
     return Answer(
         title=gist(told).text,
@@ -86,15 +85,24 @@ def context_of(asked: Asked, told: Told) -> Context:
 
 
 def _beside(teller: Teller, told: Told) -> Sequence[Told]:
-    """Give the claims of one type that name somebody it names."""
+    """Give the claims of one type that name everybody it names."""
     ids = told.ids()
     if not ids:
         return []
-    wanted = ClaimFilter(types=(told.claim.type,), actors=ids, knowledge="with")
+    wanted = ClaimFilter(types=(told.claim.type,), parts=tuple(("", (id,)) for id in ids), knowledge="with")
     return [one for one in teller.claims(wanted) if one.claim.id != told.claim.id]
 
 
-def _at_odds(teller: Teller, told: Told, beside: Sequence[Told]) -> list[Conflict]:
+def _at_odds(teller: Teller, told: Told) -> list[Conflict]:
+    """Give the conflicts it is in, among claims of one type that name somebody it names."""
+    ids = told.ids()
+    if not ids:
+        return []
+    wanted = ClaimFilter(types=(told.claim.type,), actors=ids)
+    beside = [
+        *(one for one in teller.disputed(wanted) if one.claim.id != told.claim.id),
+        *teller.claims(replace(wanted, knowledge="only")),
+    ]
     pages = Pages(teller.store, known_at=teller.known_at)
     judged = teller.store.notes(Assessment, known_at=teller.known_at)
     found = conflicts_among([told, *beside], pages, judged)

@@ -1,25 +1,35 @@
 """What falls due: overdue first, who is bound, on which condition, whether it was kept; as a calendar too."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from itertools import groupby
+from typing import cast
 
-from chancery.asking.commitments import Commitment
+from chancery.asking.commitments import STATUSES, Commitment, Status
+from chancery.asking.falling import FallingDue
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page, Param
+from chancery.doors.web.cursors import cursor_at, mark_of
 from chancery.doors.web.pages.lines import Row, cell_row, edtf, flag
 from chancery.doors.web.wording import day, words
 
+PAGE = "commitments"
+
 PARAMS = (
     Param("actor", "text", "only what binds or concerns it; several with commas between them"),
+    Param("status", "text", "only what stands so", STATUSES),
+    Param("due_from", "day", "nothing that fell due before this day"),
     Param("due_before", "day", "only what may fall due before this day"),
     Param("undated", "flag", "promises without a day as well"),
 )
 
 
 def commitments(asked: Asked) -> Answer:
-    """Give what falls due on `_as_of`, overdue first."""
+    """Give what falls due on `_as_of`, overdue first, page by page."""
     _ = words(asked.lang)
-    found = found_for(asked)
+    found = found_for(
+        asked, status=asked.params.get("status"), limit=asked.size, after=mark_of(asked, page=PAGE)
+    )
     headings = {
         "overdue": _("Overdue, not known whether kept"),
         "due": _("To fall due"),
@@ -43,22 +53,39 @@ def commitments(asked: Asked) -> Answer:
         template="commitments.html",
         context={
             "groups": [
-                (status, headings[status], list(all)) for status, all in groupby(found, lambda c: c.status)
+                (status, headings[status], list(all))
+                for status, all in groupby(found.commitments, lambda c: c.status)
             ],
             "day": shown,
+            "headings": headings,
+            "whole": asked.after is None and found.next is None,
+            "looked": found.looked,
         },
-        rows=[_row(one) for one in found],
+        rows=[_row(one) for one in found.commitments],
+        next=cursor_at(asked, found.next, page=PAGE),
     )
 
 
-def found_for(asked: Asked) -> tuple[Commitment, ...]:
-    """Give the commitments that were asked for."""
+def found_for(
+    asked: Asked,
+    *,
+    status: str | Sequence[str] | None,
+    limit: int,
+    after: str | None = None,
+    latest: bool = False,
+) -> FallingDue:
+    """Give the commitments that were asked for, `limit` of them, in a status or several (None: in any)."""
     given = asked.params
-    before = given.get("due_before")
-    return asked.record.commitments(
+    first, before = given.get("due_from"), given.get("due_before")
+    return asked.record.falling_due(
         *[one.strip() for one in given.get("actor", "").split(",") if one.strip()],
+        due_from=date.fromisoformat(first) if first else None,
         due_before=date.fromisoformat(before) if before else None,
-        undated=flag(given, "undated"),
+        undated=flag(given, "undated") or status == "undated",
+        status=cast("Status | Sequence[Status]", status or ()),
+        latest=latest,
+        limit=limit,
+        after=after,
         as_of=asked.as_of,
         known_at=asked.known_at,
     )
@@ -83,7 +110,7 @@ def _row(one: Commitment) -> Row:
 PAGES = (
     Page(
         "/commitments",
-        "commitments",
+        PAGE,
         commitments,
         "What falls due: overdue first, who is bound, on which condition, whether it was kept.",
         PARAMS,

@@ -1,6 +1,5 @@
 """Decisions: what is to be decided, and one decision with its options side by side."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -8,10 +7,10 @@ from chancery.asking.decisions import STATUSES, Decision
 from chancery.asking.told import Teller
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page, Param
+from chancery.doors.web.cursors import cursor_at, mark_of
 from chancery.doors.web.pages.lines import Row, cell_row, edtf, flag
 from chancery.doors.web.weighings import examples_of
 from chancery.doors.web.wording import words
-from chancery.ground.errors import Unknown
 
 if TYPE_CHECKING:
     from chancery.weighing.table import Decision as Table
@@ -21,7 +20,15 @@ def decisions(asked: Asked) -> Answer:
     """Give the open and deferred decisions; all of them with `all=1`."""
     _ = words(asked.lang)
     every = flag(asked.params, "all")
-    found = _found(asked, every=every)
+    page = asked.record.pending_decisions(
+        *[one.strip() for one in asked.params.get("actor", "").split(",") if one.strip()],
+        all_states=every,
+        limit=asked.size,
+        after=mark_of(asked, page="decisions"),
+        as_of=asked.as_of,
+        known_at=asked.known_at,
+    )
+    found = page.decisions
     headings = {
         "open": _("Open"),
         "deferred": _("Put off"),
@@ -33,8 +40,14 @@ def decisions(asked: Asked) -> Answer:
         _("Decisions"),
         _("Every decision that pages tell of.") if every else _("What is still to be decided."),
         "decisions.html",
-        {"groups": [group for group in groups if group[2]], "every": every},
+        {
+            "groups": [group for group in groups if group[2]],
+            "every": every,
+            "whole": asked.after is None and page.next is None,
+            "looked": page.looked,
+        },
         [_row(one) for one in found],
+        next=cursor_at(asked, page.next, page="decisions"),
     )
 
 
@@ -80,21 +93,7 @@ def known_figures(decision: "Table") -> dict[str, int]:
 def decision_of(asked: Asked, claim: str | None = None) -> Decision:
     """Give the decision that a claim tells of (None: that of the address); raise `Unknown` where none rests on it."""
     claim = asked.path["id"] if claim is None else claim
-    found = next((one for one in _found(asked, every=True) if claim in set(_claims(one))), None)
-    if found is None:
-        raise Unknown(f"no decision rests on a claim {claim[:80]!r}", hint="/decisions lists them")
-    return found
-
-
-def _found(asked: Asked, *, every: bool) -> tuple[Decision, ...]:
-    actors = [one.strip() for one in asked.params.get("actor", "").split(",") if one.strip()]
-    return asked.record.decisions(*actors, all_states=every, as_of=asked.as_of, known_at=asked.known_at)
-
-
-def _claims(one: Decision) -> Iterator[str]:
-    yield from one.cell.claims
-    for cell in (*one.history, *one.options):
-        yield from cell.claims
+    return asked.record.decision(claim, as_of=asked.as_of, known_at=asked.known_at)
 
 
 def _row(one: Decision) -> Row:

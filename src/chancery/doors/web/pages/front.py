@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from chancery.asking.changes import Change
+from chancery.asking.commitments import Commitment
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page
 from chancery.doors.web.pages.lines import Row, gist
@@ -15,6 +16,9 @@ STEPS = 20
 """Steps of the record that are looked back on."""
 
 AHEAD = timedelta(days=92)
+"""How far ahead what falls due is shown."""
+BACK = timedelta(days=366)
+"""For how long what is overdue is shown."""
 
 
 def front(asked: Asked) -> Answer:
@@ -27,9 +31,8 @@ def front(asked: Asked) -> Answer:
     if not store.latest_documents(limit=1, known_at=step):
         return Answer(_("An empty record"), _("Nothing has been read yet."), "empty.html", {}, [])
     changes = list(asked.record.changes(max(step - STEPS, 0), known_at=step))
-    due = asked.record.commitments(due_before=today + AHEAD, as_of=today, known_at=step)
-    pending = [one for one in due if one.status in ("overdue", "due")]
-    decisions = asked.record.decisions(as_of=asked.as_of, known_at=step)
+    due = _due(asked, today, step)
+    pending = asked.record.pending_decisions(limit=MOST, as_of=asked.as_of, known_at=step)
     conflicts = asked.record.conflicts(as_of=asked.as_of, known_at=step)
     shown = _latest(changes)
     return Answer(
@@ -40,10 +43,9 @@ def front(asked: Asked) -> Answer:
             "changes": [(one, gist(one.told) if one.told else None) for one in shown],
             "changed": len(changes),
             "readings": _sources(changes),
-            "due": sorted(pending, key=lambda one: one.status != "due")[:MOST],
-            "due_all": len(pending),
-            "decisions": decisions[:MOST],
-            "decisions_all": len(decisions),
+            "due": due,
+            "decisions": pending.decisions,
+            "decisions_more": pending.next is not None,
             "conflicts": conflicts[:MOST],
             "conflicts_all": len(conflicts),
             "today": today,
@@ -51,6 +53,23 @@ def front(asked: Asked) -> Answer:
         },
         rows=[_row(one) for one in shown],
     )
+
+
+def _due(asked: Asked, today: date, step: int) -> list[Commitment]:
+    """Give what falls due next, the next first; then what was due last, but nothing that is long overdue."""
+    record = asked.record
+    found = list(
+        record.falling_due(
+            status="due", due_before=today + AHEAD, limit=MOST, as_of=today, known_at=step
+        ).commitments
+    )
+    if len(found) < MOST:
+        since = today - min(BACK, today - date.min)
+        over = record.falling_due(
+            status="overdue", due_from=since, latest=True, limit=MOST - len(found), as_of=today, known_at=step
+        )
+        found += over.commitments
+    return found
 
 
 def _latest(changes: list[Change]) -> list[Change]:

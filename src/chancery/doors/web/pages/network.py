@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from chancery.asking.network import DEEPEST, WINDOW, Edge, Network
+from chancery.asking.network import DEEPEST, LATEST, WINDOW, Edge, Network
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page, Param
 from chancery.doors.web.charts.graph import Graph, graph_of
@@ -31,7 +31,8 @@ def network(asked: Asked) -> Answer:
     return Answer(
         title=_("Network"),
         sentence=_("Who is tied to whom on %s, around %s: %d actors, %d ties.")
-        % (day(found.as_of, asked.lang), whom, len(found.nodes), len(found.edges)),
+        % (day(found.as_of, asked.lang), whom, len(found.nodes), len(found.edges))
+        + (" " + _foremost(found, asked.lang) if found.foremost else ""),
         template="network.html",
         context={
             "network": found,
@@ -43,6 +44,15 @@ def network(asked: Asked) -> Answer:
         },
         rows=[_row(found, edge) for edge in found.edges],
     )
+
+
+def _foremost(found: Network, lang: str) -> str:
+    """Say what was not looked at."""
+    _ = words(lang)
+    return _(
+        "The record is too great to look at every tie: of what pages tell, these are ties among the %d actors "
+        "named most often there, by the latest %d relations and %d events."
+    ) % (found.foremost, LATEST, LATEST)
 
 
 def network_of(asked: Asked) -> Network:

@@ -13,6 +13,9 @@ from chancery.doors.web.wording import words
 AHEAD = 200
 """Claims that are drawn at a time."""
 
+NEWEST = 1_000
+"""Documents whose names are compared; of more, those known last."""
+
 MOST_UNDONE = 20
 """So many of the latest reviews can be undone one after the other."""
 
@@ -66,13 +69,16 @@ def _claims(asked: Asked) -> Answer:
 
 def _names(asked: Asked) -> Answer:
     _ = words(asked.lang)
-    pairs = asked.record.candidates(limit=AHEAD, known_at=asked.known_at)
+    pairs = asked.record.candidates(limit=AHEAD, newest=NEWEST, known_at=asked.known_at)
+    all_of_them = asked.record.store.count_documents(known_at=asked.record.known_by(asked.known_at)) <= NEWEST
     at = asked.params.get("at", "")
     place = next((n for n, pair in enumerate(pairs) if _key(pair) == at), 0)
     pair = pairs[place] if pairs else None
     return Answer(
         _("Review"),
-        _("Names that may be one, the likeliest first."),
+        _("Names that may be one, the likeliest first.")
+        if all_of_them
+        else _("Names that may be one in the %d documents known last, the likeliest first.") % NEWEST,
         "review.html",
         {
             "desk": "names",

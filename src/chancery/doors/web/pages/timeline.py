@@ -7,7 +7,8 @@ from typing import cast
 
 from chancery.asking.phrasing import when_words
 from chancery.asking.sameness import bounds
-from chancery.asking.timeline import By, Timeline, TimelineEntry
+from chancery.asking.timeline import Timeline, TimelineEntry
+from chancery.asking.unfolding import By
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page, Param
 from chancery.doors.web.pages.lines import Row, cell_row, flag

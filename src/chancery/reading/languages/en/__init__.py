@@ -12,6 +12,7 @@ from chancery.reading.languages.en.figures import figures
 from chancery.reading.languages.en.naming import naming
 from chancery.reading.languages.en.pages import page_words
 from chancery.reading.languages.en.sentences import split
+from chancery.reading.languages.en.tokens_library import load_library
 from chancery.reading.layers import Parsed
 from chancery.reading.lexicon import load_lexicon
 
@@ -33,6 +34,7 @@ def load() -> Language:
 
 
 def _parse(texts: Sequence[tuple[str, Sequence[Sentence]]]) -> list[list[Parsed]]:
+    load_library()
     from chancery.reading.languages.en.tokens import parse_all  # noqa: PLC0415 - loads the parser's library
 
     return parse_all(texts)

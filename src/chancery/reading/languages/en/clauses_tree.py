@@ -68,11 +68,17 @@ class Tree:
     def children(self, index: int, *relations: str) -> list[int]:
         """Give the words that hang on `index`, in order; only those with one of `relations` where given."""
         found = self._children[index]
-        return [i for i in found if self.tokens[i].relation in relations] if relations else found
+        if not relations or not found:
+            return found
+        tokens = self.tokens
+        return [i for i in found if tokens[i].relation in relations]
 
     def child(self, index: int, *relations: str) -> int | None:
         """Give the first child with one of `relations`."""
-        return next(iter(self.children(index, *relations)), None)
+        for found in self._children[index]:
+            if not relations or self.tokens[found].relation in relations:
+                return found
+        return None
 
     def edges(self, index: int) -> tuple[int, int]:
         """Give the first and last word of all that hangs on `index`, itself included."""
@@ -211,7 +217,9 @@ class Tree:
         for index in reversed(self._order):
             head = self.heads[index]
             if head != index:
-                edges[head] = (min(edges[head][0], edges[index][0]), max(edges[head][1], edges[index][1]))
+                (first, last), (left, right) = edges[head], edges[index]
+                if left < first or right > last:
+                    edges[head] = (left if left < first else first, right if right > last else last)
         return edges
 
     def depth(self, index: int) -> int:

@@ -58,8 +58,10 @@ def _before(words: Sequence[Token], index: int) -> int:
 def _modals(words: list[Token]) -> None:
     """Make a verb of "free" in "would free prisoners"."""
     for index, token in enumerate(words):
+        if token.tag not in ("ADJ", "NOUN", "PROPN"):
+            continue
         modal = _before(words, index)
-        if token.tag not in ("ADJ", "NOUN", "PROPN") or modal < 0 or words[modal].fine != "MD":
+        if modal < 0 or words[modal].fine != "MD":
             continue
         aux = words[modal].head == index and words[modal].relation == "aux"
         if (
@@ -73,9 +75,11 @@ def _modals(words: list[Token]) -> None:
 def _perfects(words: list[Token]) -> None:
     """Make "imposed" the verb of "have imposed sanctions", where the tree has "have" or the sanctions there."""
     for index, token in enumerate(words):
-        have = _before(words, index)
         noun = token.head
-        if token.relation != "amod" or token.fine not in ("VBN", "VBD") or noun <= index or have < 0:
+        if token.relation != "amod" or token.fine not in ("VBN", "VBD") or noun <= index:
+            continue
+        have = _before(words, index)
+        if have < 0:
             continue
         if words[have].lemma != "have" or words[noun].tag not in ("NOUN", "PROPN"):
             continue
@@ -144,7 +148,10 @@ def _predicate_under(words: list[Token], adjective: int, subject: int, verb: int
 
 def _lists(words: list[Token]) -> None:
     """Read "The EU, the US and others have met" as one list, not as the EU which the US and others have met."""
+    above = {token.head for token in words if token.relation in _SUBJECTS}
     for index, token in enumerate(words):
+        if index not in above:
+            continue
         subjects = [i for i in _children(words, index, _SUBJECTS) if i < index]
         torn = token.relation in ("acl:relcl", "parataxis")
         first = token.head if torn else (subjects[0] if len(subjects) == 2 else -1)

@@ -22,7 +22,7 @@ from chancery.reading.layers import Parsed, Token
 PIECE = 120
 """A longer sentence is parsed in pieces of at most so many words, cut after a mark where there is one."""
 
-BATCH = 64
+BATCH = 128
 DATELINE = 14
 """A dateline has at most so many words."""
 

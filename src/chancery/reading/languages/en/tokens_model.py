@@ -6,7 +6,7 @@ a sentence comes out the same alone and among others. Tags, trees and lemmas are
 every word it has met; now and then a fresh one takes its place, so that memory does not grow with what is read.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
@@ -21,6 +21,8 @@ from spacy.parts_of_speech import NAMES
 from spacy.tokens import Doc
 from thinc.api import NumpyOps
 from threadpoolctl import ThreadpoolController
+
+from chancery.reading.languages.en.tokens_parser import Parser
 
 ROWS = 8
 """Rows of a product at once: few enough that every kernel treats each of them alike."""
@@ -57,20 +59,6 @@ def product(rows: Floats, weights: Floats) -> Floats:
     return whole[:count]
 
 
-class _Products(NumpyOps):  # type: ignore[misc]
-    """The parser's own arithmetic, with its products of matrices as above."""
-
-    def gemm(
-        self, x: Floats, y: Floats, out: Floats | None = None, trans1: bool = False, trans2: bool = False
-    ) -> Floats:
-        """Give the product of two matrices, each transposed where that is asked."""
-        found = product(x.T if trans1 else x, y.T if trans2 else y)
-        if out is None:
-            return found
-        out[:] = found
-        return out
-
-
 @dataclass(frozen=True)
 class _Layer:
     """A layer that looks at a word and its two neighbours: the greatest of three sums, brought to one scale."""
@@ -80,9 +68,9 @@ class _Layer:
     scale: Floats
     shift: Floats
 
-    def __call__(self, rows: Floats) -> Floats:
+    def __call__(self, rows: Floats, seen: Floats) -> Floats:
+        """Give the layer's answer; `seen` is room for each row beside its neighbours, zero where there is none."""
         width = rows.shape[1]
-        seen = np.zeros((len(rows), 3 * width), dtype=np.float32)
         seen[1:, :width] = rows[:-1]
         seen[:, width : 2 * width] = rows
         seen[:-1, 2 * width :] = rows[1:]
@@ -153,13 +141,14 @@ class Model:
         self._layers = tuple(_layer(block) for block in encode.layers[0].layers)
         self._tagger, self._morphologizer = found["tagger"], found["morphologizer"]
         self._tags, self._shapes = _softmax(self._tagger), _softmax(self._morphologizer)
-        self._parser, self._lemmatizer = found["parser"], found["lemmatizer"]
+        self._pipe, self._parser = found["parser"], Parser(found["parser"], product)
+        self._lemmatizer = found["lemmatizer"]
         _sought(self._lemmatizer)
         self._threads = ThreadpoolController()
-        for node in self._parser.model.walk():
-            node.ops = _Products()
         self._start: int = len(nlp.vocab.strings)
-        self._words: dict[int, Floats] = {}
+        self._words: dict[int, int] = {}
+        """the row of `_table` where a word is that was met"""
+        self._table: Floats = np.zeros((1024, len(self._layers[0].scale)), dtype=np.float32)
         self._lemmas: dict[tuple[int, int, int], str] = {}
         self._names: dict[int, str] = {}
 
@@ -178,39 +167,44 @@ class Model:
         return [self._rows(doc) if len(doc) else [] for doc in docs]
 
     def _annotate(self, docs: Sequence[Doc]) -> None:
-        for doc, vectors in zip(docs, self._vectors(docs), strict=True):
-            doc.tensor = vectors  # type: ignore[assignment] # single precision, as the model has it
-        flat = np.concatenate([doc.tensor for doc in docs])
+        vectors = self.vectors(docs)
         ends = np.cumsum([len(doc) for doc in docs])[:-1]
         for pipe, (weights, bias) in (
             (self._tagger, self._tags),
             (self._morphologizer, self._shapes),
         ):
-            best = (product(flat, weights) + bias).argmax(axis=1)
+            best = (product(vectors, weights) + bias).argmax(axis=1)
             pipe.set_annotations(docs, np.split(best, ends))
-        self._parser.set_annotations(docs, self._parser.predict(docs))
+        self._pipe.set_annotations(docs, self._parser.states(docs, vectors))
 
-    def _vectors(self, docs: Sequence[Doc]) -> Iterator[Floats]:
-        words: list[list[int]] = [doc.to_array([ORTH]).astype(np.uint64).ravel().tolist() for doc in docs]
-        self._meet({word for own in words for word in own if word not in self._words})
-        width = len(self._layers[0].scale)
-        total = sum(map(len, words)) + PAD * (len(words) + 1)
-        rows = np.zeros((total, width), dtype=np.float32)
-        at, places = PAD, []
-        for own in words:
-            rows[at : at + len(own)] = [self._words[word] for word in own]
-            places.append((at, at + len(own)))
-            at += len(own) + PAD
+    def vectors(self, docs: Sequence[Doc]) -> Floats:
+        """Give what every word of `docs`, none of them empty, is among its neighbours: a row for each."""
+        words = np.concatenate([doc.to_array([ORTH]).astype(np.uint64).ravel() for doc in docs]).tolist()
+        self._meet({word for word in words if word not in self._words})
+        # before each sentence, and after the last, are empty rows
+        places = (
+            np.arange(len(words)) + np.repeat(np.arange(1, len(docs) + 1), [len(doc) for doc in docs]) * PAD
+        )
+        rows = np.zeros((len(words) + PAD * (len(docs) + 1), self._table.shape[1]), dtype=np.float32)
+        rows[places] = self._table[[self._words[word] for word in words]]
+        seen = np.zeros((len(rows), 3 * rows.shape[1]), dtype=np.float32)
         for layer in self._layers:
-            rows = layer(rows)
-        return (rows[first:last] for first, last in places)
+            rows = layer(rows, seen)
+        found: Floats = rows[places]
+        return found
 
     def _meet(self, words: set[int]) -> None:
         """Work out what words are by themselves."""
         if words:
             new = sorted(words)
             met = Doc(self.nlp.vocab, words=[self.nlp.vocab.strings[word] for word in new])
-            self._words.update(zip(new, self._embed(met), strict=True))
+            count, past = len(self._words), len(self._words) + len(new)
+            if past > len(self._table):
+                self._table = np.concatenate(
+                    [self._table, np.zeros((past, self._table.shape[1]), np.float32)]
+                )
+            self._table[count:past] = self._embed(met)
+            self._words.update(zip(new, range(count, past), strict=True))
 
     def _rows(self, doc: Doc) -> list[Row]:
         found = doc.to_array(_ATTRIBUTES).astype(np.int64, copy=False)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import get_args
 
@@ -29,6 +29,17 @@ class Grammar:
     def __call__(self, name: str) -> frozenset[str]:
         """Give one list."""
         return self.lists[name]
+
+    @cached_property
+    def plain(self) -> dict[str, tuple[str, str]]:
+        """Role and note of each little word whose role never changes."""
+        return {word: (role, name) for name, role in reversed(_PLAIN) for word in self.lists[name]}
+
+    @cached_property
+    def little(self) -> frozenset[str]:
+        """All words whose role is not that of an open class, or not always."""
+        lists = (self.lists[name] for name in _LITTLE)
+        return frozenset(_ALONE).union(_PARTICLES, DIRECTIONS, self.plain, self.markers, *lists)
 
 
 @cache
@@ -97,6 +108,8 @@ def _word(rules: Grammar, token: Token, found: list[Word], after: Token | None, 
 
 def _small(rules: Grammar, lemma: str, before: Word | None, after: Token | None) -> tuple[str, str] | None:
     """Give the role of a little word, or None for the open classes."""
+    if lemma not in rules.little:
+        return None
     last = before.role if before else ""
     if lemma == "triệu" and last in ("name", "pron"):
         return ("verb", "")
@@ -114,9 +127,8 @@ def _small(rules: Grammar, lemma: str, before: Word | None, after: Token | None)
         return ("time", "")
     if lemma in rules("asides") and (before is None or last == "stop"):
         return ("aside", "")
-    for name, role in _PLAIN:
-        if lemma in rules(name):
-            return (role, name)
+    if lemma in rules.plain:
+        return rules.plain[lemma]
     if lemma == "là":
         return ("comp", "") if before is not None and before.lemma in rules("takes_la") else ("cop", "")
     if lemma in rules("adverbs") and not (lemma == "cùng" and after is not None and after.tag in _NAMING):
@@ -158,6 +170,18 @@ _PLAIN = (
     ("coordinate", "conj"),
     ("content", "comp"),
 )
+_ALONE = ("triệu", "hơn", "gần", "khoảng", "thứ", "là")
+_LITTLE = (
+    "passive",
+    "time_words",
+    "asides",
+    "adverbs",
+    "skipped_prepositions",
+    "classifiers",
+    "demonstratives",
+    "pronouns",
+)
+"""Lists that `_small` asks for; beside them those of `_PLAIN`, and the words that it names itself."""
 
 
 def _open(rules: Grammar, token: Token, found: list[Word], capital: bool) -> str:
@@ -194,7 +218,7 @@ def _open(rules: Grammar, token: Token, found: list[Word], capital: bool) -> str
         return "noun"
     if last == "noun" and token.tag != "VERB":
         return "noun"
-    wants = before is not None and before.lemma in rules("light") | rules("wants_nouns")
+    wants = before is not None and (before.lemma in rules("light") or before.lemma in rules("wants_nouns"))
     if wants and last == "verb":
         return "noun"
     if last == "conj" and len(found) > 1 and found[-2].role in ("noun", "adj"):

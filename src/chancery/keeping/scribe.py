@@ -1,0 +1,91 @@
+"""The process that writes a great load into an SQLite file while the one that began it makes rows ready.
+
+python -m chancery.keeping.scribe FILE CACHE_MB EMPTY      begun by `dictating`, and by nobody else
+
+It holds the one transaction. What it is told comes on standard input, what it says goes to standard output, as
+`messages` writes it. Only the message "end" keeps anything: where the other side is gone, or anything fails, the
+file is as it was.
+"""
+
+import sqlite3
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any, BinaryIO
+from urllib.parse import quote
+
+from chancery.keeping import messages, phrases
+from chancery.keeping.loading import add_rows, without_indexes
+
+BUSY_SECONDS = 60.0
+"""How long a writer waits for another one before it gives up."""
+_HELPERS = 2
+"""Threads that may sort beside the one that makes an index: whoever dictates has nothing to do by then."""
+
+
+def main() -> None:
+    """Write what is dictated; end with 0 where it was kept, else with 1."""
+    place, cache_mb, empty = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3] == "empty"
+    heard, told = sys.stdin.buffer, sys.stdout.buffer
+    try:
+        kept = _write(place, cache_mb, heard, told, empty=empty)
+    except (sqlite3.Error, ArithmeticError, LookupError, MemoryError, TypeError, ValueError) as error:
+        messages.send(told, ("failed", str(error) or type(error).__name__))
+        kept = False
+    except BrokenPipeError:
+        kept = False
+    sys.exit(0 if kept else 1)
+
+
+def _write(place: Path, cache_mb: int, heard: BinaryIO, told: BinaryIO, *, empty: bool) -> bool:
+    """Write everything up to the end in one transaction; tell whether the end came."""
+    connection = sqlite3.connect(
+        f"file:{quote(str(place.absolute()))}?mode=rw", uri=True, timeout=BUSY_SECONDS, isolation_level=None
+    )
+    # what refers to what is not looked up for each row: whoever dictates numbers the rows
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute(f"PRAGMA cache_size = {-1000 * cache_mb:d}")
+    connection.execute("PRAGMA wal_autocheckpoint = 4000")
+    connection.execute(f"PRAGMA threads = {_HELPERS:d}")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        messages.send(told, ("ready",))
+        with without_indexes(connection) if empty else nullcontext():
+            if not _taken_down(connection, heard, told):
+                return False
+        connection.execute("COMMIT")
+        messages.send(told, ("kept",))
+        return True
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        connection.close()
+
+
+def _taken_down(connection: sqlite3.Connection, heard: BinaryIO, told: BinaryIO) -> bool:
+    """Do what is told, one message after the other; tell whether the last of them was the end."""
+    while message := messages.receive(heard):
+        what, *given = message
+        if what == "end":
+            return True
+        _done(connection, what, given, told)
+    return False
+
+
+def _done(connection: sqlite3.Connection, what: str, given: list[Any], told: BinaryIO) -> None:
+    match what, given:
+        case "rows", [table, rows]:
+            add_rows(connection, table, rows)
+        case "words", [index, texts]:
+            add_rows(connection, index, [(number, phrases.words(text)) for number, text in texts])
+        case "do", [statement, values]:
+            connection.execute(statement, values)
+        case "ask", [question, values]:
+            messages.send(told, ("rows", connection.execute(question, values).fetchall()))
+        case _:
+            raise ValueError(f"nobody understands {what!r}")
+
+
+if __name__ == "__main__":
+    main()

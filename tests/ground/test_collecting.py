@@ -1,0 +1,37 @@
+import gc
+
+import pytest
+
+from chancery.ground.collecting import collector_resting
+
+
+def test_the_collector_rests_and_goes_on() -> None:
+    assert gc.isenabled()
+    with collector_resting():
+        assert not gc.isenabled()
+        with collector_resting():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_it_goes_on_after_an_error() -> None:
+    @collector_resting()
+    def failing() -> None:
+        assert not gc.isenabled()
+        raise ValueError("no answer")
+
+    for _ in range(2):
+        with pytest.raises(ValueError, match="no answer"):
+            failing()
+        assert gc.isenabled()
+
+
+def test_where_it_rested_before_it_rests_afterwards() -> None:
+    gc.disable()
+    try:
+        with collector_resting():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

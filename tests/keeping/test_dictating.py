@@ -1,0 +1,69 @@
+"""The process that writes, spoken to directly."""
+
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from chancery.keeping.dictating import dictating
+from chancery.keeping.opening import open_store
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    with open_store(tmp_path / "record.db"):
+        return tmp_path / "record.db"
+
+
+def commits(place: Path) -> list[int]:
+    connection = sqlite3.connect(place)
+    found = [row[0] for row in connection.execute("SELECT number FROM commits ORDER BY number")]
+    connection.close()
+    return found
+
+
+def test_what_is_told_is_done_in_its_order(place: Path) -> None:
+    with dictating(place, cache_mb=2, empty=True) as scribe:
+        scribe.add("commits", [(number, "2024-07-11") for number in range(1, 20_001)])
+        scribe.do("DELETE FROM commits WHERE number > :last", {"last": 3})
+        assert scribe.ask("SELECT number FROM commits WHERE number > ?", (1,)) == [(2,), (3,)]
+        scribe.add_words("claim_words", [(7, "Thổ Nhĩ Kỳ's army")])
+        assert commits(place) == []
+    assert commits(place) == [1, 2, 3]
+    with open_store(place) as store:
+        assert store.engine.indexed("claim_words").keys() == {7}
+
+
+def test_what_fails_there_fails_here_and_nothing_is_kept(place: Path) -> None:
+    def failing() -> None:
+        with dictating(place, cache_mb=2, empty=False) as scribe:
+            scribe.add("commits", [(1, "2024-07-11")])
+            scribe.do("DELETE FROM elsewhere", ())
+            while True:  # whoever does not listen is told all the same
+                scribe.add("commits", [(2, "2024-07-11")])
+
+    with pytest.raises(sqlite3.OperationalError, match="no such table: elsewhere"):
+        failing()
+    assert commits(place) == []
+
+
+def test_who_cannot_write_says_so_at_once(place: Path) -> None:
+    there_is_none = dictating(place.with_name("none.db"), cache_mb=2, empty=True)
+    with pytest.raises(sqlite3.OperationalError, match="unable to open"), there_is_none:
+        pytest.fail("there is nothing to write to")
+
+
+def test_nothing_is_kept_where_nobody_says_the_end(place: Path) -> None:
+    words = [sys.executable, "-m", "chancery.keeping.scribe", str(place), "2", "empty"]
+    done = subprocess.run(words, input=b"", capture_output=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr == b""
+    assert commits(place) == []
+
+
+def test_what_nobody_understands_is_told(place: Path) -> None:
+    dictated = dictating(place, cache_mb=2, empty=True)
+    with pytest.raises(sqlite3.OperationalError, match="nobody understands 'sing'"), dictated as scribe:
+        scribe._say("sing", 1)
