@@ -69,11 +69,11 @@ class Crowd:
         return chance.choices(self.actors, cum_weights=self._weights, k=count)
 
 
-def pages(claims: int, *, seed: int = 1) -> Iterator[DocumentReading]:
-    """Give readings with `claims` claims in all, in the order they might arrive."""
+def pages(claims: int, *, seed: int = 1, each: int = CLAIMS_EACH) -> Iterator[DocumentReading]:
+    """Give readings with `claims` claims in all, `each` in every one, in the order they might arrive."""
     crowd, chance = Crowd(), random.Random(seed)
-    for number in range((claims + CLAIMS_EACH - 1) // CLAIMS_EACH):
-        count = min(CLAIMS_EACH, claims - number * CLAIMS_EACH)
+    for number in range((claims + each - 1) // each):
+        count = min(each, claims - number * each)
         yield _page(crowd, chance, number, count)
 
 

@@ -33,13 +33,6 @@ HAS = {
     "fetch": "SELECT 1 FROM fetches WHERE document = ? AND place = ?",
     "run": "SELECT 1 FROM runs WHERE id = ?",
 }
-HELD = {
-    "text": "SELECT id FROM texts",
-    "document": "SELECT id FROM documents",
-    "reading": "SELECT document, run FROM readings",
-    "fetch": "SELECT document, place FROM fetches",
-    "run": "SELECT id FROM runs",
-}
 FORMS = "SELECT id, form, number FROM claims WHERE document = :document"
 WORLD_MARK = "SELECT mark FROM worlds ORDER BY number DESC LIMIT 1"
 

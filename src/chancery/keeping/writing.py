@@ -31,6 +31,14 @@ _MOST_WAITING = 100_000
 """How many rows wait before they are written."""
 _IN_ORDER = frozenset({"shelf", "beside", "rivals", "agenda"})
 """Tables that lie in the order of their keys."""
+_HELD = {
+    "text": "SELECT id FROM texts",
+    "document": "SELECT id FROM documents",
+    "reading": "SELECT document, run FROM readings",
+    "fetch": "SELECT document, place FROM fetches",
+    "run": "SELECT id FROM runs",
+}
+"""Every key of what `Writer` looks up, by what it is the key of."""
 
 
 class Writer:
@@ -287,9 +295,7 @@ class Writer:
 
 def _held(engine: Engine) -> frozenset[tuple[str, ...]]:
     """Give the keys of everything that a record holds, each after what it is the key of."""
-    return frozenset(
-        (kind, *map(str, row)) for kind, asked in queries.HELD.items() for row in engine.before(asked)
-    )
+    return frozenset((kind, *map(str, row)) for kind, asked in _HELD.items() for row in engine.before(asked))
 
 
 def checked(reading: DocumentReading, document_id: str) -> tuple[Claim, ...]:
