@@ -30,6 +30,9 @@ RIVALS = """
 SELECT x.key, x.value, c.id, x.begins, x.ends, x.loose FROM rivals x JOIN claims c ON c.number = x.claim"""
 DENIALS = """
 SELECT n.actor, n.other, n.type, n.mode, n.first, n.last, c.id FROM denials n JOIN claims c ON c.number = n.claim"""
+AGENDA = """
+SELECT a.kind, a.day, c.id, r.document, r.run, a.begins, a.told, a.confidence
+FROM agenda a JOIN claims c ON c.number = a.claim JOIN readings r ON r.number = a.reading"""
 KEPT = sorted((Path(__file__).parent / "kept").glob("record-*.sqlite"))
 
 
@@ -96,7 +99,7 @@ def test_an_old_record_becomes_the_same_as_a_new_one(kept: Path, tmp_path: Path)
             new.put(reading)
         for words in ("afghanistan", '"united states"', "treaty", "nato", "hiep uoc"):
             assert found(old, words) == found(new, words)
-        for derived in (SHELF, BESIDE, RIVALS, DENIALS, "SELECT * FROM tallies"):
+        for derived in (SHELF, BESIDE, AGENDA, RIVALS, DENIALS, "SELECT * FROM tallies"):
             assert sorted(map(repr, old.engine.ask(derived))) == sorted(map(repr, new.engine.ask(derived)))
         assert list(new.claims(ClaimFilter(actors=("state:USA",)))) != []
 
