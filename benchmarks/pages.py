@@ -42,6 +42,10 @@ ALLIANCES = ("org:nato", "org:eu", "org:asean", "org:csto")
 Asked = Callable[[random.Random], str]
 
 
+class Unanswered(Exception):
+    """A page did not answer."""
+
+
 def main() -> None:
     """Run what the arguments name, and print a table."""
     parser = argparse.ArgumentParser(
@@ -104,14 +108,18 @@ def beside(name: str) -> dict[str, Asked]:
 
 
 def measure(url: str, name: str, make: Asked, asked: int, pid: int) -> None:
-    """Ask a page, cold and then often, and print how long it took."""
+    """Ask a page, cold and then often, and print how long it took, or that it did not answer."""
     chance = random.Random(5)
     wanted = [make(chance) for _ in range(asked)]
-    cold = times(url, wanted[:1])[0]
-    start, worked = time.perf_counter(), processor(pid)
-    with ThreadPoolExecutor(READERS) as pool:
-        parts = list(pool.map(lambda n: times(url, wanted[n::READERS]), range(READERS)))
-    whole = time.perf_counter() - start
+    try:
+        cold = times(url, wanted[:1])[0]
+        start, worked = time.perf_counter(), processor(pid)
+        with ThreadPoolExecutor(READERS) as pool:
+            parts = list(pool.map(lambda n: times(url, wanted[n::READERS]), range(READERS)))
+        whole = time.perf_counter() - start
+    except Unanswered as error:
+        print(f"{name:<34}{error}", flush=True)
+        return
     took = sorted(one for part in parts for one in part)
     middle, p95 = statistics.median(took), took[int(0.95 * (len(took) - 1))]
     each = (processor(pid) - worked) * 1000 / len(took)
@@ -128,7 +136,7 @@ def times(url: str, wanted: Sequence[str]) -> list[float]:
             answer = client.get(address)
             found.append((time.perf_counter() - start) * 1000)
             if answer.status_code != 200:
-                raise SystemExit(f"{address}: {answer.status_code} {answer.text[:300]}")
+                raise Unanswered(f"{address}: {answer.status_code}")
     return found
 
 

@@ -27,6 +27,10 @@ from measures.audit_judgements import AuditError, Judged, judgement_lines, round
 
 _PRIOR = 3.0
 """How many judged claims the share above weighs."""
+_NEW = 2
+_AGAIN = 2.0
+"""A claim of the last `_NEW` rounds counts so many times, where there are older ones: those flatter, for what was
+wrong in them and has been mended since is no longer made."""
 _LOWEST, _HIGHEST = 0.05, 0.97
 _FEWEST = 6
 """Judged claims without which a name has no new share of its own."""
@@ -56,16 +60,59 @@ def names_of(rule: str) -> list[str]:
 def calibrated(held: Iterable[Held], before: Confidence | None = None) -> Confidence:
     """Give the shares that make confidence come true for the claims judged, few counts drawn to what is above.
 
-    A name that too few were judged of keeps the share it had `before`, if any.
+    A name that too few were judged of keeps the share it had `before`, if any. Which names have a share is told by
+    all claims under them, the share itself then by those that take it and no nearer one.
     """
+    judged = list(held)
+    names = sorted({one.round for one in judged}, key=lambda name: (len(name), name))
+    weights = {name: _AGAIN if name in names[_NEW:][-_NEW:] else 1.0 for name in names}
+    return _narrowed(judged, _broad(judged, before, weights), weights)
+
+
+def _narrowed(held: Sequence[Held], broad: Confidence, weights: Mapping[str, float]) -> Confidence:
+    """Count for each share the claims that take it, if they are enough, drawn to what it was by all under it."""
+    tallies: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0, 0.0, 0])
+    for one in held:
+        tally = tallies[_taken(broad, one.rule, one.lang)]
+        _count(tally, one, weights)
+
+    def narrowed(lang: str, name: str, share: float) -> float:
+        tally = tallies[lang, name]
+        return _drawn(tally, share) if tally[2] >= _FEWEST else share
+
+    shares = {name: narrowed("", name, share) for name, share in broad.shares.items()}
+    languages = {
+        lang: {name: narrowed(lang, name, share) for name, share in own.items()}
+        for lang, own in broad.languages.items()
+    }
+    return Confidence(shares, languages)
+
+
+def _count(tally: list[float], one: Held, weights: Mapping[str, float]) -> None:
+    weight = weights[one.round]
+    tally[0] += weight * one.right
+    tally[1] += weight * one.left
+    tally[2] += 1
+
+
+def _taken(shares: Confidence, rule: str, lang: str) -> tuple[str, str]:
+    """Tell which share a rule takes: its language, or "" for all, and the name."""
+    for name in reversed(names_of(rule)):
+        if name in shares.languages.get(lang, {}):
+            return lang, name
+        if name in shares.shares:
+            return "", name
+    return "", ""
+
+
+def _broad(held: Iterable[Held], before: Confidence | None, weights: Mapping[str, float]) -> Confidence:
+    """Give the shares by all claims under each name."""
     overall: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0])
     spoken: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0, 0.0, 0])
     for one in held:
         for name in names_of(one.rule):
             for tally in (overall[name], spoken[one.lang, name]):
-                tally[0] += one.right
-                tally[1] += one.left
-                tally[2] += 1
+                _count(tally, one, weights)
     kept = before.shares if before is not None else {}
     shares: dict[str, float] = {n: share for n, share in kept.items() if overall[n][2] < _FEWEST}
     for name in sorted(overall, key=lambda n: n.count(".")):

@@ -45,12 +45,13 @@ END_READING = "UPDATE readings SET until = :known_at WHERE number = :reading"
 READINGS_MADE = """
 SELECT r.number, r.document, d.source, r.run, r.known_at, k.at, b.number, b.run
 FROM readings r
-JOIN documents d ON d.id = r.document
-JOIN commits k ON k.number = r.known_at
+CROSS JOIN documents d
+CROSS JOIN commits k
 LEFT JOIN readings b ON b.number = (
   SELECT MAX(before.number) FROM readings before
   WHERE before.document = r.document AND before.number < r.number)
-WHERE d.world = 0 AND r.known_at > :since AND r.known_at <= :known_at
+WHERE d.id = r.document AND k.number = r.known_at AND d.world = 0
+  AND r.known_at > :since AND r.known_at <= :known_at
 ORDER BY r.number"""
 RUNS_MADE = """
 SELECT u.id, u.version, u.reader, u.parameters, COUNT(r.number),
@@ -133,7 +134,8 @@ WHERE o.claim = c.number AND r.number = o.reading AND d.id = c.document AND k.nu
 _CLAIMS = _KEPT.format(what=_WHAT, first="")
 _IN_ORDER = "\nORDER BY c.document, c.first, c.past, c.id"
 CLAIM = _CLAIMS + "c.id = :id AND r.known_at <= :known_at\nORDER BY r.number DESC LIMIT 1"
-CLAIMS_BY = _CLAIMS + "r.number = :reading" + _IN_ORDER
+_READ = "r.number = :reading AND c.document = (SELECT document FROM readings WHERE number = :reading)"
+CLAIMS_BY = _CLAIMS + _READ + _IN_ORDER
 OBSERVATIONS = """
 SELECT r.run, k.at FROM claims c
 JOIN observations o ON o.claim = c.number

@@ -132,7 +132,9 @@ class Frame:
         """Where what is said ends whatever clause was seen: at ", according to", and, without a tree, at a
         comma that another saying follows at once."""
         tokens = self.line.tokens
-        stops = self._told_by_others(start) if tokens[0].head >= 0 else []
+        stops = []
+        if tokens[0].head >= 0:
+            stops = [*self._told_by_others(start), *self._main_clause(start), *self._done_next(start)]
         for at in range(max(1, self.line.first_token(start)), len(tokens)):
             if tokens[at - 1].text == "," and self.lines.is_word("according", tokens[at]):
                 stops.append(tokens[at - 1].span.start)
@@ -144,6 +146,25 @@ class Frame:
                 if not cue.clause.noun and cue.quoted is None and at > 0 and tokens[at - 1].text == ",":
                     stops.append(tokens[at - 1].span.start)
         return stops
+
+    def _main_clause(self, start: int) -> list[int]:
+        """Where the main clause begins after one that the cue stands in: "When he said so, the others left"."""
+        parent = self.clause.parent
+        if parent is None or self.clause.link not in ("adverbial", "condition"):
+            return []
+        main = self.line.findings.clauses[parent]
+        if main.subject is None or main.subject.span.start < self.clause.verb.end:
+            return []
+        comma = self._before_comma(main.subject.span.start)
+        return [comma] if comma > start else []
+
+    def _done_next(self, start: int) -> list[int]:
+        """Where it is told what the speaker did next, though what is said has no tense: "vowed to help and left"."""
+        below = [c for c in self.line.findings.clauses if c.parent == self.cue.index and c.link == "purpose"]
+        if self.clause.tense != "past" or not below or below[0].tense:
+            return []
+        done = (c for c in below[1:] if c.tense == "past" and c.mood == "fact")
+        return [self._before_joiner(c.span.start) for c in done if c.span.start > start][:1]
 
     def _asides(self, start: int) -> list[int]:
         """Where a comma and a word such as "after", "while", "but" open what the page itself tells again."""

@@ -6,6 +6,14 @@ from dataclasses import dataclass
 from chancery.ground.spans import Span, trimmed
 from chancery.model.actors import Mention
 from chancery.reading.attribution_lines import EDGES, SPEAKERS, Cue, Line, Lines
+from chancery.reading.attribution_names import (
+    calling,
+    has_tree,
+    is_title_of,
+    modifies,
+    owned,
+    shortens,
+)
 from chancery.reading.layers import Phrase, Token
 from chancery.reading.quotes import Quote
 
@@ -243,7 +251,9 @@ def _after_verb(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
     if line.tokens[0].head < 0:
         return None
     for token in line.tokens[line.first_token(cue.clause.verb.end) :][:_MOST_TOKENS]:
-        if token.text in _STOPS or token.tag in ("VERB", "AUX", "SCONJ"):
+        if token.text == "." and shortens(lines.text, token):
+            continue
+        if token.text in _STOPS or (token.tag in ("VERB", "AUX", "SCONJ") and not calling(line, token)):
             break
         after.append(token)
     found = _phrase(lines, line, after)
@@ -327,33 +337,27 @@ def speaker_in(lines: Lines, line: Line, source: SourceFound) -> Mention | None:
     """
     inside = [m for m in line.findings.mentions if source.span.holds(m.span) and m.kind in SPEAKERS]
     at_head = [m for m in inside if m.span.meets(source.head)]
+    named = next((m for m in inside for body in at_head if is_title_of(line, body, m)), None)
+    if named is not None:
+        return named
     if at_head:
         return max(at_head, key=lambda m: (not m.adjective, len(m.span)))
     for mention in inside:
         low, high = min(mention.span.end, source.head.end), max(mention.span.start, source.head.start)
         loose = any(t.tag in ("ADP", "VERB", "AUX", "SCONJ") for t in line.between(low, high))
-        loose = loose or _modifies(line, mention, source.head)
-        if mention.kind in ("person", "unnamed") and not loose and not _owned(lines.text, mention):
+        loose = loose or modifies(line, mention, source.head)
+        if mention.kind in ("person", "unnamed") and not loose and not owned(lines.text, mention):
             return mention
     alone = len(inside) == 1 and inside[0].kind not in ("person", "unnamed")
     if (
         not alone
-        or _owned(lines.text, inside[0])
+        or owned(lines.text, inside[0])
         or (speaks(lines, source.lemma) and not lines.lists("arms", source.lemma))
     ):
         return None
+    if inside[0].adjective and inside[0].span.end < source.head.start and has_tree(line):
+        return inside[0] if lines.lists("arms", source.lemma) else None
     return inside[0]
-
-
-def _modifies(line: Line, mention: Mention, head: Span) -> bool:
-    """Whether a name only tells whose the head is: "the Trump team"; where a tree tells heads."""
-    tree = bool(line.tokens) and line.tokens[0].head >= 0
-    return tree and mention.kind == "person" and mention.span.end <= head.start
-
-
-def _owned(text: str, mention: Mention) -> bool:
-    """Whether a name stands as an owner: "Obama’s aide" is not Obama."""
-    return text[mention.span.end : mention.span.end + 2] in ("'s", "’s")
 
 
 def _can_speak(lines: Lines, cue: Cue, found: SourceFound) -> bool:

@@ -134,7 +134,11 @@ def _is_other(draft: Draft, found: Found, tools: Tools) -> bool:
         # "Jordan Peterson": a first name; "General Jordan"
         before = found.first - 1
         named = line.capital(before) and draft.cover[before] is None and not _is_cue(draft, before)
-        if named and not draft.opens(before) and line.key(before) not in tools.naming.not_names:
+        given = line.key(before) in tools.words("given_names") or line.key(before) in tools.words(
+            "female_names"
+        )
+        inside = not draft.opens(before) or given  # "Rep. Jim Jordan"
+        if named and inside and line.key(before) not in tools.naming.not_names:
             return found.first not in draft.ends("title")
         follows = line.capital(found.last) and draft.free(found.last, found.last + 1)
         return (

@@ -8,10 +8,11 @@ from tests.reading.one_page import read
 @pytest.mark.parametrize(
     ("sentence", "rule"),
     [
-        ("Russia attacked Ukraine.", "event.verb.both.assault"),
-        ("Russia attacked a village.", "event.verb.thing.assault"),
-        ("Gunmen attacked a village.", "event.verb.other.assault"),
-        ("Russia will attack Ukraine.", "event.verb.open.assault"),
+        ("Russia attacked Ukraine.", "event.verb.both.clear.assault"),
+        ("Russia attacked a village.", "event.verb.thing.clear.assault"),
+        ("Gunmen attacked a village.", "event.verb.other.clear.assault"),
+        ("Russia will attack Ukraine.", "event.verb.open.clear.assault"),
+        ("Russia fired missiles at a base of Ukraine.", "event.verb.both.far.assault"),
         ("Barack Obama condemned the storm.", "event.verb.person.accuse"),
         ("All foreign troops must leave Afghanistan by 1 May 2021.", "event.verb.dated.retreat"),
     ],

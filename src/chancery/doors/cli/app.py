@@ -100,7 +100,6 @@ for _name, _commands in _PANELS.items():
 
 def main() -> None:
     """Run the command line."""
-    atexit.register(
-        gc.freeze
-    )  # what is left at the end goes with the process: looking for garbage took longer
+    # what is left at the end goes with the process: to look for garbage in it takes a quarter of a second
+    atexit.register(gc.freeze)
     cli(prog_name="chancery")

@@ -59,7 +59,8 @@ class _Turn:
                 with self._lock:
                     self._under_way = None
                     _raise_in(threading.get_ident(), None)  # what is on its way must not reach the next job
-        except (_GivenUp, RecordError):
+        except BaseException:
+            # whatever is raised in a thread that was given up is raised because of that, be it in a library
             if self._given_up:
                 raise TooLong from None
             raise

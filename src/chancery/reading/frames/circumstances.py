@@ -19,6 +19,7 @@ _WEAK: dict[Mood, int] = {
     "demand": 5,
     "hypothesis": 6,
 }
+_ASKED = ("demand", "proposal")
 _MOST_LINKS = 6
 _CLOSE = 10
 _AGE = "years"
@@ -185,6 +186,8 @@ def mood_of(article: ArticleFindings, at: At) -> tuple[Mood, Polarity]:
             break
         governor = at.sentence.clauses[clause.parent]
         given = None if _told_as_so(article, governor, clause) else _given(article, governor, clause)
+        if given in _ASKED and clause.link == "content" and clause.tense == "past":
+            given = None  # nobody asks for what has been: "suggested that it was good business"
         if clause.link == "content" and given is None:
             break
         if clause.link == "nominal" and not any(o.span.holds(clause.verb) for o in governor.objects):

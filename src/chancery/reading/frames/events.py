@@ -205,7 +205,7 @@ def _required(article: ArticleFindings, at: At) -> Draft | None:
     if saying.noun or saying.polarity == "negated" or not matching(article.lexicon, "cues", saying):
         return None
     actors = [p for p in parties(article, saying.subject) if p.acting]
-    mine = {p.mention.actor for p in actors if p.mention}
+    mine = {p.mention.actor for p in actors if p.mention} | _bodies_of(article, actors)
     for child in at.sentence.clauses:
         said = child.parent == at.index and child.link == "content" and child.mood == "obligation"
         if not said or child.subject is None or child.polarity == "negated":
@@ -217,6 +217,17 @@ def _required(article: ArticleFindings, at: At) -> Draft | None:
             span = described(at).cover(child.span)
             return Draft("event", "REQUEST", "event.verb.request", span, roles, at, at.number)
     return None
+
+
+def _bodies_of(article: ArticleFindings, people: list[Party]) -> set[str | None]:
+    """The bodies whose offices they hold: what a minister says his own state must do asks nobody."""
+    found: set[str | None] = set()
+    for mention in (p.mention for p in people):
+        if mention is not None and mention.office in article.bodies:
+            found.add(article.bodies[mention.office or ""][0])
+        if mention is not None and mention.actor is not None:
+            found |= {holding.body for holding in article.held(mention.actor)}
+    return found
 
 
 def _governs(at: At) -> bool:

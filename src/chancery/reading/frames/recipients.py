@@ -80,7 +80,8 @@ def _objects(
         return objects
     marked = tuple(o for o in clause.obliques if o.marker == pattern.marker and o is not light)
     kind = pattern.meaning.partition(".")[0]
-    if kind in _OBJECT_FIRST and any(p.acting for o in objects for p in parties(article, o)):
+    left = pattern.meaning == "SANCTION.withdraw" and marked  # "withdraw his country from the alliance"
+    if kind in _OBJECT_FIRST and not left and any(p.acting for o in objects for p in parties(article, o)):
         return objects
     if pattern.meaning in _TO_WHOM and marked:
         return marked

@@ -1,6 +1,7 @@
 """Statements: who says what, about whom, in which spirit; and what the paper itself asserts."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 
 from chancery.ground.spans import Span, trimmed
 from chancery.model.actors import Kind, Mention
@@ -16,7 +17,11 @@ _ABOUT = ("state", "organisation", "group", "person", "treaty", "mission", "plac
 _ACTORS = ("state", "organisation", "group", "person")
 _MOST_ABOUT = 6
 _TOLD = ("root", "coordinate", "content")
+_HANGING = ("condition", "adverbial", "relative", "nominal")
 _DONE = ("fact", "affirmed")
+_ASKING: tuple[Mood, ...] = ("demand", "proposal", "plan")
+_PARTS = re.compile(r"[;:](?=\s)")
+_MARKS = ('"', "“", "”", "''")
 _EDGES = "\"“”'‘’.,;:!?…"
 
 
@@ -30,9 +35,9 @@ def statements(article: ArticleFindings) -> Iterator[Draft]:
 
 def _attributed(article: ArticleFindings, found: AttributionFound) -> Draft | None:
     content = trimmed(article.text, found.content, edges=_EDGES)
-    if len(content) < 8:
+    if len(content) < 8 or _names_himself(article, found, content):
         return None
-    polarity, mood, condition = _within(article, content)
+    polarity, mood, condition = _within(article, content, found)
     roles: list[Role] = []
     span = found.content
     if found.source is not None:
@@ -43,7 +48,7 @@ def _attributed(article: ArticleFindings, found: AttributionFound) -> Draft | No
         ].parsed.sentence.span.holds(found.source)
         if same and article.sentences[found.sentence].parsed.sentence.span.meets(found.content):
             span = span.cover(found.source)
-    roles += _about(article, content, skip=found.source)
+    roles += _about(article, content, skip=found.source, teller=_tellers_words(article, found, content))
     body = _we(article, found, content)
     if body is not None and len(roles) <= _MOST_ABOUT:
         roles.append(Role("about", body.span, body.text))
@@ -72,12 +77,21 @@ def _attributed(article: ArticleFindings, found: AttributionFound) -> Draft | No
     )
 
 
+def _names_himself(article: ArticleFindings, found: AttributionFound, content: Span) -> bool:
+    """Whether "he" would speak of himself by name: then "he" is somebody else, and who is not known."""
+    speaker = found.speaker
+    if speaker is None or speaker.how != "pronoun" or speaker.kind != "person" or speaker.actor is None:
+        return False
+    return any(m.actor == speaker.actor and m.how != "pronoun" for m in article.mentions_in(content))
+
+
 def _doubt(article: ArticleFindings, found: AttributionFound, content: Span) -> str:
     """What makes it unsure that just this was said: "" for nothing.
 
     `loose`: the saying only describes somebody, hangs on another verb or is not told as done ("would say", "who
     said"). `mixed`: another saying stands in it. `thing`: no clause, but what a thing is called ("wrote a book").
-    `vague`: nobody is known in the one who says it. `long`: it goes on past a comma, perhaps in the page's words.
+    `vague`: nobody is known in the one who says it; `nobody`: and what is said is no clause. `long`: it goes on
+    past a comma, perhaps in the page's words.
     """
     if found.cue is not None and _is_loose(article, found, found.cue):
         return "loose"
@@ -91,7 +105,7 @@ def _doubt(article: ArticleFindings, found: AttributionFound, content: Span) -> 
         for _, sentence in article.sentences_at(content)
         for c in sentence.clauses
     ):
-        return "thing"
+        return "thing" if found.speaker is not None else "nobody"
     if found.speaker is None:
         return "vague"
     return "long" if ", " in article.words(content) else ""
@@ -141,19 +155,62 @@ def _is_we(article: ArticleFindings, *words: str) -> bool:
     return any(p.meaning == "we" for w in words for p in article.lexicon.of("pronouns", w.casefold()))
 
 
-def _within(article: ArticleFindings, content: Span) -> tuple[Polarity, Mood, str | None]:
-    """Polarity, mood and condition of the first full clause of what was said."""
+def _within(
+    article: ArticleFindings, content: Span, found: AttributionFound
+) -> tuple[Polarity, Mood, str | None]:
+    """Polarity, mood and condition of the first full clause of what was said, else what its cue makes of a thing
+    ("urged an end to the war"); the cue within what was said is the page's own."""
+    cue = found.cue
     for number, sentence in article.sentences_at(content):
-        inside = [(i, c) for i, c in enumerate(sentence.clauses) if content.holds(c.verb) and not c.noun]
+        told = _first_part(article, sentence, content, cue)
+        inside = [
+            (i, c)
+            for i, c in enumerate(sentence.clauses)
+            if told.holds(c.verb) and not c.noun and not (cue is not None and c.verb.meets(cue))
+        ]
+        opening = {c.parent for _, c in inside if c.tense and c.link == "coordinate"}
+        inside = [(i, c) for i, c in inside if i not in opening or c.tense or c.link != "purpose"]
         if inside:
-            depths = {i: _depth(sentence, i, content) for i, _ in inside}
-            index, clause = min(inside, key=lambda x: (depths[x[0]], x[1].verb.start))
+            over = {i for i, _ in inside} | {
+                i for i, c in enumerate(sentence.clauses) if c.noun and told.holds(c.verb)
+            }
+            depths = {i: _depth(sentence, i, over) for i, _ in inside}
+            index, clause = min(inside, key=lambda x: (depths[x[0]], *_rank(x[1], told), x[1].verb.start))
             if depths[index]:
                 break  # a thing, and what describes it
             at = At(number, sentence, index, clause)
             mood, polarity = mood_of(article, at)
             return polarity, _foreseen(article, clause, mood), condition_of(article, at)
-    return "affirmed", "fact", None
+    return "affirmed", _asked_by(article, found), None
+
+
+def _asked_by(article: ArticleFindings, found: AttributionFound) -> Mood:
+    """The mood in which a cue speaks of a thing that is no clause."""
+    given = {
+        p.meaning for p in article.lexicon.of("moods", found.cue_lemma) if not p.noun and not p.with_object
+    }
+    return next((mood for mood in _ASKING if mood in given), "fact")
+
+
+def _rank(clause: Clause, told: Span) -> tuple[bool, bool]:
+    """What makes a clause less likely the main one: it hangs on another, or has neither tense nor subject there."""
+    own = clause.subject is not None and told.holds(clause.subject.head)
+    return clause.link in _HANGING, clause.mood == "fact" and not clause.tense and not own
+
+
+def _first_part(
+    article: ArticleFindings, sentence: SentenceFindings, content: Span, cue: Span | None
+) -> Span:
+    """What was said up to a mark that ends a main clause (";", ":"), where somebody does something before it."""
+    for mark in _PARTS.finditer(article.words(content)):
+        part = Span(content.start, content.start + mark.start())
+        if any(
+            part.holds(c.verb) and not c.noun and c.subject is not None and part.holds(c.subject.head)
+            for c in sentence.clauses
+            if cue is None or not c.verb.meets(cue)
+        ):
+            return part
+    return content
 
 
 def _foreseen(article: ArticleFindings, clause: Clause, mood: Mood) -> Mood:
@@ -168,17 +225,32 @@ def _foreseen(article: ArticleFindings, clause: Clause, mood: Mood) -> Mood:
     return mood if people or clause.subject.lemma in article.pronouns else "forecast"
 
 
-def _depth(sentence: SentenceFindings, index: int, content: Span) -> int:
-    """On how many clauses and acts of what was said a clause hangs: "his refusal to answer was wrong"."""
-    depth, parent = 0, sentence.clauses[index].parent
-    while parent is not None and depth < len(sentence.clauses):
-        above = sentence.clauses[parent]
-        depth += content.holds(above.verb)
-        parent = above.parent
+def _depth(sentence: SentenceFindings, index: int, over: Collection[int]) -> int:
+    """On how many of the clauses and acts `over` it a clause hangs: "his refusal to answer was wrong"."""
+    depth, parent, steps = 0, sentence.clauses[index].parent, 0
+    while parent is not None and steps < len(sentence.clauses):
+        depth += parent in over
+        parent = sentence.clauses[parent].parent
+        steps += 1
     return depth
 
 
-def _about(article: ArticleFindings, content: Span, *, skip: Span | None) -> list[Role]:
+def _tellers_words(article: ArticleFindings, found: AttributionFound, content: Span) -> Span | None:
+    """The page's own words between the two halves of a quotation: "“…,” he said of Rome. “…”"."""
+    if not found.direct or found.cue is None or not content.holds(found.cue):
+        return None
+    before, after = article.words(Span(content.start, found.cue.start)), article.words(content)
+    ends = [before.rfind(mark) for mark in _MARKS]
+    begins = [after.find(mark, found.cue.end - content.start) for mark in _MARKS]
+    if max(ends) < 0:
+        return None
+    close = min((at for at in begins if at >= 0), default=len(content))
+    return Span(content.start + max(ends), content.start + close)
+
+
+def _about(
+    article: ArticleFindings, content: Span, *, skip: Span | None, teller: Span | None = None
+) -> list[Role]:
     roles: list[Role] = []
     seen: set[str] = set()
     for mention in article.mentions_in(content):
@@ -188,6 +260,7 @@ def _about(article: ArticleFindings, content: Span, *, skip: Span | None) -> lis
             or key in seen
             or not _is_sure(article, mention)
             or (skip is not None and skip.meets(mention.span))
+            or (teller is not None and teller.holds(mention.span))
         ):
             continue
         seen.add(key)

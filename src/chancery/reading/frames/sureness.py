@@ -14,6 +14,8 @@ _SHORT = 6
 """words: what is said in fewer is often only a word held at arm's length"""
 _TAKES_TWO = ("CONSULT", "COOPERATE")
 """Types that one alone cannot do: where the other side is not known, something else may be meant."""
+_SIDES = ("both", "open", "one", "thing", "other")
+"""Marks under which it matters how directly the clause names its sides."""
 _OPEN = ("hypothesis", "forecast")
 """What is said of what may be: sentences in which more is said than one clause carries."""
 _PUBLIC = ("state", "group", "treaty", "mission", "meeting")
@@ -83,7 +85,24 @@ def _event(article: ArticleFindings, draft: Draft) -> str:
         mark = "dated" if draft.deadline is not None else "due"
     else:
         mark = "other"
+    if mark in _SIDES and head == "event.verb":
+        mark = f"{mark}.{'clear' if _is_clear(draft) else 'far'}"
     return f"{head}.{mark}.{kind}"
+
+
+def _is_clear(draft: Draft) -> bool:
+    """Whether who acts stands in the clause itself and each it is done to is its object, or who is to act in a
+    clause under it ("asked Iran to leave"): nobody understood from before, nobody named inside of a thing."""
+    if draft.at is None:
+        return False
+    at, clause = draft.at, draft.at.clause
+    if clause.subject is None or not clause.span.holds(clause.subject.head):
+        return False
+    asked = [c for c in at.sentence.clauses if c.parent == at.index and draft.type == "REQUEST"]
+    below = [c.subject for c in asked if c.subject is not None]
+    whole = [p for o in (*clause.objects, *below) for p in (o, *o.conjuncts)]
+    done_to = [r.span for r in draft.roles if r.role == "recipient"]
+    return all(any(span == p.span or span.holds(p.head) for p in whole) for span in done_to)
 
 
 def _words(article: ArticleFindings, span: Span) -> int:
@@ -106,7 +125,7 @@ def _saying(article: ArticleFindings, draft: Draft, chain: tuple[Source, ...]) -
     if sum(link.role == "speaker" for link in chain) > 1:
         return "nested"
     if draft.content is None or _words(article, draft.content.span) < _SHORT:
-        return "short"
+        return "nobody" if draft.doubt in ("vague", "nobody") else "short"
     if draft.rule == "statement.indirect" and (draft.condition or draft.content.mood in _OPEN):
         return "open"
     if draft.doubt:

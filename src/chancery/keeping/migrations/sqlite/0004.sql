@@ -141,3 +141,6 @@ CREATE INDEX claims_startless ON claims (
     ELSE COALESCE(when_earliest, when_latest) END, '')) WHERE when_earliest IS NULL AND when_latest IS NOT NULL;
 
 CREATE INDEX ties_by_end ON claims (when_latest) WHERE family = 'relation' AND when_latest IS NOT NULL;
+
+-- what was read since a step
+CREATE INDEX readings_by_step ON readings (known_at);

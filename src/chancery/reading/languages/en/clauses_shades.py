@@ -12,6 +12,7 @@ from chancery.reading.languages.en.clauses_words import clause_words
 _WAITING = frozenset(["until", "till", "before", "once", "when", "whenever", "after", "as soon as"])
 Tense = Literal["past", "present", "future", ""]
 _WOULD = frozenset(["would", "'d", "’d"])
+_CLOSING = frozenset(['"', "”", "''"])
 _STRONGEST: tuple[Mood, ...] = ("hypothesis", "demand", "obligation", "proposal", "plan")
 
 
@@ -111,6 +112,8 @@ def _mood(tree: Tree, draft: Draft) -> Mood:
         found.add(_half(tree, bearer))
     if found == {"hypothesis"} and _reported_will(tree, draft):
         return "plan"
+    if found == {"hypothesis"} and _was_unable(tree, draft):
+        return "fact"
     for mood in _STRONGEST:
         if mood in found:
             return mood
@@ -123,8 +126,18 @@ def _reported_will(tree: Tree, draft: Draft) -> bool:
     """Tell the future of something said in the past: "said that they would send troops"."""
     if draft.link != "content" or draft.parent is None or draft.parent < 0:
         return False
+    low, high = sorted((draft.bearers[0], draft.parent))
+    if any(tree[i].text in _CLOSING for i in range(low, high)):
+        return False  # in a quotation "would" is the speaker's own
     words = {tree.lower(i) for i in auxiliaries(tree, draft)}
     return bool(words & _WOULD) and tree[draft.parent].fine == "VBD"
+
+
+def _was_unable(tree: Tree, draft: Draft) -> bool:
+    """Tell what was not managed: "could not explain it", not "could not have known" nor what a condition bars."""
+    words = {tree.lower(i) for i in auxiliaries(tree, draft)}
+    told = draft.link in ("root", "coordinate") and tree.child(draft.head, "advcl") is None
+    return words == {"could"} and told and _negations(tree, draft) > 0
 
 
 def _yet(tree: Tree, bearer: int) -> bool:

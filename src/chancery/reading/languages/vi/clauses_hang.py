@@ -28,6 +28,8 @@ class Hanging(Placing):
         draft = self.hang(group) if now is not None and self.waiting is None else self.fresh(group)
         if self.instead:
             draft.group.polarity, self.instead = "negated", False
+        if draft.own and draft.subject is not None and self.nobody(draft.subject):
+            draft.group.polarity = "negated"
         self.drafts.append(draft)
         number = len(self.drafts) - 1
         self.now = number
@@ -47,6 +49,15 @@ class Hanging(Placing):
         if self.sight.lemma(group.verb) in _ALWAYS_SAYS and self.sight.role(group.last) != "stop":
             return self.on_content(group.last - 1)
         return group.last
+
+    def nobody(self, subject: Noun) -> bool:
+        """Tell whether nobody acts: "không ai muốn", "không nước nào muốn"."""
+        first = subject.first - (self.sight.role(subject.first) != "neg")
+        if first < 0 or self.sight.role(first) != "neg":
+            return False
+        return any(
+            self.sight.lemma(n) in self.sight.rules("anyone") for n in range(subject.first, subject.last)
+        )
 
     def only_opens(self, group: Group) -> bool:
         """Tell whether "cho rằng" only opens what a noun tells: "bác bỏ cáo buộc cho rằng …"."""
@@ -70,6 +81,9 @@ class Hanging(Placing):
         if asked is not None:
             return Draft(group, asked, False, "purpose", self.now)
         subject = self.topic if self.topic is not None else self.waiting
+        self.take_list(subject)
+        if subject is not None and self.nobody(subject) and self.sight.role(subject.first) != "neg":
+            subject.first -= 1
         link, parent = self.link, self.parent
         if self.now is not None and link == "root":
             link, parent = self.beside(group)
@@ -84,6 +98,14 @@ class Hanging(Placing):
             self.telling = None
         self.link, self.parent = "root", None
         return draft
+
+    def take_list(self, subject: Noun | None) -> None:
+        """Let all act that a list without "và" names: "Ba Lan, Litva, Estonia ký hiệp ước"."""
+        named = [n for n in (*self.listed, self.waiting) if n is not None and n is not subject]
+        if subject is None or len(named) < 2 or named[-1] is not self.waiting:
+            return
+        if all(self.sight.role(n.first) == "name" and n.last == n.first + 1 for n in (subject, *named)):
+            subject.conjuncts.extend(n for n in named if n not in subject.conjuncts)
 
     def asked_together(self, group: Group) -> Noun | None:
         """Those of whom something is wanted, where a comma lists them: "muốn NATO, Trung Quốc hỗ trợ"."""
@@ -174,6 +196,9 @@ class Hanging(Placing):
         told = self.after_told_noun(group, target)
         if told is not None:
             return told
+        if bare and target.event and self.sight.lemma(target.head) in rules("receptions"):
+            guest = Noun(target.head + 1, target.last, target.last - 1)
+            return Draft(group, guest, False, "purpose", number)
         if target.governs:
             mood = rules.moods.get(self.sight.lemma(target.head), group.mood)
             undecided = lemma in rules("undecided") and self.sight.lemma(target.head) == "quyết định"
@@ -189,6 +214,8 @@ class Hanging(Placing):
             return Draft(group, target, False, "content" if says else "purpose", number)
         if not bare and lemma in rules("others_act") and now.objects and not group.marked:
             return Draft(group, now.objects[-1], False, "purpose", number)  # "mời ông Putin tới Miami dự …"
+        if bare and self.says_at_once(now) and self.nobody(target) and self.sight.role(target.first) != "neg":
+            target.first -= 1  # "tuyên bố không ai được …"
         if bare and self.says_at_once(now) and (group.marked or self.sight.role(target.last - 1) != "noun"):
             now.objects.remove(target)
             now.complement = (target.first, len(self.sight.words))

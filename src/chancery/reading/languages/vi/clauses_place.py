@@ -27,7 +27,7 @@ class Placing(State):
             self.place_marked(noun, marker, now)
         elif now is None or self.comma:
             self.wait(noun)
-        elif self.sight.lemma(now.group.verb) in self.sight.rules("copula") and now.predicate is None:
+        elif self.is_copula(now) and now.predicate is None:
             now.predicate = noun
         elif len(now.objects) < 2 and not any(n.first > now.group.verb for _, n in now.obliques):
             now.objects.append(noun)
@@ -36,6 +36,11 @@ class Placing(State):
         self.comma = False
         if noun.event:
             self.nominal(noun)
+
+    def is_copula(self, draft: Draft) -> bool:
+        """Tell whether a verb says what something is, becomes or is not."""
+        verb = draft.group.verb
+        return self.sight.role(verb) == "cop" or self.sight.lemma(verb) in self.sight.rules("copula")
 
     def wait(self, noun: Noun) -> None:
         """Keep a phrase that may become a subject; after a comma it may only describe the one before."""

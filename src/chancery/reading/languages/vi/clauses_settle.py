@@ -6,6 +6,7 @@ from chancery.reading.languages.vi.clauses_words import DIRECTIONS, Grammar, Wor
 from chancery.reading.languages.vi.words import word_list
 
 _NOUNISH = frozenset(["name", "noun", "pron", "num", "dem", "time"])
+_THINGS = frozenset(["name", "noun", "pron", "num", "det"])
 _CLOSES = frozenset(["stop", "sub", "comp", "then"])
 
 
@@ -27,12 +28,16 @@ def settle(rules: Grammar, words: list[Word]) -> None:
             word.role = "adj" if before == "noun" else "particle"
         elif word.role in ("dem", "prep"):
             _place(word, before, role)
+        elif word.role == "verb" and _is_told_of(rules, words, here):
+            word.role = "noun"
         elif word.role == "verb":
             _verb(rules, word, before, after)
         elif word.role == "adv" and word.lemma in ("tiếp tục", "bắt đầu", "tiếp"):
             word.role = "adv" if role in ("verb", "adv", "pass") else "verb"
         elif word.role == "aux":
             _auxiliary(words, here, before, role)
+        elif word.role == "neg" and word.lemma in rules("is_not") and before in _NOUNISH and role in _THINGS:
+            word.role = "cop"
         if word.role == "verb":
             verb_seen = True
 
@@ -79,6 +84,18 @@ def _auxiliary(words: list[Word], here: int, before: str, after: str) -> None:
         word.role = "adj" if new or after not in _GOES_ON else "aux"
 
 
+def _is_told_of(rules: Grammar, words: list[Word], here: int) -> bool:
+    """Tell a noun right after a verb of saying, of which a copula then tells: "cho rằng đề xuất … là liều lĩnh"."""
+    if not here or here + 1 >= len(words) or word_list().get(words[here].lemma) != "BOTH":
+        return False
+    said = words[here - 1].lemma in rules("says_at_once") or words[here - 1].role == "comp"
+    if not said or words[here + 1].role not in _NOUNISH:
+        return False
+    rest = words[here + 1 :]
+    end = next((n for n, w in enumerate(rest) if w.role in ("sub", "comp")), len(rest))
+    return any(w.role == "cop" for w in rest[:end])
+
+
 _GOES_ON = frozenset(["verb", "pass", "neg", "adv", "aux", "adj", "prep"])
 
 
@@ -114,12 +131,24 @@ def _direct(words: list[Word], here: int, verb_seen: bool) -> None:
     after = words[here + 1].role if here + 1 < len(words) else "stop"
     if before == "verb" and after in ("stop", "conj", "aux", "sub", "comp", "verb", "prep", "own", "quote"):
         word.role = "particle"
+    elif _closes_range(words, here):
+        word.role = "prep"
     elif (
         not verb_seen and before in ("name", "pron", "dem", "time", "adv", "noun") and _goes(words, here)
     ) or (before == "sub" and words[here - 1].note == "purpose"):
         word.role = "verb"
     elif after in ("stop", "aux"):
         word.role = "adv"
+
+
+def _closes_range(words: list[Word], here: int) -> bool:
+    """Tell "từ Yemen, Sudan đến Israel": from one to the other, nobody goes there."""
+    for word in reversed(words[max(0, here - 10) : here]):
+        if word.role in ("verb", "sub", "comp", "cop"):
+            return False
+        if word.lemma == "từ" and word.role == "prep":
+            return True
+    return False
 
 
 def _pass(rules: Grammar, words: list[Word], here: int, verb_seen: bool) -> None:

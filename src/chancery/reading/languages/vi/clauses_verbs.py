@@ -29,6 +29,8 @@ def verb_group(sight: Sight, start: int) -> Group | None:
             group.verb, here = here, here + 1
             break
         if role == "cop":
+            if sight.lemma(here) in sight.rules("is_not"):
+                group.polarity, group.marked = "negated", True
             group.verb, here = here, here + 1
             break
         if (
