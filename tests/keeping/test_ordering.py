@@ -1,6 +1,7 @@
 """Claims in an order, page by page, and their counts: the same in every store."""
 
 from collections import Counter
+from datetime import date
 from typing import get_args
 
 import pytest
@@ -28,6 +29,9 @@ def test_counts_are_those_of_the_claims(store: SqlStore) -> None:
     for by in COUNTED:
         values = [k.source if by == "source" else getattr(k.claim, by) for k in store.claims()]
         assert dict(store.counted(EVERYTHING, by=by)) == Counter(v for v in values if v is not None)
+    together = store.counted_each(ClaimFilter(min_confidence=0.4), by=COUNTED)
+    for by in COUNTED:
+        assert sorted(together[by]) == sorted(store.counted(ClaimFilter(min_confidence=0.4), by=by))
 
 
 def test_parts_and_sources_narrow(store: SqlStore) -> None:
@@ -39,3 +43,17 @@ def test_parts_and_sources_narrow(store: SqlStore) -> None:
     ]
     assert list(store.claims(ClaimFilter(parts=(("", ("state:NOBODY",)),)))) == []
     assert list(store.claims(ClaimFilter(parts=(("actor", ("state:NOBODY",)),)))) == []
+
+
+def test_among_asks_for_two_of_them(store: SqlStore) -> None:
+    store.put_all(many(4, claims_each=3))
+    named = {kept.claim.id: {one.id for one in kept.named or () if one.id} for kept in store.claims()}
+    ids = sorted({one for some in named.values() for one in some})
+    for among in (tuple(ids), tuple(ids[:2]), tuple(ids[:1])):
+        found = {kept.claim.id for kept in store.claims(ClaimFilter(among=among))}
+        assert found == {claim for claim, some in named.items() if len(some & set(among)) > 1}
+    # of relations and events alone
+    acts = [named[k.claim.id] for k in store.claims() if k.claim.family in ("relation", "event")]
+    counts = Counter(one for some in acts for one in some)
+    most = sorted(counts, key=lambda one: (-counts[one], one))[:2]
+    assert store.foremost(limit=2, days=(date.min, date.max)) == tuple(most)

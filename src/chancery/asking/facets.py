@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from chancery.asking.columns import COLUMNS, Column
@@ -11,7 +11,7 @@ from chancery.asking.narrowing import Question
 from chancery.asking.told import Party, Teller, Told
 from chancery.ground.errors import UsageError
 from chancery.ground.moments import When
-from chancery.keeping.store import COUNTED
+from chancery.keeping.store import COUNTED, EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,14 @@ def facets_by_store(teller: Teller, asked: Question, columns: Sequence[Column]) 
         return None
     if asked.wanted is None or asked.bare or asked.named or any(c.name not in COUNTED for c in columns):
         return None
-    found: list[Facet] = []
-    for column in columns:
-        counts = teller.store.counted(asked.wanted, by=column.name, known_at=teller.known_at)
-        found.append(_facet(column, {value: (value, count) for value, count in counts}))
-    return found
+    names, store, known_at = [column.name for column in columns], teller.store, teller.known_at
+    if asked.wanted == replace(EVERYTHING, min_confidence=asked.wanted.min_confidence):
+        counts = {name: store.counted(asked.wanted, by=name, known_at=known_at) for name in names}
+    else:
+        counts = dict(store.counted_each(asked.wanted, by=names, known_at=known_at))
+    return [
+        _facet(column, {value: (value, count) for value, count in counts[column.name]}) for column in columns
+    ]
 
 
 def facets_of(claims: Iterable[Told], columns: Sequence[Column]) -> list[Facet]:

@@ -220,6 +220,12 @@ class _Laid:
         held = self._store.told_later(asked, limit=limit, known_at=known_at)
         return (*held, *(one.kept for one in self._of_pages() if one.kept.claim.family == "event"))
 
+    def counted_each(
+        self, wanted: ClaimFilter, *, by: Sequence[str], known_at: int | None = None
+    ) -> dict[str, tuple[tuple[str, int], ...]]:
+        """Count claims by each of several, the supposed ones as well."""
+        return {name: self.counted(wanted, by=name, known_at=known_at) for name in by}
+
     def _of_pages(self) -> Iterator[Stood]:
         """Give what is supposed to stand on pages, and not to be known to all."""
         return (one for one in self._kept if one.kept.claim.rule != KNOWLEDGE)

@@ -238,12 +238,12 @@ def ordered(wanted: ClaimFilter, by: Order, after: OrderKey | None) -> Question:
     return f"{_CLAIMS}{conditions}\nORDER BY {order} LIMIT :limit", values
 
 
-def counted(wanted: ClaimFilter, by: str) -> Question:
-    """Give the question for the counts of claims by one of `store.COUNTED`; `known_at` is to be added."""
+def counted(wanted: ClaimFilter, by: Sequence[str]) -> Question:
+    """Give the question for the counts of claims by some of `store.COUNTED` together; `known_at` is to be added."""
     conditions, values = _conditions(wanted)
-    column = "d.source" if by == "source" else f"c.{COUNTED[COUNTED.index(by)]}"
-    start = _KEPT.format(what=f"{column}, COUNT(*)", first="")
-    return f"{start}{conditions}\n  AND {column} IS NOT NULL\nGROUP BY {column}", values
+    names = [COUNTED[COUNTED.index(one)] for one in by]
+    columns = ", ".join("d.source" if one == "source" else f"c.{one}" for one in names)
+    return f"{_KEPT.format(what=f'{columns}, COUNT(*)', first='')}{conditions}\nGROUP BY {columns}", values
 
 
 TALLIES = """

@@ -20,7 +20,7 @@ NAMED = ("actor", "speaker")
 MANY = ("source",)
 """Facets with nearly as many values as there are pages: only where claims are few."""
 
-FEW = 2_000
+FEW = 400
 """Claims: so many are looked at for the facets by name."""
 
 SHOWN = 12
