@@ -94,7 +94,8 @@ class PostgresEngine:
                 self._conninfo,
                 autocommit=True,
                 connect_timeout=10,
-                options=f"-c search_path={self.schema} -c client_min_messages=error",
+                # to compile a question takes longer than to answer it
+                options=f"-c search_path={self.schema} -c client_min_messages=error -c jit=off",
             )
 
     @property
@@ -205,12 +206,18 @@ class PostgresEngine:
 
     @contextmanager
     def loading(self, *, empty: bool) -> Iterator[None]:
-        """Hold the lock for a great many rows; of an empty record, indexes and references are made at the end."""
+        """Hold the lock for a great many rows; of an empty record, indexes and references are made at the end.
+
+        How the rows are spread is looked at then as well.
+        """
         with self.writing():
             made = self._let_go() if empty else []
             yield
             for statement in made:
                 self.do(statement)
+            # until the server looks by itself it takes a great table for an empty one
+            for table in (*TABLES, *DERIVED):
+                self.do(f"ANALYZE {table}")
 
     def _let_go(self) -> list[str]:
         """Drop references and indexes that are no keys; give the statements that make them again."""
