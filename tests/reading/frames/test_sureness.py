@@ -10,7 +10,7 @@ from tests.reading.one_page import read
     [
         ("Russia attacked Ukraine.", "event.verb.both.clear.assault"),
         ("Russia attacked a village.", "event.verb.thing.clear.assault"),
-        ("Gunmen attacked a village.", "event.verb.other.clear.assault"),
+        ("Gunmen attacked a village.", "event.verb.other.assault"),
         ("Russia will attack Ukraine.", "event.verb.open.clear.assault"),
         ("Russia fired missiles at a base of Ukraine.", "event.verb.both.far.assault"),
         ("Barack Obama condemned the storm.", "event.verb.person.accuse"),

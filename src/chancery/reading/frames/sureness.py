@@ -14,7 +14,7 @@ _SHORT = 6
 """words: what is said in fewer is often only a word held at arm's length"""
 _TAKES_TWO = ("CONSULT", "COOPERATE")
 """Types that one alone cannot do: where the other side is not known, something else may be meant."""
-_SIDES = ("both", "open", "one", "thing", "other")
+_SIDES = ("both", "open", "one", "thing")
 """Marks under which it matters how directly the clause names its sides."""
 _OPEN = ("hypothesis", "forecast")
 """What is said of what may be: sentences in which more is said than one clause carries."""
