@@ -89,6 +89,37 @@ def test_what_is_given_up_does_not_reach_the_next_job(filled: Path) -> None:
         desk.stop()
 
 
+PROFILED = """
+import sys, threading
+from chancery.doors.web.records import Desk, TooLong
+from chancery.keeping.places import Place
+desk = Desk(Place(sys.argv[1]), threads=1)
+begun = threading.Event()
+def slow(record):
+    begun.set()
+    while record.store.last():
+        pass
+held = desk.put(slow)
+begun.wait(10)
+desk._turn_of(held).give_up()
+print(type(held.exception(30)).__name__)
+desk.put(lambda record: record.store.last()).result(30)
+desk.stop()
+calls = []
+sys.setprofile(lambda frame, event, arg: calls.append(event))
+sorted("chancery", key=lambda letter: letter)
+sys.setprofile(None)
+print(len(calls) > 0)
+"""
+
+
+def test_an_interpreter_in_which_a_job_was_given_up_looks_for_nothing_afterwards(filled: Path) -> None:
+    # where something were still to be raised, CPython 3.11 would never leave the first call it tells of
+    command = [sys.executable, "-c", PROFILED, str(filled)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, timeout=60, check=True)
+    assert done.stdout.split() == ["TooLong", "True"]
+
+
 SERVING = """
 import sys
 from chancery.doors.web.app import create_app

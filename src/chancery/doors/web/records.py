@@ -56,14 +56,22 @@ class _Turn:
             try:
                 return job(record)
             finally:
-                with self._lock:
-                    self._under_way = None
-                    _raise_in(threading.get_ident(), None)  # what is on its way must not reach the next job
+                self._over()
         except BaseException:
             # whatever is raised in a thread that was given up is raised because of that, be it in a library
             if self._given_up:
+                self._over()
                 raise TooLong from None
             raise
+
+    def _over(self) -> None:
+        """Let nothing more be raised in this thread, nor what is on its way reach the next job."""
+        while True:
+            with suppress(_GivenUp), self._lock:
+                self._under_way = None
+                break
+        if self._given_up:
+            _raised_out()
 
     def give_up(self) -> None:
         """End it: what the database is asked breaks off, and so does what is made of its answers."""
@@ -78,13 +86,23 @@ class _Turn:
                 self._lock.release()
 
 
-def _raise_in(thread: int, error: type[BaseException] | None) -> None:
-    """Have `error` raised in a thread as soon as it runs Python again; None takes back what was not raised yet.
+def _raise_in(thread: int, error: type[BaseException]) -> None:
+    """Have `error` raised in a thread as soon as it runs Python again.
 
     A thread cannot be killed, and to look at a clock in every loop that may be long is to forget one.
     """
-    raised = ctypes.py_object(error) if error is not None else None
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), raised)
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(error))
+
+
+def _raised_out() -> None:
+    """Have what is still to be raised in this thread raised here.
+
+    Taking it back would leave the interpreter looking for it for ever (CPython 3.11).
+    """
+    with suppress(_GivenUp):
+        _raise_in(threading.get_ident(), _GivenUp)
+        while True:
+            time.sleep(0)
 
 
 def _give_back() -> None:
