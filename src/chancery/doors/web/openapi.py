@@ -240,7 +240,9 @@ def _or_none(schema: dict[str, Any]) -> dict[str, Any]:
 
 def _value(column: Column, op: str) -> dict[str, Any]:
     if op in ("isnull", "notnull") or column.kind == "flag":
-        return {"type": "string", "enum": ["yes", "no", "true", "false", "1", "0"]}
+        # in an address a word, a truth value and a number are written alike
+        words = ["yes", "no", "true", "false", "1", "0", True, False, 1, 0]
+        return {"type": ["string", "boolean", "integer"], "enum": words}
     if op == "in":
         return {"type": "string", "description": "values with commas between them"}
     if column.kind == "word" and op in ("exact", "not"):
