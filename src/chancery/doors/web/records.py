@@ -57,8 +57,8 @@ class _Turn:
                 return job(record)
             finally:
                 self._over()
-        except BaseException:
-            # whatever is raised in a thread that was given up is raised because of that, be it in a library
+        except (_GivenUp, Exception):
+            # whatever goes wrong in a thread that was given up does so because of that, be it in a library
             if self._given_up:
                 self._over()
                 raise TooLong from None
