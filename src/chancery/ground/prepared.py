@@ -77,7 +77,9 @@ def _kept(place: Path, head: bytes) -> bytes | None:
     except OSError:
         return None
     start = len(head) + _CHECK
-    if not whole.startswith(head) or zlib.crc32(whole[start:]) != int.from_bytes(whole[len(head) : start]):
+    if not whole.startswith(head) or len(whole) <= start:
+        return None
+    if zlib.crc32(whole[start:]) != int.from_bytes(whole[len(head) : start]):
         return None
     return whole[start:]
 
