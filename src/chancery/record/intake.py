@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from chancery.gathering.web_pages import WebPages
 
 CHUNK = 16
-"""documents that are read at once, and then kept in one transaction"""
+"""documents that are read at once, and then kept in one transaction, where several workers share them out"""
+_CHUNK_ALONE = 64
+"""the same in a single process, where nobody waits for the last"""
 _LETTERS = 200_000
 """characters of documents to be read that make a chunk as well: long pages are kept as they come"""
 _LETTERS_OF_MANY = 50_000
@@ -129,7 +131,8 @@ class Intake:
         # what comes from the web comes slowly, and one by one; so may what another program writes
         slow = any(is_address(source) for source in sources)
         alone = self._few() or slow
-        chunks = self._chunks(sources, most=1 if slow or (alone and "-" in sources) else CHUNK)
+        single = slow or (alone and "-" in sources)
+        chunks = self._chunks(sources, most=1 if single else _CHUNK_ALONE if alone else CHUNK)
         first: list[_Chunk] = []
         many = not alone and _are_many(chunks, first)
         if many:
