@@ -171,19 +171,7 @@ def make_line(
     shouted: bool = False,
 ) -> Line:
     """Split a sentence into words, also at the places in `cuts` (where words were run together)."""
-    starts: list[int] = []
-    ends: list[int] = []
-    left = sorted(cuts, reverse=True)
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        while left and left[-1] < end:
-            cut = left.pop()
-            if start < cut:
-                starts.append(start)
-                ends.append(cut)
-                start = cut
-        starts.append(start)
-        ends.append(end)
+    starts, ends = _words(text, cuts)
     words = [text[a:b] for a, b in zip(starts, ends, strict=True)]
     if text.isascii():
         keys = [w.lower() for w in words]
@@ -211,6 +199,24 @@ def make_line(
         parsed,
         [word[0].isupper() for word in words],
     )
+
+
+def _words(text: str, cuts: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Give where words start and end."""
+    starts: list[int] = []
+    ends: list[int] = []
+    left = sorted(cuts, reverse=True)
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        while left and left[-1] < end:
+            cut = left.pop()
+            if start < cut:
+                starts.append(start)
+                ends.append(cut)
+                start = cut
+        starts.append(start)
+        ends.append(end)
+    return starts, ends
 
 
 def _tags(starts: Sequence[int], offset: int, tokens: Sequence[Token]) -> tuple[list[str], list[bool]]:
