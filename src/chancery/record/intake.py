@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from chancery.gathering.web_pages import WebPages
 
 CHUNK = 16
-"""documents that are read at once, and then kept in one transaction, where several workers share them out"""
-_CHUNK_ALONE = 64
-"""the same in a single process, where nobody waits for the last"""
+"""documents that are read at once, and then kept in one transaction"""
+_GROWN = 4 * CHUNK
+"""the same in one process when it has read for a while: fewer transactions take less time"""
 _LETTERS = 200_000
 """characters of documents to be read that make a chunk as well: long pages are kept as they come"""
 _LETTERS_OF_MANY = 50_000
@@ -131,8 +131,7 @@ class Intake:
         # what comes from the web comes slowly, and one by one; so may what another program writes
         slow = any(is_address(source) for source in sources)
         alone = self._few() or slow
-        single = slow or (alone and "-" in sources)
-        chunks = self._chunks(sources, most=1 if single else _CHUNK_ALONE if alone else CHUNK)
+        chunks = self._chunks(sources, most=1 if slow or (alone and "-" in sources) else CHUNK)
         first: list[_Chunk] = []
         many = not alone and _are_many(chunks, first)
         if many:
@@ -193,6 +192,8 @@ class Intake:
                 full = len(chunk.unread) >= most or letters >= enough
                 if full or len(chunk.items) >= (1 if most == 1 else _SEEN):
                     yield chunk
+                    if self._few() and self._number >= 2 * most > 2:
+                        most = min(2 * most, _GROWN)
                     chunk, letters = _Chunk(), 0
             chunk.done.append(source)
         yield chunk
