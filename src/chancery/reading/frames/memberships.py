@@ -157,9 +157,9 @@ class _Line:
                     return self._of_group(body)
                 return of_mention(body) if self._is(after, "member") else None
             if self._is(at, "member"):
-                after = next((m for m in self.bodies if 0 < self._at(m.span.start) - at <= _NEAR - 1), None)
-                linked = after is not None and self.tokens[at + 1].tag == "ADP"
-                return of_mention(after) if after is not None and linked else None
+                whole = next((m for m in self.bodies if 0 < self._at(m.span.start) - at < _NEAR), None)
+                linked = whole is not None and self.tokens[at + 1].tag == "ADP"
+                return of_mention(whole) if whole is not None and linked else None
             if self.tokens[at].tag not in _SMALL and not self._is(at, "both"):
                 return None
             at += 1
