@@ -16,8 +16,10 @@ def relisted(words: list[Token]) -> None:
     for index in range(len(words)):
         _free_infinitive(words, index)
         _tell_past(words, index)
+        _give_object(words, index)
         _list_apposition(words, index)
         _raise_joined_verb(words, index)
+        _raise_behind_aside(words, index)
         _list_under_noun(words, index)
 
 
@@ -44,15 +46,34 @@ def _tell_past(words: list[Token], index: int) -> None:
         words[index] = replace(token, fine="VBD")
 
 
+def _give_object(words: list[Token], index: int) -> None:
+    """Make the object of "which" in "which the minister called a mistake": there is one subject."""
+    token, verb = words[index], words[index].head
+    if token.fine not in ("WDT", "WP") or not token.relation.startswith(("nsubj", "dep")) or verb <= index:
+        return
+    if any(index < i < verb and words[i].tag != "PRON" for i in _children(words, verb, "nsubj")):
+        words[index] = replace(token, relation="obj")
+
+
 def _list_apposition(words: list[Token], index: int) -> None:
     """Make one list of "Australia, Japan, India and Fiji", where the tree has Australia explained by Japan."""
     token, head = words[index], words[index].head
-    if token.relation != "appos" or token.tag != "PROPN" or not 0 <= head < index or words[head].tag != "PROPN":
+    if (
+        token.relation != "appos"
+        or token.tag != "PROPN"
+        or not 0 <= head < index
+        or words[head].tag != "PROPN"
+    ):
         return
     later = [i for i in _children(words, head, "conj") if i > index and words[i].tag == "PROPN"]
     between = [t for i, t in enumerate(words[head + 1 : index], head + 1) if not _of_name(words, i, index)]
     behind = words[index + 1].text if index + 1 < len(words) else ""
-    if later and [t.text for t in between] == [","] and behind in (",", *_JOINS) and _two_commas(words, index, later):
+    if (
+        later
+        and [t.text for t in between] == [","]
+        and behind in (",", *_JOINS)
+        and _two_commas(words, index, later)
+    ):
         words[index] = replace(token, relation="conj")
 
 
@@ -89,6 +110,35 @@ def _raise_joined_verb(words: list[Token], index: int) -> None:
     words[joins[0]] = replace(words[joins[0]], head=subjects[0])
     words[head] = replace(above, head=index, relation="nsubj")
     words[index] = replace(token, head=index, relation="root")
+
+
+def _raise_behind_aside(words: list[Token], index: int) -> None:
+    """Make the verb of "The envoy, during a visit, said" the main one, where the tree has it describe the visit."""
+    token = words[index]
+    if (
+        token.fine != "VBD"
+        or token.relation not in ("acl", "acl:relcl", "advcl")
+        or words[index - 1].text != ","
+    ):
+        return
+    root = next((i for i, t in enumerate(words[:index]) if t.head == i), -1)
+    if root < 0 or words[root].tag not in ("NOUN", "PROPN") or _children(words, root, "nsubj", "cop", "aux"):
+        return
+    aside = words[root + 1 : index - 1]
+    if (
+        len(aside) < 2
+        or aside[0].text != ","
+        or aside[1].tag != "ADP"
+        or any(t.text == "," for t in aside[1:])
+    ):
+        return
+    for other, word in enumerate(words):
+        if word.head == root and other > root and word.relation in ("obl", "nmod"):
+            words[other] = replace(word, head=index, relation="obl")
+        elif word.head == root and other > index:
+            words[other] = replace(word, head=index)
+    words[index] = replace(token, head=index, relation="root")
+    words[root] = replace(words[root], head=index, relation="nsubj")
 
 
 def _list_under_noun(words: list[Token], index: int) -> None:
