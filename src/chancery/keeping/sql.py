@@ -5,6 +5,7 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import islice
 from typing import Any, Self, TypeVar
 
 from chancery.ground.errors import Unknown
@@ -35,6 +36,8 @@ _T = TypeVar("_T")
 _AT_ONCE = 2_000
 _GREAT = 2_000
 """Documents of a load from which on it is worth a process of its own."""
+_SOURCES = 50_000
+"""How many documents are remembered with where they came from."""
 _REMEMBERED = 64
 """How many questions to `knowledge/` are remembered with their answers."""
 _NOTES: Mapping[type, tuple[str, tuple[int, ...]]] = {
@@ -62,6 +65,7 @@ class SqlStore(SqlAgenda, SqlDisputes):
         self._world: tuple[int, Mapping[str, Actor]] | None = None
         # what was last asked of a state of `knowledge/`: it never changes, and the same is asked for every day
         self._known: dict[tuple[int, ClaimFilter], tuple[KeptClaim, ...]] = {}
+        self._sources: dict[str, str] = {}
         self.contested = Contested()
 
     def __enter__(self) -> Self:
@@ -134,6 +138,8 @@ class SqlStore(SqlAgenda, SqlDisputes):
 
     def claims(self, wanted: ClaimFilter = EVERYTHING, *, known_at: int | None = None) -> Iterator[KeptClaim]:
         """Give the claims of each document's latest run, by document, evidence and id."""
+        if queries.of_pages(wanted):
+            return self._of_pages(wanted, as_of(known_at))
         question, values = queries.claims(wanted)
         asked = self._each(rows.kept_of, question, stream=True, **values, known_at=as_of(known_at))
         if wanted.knowledge != "only":
@@ -144,6 +150,25 @@ class SqlStore(SqlAgenda, SqlDisputes):
                 del self._known[next(iter(self._known))]
             self._known[key] = tuple(asked)
         return iter(self._known[key])
+
+    def _of_pages(self, wanted: ClaimFilter, known_at: int) -> Iterator[KeptClaim]:
+        """Give claims that are found by whom they name; where a document came from never changes, and is remembered."""
+        question, values = queries.claims_of_pages(wanted)
+        # those of a time, or of an article, are no more than memory holds
+        stream = not (wanted.beside or wanted.time or wanted.when)
+        asked = self.engine.ask(question, {**values, "known_at": known_at}, stream=stream)
+        sources = self._sources
+        while some := list(islice(asked, _AT_ONCE)):
+            unknown = list({row[3] for row in some} - sources.keys())
+            if len(sources) + len(unknown) > _SOURCES:
+                sources.clear()
+                unknown = list({row[3] for row in some})
+            if unknown:
+                sources.update(
+                    (row[0], row[1]) for row in self.engine.ask(queries.SOURCES, {"documents": unknown})
+                )
+            for whole, claim, named, document, run, since in some:
+                yield rows.kept_of((whole, claim, named, sources[document], run, since))
 
     def latest(
         self,
