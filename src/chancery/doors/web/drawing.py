@@ -25,7 +25,9 @@ _WORD, _LEFT = re.compile(rf"\S{{{LONGEST_WORD + 1},}}"), 300
 def furnish(made: Environment, lang: str) -> Environment:
     """Give the templates of a language their links and filters; what they print is made visible."""
     made.finalize = _finalize
-    made.globals.update(at=_at, again=_again, thing=addresses.thing, LANGUAGES=LANGUAGES, MOST_LINES=MOST_LINES)
+    made.globals.update(
+        at=_at, again=_again, thing=addresses.thing, LANGUAGES=LANGUAGES, MOST_LINES=MOST_LINES
+    )
     made.filters.update(
         outside=addresses.outside,
         day=lambda value: day(value, lang),
@@ -72,7 +74,7 @@ def _again(context: Context, /, **changes: object) -> str:
 def _beside(cell: Cell) -> tuple[str, ...]:
     """Give the names of a line that are to stand beside it: none where its words hold them all."""
     names = cell.names
-    return () if len(names) < 2 or all([name in cell.text for name in names]) else names
+    return () if len(names) < 2 or all(name in cell.text for name in names) else names
 
 
 def _parted(words: Iterable[Words]) -> tuple[list[Words], list[Words]]:
