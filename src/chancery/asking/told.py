@@ -159,6 +159,9 @@ class Teller:
 
     def told(self, kept: KeptClaim) -> Told:
         """Give one claim with its parties and what was said of it."""
+        if kept.claim.rule != RULE:
+            # each question reads a page's claim anew: to remember this with it would only make a cycle of them
+            return self._made(kept)
         before: tuple[Basis, Told] | None = kept.made.get("told")
         if before is not None and before[0].same(self._basis):
             return before[1]

@@ -252,14 +252,10 @@ SELECT value, CAST(SUM(claims) AS BIGINT) FROM tallies WHERE name = :name AND su
 
 def places_naming(documents: Sequence[str], actors: Sequence[str]) -> Question:
     """Give the question for articles in which somebody is named; `least` and `known_at` are to be added."""
-    values = {f"document_{number}": one for number, one in enumerate(documents)}
-    values |= {f"actor_{number}": one for number, one in enumerate(actors)}
-    where = ", ".join(f":document_{number}" for number in range(len(documents)))
-    who = ", ".join(f":actor_{number}" for number in range(len(actors)))
-    what = "DISTINCT c.document, c.article"
-    named = f"EXISTS (SELECT 1 FROM roles p WHERE p.claim = c.number AND p.actor IN ({who}))"
-    start = _KEPT.format(what=what, first="")
-    return f"{start}c.document IN ({where}) AND {_CURRENT} AND c.confidence >= :least AND {named}", values
+    values = {"documents": list(documents), "actors": list(actors)}
+    named = "EXISTS (SELECT 1 FROM roles p WHERE p.claim = c.number AND p.actor = ANY(:actors))"
+    start = _KEPT.format(what="DISTINCT c.document, c.article", first="")
+    return f"{start}c.document = ANY(:documents) AND {_CURRENT} AND c.confidence >= :least AND {named}", values
 
 
 def found_claims(wanted: ClaimFilter) -> Question:
@@ -278,17 +274,17 @@ def _conditions(wanted: ClaimFilter) -> Question:
     values: dict[str, Any] = {}
 
     def any_of(name: str, members: tuple[str, ...]) -> str:
-        values.update({f"{name}_{number}": member for number, member in enumerate(members)})
-        return "(" + ", ".join(f":{name}_{number}" for number in range(len(members))) + ")"
+        values[name] = list(members)
+        return f"= ANY(:{name})"
 
     for name, column in _ANY_OF.items():
         members: tuple[str, ...] = getattr(wanted, name)
         if members:
-            conditions.append(f"{column} IN {any_of(name, members)}")
+            conditions.append(f"{column} {any_of(name, members)}")
     if wanted.actors:
         listed = any_of("actors", wanted.actors)
         if wanted.beside:  # these are few: whom they name is looked up one by one
-            named = f"p.claim = c.number AND p.actor IN {listed}"
+            named = f"p.claim = c.number AND p.actor {listed}"
             conditions.append(f"EXISTS (SELECT 1 FROM roles p WHERE {named})")
         else:
             conditions.append(f"c.number IN ({_shelved(wanted, listed)})")
@@ -299,7 +295,7 @@ def _conditions(wanted: ClaimFilter) -> Question:
         listed = any_of(f"part_{number}", actors)
         conditions.append(f"c.number IN ({_shelved(wanted, listed, role)})")
         if role:
-            playing = f"p.claim = c.number AND p.role = :role_{number} AND p.actor IN {listed}"
+            playing = f"p.claim = c.number AND p.role = :role_{number} AND p.actor {listed}"
             conditions.append(f"EXISTS (SELECT 1 FROM roles p WHERE {playing})")
             values[f"role_{number}"] = role
     for number, role in enumerate(wanted.lacking):
@@ -337,12 +333,12 @@ def _shelved(wanted: ClaimFilter, actors: str, role: str = "") -> str:
         parts = [part for part in parts if part in ("world", "said")]
     listed = ", ".join(f"'{part}'" for part in parts)
     narrowed = [
-        f"s.actor IN {actors}",
+        f"s.actor {actors}",
         f"s.part IN ({listed})",
         "s.since <= :known_at AND (s.until IS NULL OR s.until > :known_at)",
     ]
     if wanted.types:
-        narrowed.append(f"s.type IN ({', '.join(f':types_{number}' for number in range(len(wanted.types)))})")
+        narrowed.append("s.type = ANY(:types)")
     if wanted.min_confidence > 0:
         narrowed.append("s.confidence >= :min_confidence")
     if wanted.undated:
@@ -360,7 +356,7 @@ def _beside(wanted: ClaimFilter, actors: str) -> str:
     It only uses places that `_conditions` fills.
     """
     narrowed = [
-        f"s.actor IN {actors}",
+        f"s.actor {actors}",
         "x.number = s.reading AND x.known_at <= :known_at AND (x.until IS NULL OR x.until > :known_at)",
         "b.document = x.document AND b.article = s.article",
         "y.claim = b.number AND y.reading = x.number",
@@ -379,8 +375,7 @@ def _beside(wanted: ClaimFilter, actors: str) -> str:
     # what is not wanted is dropped here, before anything else of it is looked up
     for name in ("families", "types", "moods", "polarities"):
         if getattr(wanted, name):
-            listed = ", ".join(f":{name}_{number}" for number in range(len(getattr(wanted, name))))
-            narrowed.append(f"{_ANY_OF[name].replace('c.', 'b.')} IN ({listed})")
+            narrowed.append(f"{_ANY_OF[name].replace('c.', 'b.')} = ANY(:{name})")
     narrowed += [
         condition.replace("c.", "b.")
         for name, condition in _TOUCHES.items()
