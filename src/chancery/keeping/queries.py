@@ -255,7 +255,10 @@ def places_naming(documents: Sequence[str], actors: Sequence[str]) -> Question:
     values = {"documents": list(documents), "actors": list(actors)}
     named = "EXISTS (SELECT 1 FROM roles p WHERE p.claim = c.number AND p.actor = ANY(:actors))"
     start = _KEPT.format(what="DISTINCT c.document, c.article", first="")
-    return f"{start}c.document = ANY(:documents) AND {_CURRENT} AND c.confidence >= :least AND {named}", values
+    return (
+        f"{start}c.document = ANY(:documents) AND {_CURRENT} AND c.confidence >= :least AND {named}",
+        values,
+    )
 
 
 def found_claims(wanted: ClaimFilter) -> Question:

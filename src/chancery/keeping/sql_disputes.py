@@ -1,6 +1,7 @@
 """Asking a database for the claims that others may contradict, by the sieve that `clashing` writes."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from chancery.keeping import queries, rows
@@ -63,8 +64,10 @@ class SqlDisputes(SqlDocuments):
             found = {number for actor in wanted.actors for number in everybody.get(actor, ())}
         else:
             found = {number for numbers in everybody.values() for number in numbers}
-        numbers = sorted(found | self._against(beside))
-        question, values = queries.claims(wanted)
+        against = self._against(beside)
+        numbers = sorted(found | against)
+        # whom the claims found name is known; only what stands against others must be asked
+        question, values = queries.claims(wanted if against - found else replace(wanted, actors=()))
         start = question.rpartition("\nORDER BY")[0]
         for at in range(0, len(numbers), _AT_ONCE):
             some = numbers[at : at + _AT_ONCE]

@@ -24,7 +24,7 @@ def actor(asked: Asked) -> Answer:
     _ = words(asked.lang)
     id = asked.path["id"]
     limit = lines_asked(asked, LINES)
-    found = asked.record.show(id, limit=limit, as_of=asked.as_of, known_at=asked.known_at)
+    found = asked.record.show(id, limit=limit, as_of=asked.as_of, known_at=asked.known_at, without=BESIDE)
     if not isinstance(found, Dossier):
         raise Unknown(f"nobody is known as {id[:100]!r}", hint="ids are as in state:USA, org:nato")
     conflicts = asked.record.conflicts(actor=found.actor.id, as_of=asked.as_of, known_at=asked.known_at)
