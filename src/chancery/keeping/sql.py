@@ -11,7 +11,7 @@ from typing import Any, Self, TypeVar
 from chancery.ground.errors import Unknown
 from chancery.keeping import phrases, queries, rows
 from chancery.keeping.common import Common
-from chancery.keeping.engine import Engine, Row
+from chancery.keeping.engine import Engine, Row, WorldRows
 from chancery.keeping.orders import Order, OrderKey
 from chancery.keeping.shelving import TALLIED, TENTHS
 from chancery.keeping.sql_agenda import SqlAgenda
@@ -117,6 +117,11 @@ class SqlStore(SqlAgenda, SqlDisputes):
             if self.world_mark() == mark:
                 return Added(None)
             return Writer(self.engine).put_world(mark, actors, readings)
+
+    def put_first_world(self, world: WorldRows) -> Added | None:
+        """Keep `knowledge/` as rows in one transaction, if nothing was ever kept; None where something was."""
+        with self.engine.writing():
+            return Writer(self.engine).put_first(world) if self._row(queries.LAST_COMMIT) is None else None
 
     def world_mark(self) -> str | None:
         """Give the mark of the `knowledge/` that is held; None where none is."""
