@@ -26,6 +26,32 @@ def put_office(
     draft.offices.append(mine)
 
 
+def of_several(draft: Draft, begin: int, end: int, tools: Tools) -> bool:
+    """Tell whether an office is spoken of as held in several states: "các ngoại trưởng Anh và Pháp".
+
+    One that opens a list of states ("Bộ trưởng Quốc phòng Mỹ, Nhật Bản và Hàn Quốc") is each one's.
+    """
+    line = draft.line
+    if tools.modifiers_first:
+        return False
+    if line.key(begin - 1) in tools.words("plurals") - tools.words("indefinite"):
+        return True
+    owner = draft.ending(end)
+    if owner is None or owner.kind not in ("state", "organisation"):
+        return False
+    joints: list[str] = []
+    at = end
+    while (joint := line.key(at)) == "," or (joint.isalpha() and joint in tools.words("pair_words")):
+        state = draft.starting(at + 1)
+        if state is None or state.kind != "state":
+            break
+        joints.append(joint)
+        at = state.last
+    if not joints or (joints[0] == "," and line.key(begin - 1) in tools.words("pronoun_after")):
+        return False  # "Theo Ngoại trưởng Anh, Pháp và Đức sẽ …"
+    return joints[-1] != "," or len(joints) > 1
+
+
 def office_of(tools: Tools, actor: str, titles: str) -> Office | None:
     """Give the one office of an actor that bears one of these titles; None where none or several do."""
     wanted = set(titles.split("|"))

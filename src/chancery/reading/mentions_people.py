@@ -2,7 +2,7 @@
 
 from chancery.ground.ids import slug
 from chancery.reading.mentions_draft import Draft, Found, Tools
-from chancery.reading.mentions_offices import put_office
+from chancery.reading.mentions_offices import of_several, put_office
 from chancery.reading.mentions_shape import run_from
 
 _LONGEST_TITLE = 16
@@ -153,6 +153,10 @@ def _title(draft: Draft, first: int, last: int, value: str, tools: Tools) -> int
             person.title = (begin, min(end, person.first) if person.first >= last else end)
             person.titles, person.owner = value, owner.actor if owner else None
         return max(end, last)
+    if of_several(draft, begin, end if right else last, tools):
+        if office is not None:
+            draft.drop(office)
+        return last
     if office is not None and not office.dead:
         return last
     if owner is None and value and not any(f is not None for f in draft.cover[begin:last]):

@@ -55,7 +55,8 @@ def _every(article: ArticleFindings) -> Iterator[Draft]:
         if _tells_of_event(article, at):
             continue
         draft = _draft(article, at, pattern) if pattern is not None else None
-        draft = _light(article, at) or draft or _of_meeting(article, at) or _required(article, at)
+        held = _of_meeting(article, at) if clause.passive and clause.subject is None else None
+        draft = held or _light(article, at) or draft or _of_meeting(article, at) or _required(article, at)
         if draft is not None:
             yield draft
 

@@ -7,6 +7,7 @@ from chancery.ground.spans import Span, trimmed
 from chancery.model.actors import Mention
 from chancery.model.claims import Role
 from chancery.reading.frames.article import ArticleFindings, At
+from chancery.reading.frames.counted import counted
 from chancery.reading.layers import Phrase
 from chancery.reading.matching import matching
 
@@ -102,6 +103,10 @@ def named(article: ArticleFindings, phrase: Phrase | None) -> list[Party]:
 
 def _one(article: ArticleFindings, phrase: Phrase) -> list[Party]:
     at_head = article.mention_at(phrase.head)
+    if at_head is None or at_head.kind == "unnamed":
+        meant = counted(article, phrase.span)
+        if meant:
+            return [of_mention(m) for m in meant]
     if at_head and not (at_head.adjective and at_head.span.end <= phrase.head.start):
         members = list(_listed(article, phrase, at_head))
         return members or [of_mention(_antecedent(article, at_head))]

@@ -98,6 +98,9 @@ def _is_clear(draft: Draft) -> bool:
     at, clause = draft.at, draft.at.clause
     if clause.subject is None or not clause.span.holds(clause.subject.head):
         return False
+    whole_sentence = at.sentence.parsed.sentence.span
+    if not all(whole_sentence.holds(r.span) for r in draft.roles):
+        return False  # "the three countries", named in a sentence before
     asked = [c for c in at.sentence.clauses if c.parent == at.index and draft.type == "REQUEST"]
     below = [c.subject for c in asked if c.subject is not None]
     whole = [p for o in (*clause.objects, *below) for p in (o, *o.conjuncts)]

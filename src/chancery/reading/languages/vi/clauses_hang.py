@@ -28,6 +28,9 @@ class Hanging(Placing):
         draft = self.hang(group) if now is not None and self.waiting is None else self.fresh(group)
         if self.instead:
             draft.group.polarity, self.instead = "negated", False
+        if self.aims and draft.link == "purpose" and draft.group.mood == "fact":
+            draft.group.mood = "plan"
+        self.aims = False
         if draft.own and draft.subject is not None and self.nobody(draft.subject):
             draft.group.polarity = "negated"
         self.drafts.append(draft)
@@ -46,9 +49,28 @@ class Hanging(Placing):
         self.before, self.marker = [], None
         self.comma = self.joined = self.skip = self.closed = False
         self.opener = None
-        if self.sight.lemma(group.verb) in _ALWAYS_SAYS and self.sight.role(group.last) != "stop":
+        says = self.sight.lemma(group.verb) in _ALWAYS_SAYS and self.sight.role(group.last) != "stop"
+        if says and not self.only_where(group.last):
             return self.on_content(group.last - 1)
         return group.last
+
+    def only_where(self, here: int) -> bool:
+        """Tell whether what stands after a verb of saying is only where it was said: "trong một tuyên bố"."""
+        sight = self.sight
+        if sight.role(here) != "prep" or sight.words[here].note not in ("in", "on", "through", "with"):
+            return False
+        spoken = False
+        for there in range(here + 1, len(sight.words)):
+            role, lemma = sight.role(there), sight.lemma(there)
+            spoken = spoken or lemma in sight.rules("spoken_texts")
+            if role == "stop":
+                return spoken or there + 1 >= len(sight.words)
+            if role == "comp":
+                return spoken
+            after_passive = role == "verb" and sight.role(there - 1) in ("pass", "adv")
+            if role in ("aux", "neg", "cop", "sub") or (role == "verb" and not after_passive and not spoken):
+                return False
+        return True
 
     def nobody(self, subject: Noun) -> bool:
         """Tell whether nobody acts: "không ai muốn", "không nước nào muốn"."""
@@ -104,8 +126,22 @@ class Hanging(Placing):
         named = [n for n in (*self.listed, self.waiting) if n is not None and n is not subject]
         if subject is None or len(named) < 2 or named[-1] is not self.waiting:
             return
-        if all(self.sight.role(n.first) == "name" and n.last == n.first + 1 for n in (subject, *named)):
+        if not all(self.sight.role(n.first) == "name" and n.last == n.first + 1 for n in named):
+            return
+        titled = bool(subject.owners) and subject.owners[-1].last == subject.last == named[0].first - 1
+        if titled or (self.sight.role(subject.first) == "name" and subject.last == subject.first + 1):
             subject.conjuncts.extend(n for n in named if n not in subject.conjuncts)
+
+    def end_list(self) -> None:
+        """Put a bare name after a comma to the name it goes on from: "với Nhật Bản, Hàn Quốc nhằm …"."""
+        more = self.waiting
+        first = self.drafts[self.now].target if self.now is not None and more is not None else None
+        if first is None or more is None or self.topic is not None or len(self.listed) > 1:
+            return
+        ends = self.sight.role(first.last - 1), self.sight.role(more.first), self.sight.lemma(first.last)
+        if ends == ("name", "name", ",") and more.first == first.last + 1 and more.last == more.first + 1:
+            first.conjuncts.append(more)
+            self.waiting, self.listed, self.comma = None, [], False
 
     def asked_together(self, group: Group) -> Noun | None:
         """Those of whom something is wanted, where a comma lists them: "muốn NATO, Trung Quốc hỗ trợ"."""
@@ -178,6 +214,9 @@ class Hanging(Placing):
             if above is not None and self.drafts[number].link == "content" and self.speaks(group):
                 number = above
         base = self.drafts[number]
+        if self.joined and not self.comma and self.speaks(group):
+            number = self.sayer(number)
+            base = self.drafts[number]
         if not group.marked and self.joined and not self.comma:
             group.mood, group.tense = base.group.mood, base.group.tense
             if base.group.passive:
@@ -186,6 +225,22 @@ class Hanging(Placing):
             above = number if base.parent is None else base.parent
             return Draft(group, base.subject, False, "condition", above)
         return Draft(group, None if result else base.subject, False, "coordinate", number)
+
+    def sayer(self, number: int) -> int:
+        """Give the saying that a further one after "và" goes on from, where what was said is of a mere thing."""
+        draft = self.drafts[number]
+        thing = draft.subject is not None and draft.own and not self.names(draft.subject)
+        above = draft.parent
+        if draft.link != "content" or above is None or not thing or self.drafts[above].link not in _MAIN:
+            return number
+        return above
+
+    def names(self, noun: Noun) -> bool:
+        """Tell whether a phrase holds a name or stands for one ("nước này")."""
+        last = self.sight.role(noun.last - 1)
+        return last in ("dem", "pron") or any(
+            self.sight.role(p) == "name" for p in range(noun.first, noun.last)
+        )
 
     def after_object(self, group: Group, target: Noun) -> Draft:
         """A verb after an object: what that one is to do, what is said of it, or what goes on."""

@@ -208,6 +208,9 @@ def _verb_inside(sight: Sight, noun: Noun, *, before_verb: bool) -> int:
     after = sight.role(here + 1)
     if after in ("own", "dem"):
         return here + 1
+    titled = here == noun.head + 1 and sight.words[noun.head].token.text[:1].isupper()
+    if titled and sight.lemma(noun.head) in rules("described_by_verb") and noun.head > 0:
+        return here + 1  # "Hiệp định bảo đảm thông tin"
     if lemma in rules("reporting") and word_list().get(lemma) != "BOTH":
         return here
     if sight.lemma(here - 1) in rules("described_by_verb") and lemma not in rules("results"):
