@@ -39,6 +39,13 @@ def of_several(draft: Draft, begin: int, end: int, tools: Tools) -> bool:
     owner = draft.ending(end)
     if owner is None or owner.kind not in ("state", "organisation"):
         return False
+    according = line.key(begin - 1) in tools.words("pronoun_after")
+    return _opens_list(draft, end, tools, according=according)
+
+
+def _opens_list(draft: Draft, end: int, tools: Tools, *, according: bool) -> bool:
+    """Tell whether the words up to `end` open a list of states; after "theo" a comma may end the source."""
+    line = draft.line
     joints: list[str] = []
     at = end
     while (joint := line.key(at)) == "," or (joint.isalpha() and joint in tools.words("pair_words")):
@@ -47,7 +54,7 @@ def of_several(draft: Draft, begin: int, end: int, tools: Tools) -> bool:
             break
         joints.append(joint)
         at = state.last
-    if not joints or (joints[0] == "," and line.key(begin - 1) in tools.words("pronoun_after")):
+    if not joints or (joints[0] == "," and according):
         return False  # "Theo Ngoại trưởng Anh, Pháp và Đức sẽ …"
     return joints[-1] != "," or len(joints) > 1
 
@@ -141,6 +148,8 @@ def put_sources(draft: Draft, tools: Tools, *, salt: str) -> None:
         if around is None:
             continue
         begin, end = around
+        if not tools.modifiers_first and _of_state(draft, end) and _opens_list(draft, end, tools, according=True):
+            continue  # "lãnh đạo Mali và Niger": each state's
         words = draft.text(begin, end)
         name = _without_articles(words, tools)
         actor = "unnamed:" + digest([salt, folded(name)], length=12)
@@ -149,6 +158,11 @@ def put_sources(draft: Draft, tools: Tools, *, salt: str) -> None:
         plural = draft.line.key(begin + 1) in tools.words("plurals")
         source.titles = "one" if one and not plural else "many"
         draft.note(source)
+
+
+def _of_state(draft: Draft, end: int) -> bool:
+    owner = draft.ending(end)
+    return owner is not None and owner.kind == "state"
 
 
 def _put_unknown_officers(draft: Draft, tools: Tools, *, salt: str) -> None:

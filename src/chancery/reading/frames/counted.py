@@ -30,7 +30,7 @@ def _number(article: ArticleFindings, words: Sequence[str]) -> int:
         number = next((p.meaning for p in told("agents", word) if p.meaning.startswith("count ")), "")
         if not number:
             continue
-        for size in (3, 2, 1):
+        for size in (4, 3, 2, 1):
             noun, rest = " ".join(words[at + 1 : at + 1 + size]), words[at + 1 + size :]
             if len(words) < at + 1 + size or not any(p.meaning == "counted" for p in told("agents", noun)):
                 continue

@@ -107,6 +107,10 @@ def _one(article: ArticleFindings, phrase: Phrase) -> list[Party]:
         meant = counted(article, phrase.span)
         if meant:
             return [of_mention(m) for m in meant]
+        leads = any(p.meaning == "leaders" for p in article.lexicon.of("agents", phrase.lemma))
+        led = [m for o in phrase.owners for m in article.mentions_in(o.span) if m.kind == "organisation"]
+        if leads and led:
+            return [of_mention(led[0])]
     if at_head and not (at_head.adjective and at_head.span.end <= phrase.head.start):
         members = list(_listed(article, phrase, at_head))
         return members or [of_mention(_antecedent(article, at_head))]

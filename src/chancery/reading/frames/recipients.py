@@ -65,6 +65,7 @@ def recipients_of(
         inside += [m for m in article.mentions_in(light.span) if not any(s.holds(m.span) for s in apart)]
     whole = [m.span for m in inside if m.kind in THINGS]
     inside = [m for m in inside if m.kind in ACTING and not any(s.holds(m.span) for s in whole)]
+    inside = [m for m in inside if (w := article.mention_at(m.span)) is None or w.kind not in THINGS]
     things = found or _framed(article, clause, light)
     if pattern.meaning in _TO_WHOM and pattern.marker is None:
         things = [p for p in things if p.mention]

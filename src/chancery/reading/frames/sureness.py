@@ -140,6 +140,8 @@ def _saying(article: ArticleFindings, draft: Draft, chain: tuple[Source, ...]) -
 def _is_named(article: ArticleFindings, role: Role) -> bool:
     """Whether a role's words are a known name, not only words that hold one ("a General Assembly vote")."""
     mention = article.mention_at(role.span)
+    if mention is not None and mention.kind == "unnamed":  # "the leaders of this alliance": it is meant
+        mention = next((m for m in article.mentions_in(role.span) if m.span == role.span), mention)
     return mention is not None and mention.span == role.span and _known(article, mention)
 
 

@@ -145,8 +145,7 @@ def _end_contents(sight: Sight, drafts: list[Draft]) -> None:
         inside = {number}
         for later in range(number + 1, len(drafts)):
             above = _above(drafts, later)
-            further = above == number and drafts[later].link == "coordinate"
-            if (above in inside and not further) or (above is None and drafts[later].noun):
+            if (above in inside and not drafts[later].further) or (above is None and drafts[later].noun):
                 inside.add(later)
                 continue
             own = drafts[later].subject if drafts[later].own else None

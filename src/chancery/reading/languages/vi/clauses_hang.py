@@ -2,7 +2,7 @@
 
 from chancery.model.claims import Mood
 from chancery.reading.languages.vi.clauses_draft import Draft, Group
-from chancery.reading.languages.vi.clauses_phrases import Noun
+from chancery.reading.languages.vi.clauses_phrases import Noun, noun_phrase
 from chancery.reading.languages.vi.clauses_place import Placing
 from chancery.reading.layers import Link
 
@@ -214,9 +214,10 @@ class Hanging(Placing):
             if above is not None and self.drafts[number].link == "content" and self.speaks(group):
                 number = above
         base = self.drafts[number]
+        further = False
         if self.joined and not self.comma and self.speaks(group):
-            number = self.sayer(number)
-            base = self.drafts[number]
+            above = self.sayer(number)
+            number, base, further = above, self.drafts[above], above != number
         if not group.marked and self.joined and not self.comma:
             group.mood, group.tense = base.group.mood, base.group.tense
             if base.group.passive:
@@ -224,7 +225,9 @@ class Hanging(Placing):
         if self.joined and not self.comma and base.link == "condition":
             above = number if base.parent is None else base.parent
             return Draft(group, base.subject, False, "condition", above)
-        return Draft(group, None if result else base.subject, False, "coordinate", number)
+        return Draft(
+            group, None if result else base.subject, False, "coordinate", number, further=further
+        )
 
     def sayer(self, number: int) -> int:
         """Give the saying that a further one after "và" goes on from, where what was said is of a mere thing."""
@@ -251,6 +254,13 @@ class Hanging(Placing):
         told = self.after_told_noun(group, target)
         if told is not None:
             return told
+        anyones = target.governs and self.sight.lemma(target.head) in rules("anyones_acts")
+        if anyones and lemma not in rules("light") and lemma not in rules("results"):
+            return Draft(group, self.owner_ahead(group), False, "nominal", number)
+        foretold = group.marked and group.mood != "fact" and self.sight.lemma(group.verb) in rules("results")
+        if foretold and now.subject is not None and not now.group.marked and now.link in _MAIN:
+            now.group.mood = "hypothesis"  # "Ukraine gia nhập NATO sẽ gây ra …"
+            return Draft(group, None, False, "coordinate", number)
         if bare and target.event and self.sight.lemma(target.head) in rules("receptions"):
             guest = Noun(target.head + 1, target.last, target.last - 1)
             return Draft(group, guest, False, "purpose", number)
@@ -283,6 +293,11 @@ class Hanging(Placing):
         if lemma in rules("own_act") or lemma in rules("serial"):
             return Draft(group, self.acting(number), False, "purpose", number)
         return Draft(group, self.acting(number), False, "adverbial", number)
+
+    def owner_ahead(self, group: Group) -> Noun | None:
+        """Give whose act it is, where that is said after what it is done to: "hoạt động phóng tên lửa của …"."""
+        thing = noun_phrase(self.sight, group.last, before_verb=False)
+        return thing.owners[-1] if thing is not None and thing.owners else None
 
     def after_told_noun(self, group: Group, target: Noun) -> Draft | None:
         """A verb after "cáo buộc", "vấn đề": what is told or asked, with a subject of its own or with none."""

@@ -101,7 +101,7 @@ class Reader(Hanging):
             and sight.role(here + 1) != "dem"
         ):
             return self.on_act(here, here + 1, here)
-        noun = noun_phrase(sight, here, before_verb=self.now is None)
+        noun = noun_phrase(sight, here, before_verb=self.now is None and not self.deep)
         if noun is None:
             return here + 1
         if noun.governs and self.now is None and sight.role(noun.last) == "verb" and self.deep < _DEEPEST:
