@@ -268,7 +268,7 @@ class _Around(Frame):
         said = Span(self.line.span.start, self.frame.start)
         if said.of(self.text).rstrip()[-1:] != ",":
             return None
-        if not self._in_commas() and self._goes_on_after():
+        if not self._in_commas() and (self._goes_on_after() or self._does_something()):
             return None
         words = self.line.between(said.start, said.end)
         opened = words[0].tag in ("ADP", "SCONJ")
@@ -276,6 +276,16 @@ class _Around(Frame):
         if not told and not self._in_commas():
             return None
         return self._before(said)
+
+    def _does_something(self) -> bool:
+        """Whether the verb has a thing for its object behind it, and says nothing: "…, it will maintain the ban"."""
+        if self.lines.lists("addressing", self.clause.lemma):
+            return False
+        times = self.line.findings.times
+        return any(
+            o.span.start >= self.frame.end and not any(t.span.meets(o.head) for t in times)
+            for o in self.clause.objects
+        )
 
     def _goes_on_after(self) -> bool:
         """Whether the cue governs what follows it: a verb at once, or, without a tree, any verb."""

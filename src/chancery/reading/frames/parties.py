@@ -112,7 +112,7 @@ def _one(article: ArticleFindings, phrase: Phrase) -> list[Party]:
         if leads and led:
             return [of_mention(led[0])]
     if at_head and not (at_head.adjective and at_head.span.end <= phrase.head.start):
-        members = list(_listed(article, phrase, at_head))
+        members = list(_listed(article, phrase, at_head)) or _governing(article, phrase, at_head)
         return members or [of_mention(_antecedent(article, at_head))]
     if phrase.lemma in article.stand_ins:
         behind = _behind(article, phrase)
@@ -147,16 +147,45 @@ def _titled(article: ArticleFindings, phrase: Phrase) -> Mention | None:
 
 def _behind(article: ArticleFindings, phrase: Phrase) -> list[Party]:
     """Those for whom a stand-in speaks: "US troops", "the government of Japan"."""
+    found: list[Party] = []
     for owner in phrase.owners:
-        found = [p for p in named(article, owner) if p.kind != "place"]  # "Delhi police" are not the town
-        if found:
-            return found
+        own = [p for p in named(article, owner) if p.kind != "place"]  # "Delhi police" are not the town
+        if found and own and not _joined(article, found[-1], own[0]):
+            break
+        found += own
+    if found:
+        return found
     before = Span(phrase.span.start, max(phrase.span.start, phrase.head.start))
     inside = [m for m in article.mentions_in(before) if m.kind in _BEHIND]
     if inside:
         return [of_mention(inside[-1])]
     after = [m for m in article.mentions_in(phrase.span) if m.kind in _BEHIND]
-    return [of_mention(after[0])] if after else []
+    return [of_mention(m) for m in _side_by_side(article, after)]
+
+
+def _governing(article: ArticleFindings, phrase: Phrase, head: Mention) -> list[Party]:
+    """Those whose governments stand together: "the governments of France and Germany" names France first."""
+    if head.kind != "state" or not head.span.start <= phrase.head.start < phrase.head.end < head.span.end:
+        return []
+    after = article.mentions_in(Span(head.span.start, max(head.span.end, phrase.span.end)))
+    return [of_mention(m) for m in _side_by_side(article, after)]
+
+
+def _joined(article: ArticleFindings, one: Party, other: Party) -> bool:
+    """Whether two names of one sort stand side by side in a list."""
+    between = article.text[one.span.end : other.span.start].strip().casefold()
+    joins = any(p.meaning == "joins" for p in article.lexicon.of("agents", between.strip(", ")))
+    return one.kind == other.kind and (between == "," or joins)
+
+
+def _side_by_side(article: ArticleFindings, found: list[Mention]) -> list[Mention]:
+    """The first mention with those in one list with it: "the regimes in Mali, Niger and Burkina Faso"."""
+    together = found[:1]
+    for mention in found[1:]:
+        if not _joined(article, of_mention(together[-1]), of_mention(mention)):
+            break
+        together.append(mention)
+    return together
 
 
 def _listed(article: ArticleFindings, phrase: Phrase, head: Mention) -> Iterator[Party]:

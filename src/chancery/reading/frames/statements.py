@@ -185,11 +185,25 @@ def _within(
 
 
 def _asked_by(article: ArticleFindings, found: AttributionFound) -> Mood:
-    """The mood in which a cue speaks of a thing that is no clause."""
+    """The mood in which a cue speaks of a thing that is no clause; what it is called is told as a fact."""
+    if _is_naming(article, found):
+        return "fact"
     given = {
         p.meaning for p in article.lexicon.of("moods", found.cue_lemma) if not p.noun and not p.with_object
     }
     return next((mood for mood in _ASKING if mood in given), "fact")
+
+
+def _is_naming(article: ArticleFindings, found: AttributionFound) -> bool:
+    """Whether somebody is only called something ("called it a mistake"), which asks for nothing ("called for it")."""
+    named = any(
+        p.meaning == "neutral.naming" and p.marker is None
+        for p in article.lexicon.of("cues", found.cue_lemma)
+    )
+    if not named or found.cue is None:
+        return False
+    between = Span(found.cue.end, max(found.cue.end, found.content.start))
+    return not any(c.isalpha() for c in article.words(between))
 
 
 def _rank(clause: Clause, told: Span) -> tuple[bool, bool]:

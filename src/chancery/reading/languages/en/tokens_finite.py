@@ -180,7 +180,8 @@ def _form(
     past = next((b for b in _bases_of_past(plain) if b in verbs), _participle(word, tree[at].lemma))
     if past is not None:
         free = past in _words().without_object
-        return (past, "VBD") if free or _follows(after, printed=printed) else None
+        told = free or _follows(after, printed=printed) or _calls(doc, at + 1)
+        return (past, "VBD") if told else None
     base = next((b for b in _bases_of_present(plain) if b in verbs), None)
     if base is None or not (_is_object(after) or _is_clause(doc, at + 1)):
         return None
@@ -220,7 +221,8 @@ def _is_clause(doc: Doc, at: int) -> bool:
 def _calls(doc: Doc, at: int) -> bool:
     """Tell "the paper signed by the Taliban calls for talks." from the heading "Taliban calls for talks"."""
     printed = doc[len(doc) - 1].text in (".", '."', ".”")
-    return printed and doc[at - 1].lower_ in ("calls", "relies", "depends")
+    calling = doc[at].lower_ in ("for", "on") and doc[at - 1].lower_ in word_set("calling")
+    return printed and calling and _is_object(doc[at + 1])
 
 
 def _is_title(doc: Doc) -> bool:
