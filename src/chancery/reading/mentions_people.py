@@ -185,6 +185,8 @@ def _left_part(draft: Draft, first: int, tools: Tools) -> tuple[int, Found | Non
         key = line.key(at - 1)
         before = draft.ending(at)
         hyphen = key == "-" and line.glued(at) and at > 1
+        if not tools.modifiers_first and at > 1 and line.tied[at - 1]:
+            break  # a piece of another word: "chính quyền Tổng thống Trump"
         if hyphen or key in tools.words("title_modifiers") or key in tools.naming.former:
             at -= 1
         elif not tools.modifiers_first:
@@ -210,7 +212,7 @@ def _right_part(draft: Draft, last: int, tools: Tools) -> tuple[int, Found | Non
     line, at, owner = draft.line, last, None
     links = {word for word in tools.words("title_links") if word.isalpha()}
     end = last
-    linked = False
+    linked = whose = False
     while at - last < _LONGEST_TITLE and not draft.stop(at):
         found = draft.starting(at)
         key, key_before = line.keys[at], line.key(at - 1)
@@ -223,13 +225,14 @@ def _right_part(draft: Draft, last: int, tools: Tools) -> tuple[int, Found | Non
             if another or (tools.modifiers_first and not linked):
                 break
             owner = owner or (found if found.kind in ("state", "organisation") else None)
+            whose = whose or found.kind == "group"
             at = end = found.last
             linked = False
         elif at in draft.of("title"):
             joint = line.key(at - 1)
             if at != end and joint not in tools.words("title_joints"):
                 break  # another's title
-            if owner is not None and joint in tools.words("pair_words"):
+            if (owner is not None or whose) and joint in tools.words("pair_words"):
                 break  # "Thủ tướng Ba Lan và Phó thủ tướng Đức"
             at = end = draft.of("title")[at][0]
         elif at in draft.of("description") and not tools.modifiers_first:

@@ -182,6 +182,8 @@ def _parted(
             continue
         if _seeks(article, article.words(part)) or _of_several(article, article.words(part)):
             continue
+        if any(m.title is not None and part.holds(m.title) for m in article.mentions_in(part)):
+            continue  # another's: "the US president, UK prime minister Rishi Sunak and …"
         bodies = [m for m in article.mentions_in(part) if m.kind in _BODIES]
         bodies = [m for m in bodies if not _is_cut(article, sentence, m, part)]
         if not bodies:

@@ -147,6 +147,8 @@ def _titled(article: ArticleFindings, phrase: Phrase) -> Mention | None:
 
 def _behind(article: ArticleFindings, phrase: Phrase) -> list[Party]:
     """Those for whom a stand-in speaks: "US troops", "the government of Japan"."""
+    if _only_some(article, phrase):
+        return []
     found: list[Party] = []
     for owner in phrase.owners:
         own = [p for p in named(article, owner) if p.kind != "place"]  # "Delhi police" are not the town
@@ -186,6 +188,20 @@ def _side_by_side(article: ArticleFindings, found: list[Mention]) -> list[Mentio
             break
         together.append(mention)
     return together
+
+
+def _only_some(article: ArticleFindings, phrase: Phrase) -> bool:
+    """Whether only some of a body's members are spoken of: "một số nước NATO", "các nước sườn Đông NATO"."""
+    told = article.lexicon.of
+    if not any(p.meaning == "members" for p in told("agents", phrase.lemma)):
+        return False
+    first = next((m for m in article.mentions_in(phrase.span) if m.kind == "organisation"), None)
+    if first is None or first.span.start < phrase.head.end:
+        return False
+    before = article.words(Span(phrase.span.start, phrase.head.start)).casefold().split()
+    between = article.words(Span(phrase.head.end, first.span.start)).casefold().split()
+    some = any(p.meaning == "some" for word in before for p in told("agents", word))
+    return some or not all(any(p.meaning == "all of" for p in told("agents", word)) for word in between)
 
 
 def _listed(article: ArticleFindings, phrase: Phrase, head: Mention) -> Iterator[Party]:

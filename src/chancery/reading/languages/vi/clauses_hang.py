@@ -7,6 +7,7 @@ from chancery.reading.languages.vi.clauses_place import Placing
 from chancery.reading.layers import Link
 
 _ALWAYS_SAYS = frozenset(["cho rằng", "cho biết", "cho hay", "cho thấy"])
+_FEW = 3
 _MAIN: tuple[Link, ...] = ("root", "content", "coordinate")
 _SHARES: tuple[Link, ...] = ("purpose", "adverbial", "coordinate", "condition", "content")
 """Clauses without a subject of their own, hung in these ways, have the subject of the one they hang on."""
@@ -71,6 +72,18 @@ class Hanging(Placing):
             if role in ("aux", "neg", "cop", "sub") or (role == "verb" and not after_passive and not spoken):
                 return False
         return True
+
+    def tells_after(self, comma: int) -> bool:
+        """Tell whether what follows the comma after a verb of saying is what is said: "ông X nhấn mạnh, Nga …"."""
+        sight, now = self.sight, self.drafts[self.now] if self.now is not None else None
+        if now is None or now.group.last != comma or not now.own or not self.says_at_once(now) or self.deep:
+            return False
+        if now.complement is not None or now.objects or now.link not in ("root", "coordinate"):
+            return False
+        quoted = any(sight.role(n) == "quote" for n in range(comma))
+        follows = sight.role(comma + 1) in ("name", "noun", "det", "pron", "num")
+        rest = range(comma + 2, len(sight.words))
+        return follows and not quoted and any(sight.role(n) in ("verb", "cop") for n in rest)
 
     def nobody(self, subject: Noun) -> bool:
         """Tell whether nobody acts: "không ai muốn", "không nước nào muốn"."""
@@ -216,7 +229,7 @@ class Hanging(Placing):
         base = self.drafts[number]
         further = False
         if self.joined and not self.comma and self.speaks(group):
-            above = self.sayer(number)
+            above = self.sayer(number, group)
             number, base, further = above, self.drafts[above], above != number
         if not group.marked and self.joined and not self.comma:
             group.mood, group.tense = base.group.mood, base.group.tense
@@ -229,14 +242,19 @@ class Hanging(Placing):
             group, None if result else base.subject, False, "coordinate", number, further=further
         )
 
-    def sayer(self, number: int) -> int:
-        """Give the saying that a further one after "và" goes on from, where what was said is of a mere thing."""
-        draft = self.drafts[number]
-        thing = draft.subject is not None and draft.own and not self.names(draft.subject)
+    def sayer(self, number: int, group: Group) -> int:
+        """Give the saying that a further one after "và" goes on from: what was said is of a mere thing, or of the
+        one who is now spoken to ("nói Armenia vẫn là thành viên và yêu cầu nước này …")."""
+        draft, sight = self.drafts[number], self.sight
         above = draft.parent
-        if draft.link != "content" or above is None or not thing or self.drafts[above].link not in _MAIN:
+        for _ in range(_FEW):
+            if draft.link == "nominal" and above is not None:
+                draft, above = self.drafts[above], self.drafts[above].parent
+        if draft.link != "content" or above is None or self.drafts[above].link not in _MAIN:
             return number
-        return above
+        thing = draft.subject is not None and draft.own and not self.names(draft.subject)
+        back = sight.lemma(group.last) in ("nước", "quốc gia") and sight.role(group.last + 1) == "dem"
+        return above if thing or back or sight.lemma(group.last) == "họ" else number
 
     def names(self, noun: Noun) -> bool:
         """Tell whether a phrase holds a name or stands for one ("nước này")."""

@@ -239,7 +239,7 @@ def _description(sight: Sight, noun: Noun) -> int:
     here = noun.last
     if sight.role(noun.head) != "noun":
         return here
-    thing = noun_phrase(sight, here + 1, before_verb=False, depth=_DEEPEST)
+    thing = noun_phrase(sight, here + 1, before_verb=False, depth=_DEEPEST - 1)
     end = thing.last if thing else here + 1
     while thing is not None and sight.role(end) == "conj":
         thing = noun_phrase(sight, end + 1, before_verb=False, depth=_DEEPEST)

@@ -274,6 +274,8 @@ class Reader(Hanging):
         lemma = self.sight.lemma(here)
         if lemma in (".", "...", "…") and here + 1 < len(self.sight.words):
             return here + 1
+        if lemma == "," and self.tells_after(here):
+            return self.on_content(here)
         if lemma in (",", "-", "–", "—"):
             if self.opened == len(self.drafts):
                 self.unopened()

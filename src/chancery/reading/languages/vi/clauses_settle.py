@@ -100,7 +100,7 @@ def _is_told_of(rules: Grammar, words: list[Word], here: int) -> bool:
     return any(w.role == "cop" for w in rest[:end])
 
 
-_GOES_ON = frozenset(["verb", "pass", "neg", "adv", "aux", "adj", "prep"])
+_GOES_ON = frozenset(["verb", "cop", "pass", "neg", "adv", "aux", "adj", "prep"])
 
 
 def _goes(words: list[Word], here: int) -> bool:
