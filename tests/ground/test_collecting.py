@@ -3,7 +3,7 @@ import weakref
 
 import pytest
 
-from chancery.ground.collecting import collector_resting, let_go
+from chancery.ground.collecting import collector_resting, collector_sparing, let_go
 
 
 def test_the_collector_rests_and_goes_on() -> None:
@@ -51,3 +51,13 @@ def test_what_is_let_go_is_gone() -> None:
         let_go()
         assert gone() is None
         assert not gc.isenabled()
+
+
+def test_in_a_process_that_lives_long_what_is_there_is_left_alone() -> None:
+    before = gc.get_threshold()
+    with collector_sparing():
+        assert gc.get_freeze_count() > 0
+        assert gc.get_threshold() > before
+        assert gc.isenabled()
+    assert gc.get_threshold() == before
+    assert gc.get_freeze_count() == 0

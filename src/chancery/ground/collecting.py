@@ -1,4 +1,4 @@
-"""When garbage is looked for: not while a question is answered, seldom while pages are read."""
+"""When garbage is looked for: not while a question is answered, seldom in a process that reads or that lives long."""
 
 import ctypes
 import gc
@@ -36,3 +36,24 @@ def let_go() -> None:
     gc.collect()
     with suppress(OSError, AttributeError, TypeError):
         ctypes.CDLL(None).malloc_trim(0)
+
+
+_SELDOM = (SELDOM, 10, 20)
+"""How many objects more than before let the collector look among the new ones, and so on to the old."""
+
+
+@contextmanager
+def collector_sparing() -> Iterator[None]:
+    """Have the collector leave alone what there is already, and look among the rest seldom.
+
+    For a process that answers many: what `knowledge/` holds stays for good, and to look through all of it holds up
+    everybody who waits, for longer than most answers take to make. Afterwards the collector is as it was.
+    """
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(*_SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()

@@ -1,6 +1,7 @@
 """What the store asks of a database: questions, rows to add, one writer at a time.
 
-Statements are written once, in the SQL that SQLite and PostgreSQL share: `?` and `:name` stand for values.
+Statements are written once, in the SQL that SQLite and PostgreSQL share: `?` and `:name` stand for values, and
+`= ANY(:name)` for any of a list of texts: so a statement reads the same however long the list is, and is planned once.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -90,13 +90,12 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class KeptClaim:
-    """A claim with where and by which run it was read; `known_at` and `seen_at` are that reading's."""
+    """A claim with where and by which run it was read; `known_at` is that reading's."""
 
     claim: Claim
     source: str
     run: str
     known_at: int
-    seen_at: datetime
     named: tuple[Named, ...] | None = None
     """who its roles and then its sources name, as the reading's mentions propose; None: to be looked up"""
     made: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)

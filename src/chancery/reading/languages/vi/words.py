@@ -29,6 +29,8 @@ _PIECE = re.compile(
     r"|\.\.\.|\S"
 )
 _LONGEST = 5
+_OPENS = frozenset(["cuộc", "chuyến", "việc", "nhằm"])
+"""Words that open a phrase or a clause and close no word that is not known."""
 _BREAK = "\n"
 _Name = TypeVar("_Name", str, int)
 """a feature by its name or by its row"""
@@ -322,6 +324,8 @@ class Model:
         left, right = listed_as.get(keys[gap]), listed_as.get(keys[gap + 1])
         if left == right == "VERB":
             return True  # "mời dự"
+        if keys[gap + 1] in _OPENS and f"{keys[gap]} {keys[gap + 1]}" not in self.known:
+            return True  # "dự cuộc họp"
         # a foreign name and its verb: "Macron dọa"
         return shapes[gap][0] == "A" and right == "VERB" and f"{keys[gap]} {keys[gap + 1]}" not in self.known
 
