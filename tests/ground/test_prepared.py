@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chancery.ground.prepared import mark_of, prepared
@@ -69,6 +69,7 @@ def test_another_mark_or_name_is_made_anew(kept: Path) -> None:
     assert len(files(kept)) == 2
 
 
+@settings(deadline=None)
 @given(data=st.data())
 def test_a_damaged_one_is_made_anew(data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
     with pytest.MonkeyPatch.context() as patch:
