@@ -241,4 +241,15 @@ def _parts(article: ArticleFindings, sentence: SentenceFindings, region: Span) -
         parts.append(Span(start, cut.start))
         start = cut.end
     parts.append(Span(start, region.end))
-    return [p for p in (trimmed(article.text, part, edges=",;.:)(") for part in parts) if len(p) > 3]
+    parts = [_past_opener(article, trimmed(article.text, part, edges=",;.:)(")) for part in parts]
+    return [p for p in parts if len(p) > 3]
+
+
+def _past_opener(article: ArticleFindings, part: Span) -> Span:
+    """Leave off the words that only open an office: "với tư cách là Chủ tịch ASEAN"."""
+    words = article.words(part).split()
+    for size in range(min(4, len(words) - 1), 0, -1):
+        opener = " ".join(words[:size])
+        if any(p.meaning == "as" for p in article.lexicon.of("agents", opener.casefold())):
+            return Span(part.start + article.words(part).find(words[size], len(opener)), part.end)
+    return part

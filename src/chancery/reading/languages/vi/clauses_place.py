@@ -92,7 +92,7 @@ class Placing(State):
             return False
         if target.full:
             return True
-        if now is not None and self.verb_follows(noun):
+        if now is not None and self.verb_follows(noun) and not self.both_asked(now, target, noun):
             return False
         act = self.acts[-1][0] if self.acts else None
         if target.event and target.owners and not noun.event and act is target and self.listed == []:
@@ -107,6 +107,14 @@ class Placing(State):
         if noun.event:
             self.nominal(noun)
         return True
+
+    def both_asked(self, now: Draft, target: Noun, noun: Noun) -> bool:
+        """Tell whether two bare names after a verb are both to act: "kêu gọi Nga và Ukraine đàm phán"."""
+        lemma = self.sight.lemma(now.group.verb)
+        governs = lemma in self.sight.rules("others_act") or lemma in self.sight.rules("says_at_once")
+        bare = self.sight.role(target.first) == self.sight.role(noun.first) == "name"
+        beside = target in now.objects and target.last == noun.first - 1
+        return governs and bare and beside and target.first == now.group.last
 
     def verb_follows(self, noun: Noun) -> bool:
         """Tell whether a phrase is the subject of the verb after it."""
