@@ -1,6 +1,7 @@
 """What the store asks of a database: questions, rows to add, one writer at a time.
 
-Statements are written once, in the SQL that SQLite and PostgreSQL share: `?` and `:name` stand for values.
+Statements are written once, in the SQL that SQLite and PostgreSQL share: `?` and `:name` stand for values, and
+`= ANY(:name)` for any of a list of texts: so a statement reads the same however long the list is, and is planned once.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,6 +15,14 @@ Row = tuple[Any, ...]
 
 Values = Mapping[str, object] | Sequence[object]
 """What stands in a statement's places, by name or in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorldRows:
+    """A state of `knowledge/` as the rows, by table, that an empty record takes at its first commit."""
+
+    tables: Mapping[str, Sequence[Row]]
+    claims: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,14 @@ The file is in WAL mode with the synchronous level NORMAL: a process that is kil
 and leaves nothing half done; a machine that loses power may lose the last commits, never the file.
 """
 
+import json
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from chancery.ground.errors import NotARecord, RecordError
@@ -23,6 +27,7 @@ _SMALLEST = 512
 BUSY_SECONDS = 60.0
 """How long a writer waits for another one before it gives up."""
 _AT_ONCE = 200
+_ANY = re.compile(r"= ANY\(:([a-z_][a-z_0-9]*)\)")
 
 # MATERIALIZED: the index is asked once, and its best answers are then looked up one by one
 _HITS = """WITH hits AS MATERIALIZED (
@@ -68,6 +73,22 @@ def open_sqlite(path: Path | str, *, create: bool = True, cache_mb: int = 128) -
         connection.execute("PRAGMA journal_mode = WAL")
         unless_opened.pop_all()
     return SqlStore(SqliteEngine(connection, place, cache_mb=cache_mb))
+
+
+@lru_cache(maxsize=512)
+def _placed(question: str) -> str:
+    """Give a question with its lists as SQLite takes them: as JSON."""
+    return _ANY.sub(r"IN (SELECT value FROM json_each(:\1))", question)
+
+
+def _given(values: Values) -> Any:
+    """Give values with lists as JSON. No text of a record has a NUL, where SQLite would end the one that is sought."""
+    if not isinstance(values, Mapping):
+        return values
+    return {
+        name: json.dumps([one for one in value if "\0" not in one]) if isinstance(value, list) else value
+        for name, value in values.items()
+    }
 
 
 class _failing:  # noqa: N801 - stands where a function would, at each of a page's statements
@@ -121,7 +142,7 @@ class SqliteEngine:
     def before(self, question: str, values: Values = ()) -> Iterator[Row]:
         """Give the rows that answer, without those that another process is about to write."""
         with _failing(self.place):
-            asked = self.connection.execute(question, values)
+            asked = self.connection.execute(_placed(question), _given(values))
             while some := asked.fetchmany(_AT_ONCE):
                 yield from some
 

@@ -7,6 +7,7 @@ Turkey"). Where nothing else in a sentence could be its verb, that participle is
 from collections.abc import Sequence
 from dataclasses import replace
 
+from chancery.reading.languages.en.clauses_lists import relisted
 from chancery.reading.languages.en.clauses_ties import retied
 from chancery.reading.languages.en.clauses_verbs import verbs_freed
 from chancery.reading.languages.en.clauses_words import clause_words
@@ -22,6 +23,7 @@ def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Give the words with heads, relations and tags put right where they are impossible."""
     words = _without_false_verbs(tokens)
     verbs_freed(words)
+    relisted(words)
     _lower_participles(words)
     _free_gerunds(words)
     _raise_second_saying(words)

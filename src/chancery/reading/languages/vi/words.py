@@ -19,6 +19,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from chancery.ground.prepared import mark_of, prepared
 from chancery.model.written import from_yaml
 
 MARKS = "\u0300-\u036f"
@@ -374,6 +375,11 @@ def _listed_reach() -> dict[str, int]:
 @cache
 def load() -> Model:
     """Give the model that is shipped, read once."""
+    written = resources.files("chancery.model") / "written.py"
+    return prepared("words-vi", mark_of([resources.files(__package__), written]), _read)
+
+
+def _read() -> Model:
     folder = resources.files(__package__) / "model"
     parts = gzip.decompress((folder / "words.txt.gz").read_bytes()).decode("utf-8").split("\n\n")
     known = dict.fromkeys(parts[0].split("\n"), "") | word_list()
