@@ -26,10 +26,14 @@ def test_what_follows_to_is_a_verb() -> None:
 
 
 def test_who_calls_something_so_is_not_what_is_called_so() -> None:
-    page = read("They spoke of the war in Ukraine, which Joe Biden called “part of a broader plan of aggression”.")
+    page = read(
+        "They spoke of the war in Ukraine, which Joe Biden called “part of a broader plan of aggression”."
+    )
     assert page.who(page.one("says"), "speaker") == ["person:joe-biden"]
 
 
 def test_an_aside_is_not_the_speaker() -> None:
-    said = read("Joe Biden, during the talks on trade, stated, “The bank will ease the rules on Mali.”").one("says")
+    said = read("Joe Biden, during the talks on trade, stated, “The bank will ease the rules on Mali.”").one(
+        "says"
+    )
     assert [r.text for r in said.roles if r.role == "speaker"] == ["Joe Biden"]
