@@ -204,3 +204,11 @@ def test_both_who_are_asked_are_to_act() -> None:
     page = vi("Mỹ kêu gọi Nga và Ukraine đàm phán trực tiếp.")
     assert roles(page, "CONSULT", "participant") == ["state:RUS", "state:UKR"]
     assert roles(page, "REQUEST", "recipient") == ["state:RUS", "state:UKR"]
+
+
+def test_what_an_agency_passes_on_is_the_speakers() -> None:
+    page = vi("“Chúng tôi sẽ bảo vệ từng tấc đất của đồng minh”, AFP dẫn lời ông Mark Rutte cho biết.")
+    said = page.one("says")
+    assert page.who(said, "speaker") == ["person:mark-rutte"]
+    assert said.content is not None
+    assert said.content.text == "Chúng tôi sẽ bảo vệ từng tấc đất của đồng minh"

@@ -211,13 +211,9 @@ class Hanging(Telling):
         told = self.after_told_noun(group, target)
         if told is not None:
             return told
-        anyones = target.governs and self.sight.lemma(target.head) in rules("anyones_acts")
-        if anyones and lemma not in rules("light") and lemma not in rules("results"):
-            return Draft(group, self.owner_ahead(group), False, "nominal", number)
-        foretold = group.marked and group.mood != "fact" and self.sight.lemma(group.verb) in rules("results")
-        if foretold and now.subject is not None and not now.group.marked and now.link in _MAIN:
-            now.group.mood = "hypothesis"  # "Ukraine gia nhập NATO sẽ gây ra …"
-            return Draft(group, None, False, "coordinate", number)
+        early = self.of_an_act(group, target)
+        if early is not None:
+            return early
         if bare and target.event and self.sight.lemma(target.head) in rules("receptions"):
             guest = Noun(target.head + 1, target.last, target.last - 1)
             return Draft(group, guest, False, "purpose", number)
@@ -242,13 +238,9 @@ class Hanging(Telling):
             now.objects.remove(target)
             now.complement = (target.first, len(self.sight.words))
             return Draft(group, target, True, "content", number)
-        if self.sight.role(group.verb) == "cop" and bare and not group.marked:
-            return Draft(group, target, False, "relative", number)  # "chào đón Thụy Điển là thành viên"
-        if target is now.predicate and group.marked and now.subject is not None and self.names(now.subject):
-            return Draft(group, now.subject, False, "relative", number)  # "Hungary là nước chưa phê chuẩn"
-        marker = next((m for m, n in now.obliques if n is target), "")
-        if marker == "for" and not group.marked and target.last == group.first and self.names(target):
-            return Draft(group, target, False, "purpose", number)  # "mở đường cho Stockholm trở thành …"
+        meant = self.of_the_one_meant(group, target)
+        if meant is not None:
+            return meant
         verb = self.sight.lemma(group.verb)
         helps = verb in rules("results") and self.sight.role(target.last - 1) == "noun"
         if group.marked or helps or verb in rules("stative"):
@@ -257,6 +249,34 @@ class Hanging(Telling):
         if lemma in rules("own_act") or lemma in rules("serial"):
             return Draft(group, self.acting(number), False, "purpose", number)
         return Draft(group, self.acting(number), False, "adverbial", number)
+
+    def of_an_act(self, group: Group, target: Noun) -> Draft | None:
+        """A verb after a noun that names somebody's act, or after a clause that is itself what will do something."""
+        assert self.now is not None
+        number, now = self.now, self.drafts[self.now]
+        rules, lemma = self.sight.rules, self.sight.lemma(now.group.verb)
+        anyones = target.governs and self.sight.lemma(target.head) in rules("anyones_acts")
+        if anyones and lemma not in rules("light") and lemma not in rules("results"):
+            return Draft(group, self.owner_ahead(group), False, "nominal", number)
+        foretold = group.marked and group.mood != "fact" and self.sight.lemma(group.verb) in rules("results")
+        if foretold and now.subject is not None and not now.group.marked and now.link in _MAIN:
+            now.group.mood = "hypothesis"  # "Ukraine gia nhập NATO sẽ gây ra …"
+            return Draft(group, None, False, "coordinate", number)
+        return None
+
+    def of_the_one_meant(self, group: Group, target: Noun) -> Draft | None:
+        """A verb after an object whose subject is that object, or the one who was said to be it."""
+        assert self.now is not None
+        number, now = self.now, self.drafts[self.now]
+        bare = target in now.objects
+        if self.sight.role(group.verb) == "cop" and bare and not group.marked:
+            return Draft(group, target, False, "relative", number)  # "chào đón Thụy Điển là thành viên"
+        if target is now.predicate and group.marked and now.subject is not None and self.names(now.subject):
+            return Draft(group, now.subject, False, "relative", number)  # "Hungary là nước chưa phê chuẩn"
+        marker = next((m for m, n in now.obliques if n is target), "")
+        if marker == "for" and not group.marked and target.last == group.first and self.names(target):
+            return Draft(group, target, False, "purpose", number)  # "mở đường cho Stockholm trở thành …"
+        return None
 
     def after_told_noun(self, group: Group, target: Noun) -> Draft | None:
         """A verb after "cáo buộc", "vấn đề": what is told or asked, with a subject of its own or with none."""
