@@ -289,7 +289,7 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     if kind in ACTS_ALONE and not actors and not handed:
         actors = [p for p in recipients if not any(s.holds(p.span) for s in left)]  # "the retreat from Kabul"
         recipients = [p for p in recipients if p not in actors]
-    together = kind in _MUTUAL and len(unique(actors)) > 1 and not recipients
+    together = kind in _MUTUAL and mode != "visit" and len(unique(actors)) > 1 and not recipients
     if (pattern.mutual or together) and actors:
         roles = [p.role("participant") for p in unique([*actors, *recipients])[: 2 * _MOST_A_SIDE]]
     else:

@@ -48,6 +48,14 @@ def _seeks(article: ArticleFindings, words: str) -> bool:
     return any(p.meaning == "no_office" for run in runs for p in article.lexicon.of("agents", run.strip(",")))
 
 
+def _is_anothers(mention: Mention, part: Span) -> bool:
+    """Whether an apposition is the next of a list, with an office of its own: "the US president, UK prime minister
+    Rishi Sunak and …", "Thủ tướng Ấn Độ, Chủ tịch Trung Quốc và …"."""
+    if mention.title is not None:
+        return part.holds(mention.title)
+    return mention.how == "office" and mention.kind == "person" and mention.span.start == part.start
+
+
 def _of_several(article: ArticleFindings, words: str) -> bool:
     """Whether words open by naming several ("các ngoại trưởng …"): they are beside nobody's name."""
     first = words.casefold().split(maxsplit=1)[:1]
@@ -182,8 +190,8 @@ def _parted(
             continue
         if _seeks(article, article.words(part)) or _of_several(article, article.words(part)):
             continue
-        if any(m.title is not None and part.holds(m.title) for m in article.mentions_in(part)):
-            continue  # another's: "the US president, UK prime minister Rishi Sunak and …"
+        if any(_is_anothers(m, part) for m in article.mentions_in(part)):
+            continue
         bodies = [m for m in article.mentions_in(part) if m.kind in _BODIES]
         bodies = [m for m in bodies if not _is_cut(article, sentence, m, part)]
         if not bodies:

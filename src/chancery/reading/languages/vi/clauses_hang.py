@@ -187,6 +187,9 @@ class Hanging(Telling):
             if above is not None and self.drafts[number].link == "content" and self.speaks(group):
                 number = above
         base = self.drafts[number]
+        verb, thing = self.sight.lemma(group.verb), self.drafts[self.now].target
+        if verb in self.sight.rules("things_do") and self.comma and thing is not None and not group.marked:
+            return Draft(group, thing, False, "relative", self.now)  # "dự hội nghị, diễn ra ở …"
         if base.link == "relative" and self.sight.role(base.group.verb) == "cop" and base.parent is not None:
             number, base = base.parent, self.drafts[base.parent]  # "mô tả NATO là … và khẳng định"
         further = False
