@@ -164,6 +164,11 @@ def _attending(article: ArticleFindings, clause: Clause) -> Pattern | None:
     return None
 
 
+def _is_person(article: ArticleFindings, role: Role) -> bool:
+    mention = article.mention_at(role.span)
+    return mention is not None and mention.kind == "person"
+
+
 def _of_meeting(article: ArticleFindings, at: At) -> Draft | None:
     """A meeting as the subject: "the talks focused on …", "the summit, to be held in …, will …"."""
     subject = at.clause.subject or (at.clause.objects[0] if at.clause.passive and at.clause.objects else None)
@@ -192,7 +197,8 @@ def _of_meeting(article: ArticleFindings, at: At) -> Draft | None:
         return None
     if named and mention is not None:
         roles.append(Role("topic" if not roles else "place", mention.span, mention.text))
-    around = surroundings(article, at.clause, {r.span for r in roles})[: 8 - len(roles)]
+    around = surroundings(article, at.clause, {r.span for r in roles})
+    around = [r for r in around if r.role != "topic" or not _is_person(article, r)][: 8 - len(roles)]
     roles += around
     dated = any(at.clause.span.meets(t.span) for t in at.sentence.times)
     placed = len(around) > (0 if who or named else 1)
