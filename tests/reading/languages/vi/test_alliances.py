@@ -212,3 +212,24 @@ def test_what_an_agency_passes_on_is_the_speakers() -> None:
     assert page.who(said, "speaker") == ["person:mark-rutte"]
     assert said.content is not None
     assert said.content.text == "Chúng tôi sẽ bảo vệ từng tấc đất của đồng minh"
+
+
+def test_members_that_are_spelt_out_are_all_members_and_the_whole_acts() -> None:
+    page = vi("Các nước Bộ Tứ gồm Mỹ, Nhật Bản, Ấn Độ và Australia đã ký tuyên bố chung.")
+    assert roles(page, "member_of", "subject") == ["state:USA", "state:JPN", "state:IND", "state:AUS"]
+    assert roles(page, "SUPPORT", "actor") == ["group:quad"]
+
+
+def test_an_office_beside_an_office_is_anothers() -> None:
+    page = vi("Hội nghị có sự tham dự của Thủ tướng Ấn Độ, Chủ tịch Trung Quốc và Tổng thống Nga.")
+    assert not page.of("holds_office")
+
+
+def test_on_a_states_ground_is_where() -> None:
+    page = vi("Binh sĩ Đức huấn luyện trên lãnh thổ Litva.")
+    assert not any("state:LTU" in page.who(c, "recipient") for c in page.claims)
+
+
+def test_until_a_past_day_is_on_that_day() -> None:
+    said = vi("Đến hôm 12/6, ông Pashinyan tuyên bố Armenia sẽ rời khỏi CSTO.", published="2024-06-14")
+    assert all(c.deadline is None for c in said.claims)

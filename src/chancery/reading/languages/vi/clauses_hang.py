@@ -17,7 +17,8 @@ class Hanging(Telling):
 
     def take_verb(self, group: Group) -> int:
         """Make the clause of a verb group; give the place after it."""
-        if self.resume is not None and self.comma and self.waiting is None:
+        spelt_out = self.now is not None and self.sight.role(self.drafts[self.now].group.verb) == "list"
+        if self.resume is not None and (self.comma or spelt_out) and self.waiting is None:
             self.now, self.waiting, self.comma = None, self.resume, False
         self.resume = None
         if self.only_opens(group):

@@ -84,7 +84,9 @@ class Placing(State):
         if now is not None and noun.event:
             places = [*now.objects, *(n for _, n in now.obliques)]
             target = next((n for n in reversed(places) if n.event), target)
+        spelt_out = now is not None and self.sight.role(now.group.verb) == "list"  # "gồm Mỹ, Anh và Úc"
         both = now is not None and self.waiting is not None and noun.first - 1 == self.waiting.last
+        both = both and not spelt_out
         if both and self.waiting is not None and not self.closed and self.verb_follows(noun):
             self.waiting.conjuncts.append(noun)  # "…, Mỹ và NATO sẽ rút"
             return True
@@ -92,7 +94,8 @@ class Placing(State):
             return False
         if target.full:
             return True
-        if now is not None and self.verb_follows(noun) and not self.both_asked(now, target, noun):
+        closed = now is not None and not spelt_out and self.verb_follows(noun)
+        if now is not None and closed and not self.both_asked(now, target, noun):
             return False
         act = self.acts[-1][0] if self.acts else None
         if target.event and target.owners and not noun.event and act is target and self.listed == []:
