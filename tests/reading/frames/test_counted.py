@@ -52,3 +52,12 @@ def test_as_many_as_were_listed_or_none(names: list[str], number: int) -> None:
     page = vi(f"{listed} đã họp. {NUMBERS[number]} nước lên án Iran.")
     found = [w for c in page.of("ACCUSE") for w in page.who(c, "actor") if w.startswith("state:")]
     assert found == ([f"state:{STATES[n]}" for n in names] if number == len(names) else [])
+
+
+def test_leaders_who_are_counted_are_the_persons_named_before() -> None:
+    told = "Thủ tướng Nhật Bản Fumio Kishida và Tổng thống Hàn Quốc Yoon Suk Yeol đã hội đàm."
+    leaders = vi(f"{told} Hai nhà lãnh đạo lên án Triều Tiên.")
+    who = leaders.who(leaders.one("ACCUSE"), "actor")
+    assert who == ["person:fumio-kishida", "person:yoon-suk-yeol"]
+    states = vi(f"{told} Hai quốc gia lên án Triều Tiên.")
+    assert not any(w.startswith("person:") for w in states.who(states.one("ACCUSE"), "actor"))
