@@ -64,11 +64,11 @@ def test_several_stand_in_apposition_to_nobody() -> None:
     page = vi("Theo Tổng Thư ký NATO, các ngoại trưởng Na Uy và Đan Mạch đã được mời dự cuộc họp ở Riga.")
     assert not page.of("holds_office")
     leaders = vi(
-        "Tổng thống Mỹ Joe Biden, Thủ tướng Anh Rishi Sunak và Thủ tướng Australia Anthony Albanese đã gặp nhau."
+        "Tổng thống Pháp Emmanuel Macron, Thủ tướng Anh Keir Starmer và Thủ tướng Ba Lan Donald Tusk đã hội đàm."
     )
     held = {(*leaders.who(c, "subject"), *leaders.who(c, "object")) for c in leaders.of("holds_office")}
-    assert ("person:joe-biden", "state:GBR") not in held
-    assert ("person:rishi-sunak", "state:GBR") in held
+    assert ("person:emmanuel-macron", "state:GBR") not in held
+    assert ("person:keir-starmer", "state:GBR") in held
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_several_stand_in_apposition_to_nobody() -> None:
         ("Chính quyền Tổng thống Donald Trump ký thỏa thuận với Taliban.", "Tổng thống"),
         ("Người phát ngôn của chính phủ Ba Lan - Piotr Zielinski vừa cho biết Ba Lan sẽ gửi quân.",
          "Người phát ngôn của chính phủ Ba Lan"),
-        ("Bộ trưởng Ngoại giao các nước ASEAN và Tổng thư ký ASEAN Lim Jock Hoi đã dự hội nghị.",
+        ("Bộ trưởng Ngoại giao các nước ASEAN và Tổng thư ký ASEAN Kao Kim Hourn đã có mặt.",
          "Tổng thư ký ASEAN"),
         ("Ông Anwar Ibrahim, với tư cách là Chủ tịch ASEAN, đã dự lễ ký.", "Chủ tịch ASEAN"),
     ],
@@ -117,23 +117,23 @@ def test_applying_is_not_joining() -> None:
 
 
 def test_what_was_so_once_is_not_told_as_so() -> None:
-    assert not vi("Iran từng là đồng minh với Mỹ.").of("allied_with")
-    assert roles(vi("Colombia và Mỹ lâu nay là đồng minh."), "allied_with") == ["state:COL", "state:USA"]
+    assert not vi("Albania từng là đồng minh với Trung Quốc.").of("allied_with")
+    assert roles(vi("Chile và Peru lâu nay là đồng minh."), "allied_with") == ["state:CHL", "state:PER"]
 
 
 def test_a_purpose_is_no_fact_and_has_the_actor_of_its_act() -> None:
-    page = vi("Mỹ tập trận chung với Nhật, Hàn nhằm răn đe Triều Tiên.")
+    page = vi("Australia tập trận với Nhật, Hàn nhằm răn đe Iran.")
     threat = page.one("THREATEN")
     assert threat.mood == "plan"
-    assert page.who(threat, "actor") == ["state:USA"]
+    assert page.who(threat, "actor") == ["state:AUS"]
     assert roles(page, "COOPERATE", "recipient") == ["state:JPN", "state:KOR"]
 
 
 @pytest.mark.parametrize(
     ("text", "content"),
     [
-        ("Ngày 23/2, Thủ tướng Armenia Nikol Pashinyan cho biết, nước này đang đình chỉ việc tham gia CSTO.",
-         "nước này đang đình chỉ việc tham gia CSTO"),
+        ("Ngày 5/3, Tổng thống Kazakhstan Kassym-Jomart Tokayev cho biết, nước này sẽ đăng cai cuộc tập trận của CSTO.",
+         "nước này sẽ đăng cai cuộc tập trận của CSTO"),
         ("Phát biểu trước báo giới, ông Rutte nhấn mạnh, Ukraine sẽ là thành viên của liên minh.",
          "Ukraine sẽ là thành viên của liên minh"),
         ("Cuộc tập trận sẽ kéo dài một tuần, Bộ Quốc phòng Hàn Quốc cho biết trong một tuyên bố.",
@@ -157,7 +157,7 @@ def test_where_it_was_said_is_not_what_was_said() -> None:
     [
         "Ông Lavrov nhấn mạnh vai trò của các tổ chức đa phương càng trở nên cần thiết và kêu gọi các nước kiềm chế.",
         "Ông Lavrov khẳng định Armenia vẫn là thành viên CSTO và yêu cầu nước này giải thích.",
-        "Ông Lavrov mô tả NATO là “hổ giấy” và khẳng định Nga sẽ không nhượng bộ.",
+        "Ông Lavrov mô tả NATO là “con rối” và khẳng định Nga sẽ không nhượng bộ.",
     ],
 )
 def test_a_further_saying_is_the_same_speakers(text: str) -> None:
@@ -167,7 +167,7 @@ def test_a_further_saying_is_the_same_speakers(text: str) -> None:
 
 
 def test_a_day_before_a_verb_leaves_it_a_verb() -> None:
-    page = vi("Tổng thư ký NATO Mark Rutte ngày 14/10 kêu gọi các nước thành viên tăng chi tiêu quốc phòng.")
+    page = vi("Tổng thư ký NATO Mark Rutte ngày 9/7 yêu cầu các nước thành viên gửi thêm đạn pháo.")
     assert roles(page, "REQUEST", "actor", "recipient") == ["person:mark-rutte", "group:nato-members"]
 
 
@@ -182,17 +182,17 @@ def test_acts_named_by_a_noun_are_whose_they_are_said_to_be() -> None:
     assert roles(launched, "MOBILIZE", "actor") == ["state:PRK"]
     broken = vi("Ấn Độ quan ngại về những hành vi vi phạm chủ quyền.")
     assert not any("state:IND" in broken.who(c) for c in broken.of("REJECT"))
-    reached = vi("Tiến trình phê chuẩn việc hai nước gia nhập NATO sẽ phụ thuộc vào Hungary.")
-    assert not any("org:nato" in reached.who(c, "subject") for c in reached.of("depends_on"))
+    reached = vi("Tiến trình phê chuẩn việc hai nước gia nhập EU sẽ phụ thuộc vào Hungary.")
+    assert not any("org:eu" in reached.who(c, "subject") for c in reached.of("depends_on"))
 
 
 def test_the_figure_before_is_not_the_one_agreed() -> None:
-    page = vi("Các nước NATO đồng ý tăng chi tiêu quốc phòng từ 2% GDP lên 5% GDP vào năm 2035.")
-    assert [f.value for f in page.one("share").figures] == [0.05]
+    page = vi("Ba Lan nhất trí tăng chi tiêu quốc phòng từ 3% GDP lên 4% GDP vào năm 2030.")
+    assert [f.value for f in page.one("share").figures] == [0.04]
 
 
 def test_help_that_is_ended_is_not_given() -> None:
-    assert vi("Budapest đã dừng cung cấp nhiên liệu cho Ukraine.").one("AID").polarity == "negated"
+    assert vi("Warsaw đã dừng cung cấp đạn pháo cho Iraq.").one("AID").polarity == "negated"
 
 
 def test_forces_are_deployed_and_programmes_are_not() -> None:
@@ -221,7 +221,7 @@ def test_members_that_are_spelt_out_are_all_members_and_the_whole_acts() -> None
 
 
 def test_an_office_beside_an_office_is_anothers() -> None:
-    page = vi("Hội nghị có sự tham dự của Thủ tướng Ấn Độ, Chủ tịch Trung Quốc và Tổng thống Nga.")
+    page = vi("Lễ ký có sự chứng kiến của Thủ tướng Anh, Tổng thống Pháp và Tổng thống Ba Lan.")
     assert not page.of("holds_office")
 
 
@@ -231,5 +231,5 @@ def test_on_a_states_ground_is_where() -> None:
 
 
 def test_until_a_past_day_is_on_that_day() -> None:
-    said = vi("Đến hôm 12/6, ông Pashinyan tuyên bố Armenia sẽ rời khỏi CSTO.", published="2024-06-14")
+    said = vi("Đến hôm 12/6, ông Orban tuyên bố Hungary sẽ rời khỏi EU.", published="2024-06-14")
     assert all(c.deadline is None for c in said.claims)
