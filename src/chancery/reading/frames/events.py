@@ -179,6 +179,11 @@ def _attending(article: ArticleFindings, clause: Clause) -> Pattern | None:
     return None
 
 
+def _is_person(article: ArticleFindings, role: Role) -> bool:
+    mention = article.mention_at(role.span)
+    return mention is not None and mention.kind == "person"
+
+
 def _of_meeting(article: ArticleFindings, at: At) -> Draft | None:
     """A meeting as the subject: "the talks focused on …", "the summit, to be held in …, will …"."""
     subject = at.clause.subject or (at.clause.objects[0] if at.clause.passive and at.clause.objects else None)
@@ -207,7 +212,8 @@ def _of_meeting(article: ArticleFindings, at: At) -> Draft | None:
         return None
     if named and mention is not None:
         roles.append(Role("topic" if not roles else "place", mention.span, mention.text))
-    around = surroundings(article, at.clause, {r.span for r in roles})[: 8 - len(roles)]
+    around = surroundings(article, at.clause, {r.span for r in roles})
+    around = [r for r in around if r.role != "topic" or not _is_person(article, r)][: 8 - len(roles)]
     roles += around
     dated = any(at.clause.span.meets(t.span) for t in at.sentence.times)
     placed = len(around) > (0 if who or named else 1)
@@ -309,9 +315,11 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     alone = at.clause.noun and not recipients and all(p.kind == "person" for p in actors)
     if alone and (kind == "COERCE" or handed):
         actors, recipients = [], actors  # "the minister's arrest"
+    left = [o.span for o in at.clause.obliques if o.marker == "from"]
     if kind in ACTS_ALONE and not actors and not handed:
-        actors, recipients = recipients, []
-    together = kind in _MUTUAL and len(unique(actors)) > 1 and not recipients
+        actors = [p for p in recipients if not any(s.holds(p.span) for s in left)]  # "the retreat from Kabul"
+        recipients = [p for p in recipients if p not in actors]
+    together = kind in _MUTUAL and mode != "visit" and len(unique(actors)) > 1 and not recipients
     if (pattern.mutual or together) and actors:
         roles = [p.role("participant") for p in unique([*actors, *recipients])[: 2 * _MOST_A_SIDE]]
     else:
