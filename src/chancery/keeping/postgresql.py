@@ -94,8 +94,9 @@ class PostgresEngine:
                 self._conninfo,
                 autocommit=True,
                 connect_timeout=10,
-                # to compile a question takes longer than to answer it
-                options=f"-c search_path={self.schema} -c client_min_messages=error -c jit=off",
+                # to compile a question takes longer than to answer it; and the rows sought are few and in memory, so
+                # that to go through a whole table in its order is not cheaper than to look each of them up
+                options=f"-c search_path={self.schema} -c client_min_messages=error -c jit=off -c random_page_cost=1.1",
             )
 
     @property
@@ -218,6 +219,10 @@ class PostgresEngine:
             # until the server looks by itself it takes a great table for an empty one
             for table in (*TABLES, *DERIVED):
                 self.do(f"ANALYZE {table}")
+        # all is kept: only now, and outside of a transaction, can it be noted which rows everybody sees
+        with suppress(RecordError):
+            for table in DERIVED:
+                self.do(f"VACUUM {table}")
 
     def _let_go(self) -> list[str]:
         """Drop references and indexes that are no keys; give the statements that make them again."""

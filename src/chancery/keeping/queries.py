@@ -363,8 +363,8 @@ def _conditions(wanted: ClaimFilter, *, found: bool = False, few: bool = False) 
 def _shelved(wanted: ClaimFilter, actors: str, role: str = "", *, apart: bool = True) -> str:
     """Give the question for the claims that name one of `actors`, narrowed by all that the shelf knows.
 
-    It only uses places that `_conditions` fills. What has no last day is asked for `apart`, so that the days of all
-    else are looked up in their order.
+    It only uses places that `_conditions` fills. What lasts beyond the days asked for, or has no last day, is asked for
+    `apart`: of all else the few days are looked up in their order.
     """
     parts = _PARTS_OF[wanted.knowledge]
     if wanted.families:
@@ -389,10 +389,16 @@ def _shelved(wanted: ClaimFilter, actors: str, role: str = "", *, apart: bool = 
     start = "SELECT s.claim FROM shelf s WHERE " + " AND ".join(narrowed)
     if not days:
         return start
-    from_then = " AND ".join(f"s.day >= :{name}_first" for name in days)
+    last = f":{days[0]}_last"
+    from_then = " AND ".join(f"{{day}} >= :{name}_first" for name in days)
+    since = from_then.format(day="s.day")
     if not apart:
-        return f"{start} AND ({from_then} OR s.day = '')"
-    return f"{start} AND {from_then} UNION ALL {start} AND s.day = ''"
+        return f"{start} AND ({since} OR s.day = '')"
+    # of what lasts longer than a day there is an index by the first; so written, the key by the last does not answer
+    lasting = f"s.begins < s.day AND s.day || '' > {last} AND " + from_then.format(day="s.day || ''")
+    return " UNION ALL ".join(
+        f"{start} AND {part}" for part in (f"{since} AND s.day <= {last}", lasting, "s.day = ''")
+    )
 
 
 def _beside(wanted: ClaimFilter) -> str:

@@ -63,6 +63,8 @@ class SqlStore(SqlAgenda, SqlDisputes):
         self.engine = engine
         # the actors of the state of `knowledge/` last asked for: thousands, and every question wants them
         self._world: tuple[int, Mapping[str, Actor]] | None = None
+        # the step last asked for, with the number of its state of `knowledge/`
+        self._world_at: tuple[int, int] | None = None
         # what was last asked of a state of `knowledge/`: it never changes, and the same is asked for every day
         self._known: dict[tuple[int, ClaimFilter], tuple[KeptClaim, ...]] = {}
         self._sources: dict[str, str] = {}
@@ -155,7 +157,7 @@ class SqlStore(SqlAgenda, SqlDisputes):
         """Give claims that are found by whom they name; where a document came from never changes, and is remembered."""
         question, values = queries.claims_of_pages(wanted)
         # those of a time, or of an article, are no more than memory holds
-        stream = not (wanted.beside or wanted.time or wanted.when)
+        stream = not (wanted.beside or wanted.time or wanted.when or wanted.published or wanted.undated)
         asked = self.engine.ask(question, {**values, "known_at": known_at}, stream=stream)
         sources = self._sources
         while some := list(islice(asked, _AT_ONCE)):
@@ -339,8 +341,13 @@ class SqlStore(SqlAgenda, SqlDisputes):
         return None
 
     def _known_world(self, known_at: int | None) -> int:
-        """Give the number of the state of `knowledge/`, 0 for none."""
-        return int(self._one(queries.WORLD, known_at=as_of(known_at))[0])
+        """Give the number of the state of `knowledge/`, 0 for none; at a step that was taken it never changes."""
+        if known_at is not None and self._world_at is not None and self._world_at[0] == known_at:
+            return self._world_at[1]
+        world = int(self._one(queries.WORLD, known_at=as_of(known_at))[0])
+        if known_at is not None and known_at <= self.last():
+            self._world_at = known_at, world
+        return world
 
 
 def _some(
