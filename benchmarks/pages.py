@@ -3,6 +3,7 @@
 python -m benchmarks.pages                              100,000 claims
 python -m benchmarks.pages --claims 1000000
 python -m benchmarks.pages --record bench.db            a record that is there already, or is to be kept
+python -m benchmarks.pages --page /actors --page /map   only pages whose addresses hold one of these
 
 Each page is asked once, cold, and then by 8 readers, each about another actor, claim or document, drawn by how
 often they appear. Reader and server share the machine; `cpu` is what of a processor the server took for each answer, in
@@ -23,12 +24,13 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import timedelta
 from itertools import islice
 from pathlib import Path
 
 import httpx
 
-from benchmarks.crowd import Crowd
+from benchmarks.crowd import DAYS, FIRST, Crowd
 from benchmarks.record import load
 from chancery.doors.web.pages import PAGES
 from chancery.record import Record, open_record
@@ -38,6 +40,9 @@ ASKED = 160
 """How often each page is asked, by all readers together."""
 ROWS = 50
 ALLIANCES = ("org:nato", "org:eu", "org:asean", "org:csto")
+LAST_DAY = FIRST + timedelta(days=DAYS)
+DAYS_BACK = 3_000
+"""Each alliance is asked for on days within so many before the last, so that hardly an answer is remembered."""
 
 Asked = Callable[[random.Random], str]
 
@@ -54,19 +59,22 @@ def main() -> None:
     parser.add_argument("--claims", type=int, default=100_000)
     parser.add_argument("--record", type=Path, help="where; a new file in a folder of its own by default")
     parser.add_argument("--asked", type=int, default=ASKED)
+    parser.add_argument("--page", action="append", default=[], help="a part of the addresses to be asked")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         place = given.record or Path(folder) / "record.db"
         with open_record(place) as record:
             if record.store.last() < 2:
                 print(f"loaded in {load(record, given.claims).seconds:.0f} s", file=sys.stderr)
-            asked = addresses(record)
+            asked = {name: make for name, make in addresses(record).items() if chosen(name, given.page)}
         print(f"{given.claims:,} claims, {READERS} readers, milliseconds")
         print(f"{'page':<34}{'cold':>8}{'median':>8}{'p95':>8}{'req/s':>8}{'cpu':>8}")
         with serving(place) as (url, pid):
             for name, make in asked.items():
                 measure(url, name, make, given.asked, pid)
             print(f"memory: {memory(pid):.0f} MB")
+        if given.page:
+            return
         with datasette(place) as (url, pid):
             for name, make in beside(place.stem).items():
                 measure(url, name, make, given.asked, pid)
@@ -92,9 +100,17 @@ def addresses(record: Record) -> dict[str, Asked]:
             found[page.path] = lambda _, path=page.path: path  # type: ignore[misc]
         elif noun in known:
             found[page.path] = lambda chance, path=page.path, id=known[noun]: path.replace("{id}", id(chance))  # type: ignore[misc]
+    found["/alliances/{id}?_as_of="] = lambda chance: (
+        f"/alliances/{chance.choice(ALLIANCES)}?_as_of={LAST_DAY - timedelta(days=chance.randrange(DAYS_BACK))}"
+    )
     found["/claims?actor="] = lambda chance: f"/claims?actor={chance.choice(actors)}&type=AGREE"
     found[f"/claims.json?_size={ROWS}"] = lambda _: f"/claims.json?_size={ROWS}"
     return found
+
+
+def chosen(name: str, parts: Sequence[str]) -> bool:
+    """Tell whether a page is to be asked; all are, where no parts are given."""
+    return not parts or any(part in name for part in parts)
 
 
 def beside(name: str) -> dict[str, Asked]:

@@ -2,7 +2,7 @@ import gc
 
 import pytest
 
-from chancery.ground.collecting import collector_resting
+from chancery.ground.collecting import collector_resting, collector_sparing
 
 
 def test_the_collector_rests_and_goes_on() -> None:
@@ -35,3 +35,13 @@ def test_where_it_rested_before_it_rests_afterwards() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_in_a_process_that_lives_long_what_is_there_is_left_alone() -> None:
+    before = gc.get_threshold()
+    with collector_sparing():
+        assert gc.get_freeze_count() > 0
+        assert gc.get_threshold() > before
+        assert gc.isenabled()
+    assert gc.get_threshold() == before
+    assert gc.get_freeze_count() == 0

@@ -1,7 +1,7 @@
 """An actor from every side: names, offices, ties, what it said and was said of it, what it is bound to."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import NamedTuple
@@ -24,6 +24,7 @@ from chancery.asking.timeline import chief_of
 from chancery.asking.told import Teller, Told
 from chancery.ground.ids import folded
 from chancery.ground.moments import When
+from chancery.keeping.store import Part
 from chancery.knowledge.loader import load_knowledge
 from chancery.model.actors import Actor
 from chancery.model.judgements import Assessment
@@ -89,12 +90,21 @@ class Dossier:
         return cells
 
 
-def dossier(teller: Teller, actor: Actor, *, limit: int, as_of: date | None = None) -> Dossier:
+_Part = tuple[Sequence[Cell], int]
+"""The first lines of a part, and how many there are."""
+
+
+def dossier(
+    teller: Teller, actor: Actor, *, limit: int, as_of: date | None = None, without: Collection[str] = ()
+) -> Dossier:
     """Give the dossier of `actor`, at most `limit` lines in each part; its claims are looked up once.
 
-    What its organs and bodies do, decide and are bound to is its own; what they say is theirs.
+    What its organs and bodies do, decide and are bound to is its own; what they say is theirs. `without` are parts
+    (keys of `PARTS`) that are not looked into: they stay empty.
     """
-    wide = [told for told in latest_about(teller, actor.id, whole=as_of is not None) if told_by(told, as_of)]
+    counted = teller.publisher.standing.counts(actor.id, least=teller.least) if as_of is None else None
+    named = None if counted is None else sum(counted.values())
+    wide = [told for told in latest_about(teller, actor.id, named=named) if told_by(told, as_of)]
     acts = [told for told in wide if not told.world]
     claims = [told for told in wide if actor.id in told.ids()]
     pages = [told for told in claims if not told.world]
@@ -102,46 +112,53 @@ def dossier(teller: Teller, actor: Actor, *, limit: int, as_of: date | None = No
     speaking = [told for told in pages if actor.id in told.ids("speaker")]
     mine = {told.claim.id for told in speaking}
     of = [t for t in pages if t.claim.family == "statement" and t.claim.id not in mine]
-    parts: dict[str, list[Cell]] = {
-        "offices": _offices(actor.id, claims, day),
-        "relations": _relations(actor.id, claims, day),
-        "stances": _stances(speaking),
-        "said": _lines(speaking),
-        "about": _lines(of),
-        "commitments": [_bound(one) for one in commitments_of(pages, later=pages, ties=pages, as_of=as_of)],
-        "decisions": [one.cell for one in decisions_of(teller, acts, as_of=as_of)],
-        "events": _events(told for told in wide if told.claim.family == "event"),
-        "figures": _lines(told for told in pages if told.claim.family == "measure"),
-        "conflicts": [
-            _disagreement(one)
-            for one in conflicts_among(
-                pages,
-                Pages(teller.store, known_at=teller.known_at),
-                teller.store.notes(Assessment, known_at=teller.known_at),
-            )
-        ],
+    made: dict[str, Callable[[], _Part]] = {
+        "offices": lambda: _first(_offices(actor.id, claims, day), limit),
+        "relations": lambda: _first(_relations(actor.id, claims, day), limit),
+        "stances": lambda: _stances(speaking, limit),
+        "said": lambda: _lines(speaking, limit),
+        "about": lambda: _lines(of, limit),
+        "commitments": lambda: _commitments(pages, as_of, limit),
+        "decisions": lambda: _first([one.cell for one in decisions_of(teller, acts, as_of=as_of)], limit),
+        "events": lambda: _events([told for told in wide if told.claim.family == "event"], limit),
+        "figures": lambda: _lines([told for told in pages if told.claim.family == "measure"], limit),
+        "conflicts": lambda: _conflicts(teller, pages, limit),
     }
+    parts = {name: ((), 0) if name in without else make() for name, make in made.items()}
     return Dossier(
         actor,
         as_of,
         teller.known_at,
         _names(teller, actor, pages),
-        **{name: tuple(cells[:limit]) for name, cells in parts.items()},
-        counts=_counts(teller, actor.id, pages, as_of),
-        found=tuple((name, len(cells)) for name, cells in parts.items()),
+        **{name: tuple(cells) for name, (cells, _) in parts.items()},
+        counts=_counts(pages, counted or {}),
+        found=tuple((name, number) for name, (_, number) in parts.items()),
         sources=heard(pages),
         activity=activity(pages),
     )
 
 
-def _counts(
-    teller: Teller, actor: str, pages: Sequence[Told], as_of: date | None
-) -> tuple[tuple[str, int], ...]:
-    """Count the claims that name the actor by type: all there are, where no day narrows them."""
+def _first(cells: Sequence[Cell], limit: int) -> _Part:
+    return cells[:limit], len(cells)
+
+
+def _commitments(pages: Sequence[Told], as_of: date | None, limit: int) -> _Part:
+    found = commitments_of(pages, later=pages, ties=pages, as_of=as_of)
+    return [_bound(one) for one in found[:limit]], len(found)
+
+
+def _conflicts(teller: Teller, pages: Sequence[Told], limit: int) -> _Part:
+    judged = teller.store.notes(Assessment, known_at=teller.known_at)
+    found = conflicts_among(pages, Pages(teller.store, known_at=teller.known_at), judged)
+    return [_disagreement(one) for one in found[:limit]], len(found)
+
+
+def _counts(pages: Sequence[Told], counted: Mapping[tuple[Part, str], int]) -> tuple[tuple[str, int], ...]:
+    """Count the claims that name the actor by type: all there are (`counted`), where only the latest are at hand."""
     counts = Counter(f"{told.claim.family} {told.claim.type}" for told in pages)
-    if as_of is None and sum(counts.values()) >= LATEST:
+    if counted and sum(counts.values()) >= LATEST:
         counts = Counter()
-        for (part, type), number in teller.publisher.standing.counts(actor, least=teller.least).items():
+        for (part, type), number in counted.items():
             counts[f"{'statement' if part == 'said' else part} {type}"] += number
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
@@ -196,34 +213,33 @@ def _bound(one: Commitment) -> Cell:
     return replace(one.cell, text=stands + one.cell.text)
 
 
-def _lines(claims: Iterable[Told]) -> list[Cell]:
+def _lines(claims: Iterable[Told], limit: int) -> _Part:
     """Give a line for each claim, the latest first; the same words on several pages are one."""
-    lines: dict[int, Cell] = {}
-
-    def same(told: Told) -> object:
-        line = lines[id(told)] = line_of(told)
-        return line.text, folded(told.claim.quote)
-
-    groups = [_latest(group) for group in grouped(claims, same)]
-    return [_line(group, lines[id(group[0])]) for group in groups]
+    groups: list[list[Told]] = []
+    for alike in grouped(claims, lambda told: folded(told.claim.quote)):
+        # only of claims on the same words is it asked whether they say the same
+        groups += [alike] if len(alike) == 1 else grouped(alike, lambda told: line_of(told).text)
+    groups.sort(key=lambda group: max(told.recency for told in group), reverse=True)
+    return [_line(_latest(group)) for group in groups[:limit]], len(groups)
 
 
-def _line(group: Sequence[Told], line: Cell | None = None) -> Cell:
-    first = line or line_of(group[0])
+def _line(group: Sequence[Told]) -> Cell:
+    first = line_of(group[0])
     return first if len(group) == 1 else Cell(
         first.text, words_of(group), first.actors, first.names, first.time, first.mood
     )  # fmt: skip
 
 
-def _events(claims: Iterable[Told]) -> list[Cell]:
+def _events(claims: Sequence[Told], limit: int) -> _Part:
     """Give a line for each event, the latest first, whatever the number of claims that tell of it."""
     groups = gathered(claims, lambda told: told.time)
     chiefs = {id(group): chief_of(group, "true") for group in groups}
     groups.sort(key=lambda group: chiefs[id(group)].recency, reverse=True)
-    return [_line([chiefs[id(g)], *(told for told in g if told is not chiefs[id(g)])]) for g in groups]
+    first = [[chiefs[id(g)], *(told for told in g if told is not chiefs[id(g)])] for g in groups[:limit]]
+    return [_line(group) for group in first], len(groups)
 
 
-def _stances(claims: Sequence[Told]) -> list[Cell]:
+def _stances(claims: Sequence[Told], limit: int) -> _Part:
     """Give of whom it spoke, and in what stance how often; the most spoken of first."""
     whom: dict[str, list[Told]] = {}
     names: dict[str, str] = {}
@@ -233,12 +249,12 @@ def _stances(claims: Sequence[Told]) -> list[Cell]:
                 whom.setdefault(party.id, []).append(told)
                 names[party.id] = party.name
     cells = []
-    for actor in sorted(whom, key=lambda one: (-len(whom[one]), one)):
+    for actor in sorted(whom, key=lambda one: (-len(whom[one]), one))[:limit]:
         stances = Counter(told.claim.stance or "neutral" for told in whom[actor])
         counted = ", ".join(f"{say(stance)} {count}" for stance, count in sorted(stances.items()))
         words = words_of(_latest(whom[actor]))
         cells.append(Cell(f"{names[actor]}: {counted}", words, (actor,), (names[actor],)))
-    return cells
+    return cells, len(whom)
 
 
 def _offices(actor: str, claims: Iterable[Told], day: date) -> list[Cell]:

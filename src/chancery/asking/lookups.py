@@ -89,15 +89,15 @@ def naming(
     )
 
 
-def latest_about(teller: Teller, actor: str, *, whole: bool) -> tuple[Told, ...]:
-    """Give the claims that name `actor` or what belongs to it; unless `whole`, of a great one the latest.
+def latest_about(teller: Teller, actor: str, *, named: int | None) -> tuple[Told, ...]:
+    """Give the claims that name `actor` or what belongs to it, of a great one the latest.
 
-    Of whoever is named more than `MANY` times those are the latest `LATEST` of each part, and as many of what
-    its organs and bodies do and decide; what `knowledge/` has of it is given whole.
+    Of whoever is `named` more than `MANY` times those are the latest `LATEST` of each part, and as many of what
+    its organs and bodies do and decide; what `knowledge/` has of it is given whole. None: give all.
     """
     standing, least = teller.publisher.standing, teller.least
     ids = belonging(actor)
-    if whole or sum(standing.counts(actor, least=least).values()) <= MANY:
+    if named is None or named <= MANY:
         return naming(teller, ids)
     found = {told.claim.id: told for told in naming(teller, ids, knowledge="only")}
     kept = [one for part in _PARTS for one in standing.latest(actor, part, limit=LATEST, least=least)]

@@ -1,6 +1,7 @@
 """One thing by its name or id: a claim, a document, or an actor's dossier."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,17 +48,19 @@ def show(
     least: float = LEAST,
     as_of: date | None = None,
     known_at: int | None = None,
+    without: Collection[str] = (),
 ) -> ClaimView | DocumentView | Dossier:
     """Give what `what` names: an actor by id or name, a claim or document by four or more digits of its id.
 
     At most `limit` lines of each kind in a dossier, of claims no less sure than `least`, as things stood on
-    `as_of` (None: with all that was ever told). Raises `UsageError` where it names nothing, or several.
+    `as_of` (None: with all that was ever told), but for the parts in `without`. Raises `UsageError` where it names
+    nothing, or several.
     """
     teller = Teller(store, known_at=known_at, least=least)
     known = known_actor(teller, what)
     if known is None and _HEX.fullmatch(what):
         return _by_id(teller, what)
-    return dossier(teller, known or actor_named(teller, what), limit=limit, as_of=as_of)
+    return dossier(teller, known or actor_named(teller, what), limit=limit, as_of=as_of, without=without)
 
 
 def _by_id(teller: Teller, start: str) -> ClaimView | DocumentView:

@@ -32,7 +32,7 @@ from chancery.model.documents import Article
 
 _ABOVE = ("member_of", "part_of")
 """Relations in which nobody may stand above themselves."""
-_WRITES = frozenset({"put", "put_all", "load", "put_world", "add"})
+_WRITES = frozenset({"put", "put_all", "load", "put_world", "put_first_world", "add"})
 
 
 def supposing(store: Store, path: str | Path, *, known_at: int | None = None) -> Store:

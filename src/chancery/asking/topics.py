@@ -137,12 +137,12 @@ def of_the_whole(told: Told, figure: Figure) -> bool:
 def _joined(quote: list[str], words: Comparing) -> bool:
     """Tell whether two numbers are joined: "2,000 to 3,000", "between two and three thousand" is not seen."""
     longest = max(map(len, words.range), default=0)
-    return any(
-        quote[at].isdigit()
-        and tuple(quote[at + 1 : at + 1 + length]) in words.range
+    numbers = [at for at, word in enumerate(quote) if word.isdigit()]
+    return len(numbers) > 1 and any(
+        tuple(quote[at + 1 : at + 1 + length]) in words.range
         and quote[at + 1 + length : at + 2 + length][:1]
         and quote[at + 1 + length].isdigit()
-        for at in range(len(quote))
+        for at in numbers
         for length in range(1, longest + 1)
     )
 

@@ -1,4 +1,4 @@
-"""Rest for the collector of cyclic garbage while a question is answered."""
+"""Rest for the collector of cyclic garbage: while a question is answered, and in a process that lives long."""
 
 import gc
 from collections.abc import Iterator
@@ -20,3 +20,24 @@ def collector_resting() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+
+
+_SELDOM = (50_000, 10, 20)
+"""How many objects more than before let the collector look among the new ones, and so on to the old."""
+
+
+@contextmanager
+def collector_sparing() -> Iterator[None]:
+    """Have the collector leave alone what there is already, and look among the rest seldom.
+
+    For a process that answers many: what `knowledge/` holds stays for good, and to look through all of it holds up
+    everybody who waits, for longer than most answers take to make. Afterwards the collector is as it was.
+    """
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(*_SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()

@@ -9,12 +9,13 @@ from itertools import islice
 from typing import Any, Self, TypeVar
 
 from chancery.ground.errors import Unknown
-from chancery.keeping import phrases, queries, rows
-from chancery.keeping.engine import Engine, Row
+from chancery.keeping import phrases, queries, rows, seeking
+from chancery.keeping.common import Common
+from chancery.keeping.engine import Engine, Row, WorldRows
 from chancery.keeping.orders import Order, OrderKey
 from chancery.keeping.shelving import TALLIED, TENTHS
 from chancery.keeping.sql_agenda import SqlAgenda
-from chancery.keeping.sql_disputes import Contested, SqlDisputes
+from chancery.keeping.sql_disputes import SqlDisputes
 from chancery.keeping.sql_documents import as_of
 from chancery.keeping.store import (
     EVERYTHING,
@@ -38,8 +39,6 @@ _GREAT = 2_000
 """Documents of a load from which on it is worth a process of its own."""
 _SOURCES = 50_000
 """How many documents are remembered with where they came from."""
-_REMEMBERED = 64
-"""How many questions to `knowledge/` are remembered with their answers."""
 _NOTES: Mapping[type, tuple[str, tuple[int, ...]]] = {
     Judgement: ("judgements", (5, 6)),
     Assessment: ("assessments", (4,)),
@@ -61,14 +60,10 @@ class SqlStore(SqlAgenda, SqlDisputes):
     def __init__(self, engine: Engine) -> None:
         """Take over an open and migrated database."""
         self.engine = engine
-        # the actors of the state of `knowledge/` last asked for: thousands, and every question wants them
-        self._world: tuple[int, Mapping[str, Actor]] | None = None
         # the step last asked for, with the number of its state of `knowledge/`
         self._world_at: tuple[int, int] | None = None
-        # what was last asked of a state of `knowledge/`: it never changes, and the same is asked for every day
-        self._known: dict[tuple[int, ClaimFilter], tuple[KeptClaim, ...]] = {}
+        self.common = Common()
         self._sources: dict[str, str] = {}
-        self.contested = Contested()
 
     def __enter__(self) -> Self:
         """Give itself, to be closed at the end of the block."""
@@ -125,6 +120,11 @@ class SqlStore(SqlAgenda, SqlDisputes):
                 return Added(None)
             return Writer(self.engine).put_world(mark, actors, readings)
 
+    def put_first_world(self, world: WorldRows) -> Added | None:
+        """Keep `knowledge/` as rows in one transaction, if nothing was ever kept; None where something was."""
+        with self.engine.writing():
+            return Writer(self.engine).put_first(world) if self._row(queries.LAST_COMMIT) is None else None
+
     def world_mark(self) -> str | None:
         """Give the mark of the `knowledge/` that is held; None where none is."""
         row = self._row(queries.WORLD_MARK)
@@ -140,22 +140,17 @@ class SqlStore(SqlAgenda, SqlDisputes):
 
     def claims(self, wanted: ClaimFilter = EVERYTHING, *, known_at: int | None = None) -> Iterator[KeptClaim]:
         """Give the claims of each document's latest run, by document, evidence and id."""
-        if queries.of_pages(wanted):
+        if seeking.of_pages(wanted):
             return self._of_pages(wanted, as_of(known_at))
-        question, values = queries.claims(wanted)
+        question, values = seeking.claims(wanted)
         asked = self._each(rows.kept_of, question, stream=True, **values, known_at=as_of(known_at))
         if wanted.knowledge != "only":
             return asked
-        key = self._known_world(known_at), wanted
-        if key not in self._known:
-            if len(self._known) == _REMEMBERED:
-                del self._known[next(iter(self._known))]
-            self._known[key] = tuple(asked)
-        return iter(self._known[key])
+        return iter(self.common.known.claims(self._known_world(known_at), wanted, lambda: asked))
 
     def _of_pages(self, wanted: ClaimFilter, known_at: int) -> Iterator[KeptClaim]:
         """Give claims that are found by whom they name; where a document came from never changes, and is remembered."""
-        question, values = queries.claims_of_pages(wanted)
+        question, values = seeking.claims_of_pages(wanted)
         # those of a time, or of an article, are no more than memory holds
         stream = not (wanted.beside or wanted.time or wanted.when or wanted.published or wanted.undated)
         asked = self.engine.ask(question, {**values, "known_at": known_at}, stream=stream)
@@ -213,7 +208,7 @@ class SqlStore(SqlAgenda, SqlDisputes):
         found: set[tuple[str, int]] = set()
         for start in range(0, len(documents), _AT_ONCE):
             some = documents[start : start + _AT_ONCE]
-            question, values = queries.places_naming(some, actors)
+            question, values = seeking.places_naming(some, actors)
             asked = self.engine.ask(question, {**values, "least": least, "known_at": as_of(known_at)})
             found.update((str(row[0]), int(row[1])) for row in asked)
         return frozenset(found)
@@ -252,7 +247,7 @@ class SqlStore(SqlAgenda, SqlDisputes):
         known_at: int | None = None,
     ) -> tuple[KeptClaim, ...]:
         """Give the first `limit` claims in the order `by`, of those that come after the key `after`."""
-        question, values = queries.ordered(wanted, by, after)
+        question, values = seeking.ordered(wanted, by, after)
         return tuple(self._each(rows.kept_of, question, **values, limit=limit, known_at=as_of(known_at)))
 
     def counted(
@@ -271,7 +266,7 @@ class SqlStore(SqlAgenda, SqlDisputes):
         self, wanted: ClaimFilter, *, by: Sequence[str], known_at: int | None = None
     ) -> dict[str, tuple[tuple[str, int], ...]]:
         """Give what `counted` gives by each of several, looking at each claim once."""
-        question, values = queries.counted(wanted, by)
+        question, values = seeking.counted(wanted, by)
         counts: dict[str, Counter[str]] = {name: Counter() for name in by}
         for *found, claims in self.engine.ask(question, {**values, "known_at": as_of(known_at)}):
             for name, value in zip(by, found, strict=True):
@@ -299,7 +294,7 @@ class SqlStore(SqlAgenda, SqlDisputes):
             return Passage(row[0], row[1], span, span.of(row[2]))
 
         dialect = self.engine.dialect
-        question, values = queries.found_claims(wanted)
+        question, values = seeking.found_claims(wanted)
         claims = self._each(rows.kept_of, dialect.hit_claims + question, **values, **asked, limit=limit)
         most = limit if passages is None else passages
         texts = self._each(passage, dialect.found_texts, **asked, limit=most)
@@ -327,10 +322,9 @@ class SqlStore(SqlAgenda, SqlDisputes):
     def actors(self, *, known_at: int | None = None) -> Mapping[str, Actor]:
         """Give the actors that `knowledge/` names, by id."""
         world = self._known_world(known_at)
-        if self._world is None or self._world[0] != world:
-            named = self._each(lambda row: Actor(*row), queries.ACTORS, world=world)
-            self._world = world, {actor.id: actor for actor in named}
-        return self._world[1]
+        return self.common.known.actors(
+            world, lambda: self._each(lambda row: Actor(*row), queries.ACTORS, world=world)
+        )
 
     def name_of(self, actor: str, *, known_at: int | None = None) -> str | None:
         """Give an actor's name: from `knowledge/`, else the first by code point that a mention gave it."""

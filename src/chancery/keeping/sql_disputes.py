@@ -1,18 +1,17 @@
 """Asking a database for the claims that others may contradict, by the sieve that `clashing` writes."""
 
-import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from chancery.keeping import queries, rows
+from chancery.keeping import rows, seeking
 from chancery.keeping.clashing import Parties, contested, rivals_of
+from chancery.keeping.common import Common
 from chancery.keeping.sql_documents import SqlDocuments, as_of
 from chancery.keeping.store import ClaimFilter, KeptClaim
 from chancery.model.claims import Claim
 
 _AT_ONCE = 2_000
-_REMEMBERED = 4
-"""How many steps of the record are remembered with what is contested at them."""
 
 _STANDS = "r.known_at <= :known_at AND (r.until IS NULL OR r.until > :known_at)"
 _RIVALS = f"""
@@ -46,28 +45,10 @@ SELECT b.number FROM claims a CROSS JOIN claims b
 WHERE a.number IN ({claims}) AND b.document = a.document AND b.family = 'event' AND b.type = a.type"""
 
 
-class Contested:
-    """What is contested at some steps of one record, found once for all threads that have it open."""
-
-    def __init__(self) -> None:
-        """Nothing is known yet."""
-        self._lock = threading.Lock()
-        self._held: dict[int, Mapping[str, Sequence[int]]] = {}
-
-    def at(self, step: int, find: Callable[[], Mapping[str, Sequence[int]]]) -> Mapping[str, Sequence[int]]:
-        """Give what is contested at a step; the first who asks finds it, while others wait."""
-        with self._lock:
-            if step not in self._held:
-                if len(self._held) == _REMEMBERED:
-                    del self._held[next(iter(self._held))]
-                self._held[step] = find()
-            return self._held[step]
-
-
 class SqlDisputes(SqlDocuments):
     """The part of a record in a database that finds what may be contradicted; see `Store.disputed`."""
 
-    contested: Contested
+    common: Common
     """may be put in place of a store's own by whoever opens one record several times"""
 
     def disputed(
@@ -83,8 +64,10 @@ class SqlDisputes(SqlDocuments):
             found = {number for actor in wanted.actors for number in everybody.get(actor, ())}
         else:
             found = {number for numbers in everybody.values() for number in numbers}
-        numbers = sorted(found | self._against(beside))
-        question, values = queries.claims(wanted)
+        against = self._against(beside)
+        numbers = sorted(found | against)
+        # whom the claims found name is known; only what stands against others must be asked
+        question, values = seeking.claims(wanted if against - found else replace(wanted, actors=()))
         start = question.rpartition("\nORDER BY")[0]
         for at in range(0, len(numbers), _AT_ONCE):
             some = numbers[at : at + _AT_ONCE]
@@ -102,7 +85,7 @@ class SqlDisputes(SqlDocuments):
             done = {number for pair in self.engine.ask(_DENIED, given) for number in pair}
             return self._by_actor(sorted(told | self._of_one_kind(done)))
 
-        return self.contested.at(min(known_at, self.last()), find)
+        return self.common.contested.at(min(known_at, self.last()), find)
 
     def _by_actor(self, numbers: Sequence[int]) -> Mapping[str, Sequence[int]]:
         found: dict[str, list[int]] = {}

@@ -74,7 +74,8 @@ class _Around(Frame):
 
     def touching(self) -> ContentFound | None:
         """The quotation that ends just before the cue as speech does, with the one that goes on after it."""
-        if self.cue.quoted is not None or self.clause.noun:
+        going_on = self.clause.link == "adverbial" and not self.clause.tense  # "…”, adding …"
+        if self.cue.quoted is not None or self.clause.noun or going_on:
             return None
         before = self.line.quotes_between(self.line.span.start, self.frame.start)
         if not before or before[-1].span.end > self.frame.start or not closes_speech(self.text, before[-1]):
@@ -268,7 +269,7 @@ class _Around(Frame):
         said = Span(self.line.span.start, self.frame.start)
         if said.of(self.text).rstrip()[-1:] != ",":
             return None
-        if not self._in_commas() and self._goes_on_after():
+        if not self._in_commas() and (self._goes_on_after() or self._does_something()):
             return None
         words = self.line.between(said.start, said.end)
         opened = words[0].tag in ("ADP", "SCONJ")
@@ -276,6 +277,16 @@ class _Around(Frame):
         if not told and not self._in_commas():
             return None
         return self._before(said)
+
+    def _does_something(self) -> bool:
+        """Whether the verb has a thing for its object behind it, and says nothing: "…, it will maintain the ban"."""
+        if self.lines.lists("addressing", self.clause.lemma):
+            return False
+        times = self.line.findings.times
+        return any(
+            o.span.start >= self.frame.end and not any(t.span.meets(o.head) for t in times)
+            for o in self.clause.objects
+        )
 
     def _goes_on_after(self) -> bool:
         """Whether the cue governs what follows it: a verb at once, or, without a tree, any verb."""

@@ -19,6 +19,8 @@ _LISTS = ("part", "everyone", "qualified", "apart", "range", "past", "not_yet", 
 SIDES = ("stays", "comes", "goes")
 """What may become of those who are counted."""
 _STEM = 5
+_SHORT = 400
+"""Characters of a text whose words are worth remembering."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,17 @@ class Comparing:
 
 def words_in(text: str) -> list[str]:
     """Give the words of a text in lower case; marks stay, for Vietnamese tells words apart by them."""
+    return list(_remembered(text)) if len(text) <= _SHORT else _words(text)
+
+
+def _words(text: str) -> list[str]:
     return _WORD.findall(normalize("NFC", text).casefold())
+
+
+@lru_cache(maxsize=1_000)
+def _remembered(text: str) -> tuple[str, ...]:
+    """Remember the words of short texts: a claim is asked for those of its quote a dozen times over."""
+    return tuple(_words(text))
 
 
 def holds_any(words: Sequence[str], runs: frozenset[Run]) -> bool:

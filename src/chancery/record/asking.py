@@ -102,17 +102,19 @@ class Asks(Agendas):
         min_confidence: float | None = None,
         known_at: KnownAt = None,
         suppose: str | Path | None = None,
+        without: str | Sequence[str] = (),
     ) -> "ClaimView | DocumentView | Dossier":
         """Give an actor by name or id, or a claim or document by the beginning of its id.
 
-        An actor's dossier is as things stood on `as_of`; where that is None, with all that was ever told. `suppose`
-        as for `state`.
+        An actor's dossier is as things stood on `as_of`; where that is None, with all that was ever told. Its parts in
+        `without` ("conflicts") are not looked into and stay empty. `suppose` as for `state`.
         """
         from chancery.asking.show import show  # noqa: PLC0415 - see above
 
         least, known = least_of(min_confidence), self.known_by(known_at)
         store = self.supposed(suppose, known_at)
-        return show(store, what, limit=limit, as_of=as_of, known_at=known, least=least)
+        parts = many(without)
+        return show(store, what, limit=limit, as_of=as_of, known_at=known, least=least, without=parts)
 
     def timeline(
         self,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import rich_click as click
 
 from chancery.doors.cli.options import opened, record_option
+from chancery.ground.collecting import collector_sparing
 from chancery.ground.errors import UsageError
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def serve(
     pair = _pair(certificate, key)
     # what is wrong with the record is told before anybody asks; and what the package knows is taken in
     opened(where, create=True).close()
-    with listen(host, port) as sock:
+    with listen(host, port) as sock, collector_sparing():
         shown = f"[{host}]" if ":" in host else host
         address = f"{'https' if pair else 'http'}://{shown}:{sock.getsockname()[1]}/"
         _tell(where, address, settings, host, secure=pair is not None or bool(proxies))

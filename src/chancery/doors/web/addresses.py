@@ -1,6 +1,7 @@
 """Addresses of pages: parts quoted, parameters in order, nothing empty."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from urllib.parse import quote, urlencode, urlsplit
 
 CONTROLS = ("_as_of", "_known_at", "_lang")
@@ -19,6 +20,7 @@ def address(path: str, params: Iterable[tuple[str, object]] = ()) -> str:
     return f"{path}?{urlencode(pairs)}" if pairs else path
 
 
+@lru_cache(maxsize=4_096)
 def thing(kind: str, id: str) -> str:
     """Give the address of one thing: `thing("actors", "org:nato")` is "/actors/org:nato"."""
     return f"/{kind}/{quote(id, safe=':')}"

@@ -25,6 +25,9 @@ ParamKind = Literal["text", "day", "number", "flag", "file"]
 SORTS = ("latest", "oldest", "surest", "due")
 """The orders that `_sort` takes on a page of claims, unless the page names others."""
 
+MOST_LINES = 500
+"""Lines that one part of a page shows at most; `lines` may ask for fewer."""
+
 
 @dataclass(frozen=True, slots=True)
 class User:

@@ -13,8 +13,8 @@ from contextlib import suppress
 from typing import Any, TypeVar
 
 from chancery.ground.errors import RecordError
+from chancery.keeping.common import Common
 from chancery.keeping.places import Place
-from chancery.keeping.sql_disputes import Contested
 from chancery.record import Record, open_record
 
 _T = TypeVar("_T")
@@ -126,7 +126,7 @@ class Desk:
         self._lock = threading.Lock()
         self._under_way: dict[Future[Any], _Turn] = {}
         self._stopping = False
-        self._shared: tuple[tuple[int, ...], Contested] | None = None
+        self._shared: tuple[tuple[int, ...], Common] | None = None
         """which file it is, and what its threads need not find each for itself"""
 
     def put(self, job: Callable[[Record], _T]) -> "Future[_T]":
@@ -219,8 +219,8 @@ class Desk:
         record = open_record(self.place.place, create=False, cache_mb=CACHE_MB)
         with self._lock:
             if self._shared is None or self._shared[0] != mark[:2]:
-                self._shared = mark[:2], record.store.contested
-            record.store.contested = self._shared[1]
+                self._shared = mark[:2], record.store.common
+            record.store.common = self._shared[1]
         self._held.record, self._held.mark = record, mark
         return record
 

@@ -8,6 +8,7 @@ from chancery.model.actors import Kind, Mention
 from chancery.model.claims import Content, Mood, Polarity, Role
 from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.circumstances import condition_of, mood_of, own_span, said_when
+from chancery.reading.frames.contents import what_was_said
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.frames.parties import named, of_mention, unique
 from chancery.reading.frames.stretches import Stretches
@@ -22,7 +23,6 @@ _DONE = ("fact", "affirmed")
 _ASKING: tuple[Mood, ...] = ("demand", "proposal", "plan")
 _PARTS = re.compile(r"[;:](?=\s)")
 _MARKS = ('"', "“", "”", "''")
-_EDGES = "\"“”'‘’.,;:!?…"
 
 
 def statements(article: ArticleFindings) -> Iterator[Draft]:
@@ -34,7 +34,7 @@ def statements(article: ArticleFindings) -> Iterator[Draft]:
 
 
 def _attributed(article: ArticleFindings, found: AttributionFound) -> Draft | None:
-    content = trimmed(article.text, found.content, edges=_EDGES)
+    content = what_was_said(article, found.content)
     if len(content) < 8 or _names_himself(article, found, content):
         return None
     polarity, mood, condition = _within(article, content, found)
@@ -185,11 +185,25 @@ def _within(
 
 
 def _asked_by(article: ArticleFindings, found: AttributionFound) -> Mood:
-    """The mood in which a cue speaks of a thing that is no clause."""
+    """The mood in which a cue speaks of a thing that is no clause; what it is called is told as a fact."""
+    if _is_naming(article, found):
+        return "fact"
     given = {
         p.meaning for p in article.lexicon.of("moods", found.cue_lemma) if not p.noun and not p.with_object
     }
     return next((mood for mood in _ASKING if mood in given), "fact")
+
+
+def _is_naming(article: ArticleFindings, found: AttributionFound) -> bool:
+    """Whether somebody is only called something ("called it a mistake"), which asks for nothing ("called for it")."""
+    named = any(
+        p.meaning == "neutral.naming" and p.marker is None
+        for p in article.lexicon.of("cues", found.cue_lemma)
+    )
+    if not named or found.cue is None:
+        return False
+    between = Span(found.cue.end, max(found.cue.end, found.content.start))
+    return not any(c.isalpha() for c in article.words(between))
 
 
 def _rank(clause: Clause, told: Span) -> tuple[bool, bool]:

@@ -4,12 +4,15 @@ from chancery.asking.dossier import PARTS, Dossier
 from chancery.asking.phrasing import when_words
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page, Param
-from chancery.doors.web.pages.lines import cell_rows
+from chancery.doors.web.pages.lines import cell_rows, lines_asked
 from chancery.doors.web.wording import words
 from chancery.ground.errors import Unknown
 
 FEW_STEPS = 2_000
 """A record of more steps has too many names to be compared while somebody waits for a page."""
+
+LINES = 10
+"""Lines of each part, where nothing is said."""
 
 MOST_ALIKE = 5
 BESIDE = ("conflicts",)
@@ -20,8 +23,8 @@ def actor(asked: Asked) -> Answer:
     """Give an actor's dossier."""
     _ = words(asked.lang)
     id = asked.path["id"]
-    limit = min(int(float(asked.params.get("lines", 10))), 500)
-    found = asked.record.show(id, limit=max(limit, 1), as_of=asked.as_of, known_at=asked.known_at)
+    limit = lines_asked(asked, LINES)
+    found = asked.record.show(id, limit=limit, as_of=asked.as_of, known_at=asked.known_at, without=BESIDE)
     if not isinstance(found, Dossier):
         raise Unknown(f"nobody is known as {id[:100]!r}", hint="ids are as in state:USA, org:nato")
     conflicts = asked.record.conflicts(actor=found.actor.id, as_of=asked.as_of, known_at=asked.known_at)
@@ -55,7 +58,7 @@ def _alike(asked: Asked, found: Dossier) -> list[tuple[str, str, float, str]]:
     return [(other.id, other.name, one.score, "; ".join(one.reasons)) for other, one in others[:MOST_ALIKE]]
 
 
-_LINES = Param("lines", "number", "lines in each part, 10 where nothing is said")
+_LINES = Param("lines", "number", f"lines in each part, {LINES} where nothing is said")
 
 PAGES = (
     Page(

@@ -8,9 +8,9 @@ from chancery.asking.names import actor_named
 from chancery.asking.phrasing import when_words
 from chancery.asking.told import Teller
 from chancery.doors.web.answers import Answer
-from chancery.doors.web.asked import Asked, Page
+from chancery.doors.web.asked import Asked, Page, Param
 from chancery.doors.web.charts.maps import colours
-from chancery.doors.web.pages.lines import cell_rows
+from chancery.doors.web.pages.lines import cell_rows, lines_asked
 from chancery.doors.web.pages.maps import members_map
 from chancery.doors.web.wording import day, words
 from chancery.ground.moments import Interval, Moment
@@ -21,6 +21,9 @@ TIES = ("member_of", "partner_of", "takes_part_in")
 
 TABLES = ("members", "partners")
 """Sections drawn as tables of who belongs to it and since when."""
+
+LINES = 20
+"""Lines of each section, where nothing is said."""
 
 FIRST = date(1945, 1, 1)
 """Where the slider begins for an alliance of which no member's day is known."""
@@ -52,6 +55,7 @@ def alliance(asked: Asked) -> Answer:
     joins = _joins(teller)
     days = _days(teller, state, joins, today)
     first = min([*days, shown]) if days else min(FIRST, shown)
+    most = lines_asked(asked, LINES)
     drawn = members_map(asked, asked.record.belonging(state.alliance, as_of=shown, known_at=asked.known_at))
     return Answer(
         title=state.name,
@@ -64,7 +68,9 @@ def alliance(asked: Asked) -> Answer:
             "first": first,
             "last": max(today, shown),
             "days": days,
-            "sections": [(one.name, _(SECTIONS[one.name]), one.cells) for one in state.sections],
+            "sections": [
+                (one.name, _(SECTIONS[one.name]), one.cells[:most], len(one.cells)) for one in state.sections
+            ],
             "joined": _joined(state, joins),
             "tables": TABLES,
             "drawn": drawn,
@@ -115,6 +121,7 @@ PAGES = (
         "alliance",
         alliance,
         "The state of an alliance on a day: members, missions, deadlines, decisions, priorities.",
+        (Param("lines", "number", f"lines in each section, {LINES} where nothing is said"),),
         filterable=False,
     ),
 )

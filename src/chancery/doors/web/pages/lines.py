@@ -8,7 +8,7 @@ from chancery.asking.cells import Cell
 from chancery.asking.lines import phrase_of
 from chancery.asking.phrasing import when_words
 from chancery.asking.told import Told, Words
-from chancery.doors.web.asked import Asked
+from chancery.doors.web.asked import MOST_LINES, Asked
 from chancery.ground.moments import When
 from chancery.keeping.export.form import Publisher
 
@@ -76,6 +76,11 @@ def cell_rows(parts: Iterable[tuple[str, Sequence[Cell]]]) -> Iterator[Row]:
             yield {"part": part, "of": None, **cell_row(cell)}
             for below in cell.under:
                 yield {"part": part, "of": cell.text, **cell_row(below)}
+
+
+def lines_asked(asked: Asked, usual: int) -> int:
+    """Give how many lines each part of a page shows, by the parameter `lines`: at least 1, at most `MOST_LINES`."""
+    return min(max(int(float(asked.params.get("lines", usual))), 1), MOST_LINES)
 
 
 def edtf(when: When | None) -> str | None:

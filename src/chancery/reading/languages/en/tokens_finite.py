@@ -35,6 +35,7 @@ class _Words:
     nouns_and_verbs: frozenset[str]
     verbs: frozenset[str]
     no_verbs: frozenset[str]
+    lemmas: frozenset[str]
     sets: Mapping[str, frozenset[str]]
 
 
@@ -49,6 +50,7 @@ def _words() -> _Words:
         nouns_and_verbs=frozenset(raw["nouns_and_verbs"].split()),
         verbs=frozenset(raw["verbs"].split()),
         no_verbs=frozenset(raw["no_verbs"].split()),
+        lemmas=frozenset(f"{raw['verbs']} {raw['cut_short']}".split()),
         sets={name: frozenset(words.split()) for name, words in raw.items()},
     )
 
@@ -70,8 +72,8 @@ def word_set(name: str) -> frozenset[str]:
 
 def whole_lemma(lemma: str) -> str:
     """Give a verb's dictionary form where the model cut too much off it: "boycot", "reignit"."""
-    verbs = word_set("verbs")
-    whole = (form for form in (f"{lemma}{lemma[-1:]}", f"{lemma}e") if form in verbs)
+    verbs = _words().lemmas
+    whole = (form for form in (f"{lemma}{lemma[-1:]}", f"{lemma}e", lemma.removesuffix("e")) if form in verbs)
     return lemma if lemma in verbs else next(whole, lemma)
 
 
@@ -180,7 +182,8 @@ def _form(
     past = next((b for b in _bases_of_past(plain) if b in verbs), _participle(word, tree[at].lemma))
     if past is not None:
         free = past in _words().without_object
-        return (past, "VBD") if free or _follows(after, printed=printed) else None
+        told = free or _follows(after, printed=printed) or _calls(doc, at + 1)
+        return (past, "VBD") if told else None
     base = next((b for b in _bases_of_present(plain) if b in verbs), None)
     if base is None or not (_is_object(after) or _is_clause(doc, at + 1)):
         return None
@@ -220,7 +223,8 @@ def _is_clause(doc: Doc, at: int) -> bool:
 def _calls(doc: Doc, at: int) -> bool:
     """Tell "the paper signed by the Taliban calls for talks." from the heading "Taliban calls for talks"."""
     printed = doc[len(doc) - 1].text in (".", '."', ".”")
-    return printed and doc[at - 1].lower_ in ("calls", "relies", "depends")
+    calling = doc[at].lower_ in ("for", "on") and doc[at - 1].lower_ in word_set("calling")
+    return printed and calling and _is_object(doc[at + 1])
 
 
 def _is_title(doc: Doc) -> bool:
