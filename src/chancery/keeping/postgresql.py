@@ -329,7 +329,15 @@ def _placed(statement: str) -> Any:
 
 
 def _given(values: Values) -> Any:
-    return values or None
+    """Give values as psycopg takes them. No text of a record has a NUL, which the server would refuse in a list."""
+    if not isinstance(values, Mapping):
+        return values or None
+    return {
+        name: [one for one in value if not isinstance(one, str) or "\0" not in one]
+        if isinstance(value, list)
+        else value
+        for name, value in values.items()
+    }
 
 
 def _first_line(error: BaseException) -> str:
