@@ -221,7 +221,7 @@ class PostgresEngine:
                 self.do(f"ANALYZE {table}")
         # all is kept: only now, and outside of a transaction, can it be noted which rows everybody sees
         with suppress(RecordError):
-            for table in DERIVED:
+            for table in (*TABLES, *DERIVED):
                 self.do(f"VACUUM {table}")
 
     def _let_go(self) -> list[str]:
