@@ -50,7 +50,7 @@ def create_app(
     """
     settings = settings or Settings()
     watched = Place(place)
-    desk = Desk(watched, threads=settings.threads)
+    desk = Desk(watched, threads=settings.threads, spare=1)
     exports = Desk(watched, threads=settings.exports, most_waiting=settings.exports)
     rendering = Rendering(pages, settings.languages)
     server = Server(settings, Guard(settings), rendering, desk, exports)
