@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,7 +15,7 @@ def _told(when: date | None) -> Told:
     claim = Claim(
         "d", "event", "AID", (), Span(0, 1), "q", "en", "event.verb", 0.9, when=day(when) if when else None
     )
-    return Told(KeptClaim(claim, "page.txt", "run", 1, datetime(2024, 1, 1, tzinfo=UTC)), (), ())
+    return Told(KeptClaim(claim, "page.txt", "run", 1), (), ())
 
 
 def test_months_without_a_gap() -> None:

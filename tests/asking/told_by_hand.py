@@ -47,7 +47,7 @@ def told(
         attribution=tuple(Source(cast(Any, role), name, None, cue) for role, name in says),
         **fields,
     )
-    kept = KeptClaim(claim, f"{page}.txt", "run", 1, AT)
+    kept = KeptClaim(claim, f"{page}.txt", "run", 1)
     return Told(
         kept,
         tuple(Party(role, name, str(name), str(name)) for role, name in parties),

@@ -1,6 +1,7 @@
 """What somebody is bound to do, drawn from claims: shared by the state of an alliance and by `commitments`."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 
 from chancery.asking.cells import Cell, words_of
 from chancery.asking.phrasing import act_words, figure_words, listed, mood_words, when_words
@@ -21,7 +22,11 @@ def grouped(claims: Iterable[Told], key: Callable[[Told], object]) -> list[list[
     groups: dict[object, list[Told]] = {}
     for told in claims:
         groups.setdefault(key(told), []).append(told)
-    return sorted(groups.values(), key=lambda group: max(t.recency for t in group), reverse=True)
+    return sorted(groups.values(), key=_latest, reverse=True)
+
+
+def _latest(group: Sequence[Told]) -> tuple[date, float, str]:
+    return max([told.recency for told in group]) if len(group) > 1 else group[0].recency
 
 
 def duty_cell(

@@ -8,7 +8,7 @@ the record holds of it, from its day on. Nothing is written: whatever would writ
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from heapq import merge
 from pathlib import Path
 from typing import Any, cast
@@ -32,7 +32,7 @@ from chancery.model.documents import Article
 
 _ABOVE = ("member_of", "part_of")
 """Relations in which nobody may stand above themselves."""
-_WRITES = frozenset({"put", "put_all", "load", "put_world", "add"})
+_WRITES = frozenset({"put", "put_all", "load", "put_world", "put_first_world", "add"})
 
 
 def supposing(store: Store, path: str | Path, *, known_at: int | None = None) -> Store:
@@ -53,9 +53,9 @@ class _Laid:
 
     def __init__(self, store: Store, rows: Sequence[Supposed], source: str, known_at: int) -> None:
         self._store = store
-        now, said = datetime.now(UTC), Named(None, source)
+        said = Named(None, source)
         self._kept = tuple(
-            Stood(KeptClaim(one.claim, source, "supposed", known_at, now, (*one.named, said)), one.parts)
+            Stood(KeptClaim(one.claim, source, "supposed", known_at, (*one.named, said)), one.parts)
             for one in rows
         )
         self._documents = {one.claim.document for one in rows}

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 
 from chancery.ground.moments import When
 from chancery.keeping.export.form import Basis, Publisher
@@ -66,9 +65,11 @@ class Told:
 
     def __post_init__(self) -> None:
         """Lay ready what is asked of every claim."""
-        claim = self.kept.claim
-        place = claim.document, claim.article
-        self.__dict__.update(claim=claim, world=claim.rule == RULE, place=place, _ids={})
+        claim, held = self.kept.claim, self.__dict__
+        held["claim"] = claim
+        held["world"] = claim.rule == RULE
+        held["place"] = claim.document, claim.article
+        held["_ids"] = {}
 
     def having(self, *roles: str) -> tuple[Party, ...]:
         """Give the parties in these roles; all, where none is named."""
@@ -89,35 +90,43 @@ class Told:
     @property
     def time(self) -> When | None:
         """When it is true in the world: its own time, else its article's."""
-        return self.kept.claim.when or self.kept.claim.published
+        return self.claim.when or self.claim.published
 
     @property
     def said(self) -> When | None:
         """When it was said: its article's date, else its own time."""
-        return self.kept.claim.published or self.kept.claim.when
+        return self.claim.published or self.claim.when
 
-    @cached_property
+    # (a cached_property of Python 3.11 takes a lock for each of thousands)
+    @property
     def words(self) -> Words:
         """The words it stands on."""
-        claim = self.kept.claim
-        return Words(
-            claim.id,
-            claim.quote,
-            claim.document,
-            self.kept.source,
-            claim.evidence.start,
-            claim.evidence.end,
-            tuple(party.name for party in self.says),
-            claim.confidence,
-            self.world,
-            said_words(self.review),
-        )
+        found: Words | None = self.__dict__.get("_words")
+        if found is None:
+            claim = self.claim
+            found = self.__dict__["_words"] = Words(
+                claim.id,
+                claim.quote,
+                claim.document,
+                self.kept.source,
+                claim.evidence.start,
+                claim.evidence.end,
+                tuple([party.name for party in self.says]),
+                claim.confidence,
+                self.world,
+                said_words(self.review),
+            )
+        return found
 
-    @cached_property
+    @property
     def recency(self) -> tuple[date, float, str]:
         """What sorts the latest last, then the surest; the same on every machine."""
-        when = self.time
-        return (when.latest if when and when.latest else date.min), self.claim.confidence, self.claim.id
+        found: tuple[date, float, str] | None = self.__dict__.get("_recency")
+        if found is None:
+            claim, when = self.claim, self.time
+            latest = when.latest if when is not None else None
+            found = self.__dict__["_recency"] = (latest or date.min, claim.confidence, claim.id)
+        return found
 
 
 class Teller:

@@ -65,35 +65,38 @@ def claim_from_json(written: str, *, id: str | None = None) -> Claim:
     when, deadline, published = form.get("when"), form.get("deadline"), form.get("published")
     figures, options, content = form.get("figures", ()), form.get("options", ()), form.get("content")
     # by hand: a question reads thousands, and a frozen dataclass sets its fields one call each
-    claim = object.__new__(Claim)
-    claim.__dict__.update(
-        document=form["document"],
-        family=form["family"],
-        type=form["type"],
-        roles=tuple([Role(name, Span(start, end), text) for name, start, end, text in roles]),
-        evidence=_span(form["evidence"]),
-        quote=form["quote"],
-        lang=form["lang"],
-        rule=form["rule"],
-        confidence=form["confidence"],
-        mode=form.get("mode"),
-        contexts=tuple(form.get("contexts", ())),
-        when=None if when is None else _when(when),
-        deadline=None if deadline is None else _when(deadline),
-        condition=form.get("condition"),
-        content=None if content is None else _content(content),
-        figures=tuple([Figure(*figure) for figure in figures]),
-        polarity=form["polarity"],
-        mood=form["mood"],
-        stance=form.get("stance"),
-        attribution=tuple([_source(*source) for source in attribution]),
-        options=tuple([Option(label, text, tuple(then)) for label, text, then in options]),
-        article=form["article"],
-        published=None if published is None else _when(published),
-    )
+    held: dict[str, Any] = {
+        "document": form["document"],
+        "family": form["family"],
+        "type": form["type"],
+        "roles": tuple([Role(name, Span(start, end), text) for name, start, end, text in roles]),
+        "evidence": _span(form["evidence"]),
+        "quote": form["quote"],
+        "lang": form["lang"],
+        "rule": form["rule"],
+        "confidence": form["confidence"],
+        "mode": form.get("mode"),
+        "contexts": tuple(form.get("contexts", ())),
+        "when": None if when is None else _when(when),
+        "deadline": None if deadline is None else _when(deadline),
+        "condition": form.get("condition"),
+        "content": None if content is None else _content(content),
+        "figures": tuple([Figure(*figure) for figure in figures]) if figures else (),
+        "polarity": form["polarity"],
+        "mood": form["mood"],
+        "stance": form.get("stance"),
+        "attribution": tuple([_source(*source) for source in attribution]),
+        "options": tuple([Option(label, text, tuple(then)) for label, text, then in options])
+        if options
+        else (),
+        "article": form["article"],
+        "published": None if published is None else _when(published),
+    }
     if id is not None:
         # the record keeps ids beside its claims: hashing each again would take as long as reading it
-        claim.__dict__["id"] = id
+        held["id"] = id
+    claim = object.__new__(Claim)
+    object.__setattr__(claim, "__dict__", held)
     return claim
 
 

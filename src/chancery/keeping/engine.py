@@ -18,6 +18,14 @@ Values = Mapping[str, object] | Sequence[object]
 
 
 @dataclass(frozen=True, slots=True)
+class WorldRows:
+    """A state of `knowledge/` as the rows, by table, that an empty record takes at its first commit."""
+
+    tables: Mapping[str, Sequence[Row]]
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
 class Dialect:
     """Where two databases differ: the questions to the full-text index, and how words are put to it.
 

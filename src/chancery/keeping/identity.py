@@ -139,6 +139,11 @@ class Merges:
         for member in self._above:
             self._together.setdefault(self.canonical(member), []).append(member)
 
+    @property
+    def any(self) -> bool:
+        """Tell whether any two ids are one."""
+        return bool(self._above)
+
     def canonical(self, actor: str) -> str:
         """Give the id that speaks for `actor`: itself, where nothing was judged."""
         top = actor

@@ -10,6 +10,9 @@ from chancery.keeping.tables import columns_of, insert
 
 _MOST_VALUES = 32_000
 """How many values one statement may have; SQLite takes 32,766."""
+_WHOLE_INDEXES = """
+SELECT m.name, m.sql FROM sqlite_master m JOIN pragma_index_list(m.tbl_name) l ON l.name = m.name
+WHERE m.type = 'index' AND m.sql IS NOT NULL AND l.partial = 0 ORDER BY m.rowid"""
 
 
 def add_rows(connection: sqlite3.Connection, table: str, rows: Sequence[Row]) -> None:
@@ -24,9 +27,11 @@ def add_rows(connection: sqlite3.Connection, table: str, rows: Sequence[Row]) ->
 
 @contextmanager
 def without_indexes(connection: sqlite3.Connection) -> Iterator[None]:
-    """Drop every index that has a name of its own, and make it again at the end: sorting is cheaper than inserting."""
-    asked = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY rowid"
-    indexes = connection.execute(asked).fetchall()
+    """Drop every index of a whole table, and make it again at the end: sorting is cheaper than inserting.
+
+    Those of a few of its rows stay: to look through all rows for the few takes longer than to add them as they come.
+    """
+    indexes = connection.execute(_WHOLE_INDEXES).fetchall()
     for name, _ in indexes:
         connection.execute(f"DROP INDEX {name}")
     yield

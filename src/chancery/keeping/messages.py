@@ -5,6 +5,8 @@ import pickle
 from typing import Any, BinaryIO
 
 _PLAIN, _OTHER = b"m", b"p"
+_WITHOUT_REFERENCES = 2
+"""The version of `marshal` that does not look for what it has written before: longer, and a quarter sooner written."""
 _HEAD = 9
 """Bytes before a message: how it is written, and its length."""
 
@@ -12,7 +14,7 @@ _HEAD = 9
 def packed(message: tuple[Any, ...]) -> bytes:
     """Give a message as it is sent. What is no plain value of Python goes the slower way."""
     try:
-        written, how = marshal.dumps(message), _PLAIN
+        written, how = marshal.dumps(message, _WITHOUT_REFERENCES), _PLAIN
     except ValueError:
         written, how = pickle.dumps(message), _OTHER
     return how + len(written).to_bytes(_HEAD - 1, "little") + written

@@ -5,6 +5,7 @@ is always given.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from chancery.keeping.orders import ORDERED, Order, OrderKey, narrowed
@@ -84,8 +85,9 @@ TEXT = "SELECT characters, blocks, extractor, version FROM texts WHERE id = :id"
 FETCHES = "SELECT place, at, headers FROM fetches WHERE document = :id ORDER BY known_at, place"
 RUNS = "SELECT version, reader, parameters FROM runs ORDER BY known_at, id"
 
-_CURRENT = """(
-  d.world = 0 AND r.known_at <= :known_at AND (r.until IS NULL OR r.until > :known_at)
+_STANDS = "r.known_at <= :known_at AND (r.until IS NULL OR r.until > :known_at)"
+_CURRENT = f"""(
+  d.world = 0 AND {_STANDS}
   OR d.world = 1 AND EXISTS (
     SELECT 1 FROM world_documents w
     WHERE w.document = r.document AND w.run = r.run AND r.known_at <= :known_at
@@ -121,17 +123,27 @@ SELECT first, past, words, kind, actor, name, how, office, title_first, title_pa
 FROM mentions WHERE reading = :reading ORDER BY first, past, number"""
 
 # CROSS JOIN: SQLite then walks the claims in their order, and streams instead of sorting
-_WHAT = "c.whole, c.id, c.named, d.source, r.run, r.known_at, k.at"
-_KEPT = """
+_WHAT = "c.whole, c.id, c.named, d.source, r.run, r.known_at"
+_SEEN_WHAT = "c.whole, c.id, c.named, r.document, r.run, r.known_at"
+_SEEN_BY = """
 SELECT {what}
 FROM {first}claims c
 CROSS JOIN observations o
 CROSS JOIN readings r
-CROSS JOIN documents d
-CROSS JOIN commits k
-WHERE o.claim = c.number AND r.number = o.reading AND d.id = c.document AND k.number = r.known_at
+WHERE o.claim = c.number AND r.number = o.reading
   AND """
+_KEPT = _SEEN_BY.replace("\nWHERE", "\nCROSS JOIN documents d\nWHERE d.id = c.document AND")
 _CLAIMS = _KEPT.format(what=_WHAT, first="")
+# from the articles in which somebody is named to their claims; each article once, however many name it
+_BESIDE = f"""
+SELECT {_SEEN_WHAT}
+FROM ({{articles}}) t
+CROSS JOIN readings r
+CROSS JOIN claims c
+CROSS JOIN observations o
+WHERE r.number = t.reading AND c.document = r.document AND c.article = t.article{{own}}
+  AND o.claim = c.number AND o.reading = r.number
+  AND """
 _IN_ORDER = "\nORDER BY c.document, c.first, c.past, c.id"
 CLAIM = _CLAIMS + "c.id = :id AND r.known_at <= :known_at\nORDER BY r.number DESC LIMIT 1"
 _READ = "r.number = :reading AND c.document = (SELECT document FROM readings WHERE number = :reading)"
@@ -144,15 +156,14 @@ JOIN commits k ON k.number = r.known_at
 WHERE c.id = :id ORDER BY r.number"""
 
 LATEST_OF = """
-SELECT c.whole, c.id, c.named, d.source, r.run, r.known_at, k.at
+SELECT c.whole, c.id, c.named, d.source, r.run, r.known_at
 FROM shelf s
 CROSS JOIN claims c
 CROSS JOIN documents d
 CROSS JOIN readings r
-CROSS JOIN commits k
 WHERE s.actor = :actor AND s.part = :part AND s.since <= :known_at
   AND (s.until IS NULL OR s.until > :known_at) AND s.confidence >= :least AND s.day <= :day
-  AND c.number = s.claim AND d.id = c.document AND k.number = r.known_at AND r.number = (
+  AND c.number = s.claim AND d.id = c.document AND r.number = (
     SELECT MAX(x.number) FROM observations o JOIN readings x ON x.number = o.reading
     WHERE o.claim = c.number AND x.known_at <= s.since)
 ORDER BY s.day DESC, s.claim DESC LIMIT :limit"""
@@ -226,6 +237,26 @@ def claims(wanted: ClaimFilter) -> Question:
     return _CLAIMS + conditions + _IN_ORDER, values
 
 
+def of_pages(wanted: ClaimFilter) -> bool:
+    """Tell whether `claims_of_pages` answers: by whom they name, or who is named beside, pages alone are found."""
+    named = wanted.actors or wanted.among or wanted.parts or wanted.beside
+    return bool(named) and wanted.knowledge == "without" and not wanted.sources
+
+
+def claims_of_pages(wanted: ClaimFilter) -> Question:
+    """Give what `claims` gives, with the document in the place of its source: there are far fewer of these."""
+    start, rest = _SEEN_BY.format(what=_SEEN_WHAT, first=""), wanted
+    if wanted.beside:
+        start, rest = _BESIDE.format(articles=_articles(wanted), own=_own(wanted)), replace(wanted, beside=())
+    conditions, values = _conditions(rest, found=True, few=bool(wanted.beside))
+    if wanted.beside:
+        values["beside"] = list(wanted.beside)
+    return start + conditions + _IN_ORDER, values
+
+
+SOURCES = "SELECT id, source FROM documents WHERE id = ANY(:documents)"
+
+
 def ordered(wanted: ClaimFilter, by: Order, after: OrderKey | None) -> Question:
     """Give the question for claims in an order, after a key; `known_at` and `limit` are still to be added."""
     conditions, values = _conditions(wanted)
@@ -271,9 +302,13 @@ def found_claims(wanted: ClaimFilter) -> Question:
     return f"{_FOUND_CLAIMS}c.number = h.number AND {conditions}{order}", values
 
 
-def _conditions(wanted: ClaimFilter) -> Question:
-    """Give what must hold of a claim, and the values for its places."""
-    conditions = [_WORLDS[wanted.knowledge], _CURRENT]
+def _conditions(wanted: ClaimFilter, *, found: bool = False, few: bool = False) -> Question:
+    """Give what must hold of a claim, and the values for its places.
+
+    Where they are `found` by what only pages have, of the world nothing is asked; where they are `few`, whom they
+    name is looked up one by one.
+    """
+    conditions = [_STANDS] if found else [_WORLDS[wanted.knowledge], _CURRENT]
     values: dict[str, Any] = {}
 
     def any_of(name: str, members: tuple[str, ...]) -> str:
@@ -286,18 +321,19 @@ def _conditions(wanted: ClaimFilter) -> Question:
             conditions.append(f"{column} {any_of(name, members)}")
     if wanted.actors:
         listed = any_of("actors", wanted.actors)
-        if wanted.beside:  # these are few: whom they name is looked up one by one
+        if few or wanted.beside:
             named = f"p.claim = c.number AND p.actor {listed}"
             conditions.append(f"EXISTS (SELECT 1 FROM roles p WHERE {named})")
         else:
             conditions.append(f"c.number IN ({_shelved(wanted, listed)})")
     if wanted.among:
-        named = _shelved(wanted, any_of("among", wanted.among))
+        named = _shelved(wanted, any_of("among", wanted.among), apart=False)
         conditions.append(f"c.number IN ({named} GROUP BY s.claim HAVING COUNT(DISTINCT s.actor) > 1)")
     for number, (role, actors) in enumerate(wanted.parts):
         listed = any_of(f"part_{number}", actors)
         conditions.append(f"c.number IN ({_shelved(wanted, listed, role)})")
-        if role:
+        # where a page's claim stands under who said it, that one is its speaker
+        if role and not (role == "speaker" and found and wanted.families == ("statement",)):
             playing = f"p.claim = c.number AND p.role = :role_{number} AND p.actor {listed}"
             conditions.append(f"EXISTS (SELECT 1 FROM roles p WHERE {playing})")
             values[f"role_{number}"] = role
@@ -306,7 +342,8 @@ def _conditions(wanted: ClaimFilter) -> Question:
         conditions.append(f"NOT EXISTS (SELECT 1 FROM roles p WHERE {lacked})")
         values[f"lacking_{number}"] = role
     if wanted.beside:
-        conditions.append(f"c.number IN ({_beside(wanted, any_of('beside', wanted.beside))})")
+        values["beside"] = list(wanted.beside)
+        conditions.append(f"c.number IN ({_beside(wanted)})")
     if wanted.min_confidence > 0:
         conditions.append("c.confidence >= :min_confidence")
         values["min_confidence"] = wanted.min_confidence
@@ -323,10 +360,11 @@ def _conditions(wanted: ClaimFilter) -> Question:
     return "\n  AND ".join(conditions), values
 
 
-def _shelved(wanted: ClaimFilter, actors: str, role: str = "") -> str:
+def _shelved(wanted: ClaimFilter, actors: str, role: str = "", *, apart: bool = True) -> str:
     """Give the question for the claims that name one of `actors`, narrowed by all that the shelf knows.
 
-    It only uses places that `_conditions` fills.
+    It only uses places that `_conditions` fills. What has no last day is asked for `apart`, so that the days of all
+    else are looked up in their order.
     """
     parts = _PARTS_OF[wanted.knowledge]
     if wanted.families:
@@ -346,43 +384,52 @@ def _shelved(wanted: ClaimFilter, actors: str, role: str = "") -> str:
         narrowed.append("s.confidence >= :min_confidence")
     if wanted.undated:
         narrowed.append("s.day = ''")
-    if wanted.time is not None:
-        narrowed.append("(s.day >= :time_first OR s.day = '') AND s.begins <= :time_last")
-    if wanted.when is not None:
-        narrowed.append("(s.day >= :when_first OR s.day = '') AND s.begins <= :when_last")
-    return "SELECT s.claim FROM shelf s WHERE " + " AND ".join(narrowed)
+    days = [name for name in ("time", "when") if getattr(wanted, name) is not None]
+    narrowed += [f"s.begins <= :{name}_last" for name in days]
+    start = "SELECT s.claim FROM shelf s WHERE " + " AND ".join(narrowed)
+    if not days:
+        return start
+    from_then = " AND ".join(f"s.day >= :{name}_first" for name in days)
+    if not apart:
+        return f"{start} AND ({from_then} OR s.day = '')"
+    return f"{start} AND {from_then} UNION ALL {start} AND s.day = ''"
 
 
-def _beside(wanted: ClaimFilter, actors: str) -> str:
-    """Give the question for the claims in whose article one of `actors` is named, narrowed by some of the rest.
+def _beside(wanted: ClaimFilter) -> str:
+    """Give the question for the claims in whose article one of those `beside` is named, narrowed by some of the rest.
 
     It only uses places that `_conditions` fills.
     """
     narrowed = [
-        f"s.actor {actors}",
         "x.number = s.reading AND x.known_at <= :known_at AND (x.until IS NULL OR x.until > :known_at)",
         "b.document = x.document AND b.article = s.article",
         "y.claim = b.number AND y.reading = x.number",
     ]
+    tables = f"({_articles(wanted)}) s CROSS JOIN readings x CROSS JOIN claims b CROSS JOIN observations y"
+    return f"SELECT b.number FROM {tables} WHERE " + " AND ".join(narrowed) + _own(wanted).replace("c.", "b.")
+
+
+def _articles(wanted: ClaimFilter) -> str:
+    """Give the question for the articles in which one of those `beside` is named, by what the table knows of them."""
+    narrowed = ["s.actor = ANY(:beside)"]
     if wanted.min_confidence > 0:
         narrowed.append("s.confidence >= :min_confidence")
     for name in ("published", "said"):
         if getattr(wanted, name) is not None:
             narrowed.append(f"s.day >= :{name}_first AND s.begins <= :{name}_last")
-    # so written, the indexes of the few that have such a thing answer
     if wanted.deadline is not None:
-        narrowed.append("s.due >= :deadline_first AND b.deadline_edtf IS NOT NULL")
-        narrowed.append("(b.deadline_latest IS NULL OR b.deadline_latest >= :deadline_first)")
+        narrowed.append("s.due >= :deadline_first")
     if wanted.families == ("decision",):
-        narrowed.append("s.decided = 1 AND b.family = 'decision'")
-    # what is not wanted is dropped here, before anything else of it is looked up
-    for name in ("families", "types", "moods", "polarities"):
-        if getattr(wanted, name):
-            narrowed.append(f"{_ANY_OF[name].replace('c.', 'b.')} = ANY(:{name})")
-    narrowed += [
-        condition.replace("c.", "b.")
-        for name, condition in _TOUCHES.items()
-        if getattr(wanted, name) is not None
-    ]
-    tables = "beside s CROSS JOIN readings x CROSS JOIN claims b CROSS JOIN observations y"
-    return f"SELECT b.number FROM {tables} WHERE " + " AND ".join(narrowed)
+        narrowed.append("s.decided = 1")
+    return "SELECT DISTINCT s.reading, s.article FROM beside s WHERE " + " AND ".join(narrowed)
+
+
+def _own(wanted: ClaimFilter) -> str:
+    """Give what must hold of the claims themselves, so that the indexes of the few that have such a thing answer."""
+    held = ""
+    if wanted.deadline is not None:
+        held += " AND c.deadline_edtf IS NOT NULL"
+        held += " AND (c.deadline_latest IS NULL OR c.deadline_latest >= :deadline_first)"
+    if wanted.families == ("decision",):
+        held += " AND c.family = 'decision'"
+    return held

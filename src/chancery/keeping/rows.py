@@ -225,12 +225,10 @@ class ClaimRows:
 
 
 def kept_of(row: Row) -> KeptClaim:
-    """Read whole, id, named, source, run, known_at, at."""
-    whole, claim_id, named, source, run, known_at, at = row
+    """Read whole, id, named, source, run, known_at."""
+    whole, claim_id, named, source, run, known_at = row
     who = tuple([Named(one, name) for one, name in parsed(named)])
-    return KeptClaim(
-        claim_from_json(whole, id=claim_id), source, run, known_at, datetime.fromisoformat(at), who
-    )
+    return KeptClaim(claim_from_json(whole, id=claim_id), source, run, known_at, who)
 
 
 def note_row(note: Judgement | Assessment | Review | Withdrawal) -> Row:

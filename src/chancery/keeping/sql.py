@@ -5,12 +5,13 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import islice
 from typing import Any, Self, TypeVar
 
 from chancery.ground.errors import Unknown
 from chancery.keeping import phrases, queries, rows
 from chancery.keeping.common import Common
-from chancery.keeping.engine import Engine, Row
+from chancery.keeping.engine import Engine, Row, WorldRows
 from chancery.keeping.orders import Order, OrderKey
 from chancery.keeping.shelving import TALLIED, TENTHS
 from chancery.keeping.sql_agenda import SqlAgenda
@@ -36,6 +37,8 @@ _T = TypeVar("_T")
 _AT_ONCE = 2_000
 _GREAT = 2_000
 """Documents of a load from which on it is worth a process of its own."""
+_SOURCES = 50_000
+"""How many documents are remembered with where they came from."""
 _NOTES: Mapping[type, tuple[str, tuple[int, ...]]] = {
     Judgement: ("judgements", (5, 6)),
     Assessment: ("assessments", (4,)),
@@ -58,6 +61,7 @@ class SqlStore(SqlAgenda, SqlDisputes):
         """Take over an open and migrated database."""
         self.engine = engine
         self.common = Common()
+        self._sources: dict[str, str] = {}
 
     def __enter__(self) -> Self:
         """Give itself, to be closed at the end of the block."""
@@ -114,6 +118,11 @@ class SqlStore(SqlAgenda, SqlDisputes):
                 return Added(None)
             return Writer(self.engine).put_world(mark, actors, readings)
 
+    def put_first_world(self, world: WorldRows) -> Added | None:
+        """Keep `knowledge/` as rows in one transaction, if nothing was ever kept; None where something was."""
+        with self.engine.writing():
+            return Writer(self.engine).put_first(world) if self._row(queries.LAST_COMMIT) is None else None
+
     def world_mark(self) -> str | None:
         """Give the mark of the `knowledge/` that is held; None where none is."""
         row = self._row(queries.WORLD_MARK)
@@ -129,11 +138,32 @@ class SqlStore(SqlAgenda, SqlDisputes):
 
     def claims(self, wanted: ClaimFilter = EVERYTHING, *, known_at: int | None = None) -> Iterator[KeptClaim]:
         """Give the claims of each document's latest run, by document, evidence and id."""
+        if queries.of_pages(wanted):
+            return self._of_pages(wanted, as_of(known_at))
         question, values = queries.claims(wanted)
         asked = self._each(rows.kept_of, question, stream=True, **values, known_at=as_of(known_at))
         if wanted.knowledge != "only":
             return asked
         return iter(self.common.known.claims(self._known_world(known_at), wanted, lambda: asked))
+
+    def _of_pages(self, wanted: ClaimFilter, known_at: int) -> Iterator[KeptClaim]:
+        """Give claims that are found by whom they name; where a document came from never changes, and is remembered."""
+        question, values = queries.claims_of_pages(wanted)
+        # those of a time, or of an article, are no more than memory holds
+        stream = not (wanted.beside or wanted.time or wanted.when)
+        asked = self.engine.ask(question, {**values, "known_at": known_at}, stream=stream)
+        sources = self._sources
+        while some := list(islice(asked, _AT_ONCE)):
+            unknown = list({row[3] for row in some} - sources.keys())
+            if len(sources) + len(unknown) > _SOURCES:
+                sources.clear()
+                unknown = list({row[3] for row in some})
+            if unknown:
+                sources.update(
+                    (row[0], row[1]) for row in self.engine.ask(queries.SOURCES, {"documents": unknown})
+                )
+            for whole, claim, named, document, run, since in some:
+                yield rows.kept_of((whole, claim, named, sources[document], run, since))
 
     def latest(
         self,

@@ -9,18 +9,18 @@ from chancery.keeping.sql_documents import SqlDocuments, as_of
 from chancery.keeping.store import KeptClaim
 
 _DAYS = "SELECT DISTINCT a.day FROM agenda a CROSS JOIN readings r WHERE {where} ORDER BY a.day{down} LIMIT :limit"
-_WHAT = "SELECT c.whole, c.id, c.named, d.source, r.run, r.known_at, k.at"
+_WHAT = "SELECT c.whole, c.id, c.named, d.source, r.run, r.known_at"
 _CLAIMS = f"""{_WHAT}
-FROM agenda a CROSS JOIN readings r CROSS JOIN claims c CROSS JOIN documents d CROSS JOIN commits k
-WHERE {{where}} AND c.number = a.claim AND d.id = c.document AND k.number = r.known_at
+FROM agenda a CROSS JOIN readings r CROSS JOIN claims c CROSS JOIN documents d
+WHERE {{where}} AND c.number = a.claim AND d.id = c.document
 ORDER BY c.document, c.first, c.past, c.id"""
 _TOLD = "COALESCE(CASE WHEN c.published_edtf IS NULL THEN c.when_earliest ELSE c.published_earliest END, '')"
 _LATER = f"""{_WHAT}
-FROM shelf s CROSS JOIN claims c CROSS JOIN documents d CROSS JOIN readings r CROSS JOIN commits k
+FROM shelf s CROSS JOIN claims c CROSS JOIN documents d CROSS JOIN readings r
 WHERE s.actor = :actor AND s.part = 'event' AND s.type IN ({{types}}) AND s.confidence >= :least
   AND s.since <= :known_at AND (s.until IS NULL OR s.until > :known_at){{others}}
   AND c.number = s.claim AND {_TOLD} > :after AND {_TOLD} <= :until{{moods}}
-  AND d.id = c.document AND k.number = r.known_at AND r.number = (
+  AND d.id = c.document AND r.number = (
     SELECT MAX(x.number) FROM observations o JOIN readings x ON x.number = o.reading
     WHERE o.claim = c.number AND x.known_at <= s.since)
 ORDER BY s.day DESC, s.claim DESC LIMIT :limit"""

@@ -238,6 +238,8 @@ class Standing:
 
     def _wide(self, wanted: ClaimFilter) -> ClaimFilter:
         """Let each actor of a filter stand for every id that is one with it."""
+        if not self._merges.any:
+            return wanted
 
         def wide(actors: tuple[str, ...]) -> tuple[str, ...]:
             return tuple(sorted({one for actor in actors for one in self._merges.alike(actor)}))

@@ -13,6 +13,7 @@ from typing import Any, Literal, Protocol, TypeVar
 from chancery.ground.moments import When
 from chancery.ground.spans import Span
 from chancery.keeping.agenda import Planned
+from chancery.keeping.engine import WorldRows
 from chancery.keeping.identity import Named
 from chancery.keeping.orders import Order, OrderKey, Window
 from chancery.model.actors import Actor, Mention
@@ -89,13 +90,12 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class KeptClaim:
-    """A claim with where and by which run it was read; `known_at` and `seen_at` are that reading's."""
+    """A claim with where and by which run it was read; `known_at` is that reading's."""
 
     claim: Claim
     source: str
     run: str
     known_at: int
-    seen_at: datetime
     named: tuple[Named, ...] | None = None
     """who its roles and then its sources name, as the reading's mentions propose; None: to be looked up"""
     made: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -221,6 +221,9 @@ class Store(Planned, Protocol):
 
     def put_world(self, mark: str, actors: Sequence[Actor], readings: Sequence[DocumentReading]) -> Added:
         """Keep `knowledge/` in one transaction, in place of what it said before, unless `mark` is held."""
+
+    def put_first_world(self, world: WorldRows) -> Added | None:
+        """Keep `knowledge/` as rows in one transaction, if nothing was ever kept; None where something was."""
 
     def world_mark(self) -> str | None:
         """Give the mark of the `knowledge/` that is held; None where none is."""

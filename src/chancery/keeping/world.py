@@ -13,7 +13,9 @@ from chancery.ground.ids import digest
 from chancery.ground.lasting import lasting
 from chancery.ground.moments import When, parse_edtf
 from chancery.ground.spans import Span
+from chancery.keeping.first_world import first_world
 from chancery.keeping.store import Added, DocumentReading, Store
+from chancery.keeping.writing import World
 from chancery.knowledge.loader import load_knowledge
 from chancery.knowledge.world import Entity, Knowledge, KnowledgeRow
 from chancery.model.actors import ID_PREFIX, Actor, Kind, Mention
@@ -55,9 +57,14 @@ def refresh_world(store: Store) -> Added:
     mark = world_mark()
     if store.world_mark() == mark:
         return Added(None)
-    knowledge = load_knowledge()
     with lasting():
-        return store.put_world(mark, world_actors(knowledge), world_readings(knowledge))
+        added = store.put_first_world(first_world(mark, _world)) if store.last() == 0 else None
+        return added or store.put_world(mark, *_world())
+
+
+def _world() -> World:
+    knowledge = load_knowledge()
+    return world_actors(knowledge), world_readings(knowledge)
 
 
 def world_mark() -> str:

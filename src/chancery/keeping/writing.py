@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from chancery.keeping import clashing, derived, queries
 from chancery.keeping.agenda import agenda_rows
-from chancery.keeping.engine import Engine, Row
+from chancery.keeping.engine import Engine, Row, WorldRows
 from chancery.keeping.rows import (
     ClaimRows,
     article_row,
@@ -39,6 +39,8 @@ _HELD = {
     "run": "SELECT id FROM runs",
 }
 """Every key of what `Writer` looks up, by what it is the key of."""
+World = tuple[Sequence[Actor], Sequence[DocumentReading]]
+"""A state of `knowledge/`: whom it names, and a reading of each of its files."""
 
 
 class Writer:
@@ -129,6 +131,15 @@ class Writer:
             reading=any(one.reading for one in added),
             claims=sum(one.claims for one in added),
         )
+
+    def put_first(self, world: WorldRows) -> Added:
+        """Add what `put_world` would, made beforehand; RuntimeError where the record is not empty."""
+        if self.commit() != 1:
+            raise RuntimeError("what is made for an empty record is not for one that holds something")
+        for table, rows in world.tables.items():
+            self._add_all(table, rows)
+        self.flush()
+        return Added(1, document=True, reading=True, claims=world.claims)
 
     def note(self, table: str, row: Row) -> int:
         """Add a note; give its `known_at`."""

@@ -10,6 +10,7 @@ from typing import TypeVar
 from chancery.ground.errors import EdtfError
 from chancery.ground.lasting import lasting
 from chancery.ground.moments import Moment, parse_edtf
+from chancery.ground.prepared import mark_of, prepared
 from chancery.knowledge.rows import csv_rows, fault, yaml_rows
 from chancery.knowledge.world import (
     LANGUAGES,
@@ -81,7 +82,13 @@ class _Draft:
 def load_knowledge() -> Knowledge:
     """Read and check the package's own data, once; raise `KnowledgeError` where a row is wrong."""
     with lasting():
-        return build_knowledge(knowledge_texts())
+        return prepared("knowledge", knowledge_mark(), lambda: build_knowledge(knowledge_texts()))
+
+
+@cache
+def knowledge_mark() -> str:
+    """Give the digest of the package's own data, and of the modules that make a `Knowledge` of them."""
+    return mark_of(resources.files(f"chancery.{floor}") for floor in ("ground", "model", "knowledge"))
 
 
 def knowledge_texts() -> dict[str, str]:

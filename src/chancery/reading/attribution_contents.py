@@ -74,7 +74,8 @@ class _Around(Frame):
 
     def touching(self) -> ContentFound | None:
         """The quotation that ends just before the cue as speech does, with the one that goes on after it."""
-        if self.cue.quoted is not None or self.clause.noun:
+        going_on = self.clause.link == "adverbial" and not self.clause.tense  # "…”, adding …"
+        if self.cue.quoted is not None or self.clause.noun or going_on:
             return None
         before = self.line.quotes_between(self.line.span.start, self.frame.start)
         if not before or before[-1].span.end > self.frame.start or not closes_speech(self.text, before[-1]):

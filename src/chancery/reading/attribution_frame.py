@@ -262,7 +262,12 @@ class Frame:
         """Whether the cue stands between commas inside what is said: "Acts of protest, he said, are …"."""
         lead = self.text[self.line.span.start : self.frame.start].rstrip()[-1:]
         tail = self.text[self.frame.end : self.line.span.end].lstrip()[:1]
-        return lead == "," and tail == "," and self.frame.start > self.line.span.start
+        if lead != "," or tail != "," or self.frame.start <= self.line.span.start:
+            return False
+        said, words = self.clause.complement, self.line.tokens
+        after = said is not None and said.start >= self.clause.verb.end and words[0].head < 0
+        # without a tree: "On Monday, the minister said, …" has all that is said behind it
+        return not after or bool(self._finite(Span(self.line.span.start, self.frame.start)))
 
     def _finite(self, region: Span) -> list[Clause]:
         """The clauses that stand in a stretch with their subject."""

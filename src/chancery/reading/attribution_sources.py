@@ -89,11 +89,18 @@ def _subject(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
         else _with_possessive(lines.text, span)
     )
     span = trimmed(lines.text, _before_cues(line, cue, _without_joiners(line, span), head), edges=EDGES)
+    span = _with_point(line, span)
     if lines.text[cue.span.end : cue.span.end + 1] == "," and "," in span.of(lines.text):
         span, head = _last_part(lines, line, span, head)
     return SourceFound(
         span, head, subject.lemma, speaker_in(lines, line, SourceFound(span, head, subject.lemma, None))
     )
+
+
+def _with_point(line: Line, span: Span) -> Span:
+    """Take in the point that ends a name: "Marcos Jr."."""
+    ends = [m.span.end for m in line.findings.mentions if span.start <= m.span.start < span.end]
+    return Span(span.start, span.end + 1) if span.end + 1 in ends else span
 
 
 def _before_cues(line: Line, cue: Cue, span: Span, head: Span) -> Span:
@@ -309,6 +316,10 @@ def _breaks(gap: Sequence[Token]) -> bool:
 def _phrase(lines: Lines, line: Line, words: Sequence[Token]) -> SourceFound | None:
     """A noun phrase made of plain words: its head is the last noun before anything that hangs on it."""
     words = [w for w in words if w.text != ","] if words and words[0].text == "," else list(words)
+    aside = next(
+        (i for i in range(1, len(words)) if words[i - 1].text == "," and words[i].tag == "ADP"), None
+    )
+    words = words[:aside]  # "The envoy, during a visit, said"
     while words and words[-1].text != ")":
         relative = words[-1].tag == "PRON" and len(words) > 1
         if words[-1].tag not in ("PUNCT", "ADV", "AUX", "PART") and not relative:

@@ -22,11 +22,13 @@ Markers after `>` are those of `layers.MARKERS`, in every language. A file group
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 import yaml
 
 from chancery.ground.errors import LexiconError
+from chancery.ground.prepared import mark_of, prepared
 from chancery.model.written import from_yaml
 
 
@@ -107,6 +109,13 @@ TABLES = (
 def load_lexicon(folder: Traversable) -> Lexicon:
     """Read a language's `lexicon` folder; raise `LexiconError` where an entry cannot be understood."""
     return Lexicon({table: table_of(_patterns(folder / f"{table}.yaml")) for table in TABLES})
+
+
+def prepared_lexicon(code: str, folder: Traversable) -> Lexicon:
+    """Give what `load_lexicon` gives, for the language of the package that has this code: made once, and kept."""
+    reading, model = files("chancery.reading"), files("chancery.model")
+    mark = mark_of([folder, reading / "lexicon.py", model / "written.py"])
+    return prepared(f"lexicon-{code}", mark, lambda: load_lexicon(folder))
 
 
 def _patterns(file: Traversable) -> list[Pattern]:

@@ -6,6 +6,7 @@ language's own word lists. Offices resolve by date, short forms and pronouns ref
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from chancery.ground.ids import folded, slug
 from chancery.ground.moments import When
@@ -14,7 +15,7 @@ from chancery.model.actors import ID_PREFIX, Kind, Mention
 from chancery.reading.languages.base import Naming
 from chancery.reading.layers import Parsed
 from chancery.reading.mentions_draft import Draft, Tools, draft_of, mentions_of
-from chancery.reading.mentions_gazetteer import Cue, Gazetteer, Known, cues_of
+from chancery.reading.mentions_gazetteer import Compiled, Cue, Gazetteer, Known, compiled, cues_of
 from chancery.reading.mentions_groups import compose_groups, compose_meetings, settle_dated
 from chancery.reading.mentions_offices import put_sources, settle_offices
 from chancery.reading.mentions_people import put_people
@@ -28,22 +29,38 @@ from chancery.reading.reference_names import FAMILY_FIRST, called_by
 _KINDS = frozenset(ID_PREFIX) - {"office", "unnamed"}
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a namer takes longest to build: all names of a language, compiled, and people by their short forms."""
+
+    compiled: Compiled
+    people: Mapping[str, tuple[str, ...]]
+
+
+def names_of(knowledge: Knowledge, naming: Naming, lang: str) -> Names:
+    """Compile the names of `knowledge` and the words of `naming` for language `lang`."""
+    return Names(
+        compiled(
+            names=[*_known_names(knowledge, lang), *_parts_of_states(naming, lang)],
+            cues=[*_title_cues(knowledge, naming, lang), *_word_cues(naming)],
+        ),
+        _short_forms(knowledge, naming.tables.get("order", {}).get("by_last")),
+    )
+
+
 class Namer:
     """Finds mentions in articles of one language. Build it once; it keeps no state between articles."""
 
-    def __init__(self, knowledge: Knowledge, naming: Naming, *, lang: str) -> None:
-        """Compile the names of `knowledge` and the words of `naming` for language `lang`."""
-        cues = [*_title_cues(knowledge, naming, lang), *_word_cues(naming)]
-        gazetteer = Gazetteer(
-            names=[*_known_names(knowledge, lang), *_parts_of_states(naming, lang)],
-            cues=cues,
-            capital_words=naming.words.get("capital_words", frozenset()),
-        )
+    def __init__(
+        self, knowledge: Knowledge, naming: Naming, *, lang: str, names: Names | None = None
+    ) -> None:
+        """Take what is known, and what `names_of` made of it (None: make it now)."""
+        names = names or names_of(knowledge, naming, lang)
         self._tools = Tools(
             knowledge=knowledge,
             naming=naming,
-            gazetteer=gazetteer,
-            people=_short_forms(knowledge, naming.tables.get("order", {}).get("by_last")),
+            gazetteer=Gazetteer(names.compiled, capital_words=naming.words.get("capital_words", frozenset())),
+            people=names.people,
             lang=lang,
             places=_capitals(knowledge),
             by_name={n.text.casefold(): e for n, e in knowledge.names("en") if n.sort != "capital"},

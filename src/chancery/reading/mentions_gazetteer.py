@@ -79,23 +79,41 @@ class Script:
     bare: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """Names and cues ready to be found: folded forms, what each stands for, and the automaton as it is kept."""
+
+    keys: list[str]
+    names: list[tuple[Known, ...]]
+    cues: list[tuple[Cue, ...]]
+    automaton: bytes
+
+
+def compiled(names: Iterable[Known], cues: Iterable[Cue]) -> Compiled:
+    """Put names and cues of one folded form together, and build the automaton that finds them all."""
+    entries: dict[str, tuple[list[Known], list[Cue]]] = {}
+    for name in names:
+        _slot(entries, name.text)[0].append(name)
+    for cue in cues:
+        _slot(entries, cue.text)[1].append(cue)
+    entries.pop("", None)
+    return Compiled(
+        list(entries),
+        [tuple(known) for known, _ in entries.values()],
+        [tuple(told) for _, told in entries.values()],
+        # the automaton cannot be empty
+        CharwiseDoubleArrayAhoCorasick(list(entries) or ["\x00"]).serialize(),
+    )
+
+
 class Gazetteer:
     """The compiled names and cues."""
 
-    def __init__(self, *, names: Iterable[Known], cues: Iterable[Cue], capital_words: frozenset[str]) -> None:
-        """Compile; `capital_words` are words that in a line of capitals are never taken for abbreviations."""
-        entries: dict[str, tuple[list[Known], list[Cue]]] = {}
-        for name in names:
-            _slot(entries, name.text)[0].append(name)
-        for cue in cues:
-            _slot(entries, cue.text)[1].append(cue)
-        entries.pop("", None)
-        self._keys = list(entries)
-        self._names = [tuple(entries[k][0]) for k in self._keys]
-        self._cues = [tuple(entries[k][1]) for k in self._keys]
+    def __init__(self, content: Compiled, *, capital_words: frozenset[str]) -> None:
+        """Take what was compiled; `capital_words` are, in a line of capitals, never taken for abbreviations."""
+        self._keys, self._names, self._cues = content.keys, content.names, content.cues
         self._capital_words = capital_words
-        # the automaton cannot be empty
-        self._automaton = CharwiseDoubleArrayAhoCorasick(self._keys or ["\x00"])
+        self._automaton = CharwiseDoubleArrayAhoCorasick.deserialize(content.automaton)
         self._fitting = lru_cache(maxsize=_REMEMBERED)(self._fit)
 
     def scan(self, text: str, *, script: Script, glue: frozenset[str]) -> Scan:

@@ -156,9 +156,11 @@ def _convened(draft: Draft, first: int, last: int, tools: Tools) -> tuple[int, i
 def _venue(draft: Draft, end: int, tools: Tools) -> tuple[int, Found | None]:
     line = draft.line
     at = end
+    held = False
     # an ordinal or a relative date may stand between: "lần thứ hai của họ tại Vilnius"
     while at - end < 6 and not draft.stop(at) and line.key(at) not in tools.words("venue_words"):
-        if draft.cover[at] is not None or line.key(at) in tools.words("acting"):
+        held = held or line.key(at) in tools.words("held_words")
+        if draft.cover[at] is not None or (line.key(at) in tools.words("acting") and not held):
             return end, None
         at += 1
     if line.key(at) not in tools.words("venue_words"):
@@ -168,7 +170,7 @@ def _venue(draft: Draft, end: int, tools: Tools) -> tuple[int, Found | None]:
         at += 1
     place = draft.starting(at)
     if place is not None and place.kind in ("place", "state") and place.sort != "adjective":
-        return place.last, place
+        return end if held else place.last, place
     return end, None
 
 

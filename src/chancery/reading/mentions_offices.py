@@ -26,6 +26,39 @@ def put_office(
     draft.offices.append(mine)
 
 
+def of_several(draft: Draft, begin: int, end: int, tools: Tools) -> bool:
+    """Tell whether an office is spoken of as held in several states: "các ngoại trưởng Anh và Pháp".
+
+    One that opens a list of states ("Bộ trưởng Quốc phòng Mỹ, Nhật Bản và Hàn Quốc") is each one's.
+    """
+    line = draft.line
+    if tools.modifiers_first:
+        return False
+    if line.key(begin - 1) in tools.words("plurals") - tools.words("indefinite"):
+        return True
+    owner = draft.ending(end)
+    if owner is None or owner.kind not in ("state", "organisation"):
+        return False
+    according = line.key(begin - 1) in tools.words("pronoun_after")
+    return _opens_list(draft, end, tools, according=according)
+
+
+def _opens_list(draft: Draft, end: int, tools: Tools, *, according: bool) -> bool:
+    """Tell whether the words up to `end` open a list of states; after "theo" a comma may end the source."""
+    line = draft.line
+    joints: list[str] = []
+    at = end
+    while (joint := line.key(at)) == "," or (joint.isalpha() and joint in tools.words("pair_words")):
+        state = draft.starting(at + 1)
+        if state is None or state.kind != "state":
+            break
+        joints.append(joint)
+        at = state.last
+    if not joints or (joints[0] == "," and according):
+        return False  # "Theo Ngoại trưởng Anh, Pháp và Đức sẽ …"
+    return joints[-1] != "," or len(joints) > 1
+
+
 def office_of(tools: Tools, actor: str, titles: str) -> Office | None:
     """Give the one office of an actor that bears one of these titles; None where none or several do."""
     wanted = set(titles.split("|"))
@@ -115,6 +148,8 @@ def put_sources(draft: Draft, tools: Tools, *, salt: str) -> None:
         if around is None:
             continue
         begin, end = around
+        if not tools.modifiers_first and _of_state(draft, end) and _opens_list(draft, end, tools, according=True):
+            continue  # "lãnh đạo Mali và Niger": each state's
         words = draft.text(begin, end)
         name = _without_articles(words, tools)
         actor = "unnamed:" + digest([salt, folded(name)], length=12)
@@ -123,6 +158,11 @@ def put_sources(draft: Draft, tools: Tools, *, salt: str) -> None:
         plural = draft.line.key(begin + 1) in tools.words("plurals")
         source.titles = "one" if one and not plural else "many"
         draft.note(source)
+
+
+def _of_state(draft: Draft, end: int) -> bool:
+    owner = draft.ending(end)
+    return owner is not None and owner.kind == "state"
 
 
 def _put_unknown_officers(draft: Draft, tools: Tools, *, salt: str) -> None:

@@ -2,7 +2,7 @@
 
 from chancery.ground.ids import slug
 from chancery.reading.mentions_draft import Draft, Found, Tools
-from chancery.reading.mentions_offices import put_office
+from chancery.reading.mentions_offices import of_several, put_office
 from chancery.reading.mentions_shape import run_from
 
 _LONGEST_TITLE = 16
@@ -153,6 +153,10 @@ def _title(draft: Draft, first: int, last: int, value: str, tools: Tools) -> int
             person.title = (begin, min(end, person.first) if person.first >= last else end)
             person.titles, person.owner = value, owner.actor if owner else None
         return max(end, last)
+    if of_several(draft, begin, end if right else last, tools):
+        if office is not None:
+            draft.drop(office)
+        return last
     if office is not None and not office.dead:
         return last
     if owner is None and value and not any(f is not None for f in draft.cover[begin:last]):
@@ -181,6 +185,8 @@ def _left_part(draft: Draft, first: int, tools: Tools) -> tuple[int, Found | Non
         key = line.key(at - 1)
         before = draft.ending(at)
         hyphen = key == "-" and line.glued(at) and at > 1
+        if not tools.modifiers_first and at > 1 and line.tied[at - 1]:
+            break  # a piece of another word: "chính quyền Tổng thống Trump"
         if hyphen or key in tools.words("title_modifiers") or key in tools.naming.former:
             at -= 1
         elif not tools.modifiers_first:
@@ -206,7 +212,7 @@ def _right_part(draft: Draft, last: int, tools: Tools) -> tuple[int, Found | Non
     line, at, owner = draft.line, last, None
     links = {word for word in tools.words("title_links") if word.isalpha()}
     end = last
-    linked = False
+    linked = whose = False
     while at - last < _LONGEST_TITLE and not draft.stop(at):
         found = draft.starting(at)
         key, key_before = line.keys[at], line.key(at - 1)
@@ -219,13 +225,14 @@ def _right_part(draft: Draft, last: int, tools: Tools) -> tuple[int, Found | Non
             if another or (tools.modifiers_first and not linked):
                 break
             owner = owner or (found if found.kind in ("state", "organisation") else None)
+            whose = whose or found.kind == "group"
             at = end = found.last
             linked = False
         elif at in draft.of("title"):
             joint = line.key(at - 1)
             if at != end and joint not in tools.words("title_joints"):
                 break  # another's title
-            if owner is not None and joint in tools.words("pair_words"):
+            if (owner is not None or whose) and joint in tools.words("pair_words"):
                 break  # "Thủ tướng Ba Lan và Phó thủ tướng Đức"
             at = end = draft.of("title")[at][0]
         elif at in draft.of("description") and not tools.modifiers_first:

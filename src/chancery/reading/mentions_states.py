@@ -246,6 +246,8 @@ def name_governments(draft: Draft, tools: Tools) -> None:
         leader = (
             draft.ending(first - 2 if owned else first) if tools.modifiers_first else draft.starting(last)
         )
+        if leader is None and not tools.modifiers_first:
+            leader = next((f for f in draft.living() if f.title == (last, f.first)), None)
         if leader is None or leader.kind != "person" or leader.actor is None:
             continue
         offices = (tools.knowledge.offices.get(h.office) for h in tools.knowledge.held_by(leader.actor))

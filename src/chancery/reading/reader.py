@@ -9,14 +9,16 @@ from importlib.resources.abc import Traversable
 from chancery import __version__
 from chancery.ground.ids import digest
 from chancery.ground.lasting import lasting
-from chancery.knowledge.loader import knowledge_texts, load_knowledge
+from chancery.ground.prepared import prepared
+from chancery.knowledge.loader import knowledge_mark, knowledge_texts, load_knowledge
 from chancery.knowledge.world import Knowledge
 from chancery.model.ontology import load_ontology
 from chancery.model.runs import Run
 from chancery.model.written import from_yaml
 from chancery.reading.confidence import load_confidence
 from chancery.reading.languages import CODES, load_languages
-from chancery.reading.mentions import Namer
+from chancery.reading.languages.base import Language
+from chancery.reading.mentions import Namer, names_of
 from chancery.reading.pipeline import Reader
 
 
@@ -32,7 +34,7 @@ def _built() -> Reader:
     languages = load_languages()
     return Reader(
         languages=languages,
-        namers={code: Namer(knowledge, language.naming, lang=code) for code, language in languages.items()},
+        namers=_Namers(knowledge, languages),
         knowledge=knowledge,
         ontology=load_ontology(),
         confidence=load_confidence(),
@@ -41,6 +43,28 @@ def _built() -> Reader:
         titles={code: _titles(knowledge, code) for code in languages},
         run=load_run(),
     )
+
+
+class _Namers(Mapping[str, Namer]):
+    """The namer of each language, built when its first text comes: many a read is in one language."""
+
+    def __init__(self, knowledge: Knowledge, languages: Mapping[str, Language]) -> None:
+        self._knowledge, self._languages = knowledge, languages
+        self._built: dict[str, Namer] = {}
+
+    def __getitem__(self, code: str) -> Namer:
+        if code not in self._built:
+            knowledge, naming = self._knowledge, self._languages[code].naming
+            mark = digest([load_run().parameters["content"], knowledge_mark()])
+            names = prepared(f"names-{code}", mark, lambda: names_of(knowledge, naming, code))
+            self._built[code] = Namer(knowledge, naming, lang=code, names=names)
+        return self._built[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._languages)
+
+    def __len__(self) -> int:
+        return len(self._languages)
 
 
 @cache

@@ -310,3 +310,19 @@ def test_who_calls_somebody_to_thank_him_is_the_one_who_thanks() -> None:
     page = read("Emmanuel Macron called Olaf Scholz to thank him.")
     assert page.who(event(page, "SUPPORT"), "actor") == ["person:emmanuel-macron"]
     assert page.who(event(page, "CONSULT.phone"), "recipient") == ["person:olaf-scholz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "who"),
+    [
+        ("The governments of France and Germany condemned Russia.", "actor", ["FRA", "DEU"]),
+        ("US and British troops left Iraq.", "actor", ["USA", "GBR"]),
+        ("The foreign ministers of France, Germany and Poland met in Berlin.", "participant", ["FRA", "DEU", "POL"]),
+        ("The regimes in Mali, Niger and Burkina Faso announced their withdrawal from ECOWAS.", "actor",
+         ["MLI", "NER", "BFA"]),
+    ],
+)  # fmt: skip
+def test_those_for_whom_somebody_acts_are_all_of_a_list(text: str, role: str, who: list[str]) -> None:
+    page = read(text)
+    found = next(c for c in page.claims if c.family == "event")
+    assert page.who(found, role) == [f"state:{w}" for w in who]

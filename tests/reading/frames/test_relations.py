@@ -119,3 +119,21 @@ def test_a_plan_with_its_condition() -> None:
 )
 def test_no_relation_without_two_who_are_known(text: str) -> None:
     assert read(text).types("relation") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "mood", "polarity"),
+    [
+        ("Armenia has frozen its participation in the CSTO.", "takes_part_in", "fact", "negated"),
+        ("Armenia plans to suspend its membership of the CSTO.", "member_of", "plan", "negated"),
+        ("Mali ended its cooperation with France.", "partner_of", "fact", "negated"),
+        ("Hungary supports Georgia's membership in NATO.", "member_of", "hypothesis", "affirmed"),
+        ("Armenia did not end its membership of the CSTO.", "member_of", "fact", "affirmed"),
+        ("Sweden's membership in NATO changed the map.", "member_of", "fact", "affirmed"),
+    ],
+)
+def test_what_is_done_to_a_tie_tells_how_it_stands(text: str, kind: str, mood: str, polarity: str) -> None:
+    page = read(text)
+    found = page.one(kind)
+    assert (found.mood, found.polarity) == (mood, polarity)
+    assert "frozen" not in text or "frozen" in found.quote

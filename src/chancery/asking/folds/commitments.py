@@ -47,7 +47,7 @@ def _treaties(material: Material, shown: set[str]) -> Iterator[Cell]:
     for told in material.claims:
         if told.claim.family not in ("event", "relation"):
             continue
-        treaties = ids_of([told], "treaty:")
+        treaties = [one for one in told.ids() if one.startswith("treaty:")]
         if treaties and material.relevant(told) and recent(told.time, circle.day):
             for treaty in treaties:
                 named.setdefault(treaty, []).append(told)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
+from operator import itemgetter
 
 from chancery.asking.circle import Circle
 from chancery.asking.days import AROUND, NEAR, RECENT, said_by
@@ -43,13 +44,13 @@ class Material:
         open_ones = {
             told.claim.document
             for told in self.claims
-            if voices.isdisjoint(told.ids())
-            and told.place not in self.near
-            and (
+            if (
                 told.claim.deadline is not None
                 or told.claim.family == "decision"
                 or any(actor.startswith("treaty:") for actor in told.ids())
             )
+            and told.place not in self.near
+            and voices.isdisjoint(told.ids())
         }
         if not open_ones:
             return self.near
@@ -64,6 +65,14 @@ class Material:
         return {}
 
     @cached_property
+    def _by_type(self) -> dict[str, list[tuple[int, Told]]]:
+        """The claims of each type, with their places among all."""
+        found: dict[str, list[tuple[int, Told]]] = {}
+        for place, told in enumerate(self.claims):
+            found.setdefault(told.claim.type, []).append((place, told))
+        return found
+
+    @cached_property
     def _missions(self) -> dict[tuple[str, int], frozenset[str]]:
         return {}
 
@@ -74,10 +83,10 @@ class Material:
     def of(self, *types: str, family: str | None = None) -> tuple[Told, ...]:
         """Give the claims of these types."""
         if (types, family) not in self._of:
+            found = [placed for one in types for placed in self._by_type.get(one, ())]
+            found.sort(key=itemgetter(0))
             self._of[types, family] = tuple(
-                told
-                for told in self.claims
-                if told.claim.type in types and (family is None or told.claim.family == family)
+                [told for _, told in found if family is None or told.claim.family == family]
             )
         return self._of[types, family]
 
@@ -113,8 +122,13 @@ def gather(teller: Teller, circle: Circle) -> Material:
                         near.add(told.place)
     core = tuple(sorted(circle.core))
     undated = sum(1 for _ in teller.claims(ClaimFilter(actors=core, undated=True)))
-    order = sorted(found.values(), key=lambda t: (t.claim.document, t.claim.evidence, t.claim.id))
+    order = sorted(found.values(), key=_placed)
     return Material(teller, circle, tuple(order), undated, frozenset(near))
+
+
+def _placed(told: Told) -> tuple[str, int, int, str]:
+    claim = told.claim
+    return claim.document, claim.evidence.start, claim.evidence.end, claim.id
 
 
 def _wanted(circle: Circle, _: Sequence[Told]) -> Iterator[ClaimFilter]:
@@ -170,5 +184,6 @@ def _following(circle: Circle, found: Sequence[Told]) -> Iterator[ClaimFilter]:
         yield replace(settled, parts=(("decider", tuple(sorted(deciders))),))
 
 
+@cache
 def _treaties() -> tuple[str, ...]:
     return tuple(sorted(e.id for e in load_knowledge().entities.values() if e.kind == "treaty"))

@@ -81,16 +81,18 @@ def _told_ties(material: Material, ties: list[Told]) -> Iterator[Cell]:
     """What the pages say of outsiders and the alliance or one of its bodies or frameworks."""
     circle = material.circle
     near = circle.core | circle.frameworks.keys()
+    inside = near | circle.members.keys()
+    outside: dict[str, tuple[str, ...]] = {}
 
     def outsiders(told: Told) -> tuple[str, ...]:
-        inside = near | circle.members.keys()
-        return tuple(
-            a
-            for a in told.ids("subject", "object")
-            if a not in inside and not a.startswith(("place:", "unnamed:"))
-        )
+        found = outside.get(told.claim.id)
+        if found is None:
+            named = told.ids("subject", "object")
+            found = tuple([a for a in named if a not in inside and not a.startswith(("place:", "unnamed:"))])
+            outside[told.claim.id] = found
+        return found
 
-    told_of = [t for t in ties if near.intersection(t.ids("subject", "object")) and outsiders(t)]
+    told_of = [t for t in ties if not near.isdisjoint(t.ids("subject", "object")) and outsiders(t)]
 
     def same(told: Told) -> object:
         to = tuple(sorted(near.intersection(told.ids("subject", "object"))))

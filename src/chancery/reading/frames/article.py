@@ -1,7 +1,7 @@
 """What the frame rules see: one article with everything the earlier steps found in it."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -77,6 +77,18 @@ class ArticleFindings:
         first = max(0, bisect_left(self._starts, span.start + 1) - 6)
         found = [m for m in self.mentions[first : bisect_left(self._starts, span.end)] if m.span.meets(span)]
         return max(found, key=lambda m: (not m.adjective, len(m.span)), default=None)
+
+    @cached_property
+    def _runs(self) -> dict[str, Sequence[tuple[Mention, ...]]]:
+        return {}
+
+    def remembered(
+        self, name: str, make: Callable[[], Sequence[tuple[Mention, ...]]]
+    ) -> Sequence[tuple[Mention, ...]]:
+        """Give what `make` finds in the whole article, found once."""
+        if name not in self._runs:
+            self._runs[name] = make()
+        return self._runs[name]
 
     def contexts(self, number: int) -> tuple[str, ...]:
         """Give PLOVER's contexts that the words of a sentence speak of, in order."""

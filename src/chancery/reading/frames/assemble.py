@@ -23,9 +23,11 @@ from chancery.reading.frames.circumstances import (
 from chancery.reading.frames.consequences import with_consequences
 from chancery.reading.frames.decisions import decisions
 from chancery.reading.frames.drafts import Draft
+from chancery.reading.frames.endings import told
 from chancery.reading.frames.events import events
 from chancery.reading.frames.measures import measures
 from chancery.reading.frames.meetings import in_that_meeting, meetings, met, with_sides
+from chancery.reading.frames.memberships import memberships
 from chancery.reading.frames.offices import offices
 from chancery.reading.frames.relations import groups, relations
 from chancery.reading.frames.statements import assertions, statements
@@ -82,6 +84,7 @@ def _drafts(article: ArticleFindings, naming: Naming) -> Iterator[Draft]:
     found += meetings(article, found)
     found += relations(article)
     found += groups(article)
+    found += memberships(article)
     found += measures(article)
     found += offices(article, nouns=naming.person_nouns, former=naming.former)
     found += decisions(article)
@@ -197,6 +200,9 @@ def _circumstances(article: ArticleFindings, draft: Draft) -> None:
             draft.mood, draft.polarity = mood_of(article, at)
             if at.clause.noun and draft.family == "event":
                 _as_a_noun(article, draft, at)
+            if draft.family == "relation" and (tie := told(article, at, draft.type)) is not None:
+                draft.mood, draft.polarity = tie.mood, tie.polarity
+                draft.evidence = draft.evidence.cover(tie.span)
             _refused(draft, at.clause)
         time = times_of(article, at, draft.mood)
         if draft.family == "decision":

@@ -55,7 +55,8 @@ def _every(article: ArticleFindings) -> Iterator[Draft]:
         if _tells_of_event(article, at):
             continue
         draft = _draft(article, at, pattern) if pattern is not None else None
-        draft = _light(article, at) or draft or _of_meeting(article, at) or _required(article, at)
+        held = _of_meeting(article, at) if clause.passive and clause.subject is None else None
+        draft = held or _light(article, at) or draft or _of_meeting(article, at) or _required(article, at)
         if draft is not None:
             yield draft
 
@@ -187,6 +188,8 @@ def _of_meeting(article: ArticleFindings, at: At) -> Draft | None:
     others = _taking_part(article, at.clause, subject)
     who = [p for p in unique([*owners, *others]) if p.kind in PARTIES][:_MOST_A_SIDE]
     roles = [p.role("participant") for p in who]
+    if not roles and not named:
+        return None
     if named and mention is not None:
         roles.append(Role("topic" if not roles else "place", mention.span, mention.text))
     around = surroundings(article, at.clause, {r.span for r in roles})[: 8 - len(roles)]

@@ -58,6 +58,8 @@ def _draft(
         kind == "countries" and _lists(article, figure)
     ):
         return None
+    if _came_from(article, sentence, figure):
+        return None
     at = _clause_at(number, sentence, figure.span)
     evidence = described(at).cover(figure.span) if at else sentence.parsed.sentence.span
     owners = [
@@ -68,7 +70,7 @@ def _draft(
         and (kind not in _PEOPLE_OF or m.kind != "person")
     ]
     scene = [m for m in article.mentions_in(sentence.parsed.sentence.span) if m.kind == "mission"]
-    places = [m for m in article.mentions_in(evidence) if _is_place(at, m) and m not in owners]
+    places = [m for m in article.mentions_in(evidence) if _is_place(article, at, m) and m not in owners]
     if not owners and kind == "troops" and _says_how_many(at):
         owners = _last_named(article, evidence)
     if not owners and not scene and not (kind == "casualties" and places):
@@ -85,6 +87,14 @@ def _draft(
         found = replace(found, of=owners[0].text)
     rule = f"measure.{kind}"
     return Draft("measure", kind, rule, evidence, roles, at, number, figures=(found,))
+
+
+def _came_from(article: ArticleFindings, sentence: SentenceFindings, figure: FigureFound) -> bool:
+    """Whether it is only what something was before: the first figure of "từ 2% lên 5%"."""
+    tokens = sentence.parsed.tokens
+    before = [t for t in tokens if t.span.end <= figure.span.start][-2:]
+    opened = any(p.meaning == "from" for t in before for p in article.lexicon.of("agents", t.lemma))
+    return opened and any(p.meaning == "moved to" for t in tokens for p in article.lexicon.of("agents", t.lemma))
 
 
 def _lists(article: ArticleFindings, figure: FigureFound) -> bool:
@@ -150,7 +160,7 @@ def _in_phrase(article: ArticleFindings, at: At, phrase: Phrase) -> list[Mention
     if owned:
         return owned
     before = [m for m in article.mentions_in(phrase.span) if m.span.end <= phrase.head.end]
-    return [m for m in before if m.kind in _OWNERS and not _is_place(at, m)][:1]
+    return [m for m in before if m.kind in _OWNERS and not _is_place(article, at, m)][:1]
 
 
 def _lost(article: ArticleFindings, sentence: SentenceFindings, figure: FigureFound) -> bool:
@@ -169,12 +179,15 @@ def _last_named(article: ArticleFindings, evidence: Span) -> list[Mention]:
     return bodies[-1:]
 
 
-def _is_place(at: At | None, mention: Mention) -> bool:
+def _is_place(article: ArticleFindings, at: At | None, mention: Mention) -> bool:
     """Whether a state is named as the place where something is, not as the one whose it is."""
     if mention.kind == "place":
         return True
     if at is None or mention.kind != "state" or mention.adjective:
         return False
+    before = [t for t in at.sentence.parsed.tokens if t.span.end <= mention.span.start][-1:]
+    if any(p.meaning == "where" for t in before for p in article.lexicon.of("agents", t.lemma)):
+        return True
     return any(
         o.marker in _WHERE and o.span.holds(mention.span)
         for c in at.sentence.clauses

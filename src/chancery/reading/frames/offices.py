@@ -48,14 +48,21 @@ def _seeks(article: ArticleFindings, words: str) -> bool:
     return any(p.meaning == "no_office" for run in runs for p in article.lexicon.of("agents", run.strip(",")))
 
 
+def _of_several(article: ArticleFindings, words: str) -> bool:
+    """Whether words open by naming several ("các ngoại trưởng …"): they are beside nobody's name."""
+    first = words.casefold().split(maxsplit=1)[:1]
+    return any(p.meaning == "several" for word in first for p in article.lexicon.of("agents", word))
+
+
 def _titled(
     article: ArticleFindings, number: int, person: Mention, title: Span, former: frozenset[str]
 ) -> Iterator[Draft]:
     if title.meets(person.span):
         return
-    words = article.words(title)
     if title.start >= person.span.end:
         return
+    title = trimmed(article.text, title, edges=" -–—,:")
+    words = article.words(title)
     body = next((m for m in reversed(article.mentions_in(title)) if m.kind in _BODIES), None)
     extra: tuple[Mention, ...] = ()
     roles = [Role("subject", person.span, person.text)]
@@ -173,8 +180,10 @@ def _parted(
             if part.holds(t.span)
         ):
             continue
-        if _seeks(article, article.words(part)):
+        if _seeks(article, article.words(part)) or _of_several(article, article.words(part)):
             continue
+        if any(m.title is not None and part.holds(m.title) for m in article.mentions_in(part)):
+            continue  # another's: "the US president, UK prime minister Rishi Sunak and …"
         bodies = [m for m in article.mentions_in(part) if m.kind in _BODIES]
         bodies = [m for m in bodies if not _is_cut(article, sentence, m, part)]
         if not bodies:

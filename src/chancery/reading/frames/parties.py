@@ -7,6 +7,7 @@ from chancery.ground.spans import Span, trimmed
 from chancery.model.actors import Mention
 from chancery.model.claims import Role
 from chancery.reading.frames.article import ArticleFindings, At
+from chancery.reading.frames.counted import counted
 from chancery.reading.layers import Phrase
 from chancery.reading.matching import matching
 
@@ -102,8 +103,16 @@ def named(article: ArticleFindings, phrase: Phrase | None) -> list[Party]:
 
 def _one(article: ArticleFindings, phrase: Phrase) -> list[Party]:
     at_head = article.mention_at(phrase.head)
+    if at_head is None or at_head.kind == "unnamed":
+        meant = counted(article, phrase.span)
+        if meant:
+            return [of_mention(m) for m in meant]
+        leads = any(p.meaning == "leaders" for p in article.lexicon.of("agents", phrase.lemma))
+        led = [m for o in phrase.owners for m in article.mentions_in(o.span) if m.kind == "organisation"]
+        if leads and led:
+            return [of_mention(led[0])]
     if at_head and not (at_head.adjective and at_head.span.end <= phrase.head.start):
-        members = list(_listed(article, phrase, at_head))
+        members = list(_listed(article, phrase, at_head)) or _governing(article, phrase, at_head)
         return members or [of_mention(_antecedent(article, at_head))]
     if phrase.lemma in article.stand_ins:
         behind = _behind(article, phrase)
@@ -138,16 +147,61 @@ def _titled(article: ArticleFindings, phrase: Phrase) -> Mention | None:
 
 def _behind(article: ArticleFindings, phrase: Phrase) -> list[Party]:
     """Those for whom a stand-in speaks: "US troops", "the government of Japan"."""
+    if _only_some(article, phrase):
+        return []
+    found: list[Party] = []
     for owner in phrase.owners:
-        found = [p for p in named(article, owner) if p.kind != "place"]  # "Delhi police" are not the town
-        if found:
-            return found
+        own = [p for p in named(article, owner) if p.kind != "place"]  # "Delhi police" are not the town
+        if found and own and not _joined(article, found[-1], own[0]):
+            break
+        found += own
+    if found:
+        return found
     before = Span(phrase.span.start, max(phrase.span.start, phrase.head.start))
     inside = [m for m in article.mentions_in(before) if m.kind in _BEHIND]
     if inside:
         return [of_mention(inside[-1])]
     after = [m for m in article.mentions_in(phrase.span) if m.kind in _BEHIND]
-    return [of_mention(after[0])] if after else []
+    return [of_mention(m) for m in _side_by_side(article, after)]
+
+
+def _governing(article: ArticleFindings, phrase: Phrase, head: Mention) -> list[Party]:
+    """Those whose governments stand together: "the governments of France and Germany" names France first."""
+    if head.kind != "state" or not head.span.start <= phrase.head.start < phrase.head.end < head.span.end:
+        return []
+    after = article.mentions_in(Span(head.span.start, max(head.span.end, phrase.span.end)))
+    return [of_mention(m) for m in _side_by_side(article, after)]
+
+
+def _joined(article: ArticleFindings, one: Party, other: Party) -> bool:
+    """Whether two names of one sort stand side by side in a list."""
+    between = article.text[one.span.end : other.span.start].strip().casefold()
+    joins = any(p.meaning == "joins" for p in article.lexicon.of("agents", between.strip(", ")))
+    return one.kind == other.kind and (between == "," or joins)
+
+
+def _side_by_side(article: ArticleFindings, found: list[Mention]) -> list[Mention]:
+    """The first mention with those in one list with it: "the regimes in Mali, Niger and Burkina Faso"."""
+    together = found[:1]
+    for mention in found[1:]:
+        if not _joined(article, of_mention(together[-1]), of_mention(mention)):
+            break
+        together.append(mention)
+    return together
+
+
+def _only_some(article: ArticleFindings, phrase: Phrase) -> bool:
+    """Whether only some of a body's members are spoken of: "một số nước NATO", "các nước sườn Đông NATO"."""
+    told = article.lexicon.of
+    if not any(p.meaning == "members" for p in told("agents", phrase.lemma)):
+        return False
+    first = next((m for m in article.mentions_in(phrase.span) if m.kind == "organisation"), None)
+    if first is None or first.span.start < phrase.head.end:
+        return False
+    before = article.words(Span(phrase.span.start, phrase.head.start)).casefold().split()
+    between = article.words(Span(phrase.head.end, first.span.start)).casefold().split()
+    some = any(p.meaning == "some" for word in before for p in told("agents", word))
+    return some or not all(any(p.meaning == "all of" for p in told("agents", word)) for word in between)
 
 
 def _listed(article: ArticleFindings, phrase: Phrase, head: Mention) -> Iterator[Party]:

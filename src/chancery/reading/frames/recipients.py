@@ -49,10 +49,10 @@ def recipients_of(
         found = [p for p in found if p.mention is None or p.mention.actor not in own]  # "its aid"
     if any(p.acting for p in found):
         return [p for p in found if p.acting]
-    aid = pattern.meaning.partition(".")[0] == "AID"
+    kind = pattern.meaning.partition(".")[0]
     for marker in _RECIPIENT_MARKERS:
-        if aid and marker == "from":
-            continue  # who gives it
+        if (kind == "AID" and marker == "from") or (kind == "ACCUSE" and marker == "for" and clause.objects):
+            continue  # who gives it; whom what is blamed was meant for
         tied = [o for o in clause.obliques if o.marker == marker and o is not light]
         marked = [p for o in tied for p in parties(article, o) if p.acting]
         if marked:
@@ -65,6 +65,7 @@ def recipients_of(
         inside += [m for m in article.mentions_in(light.span) if not any(s.holds(m.span) for s in apart)]
     whole = [m.span for m in inside if m.kind in THINGS]
     inside = [m for m in inside if m.kind in ACTING and not any(s.holds(m.span) for s in whole)]
+    inside = [m for m in inside if (w := article.mention_at(m.span)) is None or w.kind not in THINGS]
     things = found or _framed(article, clause, light)
     if pattern.meaning in _TO_WHOM and pattern.marker is None:
         things = [p for p in things if p.mention]

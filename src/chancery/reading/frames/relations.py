@@ -27,6 +27,7 @@ _OBJECT_KINDS: dict[str, tuple[str, ...]] = {
 _BODIES = ("state", "organisation", "group")
 _BETWEEN_BODIES = frozenset(["member_of", "partner_of", "allied_with", "party_to", "depends_on"])
 """Relations that hold between states and bodies, not people."""
+_MUTUAL = ("allied_with", "partner_of")
 _MOST = 4
 
 
@@ -64,7 +65,9 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     subjects = [p for p in subjects if not _describes(article, p, at.clause)]
     keys = {p.mention.actor for p in subjects if p.mention and p.mention.actor}
     objects = [p for p in objects if not (p.mention and p.mention.actor in keys)]
-    if not subjects or not objects:
+    if not objects and not pattern.noun and pattern.meaning in _MUTUAL and len(unique(subjects)) == 2:
+        subjects, objects = subjects[:1], unique(subjects)[1:]  # "Japan and Australia are allies"
+    if not subjects or not objects or _once(article, at.clause):
         return None
     roles = [p.role("subject") for p in unique(subjects)[:_MOST]]
     roles += [p.role("object") for p in unique(objects)[:_MOST]]
@@ -76,6 +79,13 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     for party in shown:
         span = span.cover(party.span)
     return Draft("relation", pattern.meaning, rule, span, roles, at, at.number)
+
+
+def _once(article: ArticleFindings, clause: Clause) -> bool:
+    """Whether it is told as what was and is no more: "từng là đồng minh"."""
+    start = clause.subject.span.end if clause.subject is not None else clause.span.start
+    words = article.words(Span(start, max(start, clause.verb.start))).casefold().split()
+    return any(p.meaning == "once" for word in words for p in article.lexicon.of("agents", word))
 
 
 def _describes(article: ArticleFindings, party: Party, clause: Clause) -> bool:

@@ -8,6 +8,7 @@ from chancery.model.actors import Kind, Mention
 from chancery.model.claims import Content, Mood, Polarity, Role
 from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.circumstances import condition_of, mood_of, own_span, said_when
+from chancery.reading.frames.contents import what_was_said
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.frames.parties import named, of_mention, unique
 from chancery.reading.frames.stretches import Stretches
@@ -22,7 +23,6 @@ _DONE = ("fact", "affirmed")
 _ASKING: tuple[Mood, ...] = ("demand", "proposal", "plan")
 _PARTS = re.compile(r"[;:](?=\s)")
 _MARKS = ('"', "“", "”", "''")
-_EDGES = "\"“”'‘’.,;:!?…"
 
 
 def statements(article: ArticleFindings) -> Iterator[Draft]:
@@ -34,7 +34,7 @@ def statements(article: ArticleFindings) -> Iterator[Draft]:
 
 
 def _attributed(article: ArticleFindings, found: AttributionFound) -> Draft | None:
-    content = trimmed(article.text, found.content, edges=_EDGES)
+    content = what_was_said(article, found.content)
     if len(content) < 8 or _names_himself(article, found, content):
         return None
     polarity, mood, condition = _within(article, content, found)

@@ -98,6 +98,9 @@ def _is_clear(draft: Draft) -> bool:
     at, clause = draft.at, draft.at.clause
     if clause.subject is None or not clause.span.holds(clause.subject.head):
         return False
+    whole_sentence = at.sentence.parsed.sentence.span
+    if not all(whole_sentence.holds(r.span) for r in draft.roles):
+        return False  # "the three countries", named in a sentence before
     asked = [c for c in at.sentence.clauses if c.parent == at.index and draft.type == "REQUEST"]
     below = [c.subject for c in asked if c.subject is not None]
     whole = [p for o in (*clause.objects, *below) for p in (o, *o.conjuncts)]
@@ -137,6 +140,8 @@ def _saying(article: ArticleFindings, draft: Draft, chain: tuple[Source, ...]) -
 def _is_named(article: ArticleFindings, role: Role) -> bool:
     """Whether a role's words are a known name, not only words that hold one ("a General Assembly vote")."""
     mention = article.mention_at(role.span)
+    if mention is not None and mention.kind == "unnamed":  # "the leaders of this alliance": it is meant
+        mention = next((m for m in article.mentions_in(role.span) if m.span == role.span), mention)
     return mention is not None and mention.span == role.span and _known(article, mention)
 
 

@@ -23,11 +23,18 @@ def surroundings(article: ArticleFindings, clause: Clause, taken: set[Span]) -> 
             if any(m.title and m.title.holds(mention.span) for m in article.mentions_in(phrase.span)):
                 continue  # the body of somebody's office: "met the foreign minister of China, Wang Yi"
             inner = phrase.marker == "" and not mention.span.holds(phrase.head)
+            if inner and mention.kind == "place" and _names(article, phrase, mention.span):
+                continue
             name = "place" if inner and mention.kind == "place" else _part(phrase.marker, mention.kind)
             if name is not None:
                 seen.add(mention.span)
                 roles.append(Role(name, mention.span, mention.text))
     return roles
+
+
+def _names(article: ArticleFindings, phrase: Phrase, place: Span) -> bool:
+    """Whether a place only gives a thing its name: "Tuyên bố Manila", "Hiệp ước Warsaw"."""
+    return article.words(phrase.head)[:1].isupper() and 0 < place.start - phrase.head.end <= 1
 
 
 def _part(marker: str, kind: str) -> str | None:

@@ -36,3 +36,23 @@ def test_what_was_loaded_before_stays() -> None:
         "load_library()\n"
         "assert (spacy.info, spacy.cli) == before\n"
     )
+
+
+def test_the_pipeline_is_the_one_that_the_library_loads() -> None:
+    run(
+        "from importlib.resources import files\n"
+        "from pathlib import Path\n"
+        "from chancery.reading.languages.en.tokens_library import load_library, load_pipeline\n"
+        "load_library()\n"
+        "import catalogue, spacy\n"
+        "folder = Path(str(files('chancery.reading.languages') / 'en' / 'model'))\n"
+        "offered = catalogue.AVAILABLE_ENTRY_POINTS\n"
+        "ours = load_pipeline(folder)\n"
+        "assert catalogue.AVAILABLE_ENTRY_POINTS is offered\n"
+        "theirs = spacy.load(folder)\n"
+        "assert ours.tokenizer.to_bytes() == theirs.tokenizer.to_bytes()\n"
+        "assert set(ours.vocab.strings) == set(theirs.vocab.strings)\n"
+        "text = 'Mr. Stoltenberg said (on 9 May) that U.S. troops won\\'t leave.'\n"
+        "told = [[(t.text, t.tag_, t.dep_, t.head.i) for t in nlp(text)] for nlp in (ours, theirs)]\n"
+        "assert told[0] == told[1]\n"
+    )

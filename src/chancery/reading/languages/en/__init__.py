@@ -14,7 +14,7 @@ from chancery.reading.languages.en.pages import page_words
 from chancery.reading.languages.en.sentences import split
 from chancery.reading.languages.en.tokens_library import load_library
 from chancery.reading.layers import Parsed
-from chancery.reading.lexicon import load_lexicon
+from chancery.reading.lexicon import prepared_lexicon
 
 
 @cache
@@ -29,7 +29,7 @@ def load() -> Language:
         clauses=clauses,
         page_words=page_words(),
         naming=naming(),
-        lexicon=load_lexicon(files(__package__) / "lexicon"),
+        lexicon=prepared_lexicon("en", files(__package__) / "lexicon"),
     )
 
 

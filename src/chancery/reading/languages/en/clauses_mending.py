@@ -7,6 +7,7 @@ Turkey"). Where nothing else in a sentence could be its verb, that participle is
 from collections.abc import Sequence
 from dataclasses import replace
 
+from chancery.reading.languages.en.clauses_lists import relisted
 from chancery.reading.languages.en.clauses_ties import retied
 from chancery.reading.languages.en.clauses_verbs import verbs_freed
 from chancery.reading.languages.en.clauses_words import clause_words
@@ -22,6 +23,7 @@ def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Give the words with heads, relations and tags put right where they are impossible."""
     words = _without_false_verbs(tokens)
     verbs_freed(words)
+    relisted(words)
     _lower_participles(words)
     _free_gerunds(words)
     _raise_second_saying(words)
@@ -218,6 +220,11 @@ def _lower_participles(words: list[Token]) -> None:
 def _no_verb(tokens: Sequence[Token], index: int) -> Token:
     """Make a noun of "attacks" in "Taliban attacks on the army went on", which the tagger took for a verb."""
     token = tokens[index]
+    if _is_name(tokens, index):
+        relation = "obj" if token.relation == "xcomp" else token.relation
+        return replace(token, tag="PROPN", fine="NNP", lemma=token.text, relation=relation)
+    if token.fine in _NOUNS and token.tag in ("VERB", "ADJ") and not _has(tokens, index, _CLAUSE_PARTS):
+        return replace(token, tag="PROPN" if token.fine.startswith("NNP") else "NOUN")
     if token.tag != "VERB" or token.fine not in ("VBZ", "VB", "VBP"):
         return token
     if _has(tokens, index, _CLAUSE_PARTS):
@@ -228,6 +235,21 @@ def _no_verb(tokens: Sequence[Token], index: int) -> Token:
         return token
     relation = "nsubj" if token.relation == "csubj" else token.relation
     return replace(token, tag="NOUN", fine="NNS" if token.fine == "VBZ" else "NN", relation=relation)
+
+
+_NOUNS = frozenset(["NN", "NNS", "NNP", "NNPS"])
+_NAMED = frozenset(["nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "xcomp"])
+
+
+def _is_name(tokens: Sequence[Token], index: int) -> bool:
+    """Tell a name, taken for an adjective or a verb, by its capital and its part: "Japan met Biden"."""
+    token = tokens[index]
+    if index == 0 or token.tag not in ("ADJ", "VERB", "ADV") or token.relation not in _NAMED:
+        return False
+    headline = sum(t.text[:1].isupper() for t in tokens) * 2 > len(tokens)
+    return (
+        token.text[:1].isupper() and not headline and not _has(tokens, index, _CLAUSE_PARTS | _FINITE_PARTS)
+    )
 
 
 def _participle_after(words: Sequence[Token], root: int) -> int | None:

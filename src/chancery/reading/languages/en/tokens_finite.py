@@ -35,6 +35,7 @@ class _Words:
     nouns_and_verbs: frozenset[str]
     verbs: frozenset[str]
     no_verbs: frozenset[str]
+    lemmas: frozenset[str]
     sets: Mapping[str, frozenset[str]]
 
 
@@ -49,6 +50,7 @@ def _words() -> _Words:
         nouns_and_verbs=frozenset(raw["nouns_and_verbs"].split()),
         verbs=frozenset(raw["verbs"].split()),
         no_verbs=frozenset(raw["no_verbs"].split()),
+        lemmas=frozenset(f"{raw['verbs']} {raw['cut_short']}".split()),
         sets={name: frozenset(words.split()) for name, words in raw.items()},
     )
 
@@ -70,8 +72,8 @@ def word_set(name: str) -> frozenset[str]:
 
 def whole_lemma(lemma: str) -> str:
     """Give a verb's dictionary form where the model cut too much off it: "boycot", "reignit"."""
-    verbs = word_set("verbs")
-    whole = (form for form in (f"{lemma}{lemma[-1:]}", f"{lemma}e") if form in verbs)
+    verbs = _words().lemmas
+    whole = (form for form in (f"{lemma}{lemma[-1:]}", f"{lemma}e", lemma.removesuffix("e")) if form in verbs)
     return lemma if lemma in verbs else next(whole, lemma)
 
 

@@ -13,7 +13,6 @@ from importlib.resources import as_file, files
 from typing import Any, NamedTuple
 
 import numpy as np
-import spacy
 from numpy.typing import NDArray
 from spacy.attrs import DEP, HEAD, IDS, IS_SPACE, LOWER, MORPH, NORM, ORTH, POS, PREFIX, SHAPE, SUFFIX, TAG
 from spacy.language import Language
@@ -22,6 +21,7 @@ from spacy.tokens import Doc
 from thinc.api import NumpyOps
 from threadpoolctl import ThreadpoolController
 
+from chancery.reading.languages.en.tokens_library import load_pipeline
 from chancery.reading.languages.en.tokens_parser import Parser
 
 ROWS = 8
@@ -259,5 +259,5 @@ def load_model() -> Model:
     if not held or held[0].full:
         held.clear()
         with as_file(files("chancery.reading.languages") / "en" / "model") as path:
-            held.append(Model(spacy.load(path)))
+            held.append(Model(load_pipeline(path)))
     return held[0]

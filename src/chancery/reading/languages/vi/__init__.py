@@ -11,7 +11,7 @@ from chancery.reading.languages.vi.naming import naming
 from chancery.reading.languages.vi.pages import page_words
 from chancery.reading.languages.vi.sentences import split
 from chancery.reading.languages.vi.tokens import parse_all
-from chancery.reading.lexicon import load_lexicon
+from chancery.reading.lexicon import prepared_lexicon
 
 
 @cache
@@ -26,5 +26,5 @@ def load() -> Language:
         clauses=clauses,
         page_words=page_words(),
         naming=naming(),
-        lexicon=load_lexicon(files(__package__) / "lexicon"),
+        lexicon=prepared_lexicon("vi", files(__package__) / "lexicon"),
     )

@@ -12,7 +12,7 @@ from chancery.reading.languages.vi.clauses_draft import Draft, finished
 from chancery.reading.languages.vi.clauses_phrases import Sight
 from chancery.reading.languages.vi.clauses_read import Reader
 from chancery.reading.languages.vi.clauses_settle import settle
-from chancery.reading.languages.vi.clauses_words import grammar, roles
+from chancery.reading.languages.vi.clauses_words import Word, grammar, roles
 from chancery.reading.languages.vi.words import spelt
 from chancery.reading.layers import Clause, Parsed, Token
 
@@ -32,6 +32,7 @@ def clauses(text: str, parsed: Parsed, mentions: Sequence[Mention]) -> list[Clau
         return []
     words = roles(tokens, _named(tokens, names))
     settle(grammar(), words)
+    _lies_in(words, names)
     sight = Sight(words, grammar(), [m.kind for m in names])
     drafts = Reader(sight).read()
     _quoted(sight, drafts)
@@ -64,6 +65,30 @@ def _named(tokens: Sequence[Token], names: Sequence[Mention]) -> list[int]:
             here += 1
         found.append(here if here < len(names) and names[here].span.holds(token.span) else -1)
     return found
+
+
+def _lies_in(words: list[Word], names: Sequence[Mention]) -> None:
+    """Let a state play no part that only says where a town lies: "ở Madrid, Tây Ban Nha, các nhà lãnh đạo"."""
+    towns = {m.span.end for m in names if m.kind == "place"}
+    if not towns:
+        return
+    for here in range(2, len(words)):
+        word, before = words[here], words[here - 1]
+        if word.name < 0 or names[word.name].kind != "state" or before.lemma != ",":
+            continue
+        if words[here - 2].token.span.end not in towns or words[here - 1].name == word.name:
+            continue
+        end = here
+        while end < len(words) and words[end].name == word.name:
+            end += 1
+        after = words[end : end + 2]
+        listed = len(after) > 1 and after[0].lemma == "," and after[1].role == "name"
+        if not listed and (not after or after[0].role in _AFTER_TOWN):
+            for one in words[here:end]:
+                one.role, one.name = "time", -1
+
+
+_AFTER_TOWN = frozenset(["stop", "time", "prep", "open", "shut", "quote", "sub"])
 
 
 def _cut_at_names(text: str, tokens: Sequence[Token], names: Sequence[Mention]) -> list[Token]:
@@ -120,7 +145,7 @@ def _end_contents(sight: Sight, drafts: list[Draft]) -> None:
         inside = {number}
         for later in range(number + 1, len(drafts)):
             above = _above(drafts, later)
-            if above in inside or (above is None and drafts[later].noun):
+            if (above in inside and not drafts[later].further) or (above is None and drafts[later].noun):
                 inside.add(later)
                 continue
             own = drafts[later].subject if drafts[later].own else None

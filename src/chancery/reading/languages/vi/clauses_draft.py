@@ -45,6 +45,9 @@ class Draft:
     told: bool = False
     """it is what a noun tells ("cáo buộc Nga tấn công"): what goes on after a comma does not go on from it"""
 
+    further: bool = False
+    """a further saying of the one who said what stands before it: it ends that"""
+
     @property
     def target(self) -> Noun | None:
         """The phrase read last: what follows may hang on it."""

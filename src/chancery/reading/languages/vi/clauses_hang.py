@@ -2,11 +2,12 @@
 
 from chancery.model.claims import Mood
 from chancery.reading.languages.vi.clauses_draft import Draft, Group
-from chancery.reading.languages.vi.clauses_phrases import Noun
+from chancery.reading.languages.vi.clauses_phrases import Noun, noun_phrase
 from chancery.reading.languages.vi.clauses_place import Placing
 from chancery.reading.layers import Link
 
 _ALWAYS_SAYS = frozenset(["cho rằng", "cho biết", "cho hay", "cho thấy"])
+_FEW = 3
 _MAIN: tuple[Link, ...] = ("root", "content", "coordinate")
 _SHARES: tuple[Link, ...] = ("purpose", "adverbial", "coordinate", "condition", "content")
 """Clauses without a subject of their own, hung in these ways, have the subject of the one they hang on."""
@@ -28,6 +29,9 @@ class Hanging(Placing):
         draft = self.hang(group) if now is not None and self.waiting is None else self.fresh(group)
         if self.instead:
             draft.group.polarity, self.instead = "negated", False
+        if self.aims and draft.link == "purpose" and draft.group.mood == "fact":
+            draft.group.mood = "plan"
+        self.aims = False
         if draft.own and draft.subject is not None and self.nobody(draft.subject):
             draft.group.polarity = "negated"
         self.drafts.append(draft)
@@ -46,9 +50,40 @@ class Hanging(Placing):
         self.before, self.marker = [], None
         self.comma = self.joined = self.skip = self.closed = False
         self.opener = None
-        if self.sight.lemma(group.verb) in _ALWAYS_SAYS and self.sight.role(group.last) != "stop":
+        says = self.sight.lemma(group.verb) in _ALWAYS_SAYS and self.sight.role(group.last) != "stop"
+        if says and not self.only_where(group.last):
             return self.on_content(group.last - 1)
         return group.last
+
+    def only_where(self, here: int) -> bool:
+        """Tell whether what stands after a verb of saying is only where it was said: "trong một tuyên bố"."""
+        sight = self.sight
+        if sight.role(here) != "prep" or sight.words[here].note not in ("in", "on", "through", "with"):
+            return False
+        spoken = False
+        for there in range(here + 1, len(sight.words)):
+            role, lemma = sight.role(there), sight.lemma(there)
+            spoken = spoken or lemma in sight.rules("spoken_texts")
+            if role == "stop":
+                return spoken or there + 1 >= len(sight.words)
+            if role == "comp":
+                return spoken
+            after_passive = role == "verb" and sight.role(there - 1) in ("pass", "adv")
+            if role in ("aux", "neg", "cop", "sub") or (role == "verb" and not after_passive and not spoken):
+                return False
+        return True
+
+    def tells_after(self, comma: int) -> bool:
+        """Tell whether what follows the comma after a verb of saying is what is said: "ông X nhấn mạnh, Nga …"."""
+        sight, now = self.sight, self.drafts[self.now] if self.now is not None else None
+        if now is None or now.group.last != comma or not now.own or not self.says_at_once(now) or self.deep:
+            return False
+        if now.complement is not None or now.objects or now.link not in ("root", "coordinate"):
+            return False
+        quoted = any(sight.role(n) == "quote" for n in range(comma))
+        follows = sight.role(comma + 1) in ("name", "noun", "det", "pron", "num")
+        rest = range(comma + 2, len(sight.words))
+        return follows and not quoted and any(sight.role(n) in ("verb", "cop") for n in rest)
 
     def nobody(self, subject: Noun) -> bool:
         """Tell whether nobody acts: "không ai muốn", "không nước nào muốn"."""
@@ -104,8 +139,22 @@ class Hanging(Placing):
         named = [n for n in (*self.listed, self.waiting) if n is not None and n is not subject]
         if subject is None or len(named) < 2 or named[-1] is not self.waiting:
             return
-        if all(self.sight.role(n.first) == "name" and n.last == n.first + 1 for n in (subject, *named)):
+        if not all(self.sight.role(n.first) == "name" and n.last == n.first + 1 for n in named):
+            return
+        titled = bool(subject.owners) and subject.owners[-1].last == subject.last == named[0].first - 1
+        if titled or (self.sight.role(subject.first) == "name" and subject.last == subject.first + 1):
             subject.conjuncts.extend(n for n in named if n not in subject.conjuncts)
+
+    def end_list(self) -> None:
+        """Put a bare name after a comma to the name it goes on from: "với Nhật Bản, Hàn Quốc nhằm …"."""
+        more = self.waiting
+        first = self.drafts[self.now].target if self.now is not None and more is not None else None
+        if first is None or more is None or self.topic is not None or len(self.listed) > 1:
+            return
+        ends = self.sight.role(first.last - 1), self.sight.role(more.first), self.sight.lemma(first.last)
+        if ends == ("name", "name", ",") and more.first == first.last + 1 and more.last == more.first + 1:
+            first.conjuncts.append(more)
+            self.waiting, self.listed, self.comma = None, [], False
 
     def asked_together(self, group: Group) -> Noun | None:
         """Those of whom something is wanted, where a comma lists them: "muốn NATO, Trung Quốc hỗ trợ"."""
@@ -178,6 +227,10 @@ class Hanging(Placing):
             if above is not None and self.drafts[number].link == "content" and self.speaks(group):
                 number = above
         base = self.drafts[number]
+        further = False
+        if self.joined and not self.comma and self.speaks(group):
+            above = self.sayer(number, group)
+            number, base, further = above, self.drafts[above], above != number
         if not group.marked and self.joined and not self.comma:
             group.mood, group.tense = base.group.mood, base.group.tense
             if base.group.passive:
@@ -185,7 +238,30 @@ class Hanging(Placing):
         if self.joined and not self.comma and base.link == "condition":
             above = number if base.parent is None else base.parent
             return Draft(group, base.subject, False, "condition", above)
-        return Draft(group, None if result else base.subject, False, "coordinate", number)
+        return Draft(
+            group, None if result else base.subject, False, "coordinate", number, further=further
+        )
+
+    def sayer(self, number: int, group: Group) -> int:
+        """Give the saying that a further one after "và" goes on from: what was said is of a mere thing, or of the
+        one who is now spoken to ("nói Armenia vẫn là thành viên và yêu cầu nước này …")."""
+        draft, sight = self.drafts[number], self.sight
+        above = draft.parent
+        for _ in range(_FEW):
+            if draft.link == "nominal" and above is not None:
+                draft, above = self.drafts[above], self.drafts[above].parent
+        if draft.link != "content" or above is None or self.drafts[above].link not in _MAIN:
+            return number
+        thing = draft.subject is not None and draft.own and not self.names(draft.subject)
+        back = sight.lemma(group.last) in ("nước", "quốc gia") and sight.role(group.last + 1) == "dem"
+        return above if thing or back or sight.lemma(group.last) == "họ" else number
+
+    def names(self, noun: Noun) -> bool:
+        """Tell whether a phrase holds a name or stands for one ("nước này")."""
+        last = self.sight.role(noun.last - 1)
+        return last in ("dem", "pron") or any(
+            self.sight.role(p) == "name" for p in range(noun.first, noun.last)
+        )
 
     def after_object(self, group: Group, target: Noun) -> Draft:
         """A verb after an object: what that one is to do, what is said of it, or what goes on."""
@@ -196,6 +272,13 @@ class Hanging(Placing):
         told = self.after_told_noun(group, target)
         if told is not None:
             return told
+        anyones = target.governs and self.sight.lemma(target.head) in rules("anyones_acts")
+        if anyones and lemma not in rules("light") and lemma not in rules("results"):
+            return Draft(group, self.owner_ahead(group), False, "nominal", number)
+        foretold = group.marked and group.mood != "fact" and self.sight.lemma(group.verb) in rules("results")
+        if foretold and now.subject is not None and not now.group.marked and now.link in _MAIN:
+            now.group.mood = "hypothesis"  # "Ukraine gia nhập NATO sẽ gây ra …"
+            return Draft(group, None, False, "coordinate", number)
         if bare and target.event and self.sight.lemma(target.head) in rules("receptions"):
             guest = Noun(target.head + 1, target.last, target.last - 1)
             return Draft(group, guest, False, "purpose", number)
@@ -228,6 +311,11 @@ class Hanging(Placing):
         if lemma in rules("own_act") or lemma in rules("serial"):
             return Draft(group, self.acting(number), False, "purpose", number)
         return Draft(group, self.acting(number), False, "adverbial", number)
+
+    def owner_ahead(self, group: Group) -> Noun | None:
+        """Give whose act it is, where that is said after what it is done to: "hoạt động phóng tên lửa của …"."""
+        thing = noun_phrase(self.sight, group.last, before_verb=False)
+        return thing.owners[-1] if thing is not None and thing.owners else None
 
     def after_told_noun(self, group: Group, target: Noun) -> Draft | None:
         """A verb after "cáo buộc", "vấn đề": what is told or asked, with a subject of its own or with none."""

@@ -208,6 +208,9 @@ def _verb_inside(sight: Sight, noun: Noun, *, before_verb: bool) -> int:
     after = sight.role(here + 1)
     if after in ("own", "dem"):
         return here + 1
+    titled = here == noun.head + 1 and sight.words[noun.head].token.text[:1].isupper()
+    if titled and sight.lemma(noun.head) in rules("described_by_verb") and noun.head > 0:
+        return here + 1  # "Hiệp định bảo đảm thông tin"
     if lemma in rules("reporting") and word_list().get(lemma) != "BOTH":
         return here
     if sight.lemma(here - 1) in rules("described_by_verb") and lemma not in rules("results"):
@@ -236,7 +239,7 @@ def _description(sight: Sight, noun: Noun) -> int:
     here = noun.last
     if sight.role(noun.head) != "noun":
         return here
-    thing = noun_phrase(sight, here + 1, before_verb=False, depth=_DEEPEST)
+    thing = noun_phrase(sight, here + 1, before_verb=False, depth=_DEEPEST - 1)
     end = thing.last if thing else here + 1
     while thing is not None and sight.role(end) == "conj":
         thing = noun_phrase(sight, end + 1, before_verb=False, depth=_DEEPEST)

@@ -84,6 +84,10 @@ class Placing(State):
         if now is not None and noun.event:
             places = [*now.objects, *(n for _, n in now.obliques)]
             target = next((n for n in reversed(places) if n.event), target)
+        both = now is not None and self.waiting is not None and noun.first - 1 == self.waiting.last
+        if both and self.waiting is not None and not self.closed and self.verb_follows(noun):
+            self.waiting.conjuncts.append(noun)  # "…, Mỹ và NATO sẽ rút"
+            return True
         if target is None:
             return False
         if target.full:

@@ -101,7 +101,7 @@ class Reader(Hanging):
             and sight.role(here + 1) != "dem"
         ):
             return self.on_act(here, here + 1, here)
-        noun = noun_phrase(sight, here, before_verb=self.now is None)
+        noun = noun_phrase(sight, here, before_verb=self.now is None and not self.deep)
         if noun is None:
             return here + 1
         if noun.governs and self.now is None and sight.role(noun.last) == "verb" and self.deep < _DEEPEST:
@@ -143,13 +143,6 @@ class Reader(Hanging):
         self.comma = self.joined = False
         return end
 
-    def names(self, noun: Noun) -> bool:
-        """Tell whether a phrase holds a name or stands for one ("nước này")."""
-        last = self.sight.role(noun.last - 1)
-        return last in ("dem", "pron") or any(
-            self.sight.role(p) == "name" for p in range(noun.first, noun.last)
-        )
-
     def told_of(self, noun: Noun) -> bool:
         """Tell whether a phrase before its verb holds a clause: "thông tin Nga rút quân chưa được …"."""
         sight = self.sight
@@ -180,7 +173,8 @@ class Reader(Hanging):
             self.comma,
             self.joined,
         )
-        as_subject = self.now is None
+        as_subject = self.now is None or self.inner
+        outer_inner, self.inner = self.inner, as_subject
         self.now, self.waiting, self.marker, self.comma, self.joined = None, None, None, False, False
         self.link, self.parent = "nominal", outer[0]
         self.deep += 1
@@ -201,6 +195,7 @@ class Reader(Hanging):
                 own = next(n for n in range(first, len(self.drafts)) if not self.drafts[n].noun)
                 self.drafts[own].link, self.drafts[own].parent = "nominal", outer[0]
         self.deep -= 1
+        self.inner = outer_inner
         last = min(place, len(sight.words))
         noun = Noun(here, max(last, head + 1), head)
         if own is not None:
@@ -279,6 +274,8 @@ class Reader(Hanging):
         lemma = self.sight.lemma(here)
         if lemma in (".", "...", "…") and here + 1 < len(self.sight.words):
             return here + 1
+        if lemma == "," and self.tells_after(here):
+            return self.on_content(here)
         if lemma in (",", "-", "–", "—"):
             if self.opened == len(self.drafts):
                 self.unopened()
@@ -316,6 +313,8 @@ class Reader(Hanging):
         note = sight.words[here].note
         link: Link = "condition" if note == "condition" else "purpose" if note == "purpose" else "adverbial"
         after_phrase = not (self.now is None and self.waiting is None) and sight.role(here - 1) != "stop"
+        if link == "purpose":
+            self.end_list()
         if sight.lemma(here) in ("do", "bởi") and after_phrase:
             return self.on_agent(here)
         anchor = self.top if link != "purpose" else self.now
@@ -337,6 +336,7 @@ class Reader(Hanging):
             return here + 1
         self.parent = anchor if anchor is not None else self.now
         self.link = self.opener = link
+        self.aims = sight.lemma(here) in sight.rules("aims")
         self.alone = sight.lemma(here) == "nên"
         if link == "purpose" and self.now is not None:
             self.comma = self.joined = False

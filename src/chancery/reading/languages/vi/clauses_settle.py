@@ -28,6 +28,10 @@ def settle(rules: Grammar, words: list[Word]) -> None:
             word.role = "adj" if before == "noun" else "particle"
         elif word.role in ("dem", "prep"):
             _place(word, before, role)
+        elif word.role == "noun" and before == "conj" and word.lemma in rules("speakers_do"):
+            word.role = "verb" if role in _THINGS | {"pron"} else "noun"
+        elif word.role == "verb" and word.lemma == "điều" and role == "num" and word.token.text == "Điều":
+            word.role = "noun"  # an article: "Điều 5 Hiến chương"
         elif word.role == "verb" and _is_told_of(rules, words, here):
             word.role = "noun"
         elif word.role == "verb":
@@ -96,7 +100,7 @@ def _is_told_of(rules: Grammar, words: list[Word], here: int) -> bool:
     return any(w.role == "cop" for w in rest[:end])
 
 
-_GOES_ON = frozenset(["verb", "pass", "neg", "adv", "aux", "adj", "prep"])
+_GOES_ON = frozenset(["verb", "cop", "pass", "neg", "adv", "aux", "adj", "prep"])
 
 
 def _goes(words: list[Word], here: int) -> bool:
@@ -165,8 +169,15 @@ def _pass(rules: Grammar, words: list[Word], here: int, verb_seen: bool) -> None
 
 
 def _times(rules: Grammar, words: list[Word]) -> None:
-    """Mark the words of dates and spells ("hôm 2/7", "ngày 9 - 11/7", "vài năm qua"): they play no part."""
+    """Mark the words of dates and spells ("hôm 2/7", "ngày 9 - 11/7", "vài năm qua"): they play no part.
+
+    Nor does which of a series it is: "hội nghị lần thứ 44".
+    """
     for here, word in enumerate(words):
+        if word.lemma == "lần" and [w.lemma for w in words[here + 1 : here + 2]] == ["thứ"] and here:
+            for one in words[here : here + 3]:
+                one.role = "time"
+            continue
         if word.role == "time" and here and words[here - 1].role in ("num", "det"):
             words[here - 1].role = "time"
         if word.lemma not in rules("time_nouns") or word.role in ("name", "verb"):

@@ -36,6 +36,8 @@ class State:
         """a phrase has come between two commas"""
         self.joined = False
         self.deep = 0
+        self.inner = False
+        """in a nominal clause that is itself a subject: the next predicate is its own"""
         self.acts: list[tuple[Noun, int]] = []
         """event nouns and the clauses made of them"""
         self.reach = 0
@@ -45,6 +47,8 @@ class State:
         """the subject that waits for its verb while a list after a comma is read"""
         self.alone = False
         """after "nên" (so): who acts is not the one before unless it is said"""
+        self.aims = False
+        """after "nhằm": what follows is meant to be"""
         self.instead = False
         """after "thay vì": what follows is not done"""
         self.telling: Mood | None = None

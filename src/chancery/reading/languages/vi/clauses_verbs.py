@@ -48,10 +48,19 @@ def verb_group(sight: Sight, start: int) -> Group | None:
         _note(sight, group, here)
         here += 1
     _asked(sight, group, here)
-    while sight.role(here) == "particle":
+    while sight.role(here) == "particle" or (_becomes(sight, group) and _says_how(sight, here)):
         here += 1
     group.last = here
     return group
+
+
+def _becomes(sight: Sight, group: Group) -> bool:
+    return sight.lemma(group.verb) == "trở nên"
+
+
+def _says_how(sight: Sight, here: int) -> bool:
+    """Tell whether a word is part of what something becomes: "quan trọng hơn bao giờ hết"."""
+    return sight.role(here) in ("adj", "adv") or sight.lemma(here) in ("hơn", "bao giờ", "hết")
 
 
 def _note(sight: Sight, group: Group, here: int) -> None:

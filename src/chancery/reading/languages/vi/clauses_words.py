@@ -191,6 +191,8 @@ def _open(rules: Grammar, token: Token, found: list[Word], capital: bool) -> str
     if before is not None and before.role == "particle" and len(found) > 1:
         before = found[-2]
     last = before.role if before else ""
+    if last == "num" and len(found) > 1 and found[-2].lemma in rules("time_nouns"):
+        last = "time"  # "ngày 14/10 kêu gọi"
     if last in _FINITE and known not in ("NOUN", "PROPN") and token.tag != "PROPN":
         return "verb"
     if token.tag == "PROPN" or known == "PROPN":
@@ -223,7 +225,7 @@ def _open(rules: Grammar, token: Token, found: list[Word], capital: bool) -> str
         return "noun"
     if last == "conj" and len(found) > 1 and found[-2].role in ("noun", "adj"):
         return "noun"
-    return "verb" if last in ("name", "pron", "dem", "adv", "sub", "stop", "") else _by_tag(token)
+    return "verb" if last in ("name", "pron", "dem", "adv", "sub", "stop", "time", "") else _by_tag(token)
 
 
 def _by_tag(token: Token) -> str:

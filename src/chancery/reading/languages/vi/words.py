@@ -19,6 +19,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from chancery.ground.prepared import mark_of, prepared
 from chancery.model.written import from_yaml
 
 MARKS = "\u0300-\u036f"
@@ -28,6 +29,8 @@ _PIECE = re.compile(
     r"|\.\.\.|\S"
 )
 _LONGEST = 5
+_OPENS = frozenset(["cuộc", "chuyến", "việc", "nhằm"])
+"""Words that open a phrase or a clause and close no word that is not known."""
 _BREAK = "\n"
 _Name = TypeVar("_Name", str, int)
 """a feature by its name or by its row"""
@@ -321,6 +324,8 @@ class Model:
         left, right = listed_as.get(keys[gap]), listed_as.get(keys[gap + 1])
         if left == right == "VERB":
             return True  # "mời dự"
+        if keys[gap + 1] in _OPENS and f"{keys[gap]} {keys[gap + 1]}" not in self.known:
+            return True  # "dự cuộc họp"
         # a foreign name and its verb: "Macron dọa"
         return shapes[gap][0] == "A" and right == "VERB" and f"{keys[gap]} {keys[gap + 1]}" not in self.known
 
@@ -370,6 +375,11 @@ def _listed_reach() -> dict[str, int]:
 @cache
 def load() -> Model:
     """Give the model that is shipped, read once."""
+    written = resources.files("chancery.model") / "written.py"
+    return prepared("words-vi", mark_of([resources.files(__package__), written]), _read)
+
+
+def _read() -> Model:
     folder = resources.files(__package__) / "model"
     parts = gzip.decompress((folder / "words.txt.gz").read_bytes()).decode("utf-8").split("\n\n")
     known = dict.fromkeys(parts[0].split("\n"), "") | word_list()

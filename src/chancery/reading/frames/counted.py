@@ -1,0 +1,72 @@
+"""States that are only counted, and named in a list before: "ba nước", "hai bên", "lãnh đạo ba nước".
+
+Precise before complete: where the article has listed two different sets of so many, nobody is meant.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from chancery.ground.spans import Span
+from chancery.model.actors import Mention
+from chancery.reading.frames.article import ArticleFindings
+
+_COMMA = ","
+_MOST_BEFORE = 3
+"""Words that may stand before the number: "lãnh đạo ba nước"."""
+
+
+def counted(article: ArticleFindings, span: Span) -> Sequence[Mention]:
+    """Give the states that the words at `span` only count, from the one list of so many before; none if unsure."""
+    number = _number(article, article.words(span).casefold().split())
+    if not number or any(m.kind == "state" for m in article.mentions_in(span)):
+        return ()
+    fitting = [run for run in lists(article) if len(run) == number and run[-1].span.end <= span.start]
+    return fitting[-1] if len({frozenset(m.actor for m in run) for run in fitting}) == 1 else ()
+
+
+def _number(article: ArticleFindings, words: Sequence[str]) -> int:
+    """How many states are counted by some words, 0 where they count none or say which in another way."""
+    told = article.lexicon.of
+    for at, word in enumerate(words[: _MOST_BEFORE + 1]):
+        number = next((p.meaning for p in told("agents", word) if p.meaning.startswith("count ")), "")
+        if not number:
+            continue
+        for size in (4, 3, 2, 1):
+            noun, rest = " ".join(words[at + 1 : at + 1 + size]), words[at + 1 + size :]
+            if len(words) < at + 1 + size or not any(p.meaning == "counted" for p in told("agents", noun)):
+                continue
+            pointed = all(any(p.meaning == "that one" for p in told("agents", w)) for w in rest)
+            before = " ".join(words[:at])
+            return int(number.split()[1]) if pointed and (not at or before in article.stand_ins) else 0
+    return 0
+
+
+def lists(article: ArticleFindings) -> Sequence[tuple[Mention, ...]]:
+    """Give the lists of two states and more in an article, in order: "Mỹ, Nhật Bản và Hàn Quốc"."""
+    return article.remembered("lists of states", lambda: tuple(_lists(article)))
+
+
+def _lists(article: ArticleFindings) -> Iterator[tuple[Mention, ...]]:
+    for sentence in article.sentences:
+        run: list[Mention] = []
+        for mention in sorted(sentence.mentions, key=lambda m: m.span):
+            if mention.kind != "state" or mention.actor is None or mention.adjective:
+                continue
+            if run and not _joined(article, run[-1], mention):
+                yield from _whole(run)
+                run = []
+            run.append(mention)
+        yield from _whole(run)
+
+
+def _whole(run: list[Mention]) -> Iterator[tuple[Mention, ...]]:
+    if len(run) > 1 and len({m.actor for m in run}) == len(run):
+        yield tuple(run)
+
+
+def _joined(article: ArticleFindings, left: Mention, right: Mention) -> bool:
+    between = article.text[left.span.end : right.span.start].casefold().replace(_COMMA, " , ").split()
+    joins = all(
+        word == _COMMA or any(p.meaning == "joins" for p in article.lexicon.of("agents", word))
+        for word in between
+    )
+    return joins and 0 < len(between) <= 2

@@ -1,0 +1,156 @@
+"""Lists of names the tree takes apart, and verbs it takes for nouns: what a name, "to" or a subject beside tells."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from chancery.reading.layers import Token
+
+_JOINS = frozenset(["and", "or", "&"])
+_PARTS_OF_NAME = frozenset(["compound", "flat", "det", "amod", "nmod:desc"])
+_UNDER_NOUN = frozenset(["nmod", "nmod:poss"])
+_FINITE = frozenset(["VBD", "VBZ", "VBP"])
+
+
+def relisted(words: list[Token]) -> None:
+    """Put right, in place, verbs that are told by the words beside them, and names that belong in one list."""
+    for index in range(len(words)):
+        _free_infinitive(words, index)
+        _tell_past(words, index)
+        _give_object(words, index)
+        _list_apposition(words, index)
+        _raise_joined_verb(words, index)
+        _raise_behind_aside(words, index)
+        _list_under_noun(words, index)
+
+
+def _children(words: Sequence[Token], index: int, *relations: str) -> list[int]:
+    return [i for i, t in enumerate(words) if t.head == index and i != index and t.relation in relations]
+
+
+def _free_infinitive(words: list[Token], index: int) -> None:
+    """Make a verb of "deploy" in "agreed to deploy 4,000 more troops": only a verb has the mark "to"."""
+    token = words[index]
+    if token.tag not in ("NOUN", "ADJ") or token.relation not in ("xcomp", "ccomp", "advcl", "acl"):
+        return
+    marked = index and words[index - 1].head == index and words[index - 1].relation == "mark"
+    if marked and words[index - 1].text == "to" and not _children(words, index, "cop", "det", "case"):
+        words[index] = replace(token, tag="VERB", fine="VB", lemma=token.lemma.casefold())
+
+
+def _tell_past(words: list[Token], index: int) -> None:
+    """Make a past tense of "called" in "which the minister called a mistake": a participle has no subject."""
+    token = words[index]
+    if token.fine != "VBN" or token.relation != "acl:relcl" or not _children(words, index, "nsubj"):
+        return
+    if not _children(words, index, "aux", "aux:pass", "cop"):
+        words[index] = replace(token, fine="VBD")
+
+
+def _give_object(words: list[Token], index: int) -> None:
+    """Make the object of "which" in "which the minister called a mistake": there is one subject."""
+    token, verb = words[index], words[index].head
+    if token.fine not in ("WDT", "WP") or not token.relation.startswith(("nsubj", "dep")) or verb <= index:
+        return
+    if any(index < i < verb and words[i].tag != "PRON" for i in _children(words, verb, "nsubj")):
+        words[index] = replace(token, relation="obj")
+
+
+def _list_apposition(words: list[Token], index: int) -> None:
+    """Make one list of "Australia, Japan, India and Fiji", where the tree has Australia explained by Japan."""
+    token, head = words[index], words[index].head
+    if (
+        token.relation != "appos"
+        or token.tag != "PROPN"
+        or not 0 <= head < index
+        or words[head].tag != "PROPN"
+    ):
+        return
+    later = [i for i in _children(words, head, "conj") if i > index and words[i].tag == "PROPN"]
+    between = [t for i, t in enumerate(words[head + 1 : index], head + 1) if not _of_name(words, i, index)]
+    behind = words[index + 1].text if index + 1 < len(words) else ""
+    if (
+        later
+        and [t.text for t in between] == [","]
+        and behind in (",", *_JOINS)
+        and _two_commas(words, index, later)
+    ):
+        words[index] = replace(token, relation="conj")
+
+
+def _two_commas(words: Sequence[Token], index: int, later: Sequence[int]) -> bool:
+    """Whether a list goes on: not "Ankara, Turkey, and Moscow", where a comma closes what explains."""
+    after = [i for i in range(index + 1, later[0]) if not _of_name(words, i, later[0])]
+    texts = [words[i].text for i in after]
+    return texts == [","] or (len(texts) == 1 and texts[0] in _JOINS)
+
+
+def _of_name(words: Sequence[Token], index: int, name: int) -> bool:
+    return words[index].head == name and words[index].relation in _PARTS_OF_NAME
+
+
+def _raise_joined_verb(words: list[Token], index: int) -> None:
+    """Make the verb of "Troops from Italy and Spain left Kosovo" the main one, and its troops come from both."""
+    token, head = words[index], words[index].head
+    if token.relation != "conj" or token.fine not in _FINITE or not 0 <= head < index:
+        return
+    above = words[head]
+    if above.head != head or above.tag != "NOUN" or _children(words, head, "nsubj", "cop", "aux", "obj"):
+        return
+    subjects = _children(words, index, "nsubj")
+    joins = [i for i in _children(words, index, "cc") if i < index]
+    if len(subjects) != 1 or len(joins) != 1 or words[subjects[0]].tag != "PROPN":
+        return
+    under = [i for i in _children(words, head, *_UNDER_NOUN) if i < joins[0] and words[i].tag == "PROPN"]
+    if not under or joins[0] != under[-1] + 1:
+        return
+    for other, word in enumerate(words):
+        if word.head == head and other > index:
+            words[other] = replace(word, head=index)
+    words[subjects[0]] = replace(words[subjects[0]], head=under[-1], relation="conj")
+    words[joins[0]] = replace(words[joins[0]], head=subjects[0])
+    words[head] = replace(above, head=index, relation="nsubj")
+    words[index] = replace(token, head=index, relation="root")
+
+
+def _raise_behind_aside(words: list[Token], index: int) -> None:
+    """Make the verb of "The envoy, during a visit, said" the main one, where the tree has it describe the visit."""
+    token = words[index]
+    if (
+        token.fine != "VBD"
+        or token.relation not in ("acl", "acl:relcl", "advcl")
+        or words[index - 1].text != ","
+    ):
+        return
+    root = next((i for i, t in enumerate(words[:index]) if t.head == i), -1)
+    if root < 0 or words[root].tag not in ("NOUN", "PROPN") or _children(words, root, "nsubj", "cop", "aux"):
+        return
+    aside = words[root + 1 : index - 1]
+    if (
+        len(aside) < 2
+        or aside[0].text != ","
+        or aside[1].tag != "ADP"
+        or any(t.text == "," for t in aside[1:])
+    ):
+        return
+    for other, word in enumerate(words):
+        if word.head == root and other > root and word.relation in ("obl", "nmod"):
+            words[other] = replace(word, head=index, relation="obl")
+        elif word.head == root and other > index:
+            words[other] = replace(word, head=index)
+    words[index] = replace(token, head=index, relation="root")
+    words[root] = replace(words[root], head=index, relation="nsubj")
+
+
+def _list_under_noun(words: list[Token], index: int) -> None:
+    """Hang "Azerbaijan" in "talks between Armenia and Azerbaijan" on Armenia, not on the talks."""
+    token, head = words[index], words[index].head
+    if token.relation != "conj" or token.tag != "PROPN" or not 0 <= head < index or words[head].tag != "NOUN":
+        return
+    under = [i for i in _children(words, head, *_UNDER_NOUN) if head < i < index and words[i].tag == "PROPN"]
+    if not under:
+        return
+    between = [i for i in range(under[-1] + 1, index) if not _of_name(words, i, index)]
+    joined = len(between) == 1 and words[between[0]].text in _JOINS
+    ties = {words[i].text.casefold() for i in _children(words, under[-1], "case")}
+    if joined and (ties & {"between"} or words[head].fine == "NNS"):
+        words[index] = replace(token, head=under[-1])
