@@ -310,6 +310,9 @@ def _conditions(wanted: ClaimFilter, *, found: bool = False, few: bool = False) 
     """
     conditions = [_STANDS] if found else [_WORLDS[wanted.knowledge], _CURRENT]
     values: dict[str, Any] = {}
+    if wanted.knowledge == "only" and not (wanted.actors or wanted.parts or wanted.among):
+        # its rows are few, and in few documents: without these, every claim of pages would be looked at
+        conditions.append("c.document IN (SELECT document FROM world_documents)")
 
     def any_of(name: str, members: tuple[str, ...]) -> str:
         values[name] = list(members)
