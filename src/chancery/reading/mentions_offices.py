@@ -148,11 +148,7 @@ def put_sources(draft: Draft, tools: Tools, *, salt: str) -> None:
         if around is None:
             continue
         begin, end = around
-        if (
-            not tools.modifiers_first
-            and _of_state(draft, end)
-            and _opens_list(draft, end, tools, according=True)
-        ):
+        if not tools.modifiers_first and _of_state(draft, end) and _opens_list(draft, end, tools, according=True):
             continue  # "lãnh đạo Mali và Niger": each state's
         words = draft.text(begin, end)
         name = _without_articles(words, tools)

@@ -94,9 +94,7 @@ def _came_from(article: ArticleFindings, sentence: SentenceFindings, figure: Fig
     tokens = sentence.parsed.tokens
     before = [t for t in tokens if t.span.end <= figure.span.start][-2:]
     opened = any(p.meaning == "from" for t in before for p in article.lexicon.of("agents", t.lemma))
-    return opened and any(
-        p.meaning == "moved to" for t in tokens for p in article.lexicon.of("agents", t.lemma)
-    )
+    return opened and any(p.meaning == "moved to" for t in tokens for p in article.lexicon.of("agents", t.lemma))
 
 
 def _lists(article: ArticleFindings, figure: FigureFound) -> bool:

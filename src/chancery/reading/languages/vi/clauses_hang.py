@@ -238,7 +238,9 @@ class Hanging(Placing):
         if self.joined and not self.comma and base.link == "condition":
             above = number if base.parent is None else base.parent
             return Draft(group, base.subject, False, "condition", above)
-        return Draft(group, None if result else base.subject, False, "coordinate", number, further=further)
+        return Draft(
+            group, None if result else base.subject, False, "coordinate", number, further=further
+        )
 
     def sayer(self, number: int, group: Group) -> int:
         """Give the saying that a further one after "và" goes on from: what was said is of a mere thing, or of the
