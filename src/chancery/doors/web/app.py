@@ -4,6 +4,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
+# what draws charts looks whether numpy is loaded, and would take it half loaded from another thread: it is loaded
+# before there are any
+import numpy  # noqa: F401
 from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
