@@ -29,10 +29,11 @@ def steps_chart(
     days = sorted(row["day"] for row in (*rows, *totals))
     # within a few months a month alone would stand there several times over
     span = (date.fromisoformat(days[-1]) - date.fromisoformat(days[0])).days if days else _MONTHS
-    # nor within a few days a day
-    ticks = {"tickCount": "day"} if span < _DAYS else {}
     form = "%Y-%m-%d" if span < _MONTHS else "%Y-%m"
-    x = altair.X("day:T", title=None, axis=altair.Axis(format=form, labelOverlap=True, **ticks))
+    axis = altair.Axis(format=form, labelOverlap=True)
+    if span < _DAYS:  # nor within a few days a day
+        axis.tickCount = "day"
+    x = altair.X("day:T", title=None, axis=axis)
     area = (
         altair.Chart(altair.Data(values=list(rows)))  # type: ignore[no-untyped-call]
         .mark_area(interpolate="step-after", opacity=0.85, tooltip=True)
