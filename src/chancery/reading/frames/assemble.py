@@ -23,7 +23,7 @@ from chancery.reading.frames.circumstances import (
 from chancery.reading.frames.consequences import with_consequences
 from chancery.reading.frames.decisions import decisions
 from chancery.reading.frames.drafts import Draft
-from chancery.reading.frames.endings import told
+from chancery.reading.frames.endings import thought_of, told
 from chancery.reading.frames.events import events
 from chancery.reading.frames.measures import measures
 from chancery.reading.frames.meetings import in_that_meeting, meetings, met, with_sides
@@ -207,6 +207,8 @@ def _circumstances(article: ArticleFindings, draft: Draft) -> None:
         time = times_of(article, at, draft.mood)
         if draft.family == "decision":
             time = _governed(article, at, time)
+        elif draft.type == "AGREE" and not at.clause.noun:
+            time = _promised(article, at, time)
         draft.when, draft.deadline = draft.when or time.when, draft.deadline or time.deadline
         if draft.when is None and draft.deadline is None:
             draft.when = _at_meeting(article, draft)
@@ -229,6 +231,8 @@ def _as_a_noun(article: ArticleFindings, draft: Draft, at: At) -> None:
     if draft.type in _WORDS and draft.polarity == "negated" and at.clause.polarity == "affirmed":
         draft.polarity = "affirmed"
     parent = at.clause.parent
+    if draft.mood == "fact":
+        draft.mood = thought_of(article, at)
     if draft.type not in _ARRANGED or draft.mood != "fact" or parent is None:
         return
     above = at.sentence.clauses[parent]
@@ -269,6 +273,15 @@ def _governed(article: ArticleFindings, at: At, own: Time) -> Time:
             inner = times_of(article, At(at.number, at.sentence, index, child), "plan")
             own = Time(own.when or inner.when, own.deadline or inner.deadline)
     return own
+
+
+def _promised(article: ArticleFindings, at: At, own: Time) -> Time:
+    """By when a promise is to be kept: the day that what is promised is due, which is not when it was made."""
+    inner = _governed(article, at, Time(None, None)).deadline
+    if inner is None:
+        return own
+    late = own.when is not None and own.when.latest == inner.latest
+    return Time(None if late else own.when, own.deadline or inner)
 
 
 def _tidy(roles: Iterable[Role]) -> tuple[Role, ...]:

@@ -1,7 +1,7 @@
 """What the verb above makes of a tie that a noun names: "suspended its membership" ends it, "supports its
 membership" leaves it open."""
 
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from chancery.ground.spans import Span
 from chancery.model.claims import Mood, Polarity
@@ -35,6 +35,32 @@ def told(article: ArticleFindings, at: At, relation: str) -> Told | None:
         if relation in _TO_BE_HAD and not above.noun and _is(article, above, "leaves open"):
             return Told("hypothesis", "affirmed", above.span)
     return _over(article, at)
+
+
+def thought_of(article: ArticleFindings, at: At) -> Mood:
+    """Give the mood in which an act that a noun names is only spoken of: "a decision on withdrawal", "an attack is
+    likely"; "fact" where nothing says so."""
+    for above in at.sentence.clauses:
+        if above.verb == at.clause.verb:
+            continue
+        if above.noun and any(o.head.meets(at.clause.verb) for o in (*above.objects, *above.obliques)):
+            told = _mood_given(article, above.lemma, noun=True)
+            if told is not None:
+                return "hypothesis" if above.polarity == "negated" else told
+        subject = above.subject
+        if above.predicate is not None and subject is not None and subject.head.meets(at.clause.verb):
+            words = article.words(above.predicate.head).casefold()
+            told = _mood_given(article, words, noun=False)
+            if told is not None:
+                return told
+    return "fact"
+
+
+def _mood_given(article: ArticleFindings, lemma: str, *, noun: bool) -> Mood | None:
+    given = [
+        p.meaning for p in article.lexicon.of("moods", lemma) if p.noun == noun and p.with_object is None
+    ]
+    return cast(Mood, given[0]) if given and given[0] != "negated" else None
 
 
 def _is(article: ArticleFindings, clause: Clause, meaning: str) -> bool:

@@ -16,7 +16,7 @@ from chancery.reading.frames.sides import ACTS_ALONE, sides
 from chancery.reading.frames.surroundings import surroundings
 from chancery.reading.layers import Clause, Phrase
 from chancery.reading.lexicon import Pattern
-from chancery.reading.matching import matching
+from chancery.reading.matching import matching, object_of
 
 _WORDS_ONLY = frozenset(["CONSULT", "AGREE", "COOPERATE", "SUPPORT", "THREATEN", "REQUEST"])
 """Types whose recipient is somebody; a thing in that place is what it is about."""
@@ -52,10 +52,14 @@ def _every(article: ArticleFindings) -> Iterator[Draft]:
     for number, sentence, index, clause in article.clauses():
         at = At(number, sentence, index, clause)
         pattern = _matching(article, clause) or _attending(article, clause)
+        if pattern is not None and pattern.with_object is not None and _tells_of_another(article, at, pattern):
+            pattern = None
         if _tells_of_event(article, at):
             continue
         draft = _draft(article, at, pattern) if pattern is not None else None
         held = _of_meeting(article, at) if clause.passive and clause.subject is None else None
+        if draft is not None and pattern is not None and pattern.with_object is not None:
+            draft.roles = _of_their_own(article, draft.roles)
         draft = held or _light(article, at) or draft or _of_meeting(article, at) or _required(article, at)
         if draft is not None:
             yield draft
@@ -126,6 +130,8 @@ def _light(article: ArticleFindings, at: At) -> Draft | None:
         elif kind == "AGREE" and clause.lemma not in ("make", "issue", "give", "offer", "announce", "đưa ra"):
             return None
         inner = next((c for c in at.sentence.clauses if c.noun and c.verb.meets(phrase.head)), None)
+        if meanings[0] == "do" and inner is not None and _is_anothers(article, clause, inner):
+            return None
         whole = replace(
             clause,
             objects=inner.objects if inner is not None else phrase.owners or _inside_of(article, phrase),
@@ -135,6 +141,7 @@ def _light(article: ArticleFindings, at: At) -> Draft | None:
         made = _draft(article, At(at.number, at.sentence, at.index, whole), pattern)
         if made is not None:
             made.rule = f"event.light.{kind.lower()}"
+            made.roles = _of_their_own(article, made.roles)
         return made
     return None
 
@@ -233,6 +240,46 @@ def _bodies_of(article: ArticleFindings, people: list[Party]) -> set[str | None]
     return found
 
 
+def _tells_of_another(article: ArticleFindings, at: At, pattern: Pattern) -> bool:
+    """Whether the noun that a verb's pattern asks for is another's act."""
+    noun = object_of(pattern, at.clause)
+    inner = [c for c in at.sentence.clauses if noun is not None and c.noun and c.verb.meets(noun.head)]
+    telling = "do" in _light_meanings(article, at.clause)
+    return telling and any(_is_anothers(article, at.clause, c) for c in inner)
+
+
+def _of_their_own(article: ArticleFindings, roles: list[Role]) -> list[Role]:
+    """Give the roles where somebody speaks for the very body it is done to: then the body acts.
+
+    "The premier announced the suspension of Armenia's membership in the CSTO": Armenia, not the premier.
+    """
+    at = {r.span: article.mention_at(r.span) for r in roles}
+    actors = [of_mention(m) for r in roles if r.role == "actor" and (m := at[r.span]) is not None]
+    done_to = [r for r in roles if r.role == "recipient"]
+    held = _bodies_of(article, actors)
+    if not done_to or not all((m := at[r.span]) is not None and m.actor in held for r in done_to):
+        return roles
+    body = ("state", "organisation", "group", "treaty", "mission")
+    made = [Role("actor", r.span, r.text) for r in done_to]
+    for role in roles:
+        mention = at[role.span]
+        if role.role == "topic" and mention is not None and mention.kind in body:
+            made.append(Role("recipient", role.span, role.text))
+        elif role.role not in ("actor", "recipient"):
+            made.append(role)
+    return made
+
+
+def _is_anothers(article: ArticleFindings, clause: Clause, noun: Clause) -> bool:
+    """Whether an act is another's than of who tells of it: "reiterated NATO's support for Ukraine"."""
+    if not article.lexicon.of("cues", clause.lemma) or _matching(article, noun) is None:
+        return False
+    tellers = [p for p in parties(article, clause.subject) if p.mention]
+    own = {p.mention.actor for p in tellers if p.mention} | _bodies_of(article, tellers)
+    whose = {p.mention.actor for p in parties(article, noun.subject) if p.mention}
+    return bool(own and whose) and None not in whose and not own & whose
+
+
 def _governs(at: At) -> bool:
     """Whether the clause only says what is to be done, and another does it: "threatened to attack"."""
     return any(c.parent == at.index and c.link == "purpose" for c in at.sentence.clauses)
@@ -272,6 +319,8 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     if kind == "MOBILIZE":
         recipients = [p for p in recipients if p.mention or not p.people]  # "the deployment of 230 troops"
     kind, mode = _borders(article, at, kind, mode)
+    scene = [p for p in actors if p.kind == "state"] if _befalls(article, at.clause) else []
+    actors = [p for p in actors if p not in scene]
     if (
         kind == "ASSAULT"
         and not mode
@@ -294,14 +343,20 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
         actors, recipients = unique(actors), unique(recipients)
         roles = [p.role("actor") for p in actors[:_MOST_A_SIDE]]
         roles += [p.role("recipient") for p in recipients[:_MOST_A_SIDE]]
+    roles += [p.role("place") for p in scene]
     if pattern.meaning in _DONE_TO and not recipients and not at.clause.objects:
         return None
     if not roles or (kind == "ASSAULT" and pattern.mutual and len(roles) < 2):
         return None  # "the war in Ukraine" says nothing of who attacked whom
-    taken = {p.span for p in (*actors, *recipients)}
+    taken = {p.span for p in (*actors, *recipients, *scene)}
     roles += surroundings(article, at.clause, taken)[: 8 - len(roles)]
     rule = f"event.{'noun' if at.clause.noun else 'verb'}.{kind.lower()}"
     return Draft("event", kind, rule, described(at), roles, at, at.number, mode or None)
+
+
+def _befalls(article: ArticleFindings, clause: Clause) -> bool:
+    """Whether a noun is of what befalls the state it is said to be of: "Niger's coup" is not Niger's doing."""
+    return clause.noun and any(p.meaning == "befalls" for p in article.lexicon.of("agents", clause.lemma))
 
 
 def _borders(article: ArticleFindings, at: At, kind: str, mode: str) -> tuple[str, str]:

@@ -308,7 +308,8 @@ def _phrase_condition(tree: Tree, draft: Draft, drafts: dict[int, Draft]) -> Spa
         for child in tree.children(bearer, "obl", "advcl"):
             tie = preposition(tree, child)
             if tree.relation(child) == "obl":
-                if tie in ("without", "in case of"):
+                idle = tie == "without" and clause_words().holds("unconditional", tree[child].lemma)
+                if tie in ("without", "in case of") and not idle:
                     return span_of(tree, child)
             elif child in drafts and mark(tree, drafts[child]) == "by" and draft.mood == "hypothesis":
                 return tree.stretch(child, tree.edges(child)[1])
