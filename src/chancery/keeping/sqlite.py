@@ -86,7 +86,9 @@ def _given(values: Values) -> Any:
     if not isinstance(values, Mapping):
         return values
     return {
-        name: json.dumps([one for one in value if "\0" not in one]) if isinstance(value, list) else value
+        name: json.dumps([one for one in value if not isinstance(one, str) or "\0" not in one])
+        if isinstance(value, list)
+        else value
         for name, value in values.items()
     }
 
