@@ -131,6 +131,9 @@ def _conditions(wanted: ClaimFilter, *, found: bool = False, few: bool = False) 
     """
     conditions = [queries.STANDS] if found else [queries.WORLDS[wanted.knowledge], queries.CURRENT]
     values: dict[str, Any] = {}
+    if wanted.knowledge == "only" and not (wanted.actors or wanted.parts or wanted.among):
+        # its rows are few, and in few documents: without these, every claim of pages would be looked at
+        conditions.append("c.document IN (SELECT document FROM world_documents)")
     for name, column in _ANY_OF.items():
         members: tuple[str, ...] = getattr(wanted, name)
         if members:

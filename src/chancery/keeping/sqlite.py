@@ -105,7 +105,7 @@ class _failing:  # noqa: N801 - stands where a function would, at each of a page
         pass
 
     def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
-        if not isinstance(error, sqlite3.DatabaseError):
+        if not isinstance(error, sqlite3.Error):
             return
         if "not a database" in str(error):
             raise NotARecord(
