@@ -1,8 +1,9 @@
 import gc
+import weakref
 
 import pytest
 
-from chancery.ground.collecting import collector_resting, collector_sparing
+from chancery.ground.collecting import collector_resting, collector_sparing, let_go
 
 
 def test_the_collector_rests_and_goes_on() -> None:
@@ -35,6 +36,21 @@ def test_where_it_rested_before_it_rests_afterwards() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_what_is_let_go_is_gone() -> None:
+    class Node:
+        other: "Node"
+
+    one = Node()
+    one.other = one
+    gone = weakref.ref(one)
+    with collector_resting():
+        del one
+        assert gone() is not None
+        let_go()
+        assert gone() is None
+        assert not gc.isenabled()
 
 
 def test_in_a_process_that_lives_long_what_is_there_is_left_alone() -> None:

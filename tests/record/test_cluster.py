@@ -51,6 +51,18 @@ def read_and_die(folder: str, chunk: Sequence[tuple[Document, str]]) -> tuple[Re
     return read + read_chunk(chunk[2:])
 
 
+def read_and_lose_the_machine(folder: str, chunk: Sequence[tuple[Document, str]]) -> tuple[ReadDocument, ...]:
+    """The work of a reader, and the end of its machine in the middle of the second chunk: its daemon and itself."""
+    read = read_chunk(chunk[:2])
+    marker = Path(folder) / "machine"
+    if any(document.address == "p20" for document, _ in chunk) and not marker.exists():
+        daemon = os.getppid()
+        marker.write_text(f"{Path(f'/proc/{daemon}/comm').read_text()} {daemon}")
+        os.kill(daemon, signal.SIGKILL)
+        os.kill(os.getpid(), signal.SIGKILL)
+    return read + read_chunk(chunk[2:])
+
+
 def shard_and_die(folder: str, shards: str, chunk: Sequence[Found]) -> tuple[Told, ...]:
     """The same with shards: the process ends when the shard has been written and nobody has been told."""
     found = shard_chunk(shards, chunk)
@@ -92,6 +104,34 @@ def test_what_ends_every_worker_is_named_and_the_rest_done(address: str, tmp_pat
     cluster = Cluster(numbered, address, lost=lambda item: f"{item[0]} lost")
     found = [one for results in cluster.results([items[:2], [], items[2:4], items[4:]]) for one in results]
     assert found == ["0 read", "1 read", "-1 lost", "2 read", "4 read", "5 read"]
+
+
+def is_running(process: int) -> bool:
+    """Whether a process is there, and not only its end untold."""
+    stat = Path(f"/proc/{process}/stat")
+    return stat.exists() and stat.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+def test_a_cluster_that_loses_a_machine_makes_the_record_of_one_process(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After the others: the cluster has a machine less from then on."""
+    source = pages(tmp_path / "p.jsonl", 40)
+    with open_record(tmp_path / "one.db") as record:
+        summary = record.read([source])
+        wanted, in_order = exported(record), told(record)
+    monkeypatch.setattr(
+        "chancery.record.intake.read_chunk", partial(read_and_lose_the_machine, str(tmp_path))
+    )
+    with open_record(tmp_path / "ray.db") as record:
+        assert record.read([source], ray=address) == summary
+        assert exported(record) == wanted
+        assert told(record) == in_order
+        assert len(list(record.store.documents())) == summary.kept
+        assert record.read([source]).kept == 0
+    name, number = (tmp_path / "machine").read_text().split()
+    assert name == "raylet"
+    assert not is_running(int(number))
 
 
 def test_a_machine_with_another_reader_is_named(tmp_path: Path) -> None:

@@ -86,14 +86,14 @@ def _kept(place: Path, head: bytes) -> bytes | None:
 
 def _keep(place: Path, head: bytes, made: object) -> None:
     """Write it under another name first, so that whoever reads meanwhile finds the old one or the new one."""
-    stream = BytesIO()
-    _Pickler(stream, protocol=pickle.HIGHEST_PROTOCOL).dump(made)
-    content = stream.getvalue()
     with suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
         descriptor, other = tempfile.mkstemp(dir=place.parent, prefix=f"{place.name}.")
         try:
             with os.fdopen(descriptor, "wb") as file:
+                stream = BytesIO()
+                _Pickler(stream, protocol=pickle.HIGHEST_PROTOCOL).dump(made)
+                content = stream.getvalue()
                 file.write(head + zlib.crc32(content).to_bytes(_CHECK) + content)
             Path(other).chmod(Path(__file__).stat().st_mode)  # whoever may read the module may read this
             Path(other).replace(place)

@@ -22,9 +22,10 @@ _CUES = ("according", "worded")
 def according(lines: Lines, line: Line) -> Iterator[AttributionFound]:
     """Give "according to X, …" and "…, according to X"."""
     left = _MOST_IN_A_SENTENCE
+    cues = lines.lexicon.tables.get("cues", {})
     for place, token in enumerate(line.tokens):
         for lemma in (token.lemma, token.text.casefold()):
-            patterns = lines.lexicon.of("cues", lemma)
+            patterns = cues.get(lemma)
             pattern = next((p for p in patterns if p.meaning in _CUES), None) if patterns else None
             if pattern is None:
                 continue

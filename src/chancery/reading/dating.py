@@ -201,6 +201,9 @@ def _dateline(text: str, article: Span, expressions: Sequence[TimeExpression]) -
         if text[start:end].strip():
             seen += 1
         on_it = [e for e in expressions if line.holds(e.span)]
+        if not on_it:
+            start = end + 1
+            continue
         dated = sum(c.isalpha() for e in on_it for c in e.span.of(text))
         others = sum(c.isalpha() for c in text[start:end]) - dated
         for one in on_it:

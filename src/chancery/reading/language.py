@@ -40,6 +40,8 @@ class _Telling:
     """word -> language -> weight"""
     letters: Mapping[str, Mapping[str, float]]
     scripts: tuple[tuple[int, int, str], ...]
+    letter: re.Pattern[str]
+    """a letter of one of the scripts"""
     syllables: Mapping[str, frozenset[str]]
     endings: Mapping[str, tuple[str, ...]]
 
@@ -71,6 +73,8 @@ def guess(text: str) -> Guess | None:
 
 def _script(sample: str, telling: _Telling) -> str | None:
     """Give the language of the writing system that most letters belong to; None for Latin letters."""
+    if telling.letter.search(sample) is None:
+        return None
     found: Counter[str] = Counter()
     latin = 0
     for letter, times in Counter(sample).items():
@@ -121,7 +125,7 @@ def _ending_of(word: str) -> tuple[str, ...]:
 
 def _shapes(words: list[str], scores: defaultdict[str, float], telling: _Telling) -> None:
     """Add what the shape of words says; a capitalised word may be anyone's name and says less."""
-    marked = any(not w.isascii() for w in words)
+    marked = not all(map(str.isascii, words))
     for code, syllables in telling.syllables.items():
         fitting = [w for w in words if folded(w) in syllables]
         share = len(fitting) / len(words)
@@ -149,6 +153,7 @@ def _telling() -> _Telling:
             _shared({code: row["words"].split() for code, row in languages.items()}),
             _shared({code: list(row["letters"]) for code, row in languages.items()}),
             tuple((row["first"], row["last"], row["code"]) for row in scripts),
+            re.compile("[" + "".join(f"{chr(row['first'])}-{chr(row['last'])}" for row in scripts) + "]"),
             {code: _inventory(row) for code, row in data["syllables"].items()},
             {code: tuple(row.split()) for code, row in data["endings"].items()},
         )

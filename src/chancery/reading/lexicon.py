@@ -57,8 +57,7 @@ class Lexicon:
 
     def of(self, table: str, lemma: str) -> tuple[Pattern, ...]:
         """Give the patterns of `table` ("events", "relations", "cues", …) that start with `lemma`."""
-        found = self.tables.get(table)
-        return () if found is None else found.get(lemma, ())
+        return self.tables[table].get(lemma, ()) if table in self.tables else ()
 
     def lemmas(self, table: str) -> frozenset[str]:
         """Give every lemma that opens a pattern of `table`."""

@@ -32,8 +32,8 @@ def _native_names(draft: Draft, tools: Tools) -> None:
     families = tools.words("family_names")
     if not families or tools.native is None:
         return
-    for at in range(len(line) - 1):
-        if line.keys[at] not in families or not line.capital(at) or draft.cover[at] is not None:
+    for at, capital in enumerate(line.capitals[:-1]):
+        if not capital or line.keys[at] not in families or draft.cover[at] is not None:
             continue
         end = at + 1
         while end < at + 4 and line.capital(end) and tools.native(line.words[end]):
@@ -49,14 +49,12 @@ def _spelled_names(draft: Draft, tools: Tools) -> None:
     line = draft.line
     if line.shouted or line.titled:
         return
-    at = 0
-    while at < len(line):
-        start = at
-        if not line.capital(at) or draft.cover[at] is not None or _cue_at(draft, at):
-            at += 1
+    past = 0
+    for at, capital in enumerate(line.capitals):
+        if not capital or at < past or draft.cover[at] is not None or _cue_at(draft, at):
             continue
-        end = _name_end(draft, at, tools)
-        at = max(end, at + 1)
+        start, end = at, _name_end(draft, at, tools)
+        past = end
         words = [w for w in line.words[start:end] if w[0].isalpha()]
         if len(words) < 2 or len(words) > 5 or all(w.isupper() and len(w) > 1 for w in words):
             continue

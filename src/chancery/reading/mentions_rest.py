@@ -13,12 +13,13 @@ def free_runs(draft: Draft, tools: Tools) -> Iterator[tuple[int, int]]:
     line = draft.line
     if line.shouted or line.titled:
         return
-    at = 0
-    while at < len(line):
-        end = run_from(draft, at, tools) if line.capital(at) and draft.cover[at] is None else at
-        if end > at:
-            yield at, end
-        at = max(end, at + 1)
+    past = 0
+    for at, capital in enumerate(line.capitals):
+        if capital and at >= past and draft.cover[at] is None:
+            end = run_from(draft, at, tools)
+            if end > at:
+                yield at, end
+                past = end
 
 
 def name_people_by_use(drafts: Sequence[Draft], tools: Tools) -> None:

@@ -63,16 +63,15 @@ def compose_organisations(draft: Draft, tools: Tools) -> None:
 
 def _suffixed(draft: Draft, tools: Tools) -> None:
     line = draft.line
-    at = 0
-    while at < len(line):
-        if not line.capital(at) or _is_person(draft, at) or title_starts(draft, at):
-            at += 1
+    past = 0
+    for at, capital in enumerate(line.capitals):
+        if not capital or at < past or _is_person(draft, at) or title_starts(draft, at):
             continue
         end = _long_run(draft, at, tools)
         heads = [i for i in range(at, end) if line.key(i) in tools.naming.organisation_nouns]
         if end - at > 1 and heads and _worth(draft, at, end):
             _put_organisation(draft, at, end, draft.text(at, end))
-        at = max(end, at + 1)
+        past = end
 
 
 def _long_run(draft: Draft, at: int, tools: Tools) -> int:

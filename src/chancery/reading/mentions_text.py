@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from chancery.ground.ids import folded
 from chancery.reading.layers import Token
@@ -44,11 +45,30 @@ def fold(text: str) -> Folding:
     """
     if text.isascii():
         return Folding(_blanks(text.lower()), None)
-    pieces = [_folded_character(c) for c in text]
-    whole = _blanks("".join(pieces))
-    if all(len(p) == 1 for p in pieces):
+    folds = _folds()
+    whole = text.translate(folds)
+    if folds.uneven.isdisjoint(text):
         return Folding(whole, None)
-    return Folding(whole, tuple(i for i, p in enumerate(pieces) for _ in p))
+    return Folding(whole, tuple(i for i, c in enumerate(text) for _ in folds[ord(c)]))
+
+
+class _Folds(dict[int, str]):
+    """What each character folds to; learns it when it is first met. `uneven` are those that are not one for one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.uneven: set[str] = set()
+
+    def __missing__(self, character: int) -> str:
+        found = self[character] = _blanks(_folded_character(chr(character)))
+        if len(found) != 1:
+            self.uneven.add(chr(character))
+        return found
+
+
+@cache
+def _folds() -> _Folds:
+    return _Folds()
 
 
 def _blanks(text: str) -> str:
@@ -116,6 +136,8 @@ class Line:
     subjects: frozenset[int]
     """words that the parser takes for a subject's head"""
     parsed: bool
+    capitals: list[bool]
+    """a word is written with a capital"""
 
     def __len__(self) -> int:
         """Give the number of words, marks counted as words."""
@@ -131,7 +153,7 @@ class Line:
 
     def capital(self, at: int) -> bool:
         """Tell whether a word is written with a capital (never so in a line of capitals)."""
-        return 0 <= at < len(self.words) and self.words[at][0].isupper()
+        return 0 <= at < len(self.capitals) and self.capitals[at]
 
     def glued(self, at: int) -> bool:
         """Tell whether a word follows the one before it without a blank."""
@@ -149,19 +171,7 @@ def make_line(
     shouted: bool = False,
 ) -> Line:
     """Split a sentence into words, also at the places in `cuts` (where words were run together)."""
-    starts: list[int] = []
-    ends: list[int] = []
-    left = sorted(cuts, reverse=True)
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        while left and left[-1] < end:
-            cut = left.pop()
-            if start < cut:
-                starts.append(start)
-                ends.append(cut)
-                start = cut
-        starts.append(start)
-        ends.append(end)
+    starts, ends = _words(text, cuts)
     words = [text[a:b] for a, b in zip(starts, ends, strict=True)]
     if text.isascii():
         keys = [w.lower() for w in words]
@@ -187,7 +197,26 @@ def make_line(
         tied,
         subjects,
         parsed,
+        [word[0].isupper() for word in words],
     )
+
+
+def _words(text: str, cuts: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Give where words start and end."""
+    starts: list[int] = []
+    ends: list[int] = []
+    left = sorted(cuts, reverse=True)
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        while left and left[-1] < end:
+            cut = left.pop()
+            if start < cut:
+                starts.append(start)
+                ends.append(cut)
+                start = cut
+        starts.append(start)
+        ends.append(end)
+    return starts, ends
 
 
 def _tags(starts: Sequence[int], offset: int, tokens: Sequence[Token]) -> tuple[list[str], list[bool]]:
@@ -195,11 +224,13 @@ def _tags(starts: Sequence[int], offset: int, tokens: Sequence[Token]) -> tuple[
     tied: list[bool] = []
     at = 0
     last = -1
+    begins = [token.span.start - offset for token in tokens]
+    ends = [token.span.end - offset for token in tokens]
+    count = len(tokens)
     for start in starts:
-        place = start + offset
-        while at < len(tokens) and tokens[at].span.end <= place:
+        while at < count and ends[at] <= start:
             at += 1
-        inside = at < len(tokens) and tokens[at].span.start <= place
+        inside = at < count and begins[at] <= start
         tags.append(tokens[at].tag if inside else "")
         tied.append(inside and at == last)
         last = at if inside else -1

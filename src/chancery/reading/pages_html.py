@@ -44,14 +44,16 @@ def _main(lines: Sequence[Line], lang: str) -> list[bool]:
     found = []
     listing = False
     for line in lines:
-        main = line.block.hint == "main"
-        if main and (line.section or line.comments):
+        if line.block.hint != "main":
+            found.append(False)
+            continue
+        if line.section or line.comments:
             listing = True
-        elif main and not (line.block.link_density > 0.5 or line.listing or line.date):
+        elif not (line.block.link_density > 0.5 or line.listing or line.date):
             listing = False
         small = line.size <= 12 and line.labelled
         other = line.size >= 6 and foreign(line, lang) and not line.quoted
-        found.append(main and not listing and not small and not other)
+        found.append(not listing and not small and not other)
     return found
 
 

@@ -8,6 +8,7 @@ with chancery.open_record("s.db") as record:
 import os
 from contextlib import ExitStack
 
+from chancery.keeping.beginning import begin
 from chancery.keeping.opening import open_store
 from chancery.keeping.store import EVERYTHING, ClaimFilter
 from chancery.keeping.world import refresh_world
@@ -35,6 +36,8 @@ def open_record(
     much of a file is kept in memory at most. Raises `NotARecord`, `NewerRecord`, or `RecordError` where it
     cannot be opened.
     """
+    if create:
+        begin(where)
     store = open_store(where, create=create, cache_mb=cache_mb)
     with ExitStack() as unless_opened:
         unless_opened.callback(store.close)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 CHUNK = 16
 """documents that are read at once, and then kept in one transaction"""
+_GROWN = 4 * CHUNK
+"""the same in one process when it has read for a while: fewer transactions take less time"""
 _LETTERS = 200_000
 """characters of documents to be read that make a chunk as well: long pages are kept as they come"""
 _LETTERS_OF_MANY = 50_000
@@ -190,6 +192,8 @@ class Intake:
                 full = len(chunk.unread) >= most or letters >= enough
                 if full or len(chunk.items) >= (1 if most == 1 else _SEEN):
                     yield chunk
+                    if self._few() and self._number >= 2 * most > 2:
+                        most = min(2 * most, _GROWN)
                     chunk, letters = _Chunk(), 0
             chunk.done.append(source)
         yield chunk

@@ -13,6 +13,8 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
+from chancery.ground.collecting import SELDOM
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 _Taken_contra = TypeVar("_Taken_contra", contravariant=True)
@@ -141,6 +143,7 @@ class Workers(Generic[Item, Result]):
 def _quiet() -> None:
     """Leave an interruption from the terminal to the parent, and end with it, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(SELDOM)
     atexit.register(gc.freeze)  # no garbage is looked for at the end: who waits for it would wait longer
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

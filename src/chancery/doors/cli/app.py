@@ -31,6 +31,7 @@ from chancery.doors.cli.users import users
 from chancery.doors.cli.watch import watch
 from chancery.doors.cli.weigh_group import weigh
 from chancery.doors.cli.words import failure
+from chancery.ground.collecting import SELDOM
 from chancery.ground.errors import ChanceryError
 
 INTERRUPTED = 130
@@ -102,4 +103,5 @@ def main() -> None:
     """Run the command line."""
     # what is left at the end goes with the process: to look for garbage in it takes a quarter of a second
     atexit.register(gc.freeze)
+    gc.set_threshold(SELDOM)
     cli(prog_name="chancery")

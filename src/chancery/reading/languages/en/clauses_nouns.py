@@ -22,7 +22,7 @@ def noun_drafts(tree: Tree, verbs: dict[int, Draft]) -> dict[int, Draft]:
     for index in range(len(tree)):
         if tree[index].tag != "NOUN" or tree.mention(index) is not None or tree.relation(index) == "compound":
             continue
-        if clause_words().holds("counting", tree[index].lemma):
+        if not tree.children(index) or clause_words().holds("counting", tree[index].lemma):
             continue
         draft = _read(tree, index)
         if draft is None:

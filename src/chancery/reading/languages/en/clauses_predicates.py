@@ -115,6 +115,8 @@ def copula_of(tree: Tree, index: int) -> int | None:
 
 def _is_predicate(tree: Tree, index: int) -> bool:
     token = tree[index]
+    if token.tag not in ("VERB", "AUX") and token.relation != "conj" and not tree.children(index):
+        return False  # nothing could make it one
     if tree.relation(_first_conjunct(tree, index)) in _NO_CLAUSE:
         return False
     if copula_of(tree, index) is not None or _shares_copula(tree, index):

@@ -38,6 +38,8 @@ class Tree:
         """Keep the sentence; heads that lead nowhere are mended, so that every walk ends."""
         self.text = text
         self.tokens: tuple[Token, ...] = mended(parsed.tokens)
+        self._relations = [token.relation for token in self.tokens]
+        self._lowered = [token.text.casefold() for token in self.tokens]
         self.heads = _sound_heads(self.tokens)
         self._children: list[list[int]] = [[] for _ in self.tokens]
         for index, head in enumerate(self.heads):
@@ -59,24 +61,24 @@ class Tree:
 
     def lower(self, index: int) -> str:
         """Give a word in small letters."""
-        return self.tokens[index].text.casefold()
+        return self._lowered[index]
 
     def relation(self, index: int) -> str:
         """Give the relation a word has to its head."""
-        return self.tokens[index].relation
+        return self._relations[index]
 
     def children(self, index: int, *relations: str) -> list[int]:
         """Give the words that hang on `index`, in order; only those with one of `relations` where given."""
         found = self._children[index]
         if not relations or not found:
             return found
-        tokens = self.tokens
-        return [i for i in found if tokens[i].relation in relations]
+        own = self._relations
+        return [i for i in found if own[i] in relations]
 
     def child(self, index: int, *relations: str) -> int | None:
         """Give the first child with one of `relations`."""
         for found in self._children[index]:
-            if not relations or self.tokens[found].relation in relations:
+            if not relations or self._relations[found] in relations:
                 return found
         return None
 
@@ -116,6 +118,8 @@ class Tree:
         Clauses, coordinated phrases and what merely stands beside are left out; so is all that follows them.
         """
         first = last = index
+        if not self._children[index]:
+            return self._with_mention(index, first, last)
         barrier_left, barrier_right = -1, len(self.tokens)
         for child in self._children[index]:
             if not self._tight(child, index):

@@ -6,8 +6,9 @@ for a noun or a participle, it shows what the tree would be. The tree is kept if
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
+from weakref import WeakKeyDictionary
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -156,9 +157,20 @@ def _is_main(token: SpacyToken, root: SpacyToken) -> bool:
     return not told and not any(a.dep_ in _UNDER_NOUN for a in above.ancestors)
 
 
-@lru_cache(maxsize=1)  # a model that has given way is not held on to
+@cache
+def _met() -> WeakKeyDictionary[Language, tuple[frozenset[str], frozenset[str]]]:
+    return WeakKeyDictionary()  # a model that has given way is not held on to
+
+
 def _known(nlp: Language) -> tuple[frozenset[str], frozenset[str]]:
     """Give the verbs and the nouns that the model knows, in their base forms."""
+    met = _met()
+    if nlp not in met:
+        met[nlp] = _words_of(nlp)
+    return met[nlp]
+
+
+def _words_of(nlp: Language) -> tuple[frozenset[str], frozenset[str]]:
     index = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]
     words = _words()
     verbs = words.without_object | words.nouns_and_verbs | words.verbs | set(words.pasts.values())

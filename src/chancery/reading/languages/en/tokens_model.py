@@ -21,6 +21,7 @@ from spacy.tokens import Doc
 from thinc.api import NumpyOps
 from threadpoolctl import ThreadpoolController
 
+from chancery.ground.collecting import let_go
 from chancery.reading.languages.en.tokens_library import load_pipeline
 from chancery.reading.languages.en.tokens_parser import Parser
 
@@ -28,8 +29,8 @@ ROWS = 8
 """Rows of a product at once: few enough that every kernel treats each of them alike."""
 PAD = 4
 """Empty rows between two sentences: as many as there are layers, each looking one word to either side."""
-REMEMBERED = 100_000
-"""Words met, after which a model gives way to a fresh one: some 100 MB, and half a second for every 5,000 pages."""
+REMEMBERED = 40_000
+"""Words met, after which a model gives way to a fresh one: some 50 MB, and a fifth of a second for 2,000 pages."""
 
 _NEEDED = frozenset([IS_SPACE, LOWER, NORM, PREFIX, SHAPE, SUFFIX])
 """What the tokenizer and the layers ask of a word's form."""
@@ -257,7 +258,9 @@ def load_model() -> Model:
     """Give the model that is shipped: the one at hand, or a fresh one where that has met too many words."""
     held = _held()
     if not held or held[0].full:
-        held.clear()
+        if held:
+            held.clear()
+            let_go()  # the fresh one is not to stand beside it
         with as_file(files("chancery.reading.languages") / "en" / "model") as path:
             held.append(Model(load_pipeline(path)))
     return held[0]
