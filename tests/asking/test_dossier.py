@@ -94,3 +94,24 @@ def test_names_as_pages_write_them(store: SqlStore) -> None:
     store.put(page.reading())
     assert _shown(store, "Anna Tvedtsund").names == (("en", ("Anna Tvedtsund",)),)
     assert {"en", "vi"} <= {lang for lang, _ in _shown(store, "NATO").names}
+
+
+def test_parts_left_out_stay_empty_and_the_others_are_the_same(store: SqlStore) -> None:
+    store.put(kabul().reading())
+    whole, without = (show(store, "NATO", without=parts) for parts in ((), ("conflicts", "offices")))
+    assert isinstance(whole, Dossier)
+    assert isinstance(without, Dossier)
+    assert whole.offices
+    for name in PARTS:
+        left_out = name in ("conflicts", "offices")
+        assert without.part(name) == (() if left_out else whole.part(name))
+        assert dict(without.found)[name] == (0 if left_out else dict(whole.found)[name])
+
+
+def test_few_lines_are_the_first_of_many(store: SqlStore) -> None:
+    store.put(kabul().reading())
+    whole, few = (show(store, "NATO", limit=limit) for limit in (1000, 2))
+    assert isinstance(whole, Dossier)
+    assert isinstance(few, Dossier)
+    assert few.found == whole.found == tuple((name, len(whole.part(name))) for name in PARTS)
+    assert all(few.part(name) == whole.part(name)[:2] for name in PARTS)

@@ -248,6 +248,22 @@ def test_unsure_ones_are_seen_where_confidence_is_asked_for(filled: SqlStore) ->
     assert quotes(find(filled, Wanted(where=("confidence__lt=0.3",)))) == ["NATO praised Japan"]
 
 
+def test_facets_of_few_are_those_of_all_pages_wherever_the_page_begins(
+    filled: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted, few = Wanted(where=("knowledge=no",)), ["speaker", "source"]
+    whole = find(filled, wanted, limit=500, facets=["family"], facets_of_few=few)
+    assert [facet.column for facet in whole.facets] == ["family", *few]
+    assert whole.facets[1:] == find(filled, wanted, facets=few).facets
+    first = find(filled, wanted, limit=1, facets=["family"], facets_of_few=few)
+    second = find(filled, wanted, limit=1, after=first.next, facets=["family"], facets_of_few=few)
+    assert first.facets == second.facets == whole.facets
+    monkeypatch.setattr("chancery.asking.find.FEW", 2)
+    assert [one.column for one in find(filled, wanted, facets=["family"], facets_of_few=few).facets] == [
+        "family"
+    ]
+
+
 def test_facets_count_all_pages(filled: SqlStore) -> None:
     hits = find(filled, Wanted(where=("family=measure",)), limit=1, facets=["type", "of"])
     counts = {facet.column: [(c.value, c.claims) for c in facet.counts] for facet in hits.facets}

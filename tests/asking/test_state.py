@@ -1,9 +1,11 @@
+import gc
 from datetime import date
 
 import pytest
 
 from chancery.asking.cells import SECTIONS
 from chancery.asking.state import state
+from chancery.ground.collecting import collector_resting
 from chancery.ground.errors import UsageError
 from chancery.keeping.sql import SqlStore
 
@@ -48,6 +50,16 @@ def test_every_line_stands_on_words(store: SqlStore) -> None:
             text = store.document(words.document).text.characters
             assert text[words.start : words.end] == words.quote
             assert store.claim(words.claim).claim.quote == words.quote
+
+
+def test_a_state_leaves_nothing_to_the_collector(store: SqlStore) -> None:
+    store.put(kabul().reading())
+    state(store, "NATO", as_of=DAY)  # what is remembered of `knowledge/` is made
+    with collector_resting():
+        gc.collect()
+        lines = len(list(state(store, "NATO", as_of=DAY).cells()))
+        # a claim in a cycle would bring a dozen objects with it
+        assert gc.collect() < lines
 
 
 def test_a_page_of_later_says_nothing_of_the_day(store: SqlStore) -> None:

@@ -54,10 +54,7 @@ def test_what_is_let_go_is_gone() -> None:
 
 
 def test_in_a_process_that_lives_long_what_is_there_is_left_alone() -> None:
-    before = gc.get_threshold()
     with collector_sparing():
         assert gc.get_freeze_count() > 0
-        assert gc.get_threshold() > before
         assert gc.isenabled()
-    assert gc.get_threshold() == before
     assert gc.get_freeze_count() == 0

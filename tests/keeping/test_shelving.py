@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from chancery.ground.moments import Moment, When, overlaps
+from chancery.ground.moments import Bound, Edge, Interval, Moment, When, overlaps
 from chancery.ground.spans import Span
 from chancery.keeping.identity import Resolver
 from chancery.keeping.shelving import TALLIED
@@ -25,12 +25,14 @@ Whole = list[tuple[KeptClaim, list[tuple[str, str]]]]
 LINES = [f"{one} met {other} over the pact, number {n}." for n in range(3) for one in WHO for other in WHO]
 
 
-def moment(chance: random.Random) -> Moment | None:
+def moment(chance: random.Random) -> When | None:
     if chance.random() < 0.3:
         return None
     first = FIRST + timedelta(days=chance.randrange(60))
     last = first + timedelta(days=chance.choice((0, 0, 5, 40)))
-    return Moment(first, last, f"{first}/{last}")
+    whole = Moment(first, last, f"{first}/{last}")
+    ends: tuple[Bound, Bound] = chance.choice(((whole, Edge.OPEN), (Edge.UNSTATED, whole), (whole, whole)))
+    return whole if chance.random() < 0.7 else Interval(*ends)
 
 
 def told(seed: int, number: int) -> DocumentReading:
@@ -94,7 +96,10 @@ def asked(chance: random.Random) -> Iterator[ClaimFilter]:
     yield ClaimFilter(beside=who, actors=("person:anna", "person:bert"), said=days)
     yield ClaimFilter(actors=who, time=days)
     yield ClaimFilter(actors=who, when=days, families=("statement",))
+    yield ClaimFilter(actors=who, when=days, time=later)
+    yield ClaimFilter(actors=("person:anna", *who, "person:nobody\0", "'; --"), time=(first, first))
     yield ClaimFilter(parts=(("speaker", who),), said=days)
+    yield ClaimFilter(parts=(("speaker", who),), families=("statement",), time=days)
     yield ClaimFilter(families=("measure",), parts=(("of", who),), lacking=("mission",))
     yield ClaimFilter(undated=True, actors=who)
 

@@ -21,6 +21,7 @@ from chancery.asking.phrasing import act_words, listed, mood_words
 from chancery.asking.saying import say
 from chancery.asking.told import LEAST, Teller, Told
 from chancery.asking.topics import Key, words_for
+from chancery.ground.collecting import collector_resting
 from chancery.ground.errors import UsageError
 from chancery.ground.ids import digest
 from chancery.ground.moments import When
@@ -75,6 +76,7 @@ class Conflict:
     time: When | None
 
 
+@collector_resting()
 def conflicts(
     store: Store,
     *,

@@ -52,7 +52,9 @@ def duty_cell(
     if before is None:
         before = say("by {day}", day=when_words(due)) + ": " if due is not None else ""
     treaties = ids_of(group, "treaty:", "instrument")
-    names = [p.name for told in group for p in told.having("instrument") if p.id in treaties]
+    names = (
+        [p.name for told in group for p in told.having("instrument") if p.id in treaties] if treaties else []
+    )
     under_treaty = (
         ", " + say("under the {treaty}", treaty=listed(list(dict.fromkeys(names)))) if names else ""
     )

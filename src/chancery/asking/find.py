@@ -23,6 +23,8 @@ MOST = 1_000
 """How many claims a search by words ranks: those that hold the words most densely."""
 MOST_PASSAGES = 100
 """How many passages a search by words ranks."""
+FEW = 400
+"""Claims: so many are looked at one by one for what the store does not count."""
 
 Sort = Literal["best", "latest", "oldest", "surest", "due"]
 """How answers are put into order; `best`, by rank, needs words."""
@@ -109,15 +111,17 @@ def find(
     known_at: int | None = None,
     after: str | None = None,
     facets: Sequence[str] = (),
+    facets_of_few: Sequence[str] = (),
 ) -> Hits:
     """Give a page of at most `limit` hits, claims before passages, those after the cursor `after`.
 
     `least` (None: `LEAST`, or all where a filter asks for a confidence) leaves out less sure claims; `facets`
-    are columns whose values are counted over all pages. Raises `UsageError` where nothing is asked for, where
+    are columns whose values are counted over all pages, `facets_of_few` those that are where the first of `facets`
+    counts no more than `FEW` claims: each has to be looked at. Raises `UsageError` where nothing is asked for, where
     a filter makes no sense, or where the cursor is of another record or question.
     """
     filters = _checked(wanted, limit)
-    columns = facet_columns(facets)
+    columns, of_few = facet_columns(facets), facet_columns(facets_of_few)
     if least is None:
         least = 0.0 if filters.of("confidence") else LEAST
     asking = [[list(piece) for piece in wanted.pieces], wanted.words.strip() != "", wanted.sort]
@@ -138,6 +142,10 @@ def find(
     if columns:
         by_store = facets_by_store(teller, search.asked, columns) if search.plain else None
         counted = by_store if by_store is not None else facets_of(search.claims(), columns)
+    if of_few and counted and sum(one.claims for one in counted[0].counts) <= FEW:
+        alone = search.plain and after is None and following is None
+        tolds = [hit.told for hit in page if hit.told is not None] if alone else search.claims()
+        counted += facets_of(tolds, of_few)
     return Hits(page, sentence=told, next=following, total=search.total, facets=counted)
 
 

@@ -110,11 +110,10 @@ def _tie(told: Told) -> str:
     tie = say(TIES[told.claim.type][0])
     if told.claim.type == "holds_office":
         titles = listed([title_of(party) for party in told.having("office")])
-        tie = (
-            say("holds office ({title}),", title=titles)
-            if titles and told.names(*WHOM)
-            else say("holds office {title}", title=titles)
-        )
+        if titles and told.names(*WHOM):
+            tie = say("holds office ({title}),", title=titles)
+        elif titles or not told.names(*WHOM):
+            tie = say("holds office {title}", title=titles).rstrip()
     return say(denied, tie=tie)
 
 

@@ -13,6 +13,7 @@ from chancery.asking.lookups import Scope, everything, naming, root_of, scope_of
 from chancery.asking.sameness import bounds
 from chancery.asking.standing import standing
 from chancery.asking.told import LEAST, Teller, Told, Words
+from chancery.ground.collecting import collector_resting
 from chancery.ground.errors import UsageError
 from chancery.keeping.store import EVERYTHING, ClaimFilter, Store
 from chancery.model.ontology import load_ontology
@@ -120,6 +121,7 @@ class Network:
     foremost: int = 0
 
 
+@collector_resting()
 def network(
     store: Store,
     actor: str | None = None,

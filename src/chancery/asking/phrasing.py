@@ -90,7 +90,7 @@ def act_words(claim: Claim) -> str:
 
 def day_words(day: date) -> str:
     """Give a day: "2 December 2020"."""
-    return f"{day.day} {say(f'{day:%B}')} {day:%Y}"
+    return say("{day} {month} {year}", day=day.day, month=say(f"{day:%B}"), year=f"{day:%Y}")
 
 
 def when_words(when: When) -> str:
@@ -117,7 +117,7 @@ def _moment(when: Moment) -> str:
     if when.earliest == when.latest:
         return day_words(when.earliest)
     if len(when.edtf) == 7 and when.edtf[5:].isdigit() and int(when.edtf[5:]) <= 12:
-        return f"{say(f'{when.earliest:%B}')} {when.earliest:%Y}"
+        return say("{month} {year}", month=say(f"{when.earliest:%B}"), year=f"{when.earliest:%Y}")
     return when.edtf
 
 

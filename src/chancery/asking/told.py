@@ -1,15 +1,16 @@
 """Claims as questions meet them: each with who plays which part, and the words it stands on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from chancery.ground.moments import When
 from chancery.keeping.export.form import Basis, Publisher
+from chancery.keeping.identity import Named
 from chancery.keeping.standing import Said
 from chancery.keeping.store import EVERYTHING, ClaimFilter, Found, KeptClaim, Store
 from chancery.keeping.world import RULE
-from chancery.model.claims import Claim
+from chancery.model.claims import Claim, Role, Source
 from chancery.model.judgements import Review
 
 LEAST = 0.3
@@ -79,13 +80,13 @@ class Told:
         """Give the ids of the resolved parties in these roles, each once."""
         found = self._ids.get(roles)
         if found is None:
-            found = tuple(dict.fromkeys([p.id for p in self.having(*roles) if p.id is not None]))
-            self._ids[roles] = found
+            named = [p.id for p in self.parties if p.id is not None and (not roles or p.role in roles)]
+            found = self._ids[roles] = tuple(dict.fromkeys(named)) if len(named) > 1 else tuple(named)
         return found
 
     def names(self, *roles: str) -> tuple[str, ...]:
         """Give the names in these roles, each once."""
-        return tuple(dict.fromkeys([p.name for p in self.having(*roles)]))
+        return tuple(dict.fromkeys([p.name for p in self.parties if not roles or p.role in roles]))
 
     @property
     def time(self) -> When | None:
@@ -179,21 +180,14 @@ class Teller:
         return told
 
     def _made(self, kept: KeptClaim) -> Told:
+        claim = kept.claim
         roles, sources = self.publisher.parties(kept)
-        said = None if kept.claim.rule == RULE else self.publisher.standing.said_of(kept.claim.id)
-        return Told(
-            kept,
-            tuple(
-                [Party(r.role, w.id, w.name, r.text) for r, w in zip(kept.claim.roles, roles, strict=True)]
-            ),
-            tuple(
-                [
-                    Party(s.role, w.id, w.name, s.text)
-                    for s, w in zip(kept.claim.attribution, sources, strict=True)
-                ]
-            ),
-            said,
-        )
+        said = None if claim.rule == RULE else self.publisher.standing.said_of(claim.id)
+        return Told(kept, _parties(claim.roles, roles), _parties(claim.attribution, sources), said)
+
+
+def _parties(parts: Sequence[Role | Source], named: Sequence[Named]) -> tuple[Party, ...]:
+    return tuple([Party(p.role, w.id, w.name, p.text) for p, w in zip(parts, named, strict=True)])
 
 
 def said_words(said: Said | None) -> str | None:

@@ -38,22 +38,15 @@ def let_go() -> None:
         ctypes.CDLL(None).malloc_trim(0)
 
 
-_SELDOM = (SELDOM, 10, 20)
-"""How many objects more than before let the collector look among the new ones, and so on to the old."""
-
-
 @contextmanager
 def collector_sparing() -> Iterator[None]:
-    """Have the collector leave alone what there is already, and look among the rest seldom.
+    """Have the collector leave alone what there is already; afterwards it is as it was.
 
     For a process that answers many: what `knowledge/` holds stays for good, and to look through all of it holds up
-    everybody who waits, for longer than most answers take to make. Afterwards the collector is as it was.
+    everybody who waits, for longer than most answers take to make.
     """
-    before = gc.get_threshold()
     gc.freeze()
-    gc.set_threshold(*_SELDOM)
     try:
         yield
     finally:
-        gc.set_threshold(*before)
         gc.unfreeze()

@@ -29,7 +29,7 @@ class WorldRows:
 class Dialect:
     """Where two databases differ: the questions to the full-text index, and how words are put to it.
 
-    `hit_claims` gives `hits (number, score)` to what `queries.found_claims` asks of them.
+    `hit_claims` gives `hits (number, score)` to what `seeking.found_claims` asks of them.
     """
 
     name: str

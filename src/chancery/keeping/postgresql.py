@@ -94,8 +94,9 @@ class PostgresEngine:
                 self._conninfo,
                 autocommit=True,
                 connect_timeout=10,
-                # to compile a question takes longer than to answer it
-                options=f"-c search_path={self.schema} -c client_min_messages=error -c jit=off",
+                # to compile a question takes longer than to answer it; and the rows sought are few and in memory, so
+                # that to go through a whole table in its order is not cheaper than to look each of them up
+                options=f"-c search_path={self.schema} -c client_min_messages=error -c jit=off -c random_page_cost=1.1",
             )
 
     @property
@@ -218,6 +219,10 @@ class PostgresEngine:
             # until the server looks by itself it takes a great table for an empty one
             for table in (*TABLES, *DERIVED):
                 self.do(f"ANALYZE {table}")
+        # all is kept: only now, and outside of a transaction, can it be noted which rows everybody sees
+        with suppress(RecordError):
+            for table in (*TABLES, *DERIVED):
+                self.do(f"VACUUM {table}")
 
     def _let_go(self) -> list[str]:
         """Drop references and indexes that are no keys; give the statements that make them again."""
@@ -324,7 +329,15 @@ def _placed(statement: str) -> Any:
 
 
 def _given(values: Values) -> Any:
-    return values or None
+    """Give values as psycopg takes them. No text of a record has a NUL, which the server would refuse in a list."""
+    if not isinstance(values, Mapping):
+        return values or None
+    return {
+        name: [one for one in value if not isinstance(one, str) or "\0" not in one]
+        if isinstance(value, list)
+        else value
+        for name, value in values.items()
+    }
 
 
 def _first_line(error: BaseException) -> str:

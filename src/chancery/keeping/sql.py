@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any, Self, TypeVar
 
 from chancery.ground.errors import Unknown
-from chancery.keeping import phrases, queries, rows
+from chancery.keeping import phrases, queries, rows, seeking
 from chancery.keeping.common import Common
 from chancery.keeping.engine import Engine, Row, WorldRows
 from chancery.keeping.orders import Order, OrderKey
@@ -60,6 +60,8 @@ class SqlStore(SqlAgenda, SqlDisputes):
     def __init__(self, engine: Engine) -> None:
         """Take over an open and migrated database."""
         self.engine = engine
+        # the step last asked for, with the number of its state of `knowledge/`
+        self._world_at: tuple[int, int] | None = None
         self.common = Common()
         self._sources: dict[str, str] = {}
 
@@ -138,9 +140,9 @@ class SqlStore(SqlAgenda, SqlDisputes):
 
     def claims(self, wanted: ClaimFilter = EVERYTHING, *, known_at: int | None = None) -> Iterator[KeptClaim]:
         """Give the claims of each document's latest run, by document, evidence and id."""
-        if queries.of_pages(wanted):
+        if seeking.of_pages(wanted):
             return self._of_pages(wanted, as_of(known_at))
-        question, values = queries.claims(wanted)
+        question, values = seeking.claims(wanted)
         asked = self._each(rows.kept_of, question, stream=True, **values, known_at=as_of(known_at))
         if wanted.knowledge != "only":
             return asked
@@ -148,9 +150,9 @@ class SqlStore(SqlAgenda, SqlDisputes):
 
     def _of_pages(self, wanted: ClaimFilter, known_at: int) -> Iterator[KeptClaim]:
         """Give claims that are found by whom they name; where a document came from never changes, and is remembered."""
-        question, values = queries.claims_of_pages(wanted)
+        question, values = seeking.claims_of_pages(wanted)
         # those of a time, or of an article, are no more than memory holds
-        stream = not (wanted.beside or wanted.time or wanted.when)
+        stream = not (wanted.beside or wanted.time or wanted.when or wanted.published or wanted.undated)
         asked = self.engine.ask(question, {**values, "known_at": known_at}, stream=stream)
         sources = self._sources
         while some := list(islice(asked, _AT_ONCE)):
@@ -206,7 +208,7 @@ class SqlStore(SqlAgenda, SqlDisputes):
         found: set[tuple[str, int]] = set()
         for start in range(0, len(documents), _AT_ONCE):
             some = documents[start : start + _AT_ONCE]
-            question, values = queries.places_naming(some, actors)
+            question, values = seeking.places_naming(some, actors)
             asked = self.engine.ask(question, {**values, "least": least, "known_at": as_of(known_at)})
             found.update((str(row[0]), int(row[1])) for row in asked)
         return frozenset(found)
@@ -245,7 +247,7 @@ class SqlStore(SqlAgenda, SqlDisputes):
         known_at: int | None = None,
     ) -> tuple[KeptClaim, ...]:
         """Give the first `limit` claims in the order `by`, of those that come after the key `after`."""
-        question, values = queries.ordered(wanted, by, after)
+        question, values = seeking.ordered(wanted, by, after)
         return tuple(self._each(rows.kept_of, question, **values, limit=limit, known_at=as_of(known_at)))
 
     def counted(
@@ -264,7 +266,7 @@ class SqlStore(SqlAgenda, SqlDisputes):
         self, wanted: ClaimFilter, *, by: Sequence[str], known_at: int | None = None
     ) -> dict[str, tuple[tuple[str, int], ...]]:
         """Give what `counted` gives by each of several, looking at each claim once."""
-        question, values = queries.counted(wanted, by)
+        question, values = seeking.counted(wanted, by)
         counts: dict[str, Counter[str]] = {name: Counter() for name in by}
         for *found, claims in self.engine.ask(question, {**values, "known_at": as_of(known_at)}):
             for name, value in zip(by, found, strict=True):
@@ -292,7 +294,7 @@ class SqlStore(SqlAgenda, SqlDisputes):
             return Passage(row[0], row[1], span, span.of(row[2]))
 
         dialect = self.engine.dialect
-        question, values = queries.found_claims(wanted)
+        question, values = seeking.found_claims(wanted)
         claims = self._each(rows.kept_of, dialect.hit_claims + question, **values, **asked, limit=limit)
         most = limit if passages is None else passages
         texts = self._each(passage, dialect.found_texts, **asked, limit=most)
@@ -333,8 +335,13 @@ class SqlStore(SqlAgenda, SqlDisputes):
         return None
 
     def _known_world(self, known_at: int | None) -> int:
-        """Give the number of the state of `knowledge/`, 0 for none."""
-        return int(self._one(queries.WORLD, known_at=as_of(known_at))[0])
+        """Give the number of the state of `knowledge/`, 0 for none; at a step that was taken it never changes."""
+        if known_at is not None and self._world_at is not None and self._world_at[0] == known_at:
+            return self._world_at[1]
+        world = int(self._one(queries.WORLD, known_at=as_of(known_at))[0])
+        if known_at is not None and known_at <= self.last():
+            self._world_at = known_at, world
+        return world
 
 
 def _some(

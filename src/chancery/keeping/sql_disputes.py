@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from chancery.keeping import queries, rows
+from chancery.keeping import rows, seeking
 from chancery.keeping.clashing import Parties, contested, rivals_of
 from chancery.keeping.common import Common
 from chancery.keeping.sql_documents import SqlDocuments, as_of
@@ -67,7 +67,7 @@ class SqlDisputes(SqlDocuments):
         against = self._against(beside)
         numbers = sorted(found | against)
         # whom the claims found name is known; only what stands against others must be asked
-        question, values = queries.claims(wanted if against - found else replace(wanted, actors=()))
+        question, values = seeking.claims(wanted if against - found else replace(wanted, actors=()))
         start = question.rpartition("\nORDER BY")[0]
         for at in range(0, len(numbers), _AT_ONCE):
             some = numbers[at : at + _AT_ONCE]

@@ -86,7 +86,9 @@ def _given(values: Values) -> Any:
     if not isinstance(values, Mapping):
         return values
     return {
-        name: json.dumps([one for one in value if "\0" not in one]) if isinstance(value, list) else value
+        name: json.dumps([one for one in value if not isinstance(one, str) or "\0" not in one])
+        if isinstance(value, list)
+        else value
         for name, value in values.items()
     }
 
@@ -103,7 +105,7 @@ class _failing:  # noqa: N801 - stands where a function would, at each of a page
         pass
 
     def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
-        if not isinstance(error, sqlite3.DatabaseError):
+        if not isinstance(error, sqlite3.Error):
             return
         if "not a database" in str(error):
             raise NotARecord(

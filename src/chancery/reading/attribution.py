@@ -5,6 +5,7 @@ marks, and from the order of the words.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import cast
 
 from chancery.ground.spans import Span, trimmed
@@ -56,11 +57,26 @@ def _of_line(lines: Lines, line: Line) -> list[AttributionFound]:
     found: dict[tuple[Span, Span | None], AttributionFound] = {}
     for cue in line.cues:
         made = _by_cue(lines, line, cue)
+        if made is not None and made.direct and made.content.end <= cue.span.start:
+            made = _relayed(lines, line, cue, made)
         if made is not None:
             found.setdefault((made.content, made.source), made)
     for made in according(lines, line):
         found.setdefault((made.content, made.source), made)
     return list(found.values())
+
+
+def _relayed(lines: Lines, line: Line, cue: Cue, made: AttributionFound) -> AttributionFound:
+    """Give a quotation that an agency passes on to the one who said it: "“…”, TASS dẫn lời bà X nói"."""
+    if not lines.lists("relays", cue.clause.lemma):
+        return made
+    said = (c for c in line.cues if c.clause.parent == cue.index and c.clause.link == "content")
+    inner = next(said, None)
+    source = source_of(lines, line, inner) if inner is not None else None
+    if inner is None or source is None or source.span.start < cue.span.end:
+        return made
+    lemma = inner.clause.lemma
+    return replace(made, source=source.span, cue=inner.span, cue_lemma=lemma, speaker=source.speaker)
 
 
 def _by_cue(lines: Lines, line: Line, cue: Cue) -> AttributionFound | None:

@@ -292,8 +292,9 @@ class _Around(Frame):
         """Whether the cue governs what follows it: a verb at once, or, without a tree, any verb."""
         after = self.line.tokens[self.line.first_token(self.frame.end) :]
         words = list(takewhile(lambda t: t.text not in (",", ";", "."), after[:LOOKED_AT]))
-        if not words:
-            return False
+        where = bool(words) and words[0].tag == "ADP" and words[0].head < 0
+        if not words or (where and self.clause.complement is None):
+            return False  # "…, the ministry said in a statement"
         return words[0].tag in ("VERB", "AUX") or (words[0].head < 0 and any(t.tag == "VERB" for t in words))
 
     def _before(self, said: Span) -> ContentFound | None:

@@ -67,7 +67,7 @@ def _timed(line: Line, span: Span) -> bool:
 
 
 def _subject(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
-    subject = _going_on(lines, line, cue) or cue.clause.subject
+    subject = _going_on(lines, line, cue) or _issuer(lines, line, cue) or cue.clause.subject
     if subject is None:
         subject = _named_by_phrase(cue) if cue.clause.noun else None
         if subject is None:
@@ -146,6 +146,15 @@ def _going_on(lines: Lines, line: Line, cue: Cue) -> Phrase | None:
     if main is None or main.subject is None or main.subject.span.end > main.verb.start:
         return None
     return main.subject if main.verb.end <= cue.span.start else None
+
+
+def _issuer(lines: Lines, line: Line, cue: Cue) -> Phrase | None:
+    """Whoever issued the paper that says it: "the leaders issued a statement saying that …"."""
+    paper = cue.clause.subject
+    if cue.clause.link != "relative" or paper is None or not lines.lists("papers", paper.lemma):
+        return None
+    issued = (c for c in line.findings.clauses if any(o.head == paper.head for o in c.objects))
+    return next((c.subject for c in issued if not c.passive and c.subject is not None), None)
 
 
 def _named_by_phrase(cue: Cue) -> Phrase | None:

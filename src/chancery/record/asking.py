@@ -64,6 +64,7 @@ class Asks(Agendas):
         limit: int = 20,
         after: str | None = None,
         facets: str | Sequence[str] = (),
+        facets_of_few: str | Sequence[str] = (),
         min_confidence: float | None = None,
         as_of: date | None = None,
         known_at: KnownAt = None,
@@ -76,7 +77,8 @@ class Asks(Agendas):
         with one value or several, any of which will do; `since` and `until` bound the claim's time, or its
         article's; `as_of` leaves out what was said after that day. Each hit says in `why` where the words
         stand and what made its rank. `after` takes the `next` of the page before, asked in the same way;
-        `facets` are columns to count the answers of all pages by; `suppose` as for `state`.
+        `facets` are columns to count the answers of all pages by, `facets_of_few` (who plays a part, the source) those
+        that are counted where `facets` find at most 400 claims; `suppose` as for `state`.
         """
         from chancery.asking.find import Wanted, find  # noqa: PLC0415 - see above
 
@@ -91,6 +93,7 @@ class Asks(Agendas):
             known_at=known,
             after=after,
             facets=many(facets),
+            facets_of_few=many(facets_of_few),
         )
 
     def show(

@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import socket
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import quote
@@ -263,3 +265,26 @@ def test_static_files_stay_in_their_folder(open_site: Site) -> None:
         answer = httpx.get(f"{open_site.url}/-/static/{name}")
         assert answer.status_code == 404, name
         assert "Starlette" not in answer.text
+
+
+def test_what_libraries_look_for_among_the_loaded_is_loaded_before_there_are_threads() -> None:
+    # charts would take numpy half loaded, while another thread loads it for the network
+    told = "import sys; import chancery.doors.web.app; print(sys.modules['numpy'].ndarray.__name__)"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["ndarray"]
+
+
+def test_an_alliance_shows_as_many_lines_as_are_asked_for(told_site: Site) -> None:
+    lines = [
+        told_site.get(f"/alliances/org:nato?_as_of=2021-02-19&lines={n}").text.count('class="line"')
+        for n in (1, 500)
+    ]
+    assert 0 < lines[0] < lines[1]
+    few = told_site.get("/alliances/org:nato?_as_of=2021-02-19&lines=1").text
+    assert "lines=500#h-missions" in few or "lines=500#h-commitments" in few
+    # the rows for programs are all there are
+    rows = [
+        told_site.get(f"/alliances/org:nato.json?_as_of=2021-02-19&lines={n}").json()["rows"]
+        for n in (1, 500)
+    ]
+    assert rows[0] == rows[1]

@@ -14,7 +14,7 @@ import pytest
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page
 from chancery.doors.web.pages import PAGES
-from chancery.doors.web.records import Desk, TooLong
+from chancery.doors.web.records import Busy, Desk, TooLong
 from chancery.doors.web.settings import Settings
 from chancery.keeping.places import Place
 from chancery.record import Record
@@ -87,6 +87,47 @@ def test_what_is_given_up_does_not_reach_the_next_job(filled: Path) -> None:
             assert desk.put(lambda record: sum(range(20_000)) and record.store.last()).result(10)
     finally:
         desk.stop()
+
+
+def test_what_is_long_in_the_making_leaves_threads_for_other_kinds(filled: Path) -> None:
+    desk = Desk(Place(str(filled)), threads=3, spare=1)
+    hold, begun = threading.Event(), threading.Semaphore(0)
+
+    def long(_: Record) -> str:
+        begun.release()
+        hold.wait(60)
+        return "long"
+
+    try:
+        waiting = [desk.put(long, kind="alliance") for _ in range(6)]
+        begun.acquire(timeout=60), begun.acquire(timeout=60)
+        assert [desk.put(lambda _: "other", kind="claims").result(60) for _ in range(3)] == ["other"] * 3
+        assert desk.put(lambda _: "short").result(60) == "short"
+        assert not begun.acquire(blocking=False)  # two of one kind, and no third
+        waiting[-1].cancel()
+        hold.set()
+        assert [one.result(60) for one in waiting[:-1]] == ["long"] * 5
+        assert waiting[-1].cancelled()
+    finally:
+        hold.set()
+        desk.stop()
+
+
+def test_what_still_waits_when_the_desk_stops_is_told(filled: Path) -> None:
+    desk = Desk(Place(str(filled)), threads=1)
+    begun = threading.Event()
+
+    def long(record: Record) -> None:
+        begun.set()
+        while record.store.last():
+            pass
+
+    held = [desk.put(long, kind="alliance") for _ in range(3)]
+    begun.wait(60)
+    desk.stop()
+    assert {type(one.exception(60)) for one in held} == {TooLong}
+    with pytest.raises(Busy):
+        desk.put(lambda _: None, kind="alliance")
 
 
 PROFILED = """

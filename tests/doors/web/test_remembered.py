@@ -5,7 +5,7 @@ from threading import Barrier
 
 import pytest
 
-from chancery.doors.web.remembered import Remembered
+from chancery.doors.web.remembered import BeingMade, Remembered
 
 
 def refuse() -> bytes:
@@ -58,3 +58,17 @@ def test_a_great_answer_pushes_nothing_out() -> None:
     assert held.body("great", lambda: b"x" * 70) == b"x" * 70
     assert held.body("great", lambda: b"anew") == b"anew"
     assert held.body("small", refuse) == b"small"
+
+
+def test_what_is_known_is_told_from_what_is_being_made() -> None:
+    held = Remembered()
+    assert held.known("one") is None
+
+    def make() -> bytes:
+        with pytest.raises(BeingMade) as other:
+            held.known("one")
+        assert not other.value.made.done()
+        return b"body"
+
+    assert held.body("one", make) == b"body"
+    assert held.known("one") == b"body"

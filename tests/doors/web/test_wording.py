@@ -72,7 +72,7 @@ def test_the_compiled_catalogue_is_the_edited_one() -> None:
 
 def test_days_are_written_as_people_write_them() -> None:
     assert day(date(2020, 12, 2), "en") == "2 December 2020"
-    assert day(date(2020, 12, 2), "vi") == "2 tháng 12 2020"
+    assert day(date(2020, 12, 2), "vi") == "2 tháng 12 năm 2020"
     assert set(LANGUAGES) == {"en", "vi"}
 
 
@@ -102,13 +102,13 @@ def test_lines_and_sentences_are_vietnamese_and_rows_for_programs_are_not(told_s
 
     claims = page("/claims?type=CONSULT&time__gte=2020-12")
     assert "có loại là CONSULT" in claims
-    assert "tháng 12 2020" in claims
+    assert "tháng 12 năm 2020" in claims
     assert "whose" not in claims
     state = page("/alliances/org:nato?_as_of=2021-02-19")
     assert "30 thành viên" in state
     assert "khoảng 9.600 quân" in state
     assert "Jens Stoltenberg" in state, "names keep theirs"
-    assert "hạn 15 tháng 1 2021" in page("/commitments?_as_of=2020-12-15")
+    assert "hạn 15 tháng 1 năm 2021" in page("/commitments?_as_of=2020-12-15")
     rows = told_site.get(
         "/alliances/org:nato.json?_as_of=2021-02-19", headers={"Accept-Language": "vi"}
     ).json()["rows"]

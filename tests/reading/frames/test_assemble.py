@@ -95,3 +95,27 @@ def test_every_claim_is_known_to_the_ontology() -> None:
     for page in (read(LONG), vi("Ba Lan cam kết cung cấp vũ khí cho Ukraine trước tháng 1/2025.")):
         assert page.claims
         assert [ontology.faults(c) for c in page.claims] == [[]] * len(page.claims)
+
+
+def test_a_promise_has_the_day_by_which_it_is_to_be_kept() -> None:
+    found = read("NATO agreed to deploy 4,000 more troops to Poland by June 2025.").one("AGREE")
+    assert found.when is None
+    assert found.deadline is not None
+    assert [f.unit for f in found.figures] == ["troops"]
+
+
+def test_without_delay_is_no_condition() -> None:
+    found = read("Mali decided to leave ECOWAS without delay.")
+    assert [c.condition for c in found.claims if c.condition] == []
+
+
+def test_the_year_of_a_treaty_is_not_that_of_a_decision_on_it() -> None:
+    found = read("Australia decided to leave the 2016 agreement.").one("taken")
+    assert found.when is None
+
+
+def test_what_a_meeting_is_for_is_its_topic() -> None:
+    page = read("France and Germany met in Berlin to discuss maritime security.")
+    found = page.one("CONSULT")
+    assert [r.text for r in found.roles if r.role == "topic"] == ["maritime security"]
+    assert "maritime security" in found.quote

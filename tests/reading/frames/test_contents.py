@@ -9,7 +9,7 @@ from tests.reading.one_page import read
     ("text", "said"),
     [
         ("Joe Biden called the move “the start of a new chapter”.", "the move “the start of a new chapter”"),
-        ("Joe Biden said: «We have left the \"alliance\" for good today.»", "We have left the \"alliance\" for good today"),
+        ("Joe Biden said: «We have left the \"pact\" for good today.»", "We have left the \"pact\" for good today"),
         ("“We shall stay in the alliance,” Joe Biden said.", "We shall stay in the alliance"),
         ("Joe Biden said “this alliance” would hold for many years.", "“this alliance” would hold for many years"),
         ("Joe Biden said: “It never closed the door to us", "It never closed the door to us"),

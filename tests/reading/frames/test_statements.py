@@ -173,3 +173,20 @@ def test_a_verb_that_may_demand_only_says_where_it_tells_how_things_are() -> Non
 def test_a_capital_alone_makes_no_name_that_something_is_about() -> None:
     page = read("Antony Blinken said that the blast went off near 131 West Street on that morning.")
     assert not page.one("says").role("about")
+
+
+def test_we_call_on_somebody_is_a_demand() -> None:
+    said = read("Jens Stoltenberg said: “We call on Russia to leave at once.”").one("says")
+    assert said.content is not None
+    assert said.content.mood == "demand"
+
+
+def test_who_issues_a_statement_says_what_it_says() -> None:
+    page = read("Joe Biden issued a statement saying it was a decision of his own to leave.")
+    assert page.who(page.one("says"), "speaker") == ["person:joe-biden"]
+
+
+def test_what_something_is_called_asks_for_nothing() -> None:
+    said = read("Joe Biden called the deal a “stab in the back” for Europe.").one("says")
+    assert said.content is not None
+    assert said.content.mood == "fact"

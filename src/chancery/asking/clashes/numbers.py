@@ -37,10 +37,22 @@ def numbers(tolds: Iterable[Told]) -> Iterator[Clash]:
     What may be a part, an increase, a range or a rounding, what grows from day to day, and what an article
     itself tells in two ways, is left out.
     """
-    for key, group in by_key(tolds, _key).items():
+    for key, group in by_key(_told_apart(tolds), _key).items():
         clear = unmixed(group, _clash, lambda told: _figure(told).value)
         for left, right in clashing(stands(clear, _label), _clash, within=CLOSE):
             yield Clash("number", key, left, right)
+
+
+def _told_apart(tolds: Iterable[Told]) -> Iterator[Told]:
+    """Leave out the figures of somebody of whom only one number is told: most of them, before words are looked at."""
+    groups: dict[Key, list[Told]] = {}
+    for told in tolds:
+        claim = told.claim
+        if claim.family == "measure" and len(claim.figures) == 1:
+            groups.setdefault((claim.type, claim.figures[0].unit, frozenset(told.ids("of"))), []).append(told)
+    for group in groups.values():
+        if len({(_figure(told).value, _figure(told).bound) for told in group}) > 1:
+            yield from group
 
 
 def _figure(told: Told) -> Figure:

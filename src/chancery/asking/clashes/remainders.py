@@ -38,9 +38,9 @@ def _key(told: Told) -> Key | None:
     if claim.family != "measure" or claim.type not in ("troops", "equipment") or not claim.figures:
         return None
     owners = told.having("of")
-    if claim.polarity == "negated" or not plain(told) or side(told) is None:
+    if not owners or claim.polarity == "negated" or not all(known(owner) for owner in owners):
         return None
-    if not owners or not all(known(owner) for owner in owners):
+    if not plain(told) or side(told) is None:
         return None
     figure = claim.figures[0]
     ids = frozenset(owner.id for owner in owners)

@@ -18,6 +18,12 @@ from chancery.model.claims import Stance
 STANCES: tuple[Stance, ...] = ("prioritises", "warns", "opposes")
 """How an alliance and its voices may stand to what a state lists among priorities and opponents."""
 
+_TIES = (
+    *("member_of", "partner_of", "allied_with", "takes_part_in", "part_of"),
+    *("party_to", "depends_on", "opposes"),
+)
+"""The relations that sections show of anybody who speaks for the alliance; an office is shown of itself alone."""
+
 
 @dataclass(frozen=True)
 class Material:
@@ -141,7 +147,9 @@ def _wanted(circle: Circle, _: Sequence[Told]) -> Iterator[ClaimFilter]:
     named = tuple(sorted(actor for actor in circle.core if actor.startswith("meeting:")))
     yield from _forces(circle, recently)
     yield ClaimFilter(families=("measure",), types=("members",), actors=voices, time=recently)
-    yield ClaimFilter(families=("relation",), actors=ties, time=recently)
+    relation = ClaimFilter(families=("relation",), time=recently)
+    yield replace(relation, types=_TIES, actors=ties)
+    yield replace(relation, types=("holds_office",), actors=tuple(sorted({circle.alliance, *circle.leaders})))
     yield ClaimFilter(families=("statement",), parts=speaking, stances=STANCES, time=recently)
     yield replace(event, types=("CONSULT",), actors=voices, when=(day - AROUND, day + AROUND))
     if named:

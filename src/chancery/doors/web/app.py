@@ -4,6 +4,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
+# what draws charts looks whether numpy is loaded, and would take it half loaded from another thread: it is loaded
+# before there are any
+import numpy  # noqa: F401
 from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -50,7 +53,7 @@ def create_app(
     """
     settings = settings or Settings()
     watched = Place(place)
-    desk = Desk(watched, threads=settings.threads)
+    desk = Desk(watched, threads=settings.threads, spare=1)
     exports = Desk(watched, threads=settings.exports, most_waiting=settings.exports)
     rendering = Rendering(pages, settings.languages)
     server = Server(settings, Guard(settings), rendering, desk, exports)

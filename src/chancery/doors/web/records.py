@@ -7,9 +7,11 @@ import asyncio
 import ctypes
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from chancery.ground.errors import RecordError
@@ -113,36 +115,63 @@ def _give_back() -> None:
             trim(0)
 
 
-class Desk:
-    """Some threads, each with the record open, and the questions that wait for them."""
+@dataclass(slots=True)
+class _Work:
+    """A job that waits for a thread; `kind` None where it is short."""
 
-    def __init__(self, place: Place, *, threads: int, most_waiting: int = 400) -> None:
-        """Answer from the record at `place`, which all desks share; nothing is opened yet."""
+    future: "Future[Any]"
+    job: Callable[[Record], Any]
+    turn: _Turn
+    kind: str | None
+
+
+class Desk:
+    """Some threads, each with the record open, and the questions that wait for them.
+
+    Jobs of one kind have half of the threads at most, so that what is long in the making holds up its own kind alone.
+    """
+
+    def __init__(self, place: Place, *, threads: int, spare: int = 0, most_waiting: int = 400) -> None:
+        """Answer from the record at `place`, which all desks share; nothing is opened yet.
+
+        `spare` threads more are for jobs of no kind alone.
+        """
         self.place = place
-        self._threads = threads
+        self._threads, self._all = threads, threads + spare
+        self._together = (threads + 1) // 2
         self._most = most_waiting
         self._held = threading.local()
-        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="desk")
+        self._pool = ThreadPoolExecutor(self._all, thread_name_prefix="desk")
         self._lock = threading.Lock()
         self._under_way: dict[Future[Any], _Turn] = {}
+        self._waiting: list[_Work] = []
+        self._busy: Counter[str] = Counter()
+        """how many threads are on jobs of each kind"""
         self._stopping = False
         self._shared: tuple[tuple[int, ...], Common] | None = None
         """which file it is, and what its threads need not find each for itself"""
 
-    def put(self, job: Callable[[Record], _T]) -> "Future[_T]":
-        """Have `job` done by the next free thread; raise `Busy` where too many wait."""
-        turn = _Turn()
-        with self._lock:
-            if self._stopping or len(self._under_way) >= self._most + self._threads:
-                raise Busy
-            future = self._pool.submit(self._do, job, turn)
-            self._under_way[future] = turn
-        future.add_done_callback(self._done)
-        return future
+    def put(self, job: Callable[[Record], _T], *, kind: str | None = None) -> "Future[_T]":
+        """Have `job` done by the next thread that is free for its kind (None: for anything, for it is short).
 
-    async def ask(self, job: Callable[[Record], _T], *, within: float) -> _T:
+        Raises `Busy` where too many wait.
+        """
+        work = _Work(Future(), job, _Turn(), kind)
+        with self._lock:
+            if self._stopping or len(self._under_way) >= self._most + self._all:
+                raise Busy
+            self._under_way[work.future] = work.turn
+            if kind is None:
+                self._pool.submit(self._work, work)
+            else:
+                self._waiting.append(work)
+                self._begin()
+        work.future.add_done_callback(self._done)
+        return work.future
+
+    async def ask(self, job: Callable[[Record], _T], *, within: float, kind: str | None = None) -> _T:
         """Give what `job` gives; raise `Busy` where that takes longer than `within` seconds, and end it."""
-        future = self.put(job)
+        future = self.put(job, kind=kind)
         try:
             return await asyncio.wait_for(asyncio.wrap_future(future), within)
         except TimeoutError:
@@ -175,7 +204,12 @@ class Desk:
             for turn in turns:
                 turn.give_up()
             time.sleep(0.1)
-        all_here = threading.Barrier(self._threads)
+        with self._lock:
+            never, self._waiting = self._waiting, []
+        for work in never:
+            if work.future.set_running_or_notify_cancel():
+                work.future.set_exception(TooLong())
+        all_here = threading.Barrier(self._all)
 
         def leave() -> None:
             # no thread takes two of these: each waits for the others
@@ -183,7 +217,7 @@ class Desk:
                 all_here.wait(timeout=10)
             self._let_go()
 
-        for _ in range(self._threads):
+        for _ in range(self._all):
             self._pool.submit(leave)
         self._pool.shutdown(wait=True)
 
@@ -194,6 +228,33 @@ class Desk:
     def _done(self, future: "Future[Any]") -> None:
         with self._lock:
             self._under_way.pop(future, None)
+
+    def _begin(self) -> None:
+        """Give what waits the threads that are free for its kind, the first come first; the lock is held."""
+        left = []
+        for work in self._waiting:
+            kind = work.kind or ""
+            if self._busy.total() < self._threads and self._busy[kind] < self._together:
+                self._busy[kind] += 1
+                self._pool.submit(self._work, work)
+            else:
+                left.append(work)
+        self._waiting = left
+
+    def _work(self, work: _Work) -> None:
+        kind, future = work.kind, work.future
+        try:
+            if future.set_running_or_notify_cancel():
+                future.set_result(self._do(work.job, work.turn))
+        except BaseException as error:  # noqa: BLE001 - whoever waits is told, as by any executor
+            future.set_exception(error)
+            del future, work  # the error holds this frame, and they would hold the error
+        finally:
+            if kind is not None:
+                with self._lock:
+                    self._busy[kind] -= 1
+                    if not self._stopping:
+                        self._begin()
 
     def _do(self, job: Callable[[Record], _T], turn: _Turn) -> _T:
         record = self._record()

@@ -26,6 +26,14 @@ class Remembered:
         self._making: dict[str, Future[None]] = {}
         self._lock = threading.Lock()
 
+    def known(self, mark: str) -> bytes | None:
+        """Give the body that `mark` stands for, None where nobody has made it; raise `BeingMade` where another is."""
+        with self._lock:
+            held = self._asked(mark)
+            if held is None and mark in self._making:
+                raise BeingMade(self._making[mark])
+            return held
+
     def body(self, mark: str, make: Callable[[], bytes], *, waiting: bool = True) -> bytes:
         """Give the body that `mark` stands for; it is made once, by the first who asks, while others wait.
 

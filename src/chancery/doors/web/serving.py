@@ -79,7 +79,12 @@ class Server:
         while True:
             left = max(until - time.monotonic(), 0.0)
             try:
-                return await self.desk.ask(question.answer, within=left)
+                # what is at hand need not wait behind what has to be made
+                ready = await self.desk.ask(question.ready, within=left)
+                if ready is not None:
+                    return ready
+                left = max(until - time.monotonic(), 0.0)
+                return await self.desk.ask(question.answer, within=left, kind=question.page.name)
             except BeingMade as other:
                 try:
                     await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(other.made)), left)
@@ -104,16 +109,30 @@ class _Question:
     query: Query
     form: Form
 
-    def answer(self, record: Record) -> Response:
-        """Give the whole response, or say that the reader has it already."""
+    def ready(self, record: Record) -> Response | None:
+        """Give the whole response where it is remembered, or the reader has it already; None where it is to be made."""
         asked = asked_of(self.request, record, self.query, self.who.user)
         key = self._key(record, asked)
+        headers = self._marked(key)
+        known = self.request.headers.get("if-none-match", "")
+        if headers["ETag"] in [one.strip() for one in known.split(",")]:
+            return Response(status_code=304, headers=headers)
+        body = self.server.remembered.known(key)
+        return None if body is None else self._response(body, headers)
+
+    def answer(self, record: Record) -> Response:
+        """Give the whole response, made now unless somebody else has made it meanwhile."""
+        asked = asked_of(self.request, record, self.query, self.who.user)
+        key = self._key(record, asked)
+        body = self.server.remembered.body(key, partial(self._body, asked), waiting=False)
+        return self._response(body, self._marked(key))
+
+    def _marked(self, key: str) -> dict[str, str]:
         # whoever sends a form back does so with a token of their own
         mark = f'W/"{digest([key, self.visit.csrf] if self.form == "html" else [key])}"'
-        headers = {**self.headers(), "ETag": mark, "Cache-Control": _CACHING}
-        if mark in [one.strip() for one in self.request.headers.get("if-none-match", "").split(",")]:
-            return Response(status_code=304, headers=headers)
-        body = self.server.remembered.body(key, partial(self._body, asked), waiting=False)
+        return {**self.headers(), "ETag": mark, "Cache-Control": _CACHING}
+
+    def _response(self, body: bytes, headers: dict[str, str]) -> Response:
         if self.form != "html":
             return Response(body, media_type=MEDIA[self.form], headers=headers)
         body = body.replace(self.server.token.encode(), self.visit.csrf.encode())

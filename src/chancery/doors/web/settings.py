@@ -18,8 +18,9 @@ class Settings:
     hosts: tuple[str, ...] = LOOPBACK_NAMES
     users: Path | None = None
     audit: Path | None = None
-    threads: int = 4
-    """records that are open at once for pages"""
+    threads: int = 3
+    """pages that are made at once, each in a thread with the record open; half of them of one kind, and one thread
+    more for what was made before"""
     exports: int = 4
     """records that are open at once for what is streamed"""
     stalled: float = 30.0

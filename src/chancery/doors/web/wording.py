@@ -11,6 +11,9 @@ DOMAIN = "chancery"
 LANGUAGES = {"en": "English", "vi": "Tiếng Việt"}
 """The languages of the interface, each by its own name."""
 
+_DAYS = {"vi": "d MMMM 'năm' y"}
+"""How a day is put together, where it is not day, month and year alone."""
+
 Words = Callable[[str], str]
 """Gives a text in the reader's language."""
 
@@ -29,10 +32,10 @@ def words(lang: str) -> Words:
 
 
 def day(value: date, lang: str) -> str:
-    """Give a day as it is written in `lang`: "2 December 2020", "2 tháng 12 2020"."""
+    """Give a day as it is written in `lang`: "2 December 2020", "2 tháng 12 năm 2020"."""
     from babel.dates import format_date  # noqa: PLC0415 - a page without a day needs none
 
-    return format_date(value, "d MMMM y", locale=lang)
+    return format_date(value, _DAYS.get(lang, "d MMMM y"), locale=lang)
 
 
 def _later(text: str) -> str:
@@ -73,6 +76,15 @@ NAMED = (
     _later("recipient"),
     _later("place"),
     _later("about"),
+    _later("state"),
+    _later("organisation"),
+    _later("group"),
+    _later("person"),
+    _later("treaty"),
+    _later("mission"),
+    _later("meeting"),
+    _later("office"),
+    _later("unnamed"),
     _later("Members"),
     _later("Partners and frameworks"),
     _later("Offices"),

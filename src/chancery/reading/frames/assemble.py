@@ -23,7 +23,7 @@ from chancery.reading.frames.circumstances import (
 from chancery.reading.frames.consequences import with_consequences
 from chancery.reading.frames.decisions import decisions
 from chancery.reading.frames.drafts import Draft
-from chancery.reading.frames.endings import thought_of, told
+from chancery.reading.frames.endings import there_already, thought_of, told
 from chancery.reading.frames.events import events
 from chancery.reading.frames.measures import measures
 from chancery.reading.frames.meetings import in_that_meeting, meetings, met, with_sides
@@ -205,6 +205,8 @@ def _circumstances(article: ArticleFindings, draft: Draft) -> None:
                 draft.evidence = draft.evidence.cover(tie.span)
             _refused(draft, at.clause)
         time = times_of(article, at, draft.mood)
+        if draft.family == "measure" and there_already(article, draft.figures, at):
+            draft.mood, draft.polarity, time = "fact", "affirmed", Time(None, None)
         if draft.family == "decision":
             time = _governed(article, at, time)
         elif draft.type == "AGREE" and not at.clause.noun:

@@ -21,6 +21,9 @@ _WEAK: dict[Mood, int] = {
 }
 _ASKED = ("demand", "proposal")
 _MOST_LINKS = 6
+_YEAR = 4
+_BESIDE_NOUN = 3
+"""words from a year to the noun that it belongs to"""
 _CLOSE = 10
 _AGE = "years"
 _BESIDE = 30
@@ -85,20 +88,28 @@ def times_of(article: ArticleFindings, at: At, mood: Mood) -> Time:
     inner += [
         o.span for o in at.clause.obliques if o.marker in ("after", "before", "since") and not _is_time(at, o)
     ]
-    near = [
-        t
-        for t in at.sentence.times
-        if t.when is not None and own.meets(t.span) and not any(s.holds(t.span) for s in inner)
-    ]
+    own_times = [t for t in at.sentence.times if t.when is not None and not _names_a_thing(at, t)]
+    near = [t for t in own_times if own.meets(t.span) and not any(s.holds(t.span) for s in inner)]
     if not near and not at.clause.noun:
         near = _unclaimed(at)
     if not near and at.clause.link == "purpose" and at.clause.parent is not None:
         parent = At(at.number, at.sentence, at.clause.parent, at.sentence.clauses[at.clause.parent])
         if own_span(parent).holds(own) or mood == "fact":
-            near = [t for t in at.sentence.times if t.when and own_span(parent).meets(t.span)]
+            near = [t for t in own_times if own_span(parent).meets(t.span)]
     if not near and at.clause.noun:
-        near = [t for t in at.sentence.times if t.when and _follows(at, t)]
+        near = [t for t in own_times if _follows(at, t)]
     return _settled(near, mood, at.clause)
+
+
+def _names_a_thing(at: At, time: TimeFound) -> bool:
+    """Whether a year tells one thing from others of its sort and dates nothing else: "the 2016 agreement"."""
+    if not (len(time.value) == _YEAR and time.value.isdigit()):
+        return False
+    tokens = at.sentence.parsed.tokens
+    year = next((i for i, t in enumerate(tokens) if t.span == time.span), -1)
+    head = tokens[year].head if year >= 0 else -1
+    beside = year < head <= year + _BESIDE_NOUN and tokens[head].tag == "NOUN"
+    return beside and not at.clause.verb.meets(tokens[head].span)
 
 
 def _follows(at: At, time: TimeFound) -> bool:

@@ -1,4 +1,5 @@
-"""States that are only counted, and named in a list before: "ba nước", "hai bên", "lãnh đạo ba nước".
+"""States that are only counted, and named in a list before: "ba nước", "hai bên", "lãnh đạo ba nước"; their leaders
+where they are named so ("hai nhà lãnh đạo").
 
 Precise before complete: where the article has listed two different sets of so many, nobody is meant.
 """
@@ -15,16 +16,22 @@ _MOST_BEFORE = 3
 
 
 def counted(article: ArticleFindings, span: Span) -> Sequence[Mention]:
-    """Give the states that the words at `span` only count, from the one list of so many before; none if unsure."""
-    number = _number(article, article.words(span).casefold().split())
+    """Give the states that the words at `span` only count, from the one list of so many before; none if unsure.
+
+    Where leaders are counted and a list before names as many persons, these.
+    """
+    number, leaders = _number(article, article.words(span).casefold().split())
     if not number or any(m.kind == "state" for m in article.mentions_in(span)):
         return ()
-    fitting = [run for run in lists(article) if len(run) == number and run[-1].span.end <= span.start]
-    return fitting[-1] if len({frozenset(m.actor for m in run) for run in fitting}) == 1 else ()
+    for kind in ("person", "state") if leaders else ("state",):
+        fitting = [r for r in lists(article, kind) if len(r) == number and r[-1].span.end <= span.start]
+        if fitting:
+            return fitting[-1] if len({frozenset(m.actor for m in run) for run in fitting}) == 1 else ()
+    return ()
 
 
-def _number(article: ArticleFindings, words: Sequence[str]) -> int:
-    """How many states are counted by some words, 0 where they count none or say which in another way."""
+def _number(article: ArticleFindings, words: Sequence[str]) -> tuple[int, bool]:
+    """How many are counted by some words, 0 where they count none or say which in another way; whether leaders are."""
     told = article.lexicon.of
     for at, word in enumerate(words[: _MOST_BEFORE + 1]):
         number = next((p.meaning for p in told("agents", word) if p.meaning.startswith("count ")), "")
@@ -36,20 +43,22 @@ def _number(article: ArticleFindings, words: Sequence[str]) -> int:
                 continue
             pointed = all(any(p.meaning == "that one" for p in told("agents", w)) for w in rest)
             before = " ".join(words[:at])
-            return int(number.split()[1]) if pointed and (not at or before in article.stand_ins) else 0
-    return 0
+            said = pointed and (not at or before in article.stand_ins)
+            leaders = not at and any(p.meaning == "counted leaders" for p in told("agents", noun))
+            return (int(number.split()[1]) if said else 0), leaders
+    return 0, False
 
 
-def lists(article: ArticleFindings) -> Sequence[tuple[Mention, ...]]:
-    """Give the lists of two states and more in an article, in order: "Mỹ, Nhật Bản và Hàn Quốc"."""
-    return article.remembered("lists of states", lambda: tuple(_lists(article)))
+def lists(article: ArticleFindings, kind: str) -> Sequence[tuple[Mention, ...]]:
+    """Give the lists of two and more of a kind in an article, in order: "Mỹ, Nhật Bản và Hàn Quốc"."""
+    return article.remembered(f"lists of {kind}", lambda: tuple(_lists(article, kind)))
 
 
-def _lists(article: ArticleFindings) -> Iterator[tuple[Mention, ...]]:
+def _lists(article: ArticleFindings, kind: str) -> Iterator[tuple[Mention, ...]]:
     for sentence in article.sentences:
         run: list[Mention] = []
         for mention in sorted(sentence.mentions, key=lambda m: m.span):
-            if mention.kind != "state" or mention.actor is None or mention.adjective:
+            if mention.kind != kind or mention.actor is None or mention.adjective:
                 continue
             if run and not _joined(article, run[-1], mention):
                 yield from _whole(run)
@@ -64,7 +73,8 @@ def _whole(run: list[Mention]) -> Iterator[tuple[Mention, ...]]:
 
 
 def _joined(article: ArticleFindings, left: Mention, right: Mention) -> bool:
-    between = article.text[left.span.end : right.span.start].casefold().replace(_COMMA, " , ").split()
+    start = right.title.start if right.title is not None and right.kind == "person" else right.span.start
+    between = article.text[left.span.end : start].casefold().replace(_COMMA, " , ").split()
     joins = all(
         word == _COMMA or any(p.meaning == "joins" for p in article.lexicon.of("agents", word))
         for word in between

@@ -1,10 +1,11 @@
 """What the verb above makes of a tie that a noun names: "suspended its membership" ends it, "supports its
 membership" leaves it open."""
 
+from collections.abc import Sequence
 from typing import NamedTuple, cast
 
 from chancery.ground.spans import Span
-from chancery.model.claims import Mood, Polarity
+from chancery.model.claims import Figure, Mood, Polarity
 from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.circumstances import mood_of
 from chancery.reading.frames.examples import means
@@ -54,6 +55,17 @@ def thought_of(article: ArticleFindings, at: At) -> Mood:
             if told is not None:
                 return told
     return "fact"
+
+
+def there_already(article: ArticleFindings, figures: Sequence[Figure], at: At) -> bool:
+    """Whether what is counted is known to be there, whatever is to become of it: "will withdraw its 2,500 troops"."""
+    for found in at.sentence.figures:
+        if found.figure.text not in {f.text for f in figures}:
+            continue
+        before = [t for t in at.sentence.parsed.tokens if t.span.end <= found.span.start][-1:]
+        if any(means(article, t, "there already") for t in before):
+            return True
+    return False
 
 
 def _mood_given(article: ArticleFindings, lemma: str, *, noun: bool) -> Mood | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from chancery.ground.spans import Span
+from chancery.ground.spans import Span, trimmed
 from chancery.model.claims import Role
 from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.circumstances import carrying, described
@@ -12,6 +12,7 @@ from chancery.reading.frames.drafts import Draft
 from chancery.reading.frames.parties import ACTING as PARTIES
 from chancery.reading.frames.parties import Party, is_people, of_mention, parties, unique
 from chancery.reading.frames.recipients import HANDED_OVER
+from chancery.reading.frames.representing import bodies_of, of_their_own
 from chancery.reading.frames.sides import ACTS_ALONE, sides
 from chancery.reading.frames.surroundings import surroundings
 from chancery.reading.layers import Clause, Phrase
@@ -27,6 +28,9 @@ _DONE_TO = frozenset(["RETREAT.return", "RETREAT.release", "COERCE.seize", "COER
 _FOR_TWO = frozenset(["COOPERATE"])
 """Types that take two."""
 _MOST_A_SIDE = 4
+_MOST_MATTERS = 2
+_LONGEST_MATTER = 80
+"""characters of what a meeting is about; what is longer is a sentence of its own"""
 
 
 def events(article: ArticleFindings) -> Iterator[Draft]:
@@ -52,14 +56,18 @@ def _every(article: ArticleFindings) -> Iterator[Draft]:
     for number, sentence, index, clause in article.clauses():
         at = At(number, sentence, index, clause)
         pattern = _matching(article, clause) or _attending(article, clause)
-        if pattern is not None and pattern.with_object is not None and _tells_of_another(article, at, pattern):
+        if (
+            pattern is not None
+            and pattern.with_object is not None
+            and _tells_of_another(article, at, pattern)
+        ):
             pattern = None
         if _tells_of_event(article, at):
             continue
         draft = _draft(article, at, pattern) if pattern is not None else None
         held = _of_meeting(article, at) if clause.passive and clause.subject is None else None
         if draft is not None and pattern is not None and pattern.with_object is not None:
-            draft.roles = _of_their_own(article, draft.roles)
+            draft.roles = of_their_own(article, draft.roles)
         draft = held or _light(article, at) or draft or _of_meeting(article, at) or _required(article, at)
         if draft is not None:
             yield draft
@@ -141,7 +149,7 @@ def _light(article: ArticleFindings, at: At) -> Draft | None:
         made = _draft(article, At(at.number, at.sentence, at.index, whole), pattern)
         if made is not None:
             made.rule = f"event.light.{kind.lower()}"
-            made.roles = _of_their_own(article, made.roles)
+            made.roles = of_their_own(article, made.roles)
         return made
     return None
 
@@ -169,6 +177,11 @@ def _attending(article: ArticleFindings, clause: Clause) -> Pattern | None:
         if mention is not None and mention.kind == "meeting":
             return replace(pattern, meaning="CONSULT", marker=None, with_object=None)
     return None
+
+
+def _is_person(article: ArticleFindings, role: Role) -> bool:
+    mention = article.mention_at(role.span)
+    return mention is not None and mention.kind == "person"
 
 
 def _of_meeting(article: ArticleFindings, at: At) -> Draft | None:
@@ -199,7 +212,8 @@ def _of_meeting(article: ArticleFindings, at: At) -> Draft | None:
         return None
     if named and mention is not None:
         roles.append(Role("topic" if not roles else "place", mention.span, mention.text))
-    around = surroundings(article, at.clause, {r.span for r in roles})[: 8 - len(roles)]
+    around = surroundings(article, at.clause, {r.span for r in roles})
+    around = [r for r in around if r.role != "topic" or not _is_person(article, r)][: 8 - len(roles)]
     roles += around
     dated = any(at.clause.span.meets(t.span) for t in at.sentence.times)
     placed = len(around) > (0 if who or named else 1)
@@ -215,7 +229,7 @@ def _required(article: ArticleFindings, at: At) -> Draft | None:
     if saying.noun or saying.polarity == "negated" or not matching(article.lexicon, "cues", saying):
         return None
     actors = [p for p in parties(article, saying.subject) if p.acting]
-    mine = {p.mention.actor for p in actors if p.mention} | _bodies_of(article, actors)
+    mine = {p.mention.actor for p in actors if p.mention} | bodies_of(article, actors)
     for child in at.sentence.clauses:
         said = child.parent == at.index and child.link == "content" and child.mood == "obligation"
         if not said or child.subject is None or child.polarity == "negated":
@@ -229,17 +243,6 @@ def _required(article: ArticleFindings, at: At) -> Draft | None:
     return None
 
 
-def _bodies_of(article: ArticleFindings, people: list[Party]) -> set[str | None]:
-    """The bodies whose offices they hold: what a minister says his own state must do asks nobody."""
-    found: set[str | None] = set()
-    for mention in (p.mention for p in people):
-        if mention is not None and mention.office in article.bodies:
-            found.add(article.bodies[mention.office or ""][0])
-        if mention is not None and mention.actor is not None:
-            found |= {holding.body for holding in article.held(mention.actor)}
-    return found
-
-
 def _tells_of_another(article: ArticleFindings, at: At, pattern: Pattern) -> bool:
     """Whether the noun that a verb's pattern asks for is another's act."""
     noun = object_of(pattern, at.clause)
@@ -248,34 +251,12 @@ def _tells_of_another(article: ArticleFindings, at: At, pattern: Pattern) -> boo
     return telling and any(_is_anothers(article, at.clause, c) for c in inner)
 
 
-def _of_their_own(article: ArticleFindings, roles: list[Role]) -> list[Role]:
-    """Give the roles where somebody speaks for the very body it is done to: then the body acts.
-
-    "The premier announced the suspension of Armenia's membership in the CSTO": Armenia, not the premier.
-    """
-    at = {r.span: article.mention_at(r.span) for r in roles}
-    actors = [of_mention(m) for r in roles if r.role == "actor" and (m := at[r.span]) is not None]
-    done_to = [r for r in roles if r.role == "recipient"]
-    held = _bodies_of(article, actors)
-    if not done_to or not all((m := at[r.span]) is not None and m.actor in held for r in done_to):
-        return roles
-    body = ("state", "organisation", "group", "treaty", "mission")
-    made = [Role("actor", r.span, r.text) for r in done_to]
-    for role in roles:
-        mention = at[role.span]
-        if role.role == "topic" and mention is not None and mention.kind in body:
-            made.append(Role("recipient", role.span, role.text))
-        elif role.role not in ("actor", "recipient"):
-            made.append(role)
-    return made
-
-
 def _is_anothers(article: ArticleFindings, clause: Clause, noun: Clause) -> bool:
     """Whether an act is another's than of who tells of it: "reiterated NATO's support for Ukraine"."""
     if not article.lexicon.of("cues", clause.lemma) or _matching(article, noun) is None:
         return False
     tellers = [p for p in parties(article, clause.subject) if p.mention]
-    own = {p.mention.actor for p in tellers if p.mention} | _bodies_of(article, tellers)
+    own = {p.mention.actor for p in tellers if p.mention} | bodies_of(article, tellers)
     whose = {p.mention.actor for p in parties(article, noun.subject) if p.mention}
     return bool(own and whose) and None not in whose and not own & whose
 
@@ -334,9 +315,11 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     alone = at.clause.noun and not recipients and all(p.kind == "person" for p in actors)
     if alone and (kind == "COERCE" or handed):
         actors, recipients = [], actors  # "the minister's arrest"
+    left = [o.span for o in at.clause.obliques if o.marker == "from"]
     if kind in ACTS_ALONE and not actors and not handed:
-        actors, recipients = recipients, []
-    together = kind in _MUTUAL and len(unique(actors)) > 1 and not recipients
+        actors = [p for p in recipients if not any(s.holds(p.span) for s in left)]  # "the retreat from Kabul"
+        recipients = [p for p in recipients if p not in actors]
+    together = kind in _MUTUAL and mode != "visit" and len(unique(actors)) > 1 and not recipients
     if (pattern.mutual or together) and actors:
         roles = [p.role("participant") for p in unique([*actors, *recipients])[: 2 * _MOST_A_SIDE]]
     else:
@@ -350,8 +333,26 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
         return None  # "the war in Ukraine" says nothing of who attacked whom
     taken = {p.span for p in (*actors, *recipients, *scene)}
     roles += surroundings(article, at.clause, taken)[: 8 - len(roles)]
+    if kind == "CONSULT":
+        roles += _matters(article, at, {r.span for r in roles})[: 8 - len(roles)]
     rule = f"event.{'noun' if at.clause.noun else 'verb'}.{kind.lower()}"
-    return Draft("event", kind, rule, described(at), roles, at, at.number, mode or None)
+    whole = described(at)
+    for role in roles if kind == "CONSULT" else ():
+        whole = whole.cover(role.span)
+    return Draft("event", kind, rule, whole, roles, at, at.number, mode or None)
+
+
+def _matters(article: ArticleFindings, at: At, taken: set[Span]) -> list[Role]:
+    """What is talked about: "met to discuss maritime security", "discussed the ceasefire with Egypt"."""
+    below = [c for c in at.sentence.clauses if c.parent == at.index and c.link == "purpose"]
+    roles = []
+    for clause in (at.clause, *below):
+        if any(p.meaning == "takes up" for p in article.lexicon.of("agents", clause.lemma)):
+            for phrase in (p for o in clause.objects[:1] for p in (o, *o.conjuncts)):
+                span = trimmed(article.text, phrase.span)
+                if len(span) <= _LONGEST_MATTER and not any(s.meets(span) for s in taken):
+                    roles.append(Role("topic", span, article.words(span)))
+    return roles[:_MOST_MATTERS]
 
 
 def _befalls(article: ArticleFindings, clause: Clause) -> bool:

@@ -48,6 +48,14 @@ def _seeks(article: ArticleFindings, words: str) -> bool:
     return any(p.meaning == "no_office" for run in runs for p in article.lexicon.of("agents", run.strip(",")))
 
 
+def _is_anothers(mention: Mention, part: Span) -> bool:
+    """Whether an apposition is the next of a list, with an office of its own: "the US president, UK prime minister
+    Rishi Sunak and …", "Thủ tướng Ấn Độ, Chủ tịch Trung Quốc và …"."""
+    if mention.title is not None:
+        return part.holds(mention.title)
+    return mention.how == "office" and mention.kind == "person" and mention.span.start == part.start
+
+
 def _of_several(article: ArticleFindings, words: str) -> bool:
     """Whether words open by naming several ("các ngoại trưởng …"): they are beside nobody's name."""
     first = words.casefold().split(maxsplit=1)[:1]
@@ -182,8 +190,8 @@ def _parted(
             continue
         if _seeks(article, article.words(part)) or _of_several(article, article.words(part)):
             continue
-        if any(m.title is not None and part.holds(m.title) for m in article.mentions_in(part)):
-            continue  # another's: "the US president, UK prime minister Rishi Sunak and …"
+        if any(_is_anothers(m, part) for m in article.mentions_in(part)):
+            continue
         bodies = [m for m in article.mentions_in(part) if m.kind in _BODIES]
         bodies = [m for m in bodies if not _is_cut(article, sentence, m, part)]
         if not bodies:
@@ -241,4 +249,15 @@ def _parts(article: ArticleFindings, sentence: SentenceFindings, region: Span) -
         parts.append(Span(start, cut.start))
         start = cut.end
     parts.append(Span(start, region.end))
-    return [p for p in (trimmed(article.text, part, edges=",;.:)(") for part in parts) if len(p) > 3]
+    parts = [_past_opener(article, trimmed(article.text, part, edges=",;.:)(")) for part in parts]
+    return [p for p in parts if len(p) > 3]
+
+
+def _past_opener(article: ArticleFindings, part: Span) -> Span:
+    """Leave off the words that only open an office: "với tư cách là Chủ tịch ASEAN"."""
+    words = article.words(part).split()
+    for size in range(min(4, len(words) - 1), 0, -1):
+        opener = " ".join(words[:size])
+        if any(p.meaning == "as" for p in article.lexicon.of("agents", opener.casefold())):
+            return Span(part.start + article.words(part).find(words[size], len(opener)), part.end)
+    return part

@@ -54,6 +54,7 @@ def recipients_of(
         if (kind == "AID" and marker == "from") or (kind == "ACCUSE" and marker == "for" and clause.objects):
             continue  # who gives it; whom what is blamed was meant for
         tied = [o for o in clause.obliques if o.marker == marker and o is not light]
+        tied = [o for o in tied if not _is_ground(article, o)]
         marked = [p for o in tied for p in parties(article, o) if p.acting]
         if marked:
             return marked
@@ -70,6 +71,13 @@ def recipients_of(
     if pattern.meaning in _TO_WHOM and pattern.marker is None:
         things = [p for p in things if p.mention]
     return [of_mention(m) for m in inside[:1]] or things
+
+
+def _is_ground(article: ArticleFindings, phrase: Phrase) -> bool:
+    """Whether a phrase is of the ground something is done on: "trên lãnh thổ Litva"."""
+    if phrase.marker != "on":
+        return False
+    return any(p.meaning == "ground" for p in article.lexicon.of("agents", phrase.lemma))
 
 
 def _objects(

@@ -1,10 +1,10 @@
 """Who acts in an event, and on whom."""
 
 from chancery.reading.frames.article import ArticleFindings, At
+from chancery.reading.frames.examples import means
 from chancery.reading.frames.parties import ACTING as PARTIES
 from chancery.reading.frames.parties import Party, parties, spoken_for, unique
 from chancery.reading.frames.recipients import HANDED_OVER, THINGS, recipients_of
-from chancery.reading.layers import Clause
 from chancery.reading.lexicon import Pattern
 
 _OF_IS_ACTOR = frozenset(
@@ -31,7 +31,7 @@ def sides(article: ArticleFindings, at: At, pattern: Pattern, kind: str) -> tupl
     recipients = recipients_of(article, at.sentence.clauses, clause, pattern)
     moves = kind == "MOBILIZE" or pattern.meaning in ("RETREAT", "RETREAT.withdraw")
     if moves and pattern.marker is None and not clause.noun:
-        actors, recipients = _moving(article, clause, actors, recipients)
+        actors, recipients = _moving(article, at, actors, recipients)
     if clause.noun and not actors and kind in _FROM_IS_ACTOR:
         by = [p for o in clause.obliques if o.marker in ("by", "from") for p in parties(article, o)]
         actors, recipients = by, [p for p in recipients if p.span not in {q.span for q in by}]
@@ -64,9 +64,10 @@ def sides(article: ArticleFindings, at: At, pattern: Pattern, kind: str) -> tupl
 
 
 def _moving(
-    article: ArticleFindings, clause: Clause, actors: list[Party], recipients: list[Party]
+    article: ArticleFindings, at: At, actors: list[Party], recipients: list[Party]
 ) -> tuple[list[Party], list[Party]]:
     """Count those whose troops are moved among those who act, and the troops not among whom it is done to."""
+    clause = at.clause
     own = [
         p
         for o in clause.objects
@@ -74,9 +75,17 @@ def _moving(
         if o.lemma in article.stand_ins and p.mention
         if not any(b.span.holds(p.span) for b in clause.obliques)  # "its troops from Syria"
     ]
+    left = [p for p in own if actors and _left(article, at, p)]
+    own, recipients = [p for p in own if p not in left], [*recipients, *left]
     apart = [p for p in recipients if p.span not in {q.span for q in own}]
     people = [p for p in apart if p.people and not any(o.span.holds(p.span) for o in clause.objects)]
     return unique([*actors, *own]), [p for p in apart if p.mention or p in people]
+
+
+def _left(article: ArticleFindings, at: At, party: Party) -> bool:
+    """Whether they are those whom others leave: "its 2,500 troops from Iraq"."""
+    before = [t for t in at.sentence.parsed.tokens if t.span.end <= party.span.start and t.tag != "DET"][-1:]
+    return any(means(article, t, "away from") for t in before)
 
 
 def _visitors(article: ArticleFindings, at: At) -> list[Party]:

@@ -69,7 +69,9 @@ def _event(article: ArticleFindings, draft: Draft) -> str:
     """Mark who is known of an event's two sides, and whether it is told as done."""
     head, _, kind = draft.rule.rpartition(".")
     if draft.rule == "event.meeting":
-        return draft.rule
+        lemma = draft.at.clause.lemma if draft.at is not None else ""
+        held = any(p.meaning == "held" for p in article.lexicon.of("agents", lemma))
+        return f"{draft.rule}.held" if held else draft.rule
     acting = [r for r in draft.roles if r.role in ("actor", "participant")]
     done_to = [r for r in draft.roles if r.role in ("recipient", "participant", "instrument")]
     known = [r for r in acting if _is_named(article, r)]

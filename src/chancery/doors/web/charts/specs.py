@@ -14,6 +14,8 @@ Spec = dict[str, Any]
 INK = {"light": ("#1b1e23", "#ffffff", "#d5d8dd"), "dark": ("#e6e8ea", "#1c2025", "#3a414a")}
 _MONTHS = 200
 """Days: of a shorter time the axis names days, of a longer one months."""
+_DAYS = 8
+"""Days: of a shorter time the axis has a mark for each."""
 _FONT = "Noto Sans, DejaVu Sans, sans-serif"
 
 
@@ -26,9 +28,12 @@ def steps_chart(
     order = sorted({row["who"] for row in rows})
     days = sorted(row["day"] for row in (*rows, *totals))
     # within a few months a month alone would stand there several times over
-    short = bool(days) and (date.fromisoformat(days[-1]) - date.fromisoformat(days[0])).days < _MONTHS
-    form = "%Y-%m-%d" if short else "%Y-%m"
-    x = altair.X("day:T", title=None, axis=altair.Axis(format=form, labelOverlap=True))
+    span = (date.fromisoformat(days[-1]) - date.fromisoformat(days[0])).days if days else _MONTHS
+    form = "%Y-%m-%d" if span < _MONTHS else "%Y-%m"
+    axis = altair.Axis(format=form, labelOverlap=True)
+    if span < _DAYS:  # nor within a few days a day
+        axis.tickCount = "day"
+    x = altair.X("day:T", title=None, axis=axis)
     area = (
         altair.Chart(altair.Data(values=list(rows)))  # type: ignore[no-untyped-call]
         .mark_area(interpolate="step-after", opacity=0.85, tooltip=True)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from chancery.asking.cells import SECTIONS, State
 from chancery.asking.names import actor_named
 from chancery.asking.phrasing import when_words
-from chancery.asking.told import Teller
+from chancery.asking.told import Teller, Told
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page, Param
 from chancery.doors.web.charts.maps import colours
@@ -52,8 +52,7 @@ def alliance(asked: Asked) -> Answer:
     shown = asked.as_of or today
     state = asked.record.state(asked.path["id"], as_of=shown, known_at=asked.known_at)
     teller = Teller(asked.record.store, known_at=state.known_at)
-    joins = _joins(teller)
-    days = _days(teller, state, joins, today)
+    days = _days(teller, state, today)
     first = min([*days, shown]) if days else min(FIRST, shown)
     most = lines_asked(asked, LINES)
     drawn = members_map(asked, asked.record.belonging(state.alliance, as_of=shown, known_at=asked.known_at))
@@ -71,7 +70,7 @@ def alliance(asked: Asked) -> Answer:
             "sections": [
                 (one.name, _(SECTIONS[one.name]), one.cells[:most], len(one.cells)) for one in state.sections
             ],
-            "joined": _joined(state, joins),
+            "joined": _joined(state, _ties(teller)),
             "tables": TABLES,
             "drawn": drawn,
             "map": drawn.map,
@@ -83,34 +82,36 @@ def alliance(asked: Asked) -> Answer:
     )
 
 
-def _joins(teller: Teller) -> dict[str, Joined]:
+def _ties(teller: Teller) -> dict[str, Told]:
     """Give what the package knows of who belongs to what, by claim."""
-    found: dict[str, Joined] = {}
-    for told in teller.claims(ClaimFilter(types=TIES, knowledge="only")):
-        when = told.claim.when
-        start = when.start if isinstance(when, Interval) else when
-        begins = start if isinstance(start, Moment) else None
-        for party in told.having("subject"):
-            found[told.claim.id] = Joined(
-                party.id or "", party.name, when_words(begins) if begins else "", begins, told.claim.id
-            )
-    return found
+    return {told.claim.id: told for told in teller.claims(ClaimFilter(types=TIES, knowledge="only"))}
 
 
-def _days(teller: Teller, state: State, known: dict[str, Joined], today: date) -> list[date]:
+def _joining(told: Told) -> Joined | None:
+    """Give who belongs to something by a claim, and since when."""
+    when = told.claim.when
+    start = when.start if isinstance(when, Interval) else when
+    begins = start if isinstance(start, Moment) else None
+    since = when_words(begins) if begins else ""
+    who = told.having("subject")
+    return Joined(who[-1].id or "", who[-1].name, since, begins, told.claim.id) if who else None
+
+
+def _days(teller: Teller, state: State, today: date) -> list[date]:
     """Give the days on which somebody joined it."""
     whose = actor_named(teller, state.alliance).id
     wanted = ClaimFilter(types=TIES[:1], parts=(("object", (whose,)),), knowledge="only")
-    joined = [known[told.claim.id].day for told in teller.claims(wanted) if told.claim.id in known]
-    return sorted({one for one in joined if one is not None and one <= today})
+    joined = [_joining(told) for told in teller.claims(wanted)]
+    return sorted({one.day for one in joined if one is not None and one.day is not None and one.day <= today})
 
 
-def _joined(state: State, known: dict[str, Joined]) -> dict[str, list[Joined]]:
+def _joined(state: State, ties: dict[str, Told]) -> dict[str, list[Joined]]:
     """Give, for each line of a table by its text, who is listed there, in the order of joining."""
     found: dict[str, list[Joined]] = {}
     for name in TABLES:
         for cell in state.section(name):
-            rows = [known[words.claim] for words in cell.words if words.claim in known]
+            listed = [_joining(ties[words.claim]) for words in cell.words if words.claim in ties]
+            rows = [one for one in listed if one is not None]
             found[cell.text] = sorted(rows, key=lambda one: (one.day or date.max, one.name))
     return found
 

@@ -5,7 +5,7 @@ from typing import cast
 
 from chancery.asking.columns import COLUMNS, vocabulary
 from chancery.asking.facets import Facet
-from chancery.asking.find import Hits, Sort
+from chancery.asking.find import Sort
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page
 from chancery.doors.web.pages.lines import claim_rows, gist
@@ -15,13 +15,11 @@ COUNTED = ("family", "type", "mood", "stance", "lang")
 """Facets that the store counts by itself."""
 
 NAMED = ("actor", "speaker")
-"""Facets by who plays a part: every claim is looked at, so only where they are few."""
+"""Facets by who plays a part; they come first."""
 
-MANY = ("source",)
-"""Facets with nearly as many values as there are pages: only where claims are few."""
-
-FEW = 400
-"""Claims: so many are looked at for the facets by name."""
+OF_FEW = (*NAMED, "source")
+"""Facets by who plays a part, for which every claim is looked at, and with nearly as many values as there are pages:
+only where claims are few."""
 
 SHOWN = 12
 """Values that a facet shows."""
@@ -30,11 +28,20 @@ SHOWN = 12
 def claims(asked: Asked) -> Answer:
     """Give claims that pass the filters, page by page, with counts of what they have."""
     _ = words(asked.lang)
-    hits = _find(asked, COUNTED)
+    where = [str(one) for one in asked.filters]
+    hits = asked.record.find(
+        where=where or ["knowledge=no"],
+        sort=cast("Sort | None", asked.sort),
+        limit=asked.size,
+        after=asked.after,
+        facets=COUNTED,
+        facets_of_few=OF_FEW,
+        as_of=asked.as_of,
+        known_at=asked.known_at,
+    )
     total = sum(one.claims for one in hits.facets[0].counts) if hits.facets else 0
-    facets = list(hits.facets)
-    if total <= FEW:
-        facets = [*_find(asked, NAMED, limit=1).facets, *facets, *_find(asked, MANY, limit=1).facets]
+    named = [one for one in hits.facets if one.column in NAMED]
+    facets = [*named, *(one for one in hits.facets if one.column not in NAMED)]
     tolds = [hit.told for hit in hits if hit.told is not None]
     return Answer(
         title=_("Claims"),
@@ -50,19 +57,6 @@ def claims(asked: Asked) -> Answer:
         rows=claim_rows(asked, tolds),
         next=hits.next,
         facets=_counts(facets),
-    )
-
-
-def _find(asked: Asked, facets: Sequence[str], limit: int | None = None) -> Hits:
-    where = [str(one) for one in asked.filters]
-    return asked.record.find(
-        where=where or ["knowledge=no"],
-        sort=cast("Sort | None", asked.sort),
-        limit=limit or asked.size,
-        after=None if limit else asked.after,
-        facets=facets,
-        as_of=asked.as_of,
-        known_at=asked.known_at,
     )
 
 

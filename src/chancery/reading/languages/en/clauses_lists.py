@@ -49,7 +49,9 @@ def _tell_past(words: list[Token], index: int) -> None:
 def _give_object(words: list[Token], index: int) -> None:
     """Make the object of "which" in "which the minister called a mistake": there is one subject."""
     token, verb = words[index], words[index].head
-    if token.fine not in ("WDT", "WP") or not token.relation.startswith(("nsubj", "dep")) or verb <= index:
+    if token.fine not in ("WDT", "WP") or not token.relation.startswith(("nsubj", "dep")):
+        return
+    if not index < verb < len(words):
         return
     if any(index < i < verb and words[i].tag != "PRON" for i in _children(words, verb, "nsubj")):
         words[index] = replace(token, relation="obj")

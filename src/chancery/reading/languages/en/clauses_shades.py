@@ -6,7 +6,7 @@ from chancery.ground.spans import Span
 from chancery.model.claims import Mood
 from chancery.reading.languages.en.clauses_phrases import preposition, span_of
 from chancery.reading.languages.en.clauses_predicates import Draft, infinitive, mark
-from chancery.reading.languages.en.clauses_tree import Tree
+from chancery.reading.languages.en.clauses_tree import NOMINAL, Tree
 from chancery.reading.languages.en.clauses_words import clause_words
 
 _WAITING = frozenset(["until", "till", "before", "once", "when", "whenever", "after", "as soon as"])
@@ -178,6 +178,8 @@ def _bare_mood(tree: Tree, draft: Draft) -> Mood:
     """Judge a clause without auxiliaries: an order, a headline's future, what a noun makes unreal."""
     words = clause_words()
     relation = tree.relation(draft.top)
+    if relation == "acl" and infinitive(tree, draft.top) and _is_headed(tree, tree.heads[draft.top]):
+        return "plan"  # a headline: "NATO allies to hold summit"
     if relation == "acl" and draft.link in ("purpose", "nominal", "content"):
         noun = tree[tree.heads[draft.top]].lemma
         return words.unreal_nouns.get(noun, "fact")
@@ -196,6 +198,11 @@ def _bare_mood(tree: Tree, draft: Draft) -> Mood:
     if draft.link not in ("root", "coordinate") or _has_subject(tree, draft):
         return "fact"
     return "demand" if _orders(tree, draft) else "fact"
+
+
+def _is_headed(tree: Tree, noun: int) -> bool:
+    """Tell a sentence that is only a name and what it is to do."""
+    return tree.relation(noun) == "root" and tree.mention(noun) is not None and tree[noun].tag in NOMINAL
 
 
 def _as_subject(tree: Tree, draft: Draft) -> Mood:

@@ -76,7 +76,7 @@ def _perfects(words: list[Token]) -> None:
     """Make "imposed" the verb of "have imposed sanctions", where the tree has "have" or the sanctions there."""
     for index, token in enumerate(words):
         noun = token.head
-        if token.relation != "amod" or token.fine not in ("VBN", "VBD") or noun <= index:
+        if token.relation != "amod" or token.fine not in ("VBN", "VBD") or not index < noun < len(words):
             continue
         have = _before(words, index)
         if have < 0:

@@ -70,13 +70,12 @@ def _named(tokens: Sequence[Token], names: Sequence[Mention]) -> list[int]:
 def _lies_in(words: list[Word], names: Sequence[Mention]) -> None:
     """Let a state play no part that only says where a town lies: "ở Madrid, Tây Ban Nha, các nhà lãnh đạo"."""
     towns = {m.span.end for m in names if m.kind == "place"}
-    if not towns:
-        return
     for here in range(2, len(words)):
         word, before = words[here], words[here - 1]
         if word.name < 0 or names[word.name].kind != "state" or before.lemma != ",":
             continue
-        if words[here - 2].token.span.end not in towns or words[here - 1].name == word.name:
+        part = any(w.lemma in _PARTS for w in words[max(0, here - 4) : here - 2])
+        if not part and words[here - 2].token.span.end not in towns:
             continue
         end = here
         while end < len(words) and words[end].name == word.name:
@@ -88,6 +87,7 @@ def _lies_in(words: list[Word], names: Sequence[Mention]) -> None:
                 one.role, one.name = "time", -1
 
 
+_PARTS = frozenset(["tỉnh", "bang", "thành phố", "thủ đô", "thị trấn", "vùng", "hạt"])
 _AFTER_TOWN = frozenset(["stop", "time", "prep", "open", "shut", "quote", "sub"])
 
 

@@ -2,23 +2,23 @@
 
 from chancery.model.claims import Mood
 from chancery.reading.languages.vi.clauses_draft import Draft, Group
-from chancery.reading.languages.vi.clauses_phrases import Noun, noun_phrase
-from chancery.reading.languages.vi.clauses_place import Placing
+from chancery.reading.languages.vi.clauses_phrases import Noun
+from chancery.reading.languages.vi.clauses_telling import Telling
 from chancery.reading.layers import Link
 
 _ALWAYS_SAYS = frozenset(["cho rằng", "cho biết", "cho hay", "cho thấy"])
-_FEW = 3
 _MAIN: tuple[Link, ...] = ("root", "content", "coordinate")
 _SHARES: tuple[Link, ...] = ("purpose", "adverbial", "coordinate", "condition", "content")
 """Clauses without a subject of their own, hung in these ways, have the subject of the one they hang on."""
 
 
-class Hanging(Placing):
+class Hanging(Telling):
     """The part of reading that makes clauses of verbs."""
 
     def take_verb(self, group: Group) -> int:
         """Make the clause of a verb group; give the place after it."""
-        if self.resume is not None and self.comma and self.waiting is None:
+        spelt_out = self.now is not None and self.sight.role(self.drafts[self.now].group.verb) == "list"
+        if self.resume is not None and (self.comma or spelt_out) and self.waiting is None:
             self.now, self.waiting, self.comma = None, self.resume, False
         self.resume = None
         if self.only_opens(group):
@@ -54,45 +54,6 @@ class Hanging(Placing):
         if says and not self.only_where(group.last):
             return self.on_content(group.last - 1)
         return group.last
-
-    def only_where(self, here: int) -> bool:
-        """Tell whether what stands after a verb of saying is only where it was said: "trong một tuyên bố"."""
-        sight = self.sight
-        if sight.role(here) != "prep" or sight.words[here].note not in ("in", "on", "through", "with"):
-            return False
-        spoken = False
-        for there in range(here + 1, len(sight.words)):
-            role, lemma = sight.role(there), sight.lemma(there)
-            spoken = spoken or lemma in sight.rules("spoken_texts")
-            if role == "stop":
-                return spoken or there + 1 >= len(sight.words)
-            if role == "comp":
-                return spoken
-            after_passive = role == "verb" and sight.role(there - 1) in ("pass", "adv")
-            if role in ("aux", "neg", "cop", "sub") or (role == "verb" and not after_passive and not spoken):
-                return False
-        return True
-
-    def tells_after(self, comma: int) -> bool:
-        """Tell whether what follows the comma after a verb of saying is what is said: "ông X nhấn mạnh, Nga …"."""
-        sight, now = self.sight, self.drafts[self.now] if self.now is not None else None
-        if now is None or now.group.last != comma or not now.own or not self.says_at_once(now) or self.deep:
-            return False
-        if now.complement is not None or now.objects or now.link not in ("root", "coordinate"):
-            return False
-        quoted = any(sight.role(n) == "quote" for n in range(comma))
-        follows = sight.role(comma + 1) in ("name", "noun", "det", "pron", "num")
-        rest = range(comma + 2, len(sight.words))
-        return follows and not quoted and any(sight.role(n) in ("verb", "cop") for n in rest)
-
-    def nobody(self, subject: Noun) -> bool:
-        """Tell whether nobody acts: "không ai muốn", "không nước nào muốn"."""
-        first = subject.first - (self.sight.role(subject.first) != "neg")
-        if first < 0 or self.sight.role(first) != "neg":
-            return False
-        return any(
-            self.sight.lemma(n) in self.sight.rules("anyone") for n in range(subject.first, subject.last)
-        )
 
     def only_opens(self, group: Group) -> bool:
         """Tell whether "cho rằng" only opens what a noun tells: "bác bỏ cáo buộc cho rằng …"."""
@@ -227,6 +188,11 @@ class Hanging(Placing):
             if above is not None and self.drafts[number].link == "content" and self.speaks(group):
                 number = above
         base = self.drafts[number]
+        verb, thing = self.sight.lemma(group.verb), self.drafts[self.now].target
+        if verb in self.sight.rules("things_do") and self.comma and thing is not None and not group.marked:
+            return Draft(group, thing, False, "relative", self.now)  # "dự hội nghị, diễn ra ở …"
+        if base.link == "relative" and self.sight.role(base.group.verb) == "cop" and base.parent is not None:
+            number, base = base.parent, self.drafts[base.parent]  # "mô tả NATO là … và khẳng định"
         further = False
         if self.joined and not self.comma and self.speaks(group):
             above = self.sayer(number, group)
@@ -240,27 +206,6 @@ class Hanging(Placing):
             return Draft(group, base.subject, False, "condition", above)
         return Draft(group, None if result else base.subject, False, "coordinate", number, further=further)
 
-    def sayer(self, number: int, group: Group) -> int:
-        """Give the saying that a further one after "và" goes on from: what was said is of a mere thing, or of the
-        one who is now spoken to ("nói Armenia vẫn là thành viên và yêu cầu nước này …")."""
-        draft, sight = self.drafts[number], self.sight
-        above = draft.parent
-        for _ in range(_FEW):
-            if draft.link == "nominal" and above is not None:
-                draft, above = self.drafts[above], self.drafts[above].parent
-        if draft.link != "content" or above is None or self.drafts[above].link not in _MAIN:
-            return number
-        thing = draft.subject is not None and draft.own and not self.names(draft.subject)
-        back = sight.lemma(group.last) in ("nước", "quốc gia") and sight.role(group.last + 1) == "dem"
-        return above if thing or back or sight.lemma(group.last) == "họ" else number
-
-    def names(self, noun: Noun) -> bool:
-        """Tell whether a phrase holds a name or stands for one ("nước này")."""
-        last = self.sight.role(noun.last - 1)
-        return last in ("dem", "pron") or any(
-            self.sight.role(p) == "name" for p in range(noun.first, noun.last)
-        )
-
     def after_object(self, group: Group, target: Noun) -> Draft:
         """A verb after an object: what that one is to do, what is said of it, or what goes on."""
         assert self.now is not None
@@ -270,13 +215,9 @@ class Hanging(Placing):
         told = self.after_told_noun(group, target)
         if told is not None:
             return told
-        anyones = target.governs and self.sight.lemma(target.head) in rules("anyones_acts")
-        if anyones and lemma not in rules("light") and lemma not in rules("results"):
-            return Draft(group, self.owner_ahead(group), False, "nominal", number)
-        foretold = group.marked and group.mood != "fact" and self.sight.lemma(group.verb) in rules("results")
-        if foretold and now.subject is not None and not now.group.marked and now.link in _MAIN:
-            now.group.mood = "hypothesis"  # "Ukraine gia nhập NATO sẽ gây ra …"
-            return Draft(group, None, False, "coordinate", number)
+        early = self.of_an_act(group, target)
+        if early is not None:
+            return early
         if bare and target.event and self.sight.lemma(target.head) in rules("receptions"):
             guest = Noun(target.head + 1, target.last, target.last - 1)
             return Draft(group, guest, False, "purpose", number)
@@ -301,6 +242,9 @@ class Hanging(Placing):
             now.objects.remove(target)
             now.complement = (target.first, len(self.sight.words))
             return Draft(group, target, True, "content", number)
+        meant = self.of_the_one_meant(group, target)
+        if meant is not None:
+            return meant
         verb = self.sight.lemma(group.verb)
         helps = verb in rules("results") and self.sight.role(target.last - 1) == "noun"
         if group.marked or helps or verb in rules("stative"):
@@ -310,10 +254,33 @@ class Hanging(Placing):
             return Draft(group, self.acting(number), False, "purpose", number)
         return Draft(group, self.acting(number), False, "adverbial", number)
 
-    def owner_ahead(self, group: Group) -> Noun | None:
-        """Give whose act it is, where that is said after what it is done to: "hoạt động phóng tên lửa của …"."""
-        thing = noun_phrase(self.sight, group.last, before_verb=False)
-        return thing.owners[-1] if thing is not None and thing.owners else None
+    def of_an_act(self, group: Group, target: Noun) -> Draft | None:
+        """A verb after a noun that names somebody's act, or after a clause that is itself what will do something."""
+        assert self.now is not None
+        number, now = self.now, self.drafts[self.now]
+        rules, lemma = self.sight.rules, self.sight.lemma(now.group.verb)
+        anyones = target.governs and self.sight.lemma(target.head) in rules("anyones_acts")
+        if anyones and lemma not in rules("light") and lemma not in rules("results"):
+            return Draft(group, self.owner_ahead(group), False, "nominal", number)
+        foretold = group.marked and group.mood != "fact" and self.sight.lemma(group.verb) in rules("results")
+        if foretold and now.subject is not None and not now.group.marked and now.link in _MAIN:
+            now.group.mood = "hypothesis"  # "Ukraine gia nhập NATO sẽ gây ra …"
+            return Draft(group, None, False, "coordinate", number)
+        return None
+
+    def of_the_one_meant(self, group: Group, target: Noun) -> Draft | None:
+        """A verb after an object whose subject is that object, or the one who was said to be it."""
+        assert self.now is not None
+        number, now = self.now, self.drafts[self.now]
+        bare = target in now.objects
+        if self.sight.role(group.verb) == "cop" and bare and not group.marked:
+            return Draft(group, target, False, "relative", number)  # "chào đón Thụy Điển là thành viên"
+        if target is now.predicate and group.marked and now.subject is not None and self.names(now.subject):
+            return Draft(group, now.subject, False, "relative", number)  # "Hungary là nước chưa phê chuẩn"
+        marker = next((m for m, n in now.obliques if n is target), "")
+        if marker == "for" and not group.marked and target.last == group.first and self.names(target):
+            return Draft(group, target, False, "purpose", number)  # "mở đường cho Stockholm trở thành …"
+        return None
 
     def after_told_noun(self, group: Group, target: Noun) -> Draft | None:
         """A verb after "cáo buộc", "vấn đề": what is told or asked, with a subject of its own or with none."""

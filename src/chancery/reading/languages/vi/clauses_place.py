@@ -84,7 +84,9 @@ class Placing(State):
         if now is not None and noun.event:
             places = [*now.objects, *(n for _, n in now.obliques)]
             target = next((n for n in reversed(places) if n.event), target)
+        spelt_out = now is not None and self.sight.role(now.group.verb) == "list"  # "gồm Mỹ, Anh và Úc"
         both = now is not None and self.waiting is not None and noun.first - 1 == self.waiting.last
+        both = both and not spelt_out
         if both and self.waiting is not None and not self.closed and self.verb_follows(noun):
             self.waiting.conjuncts.append(noun)  # "…, Mỹ và NATO sẽ rút"
             return True
@@ -92,7 +94,8 @@ class Placing(State):
             return False
         if target.full:
             return True
-        if now is not None and self.verb_follows(noun):
+        closed = now is not None and not spelt_out and self.verb_follows(noun)
+        if now is not None and closed and not self.both_asked(now, target, noun):
             return False
         act = self.acts[-1][0] if self.acts else None
         if target.event and target.owners and not noun.event and act is target and self.listed == []:
@@ -107,6 +110,14 @@ class Placing(State):
         if noun.event:
             self.nominal(noun)
         return True
+
+    def both_asked(self, now: Draft, target: Noun, noun: Noun) -> bool:
+        """Tell whether two bare names after a verb are both to act: "kêu gọi Nga và Ukraine đàm phán"."""
+        lemma = self.sight.lemma(now.group.verb)
+        governs = lemma in self.sight.rules("others_act") or lemma in self.sight.rules("says_at_once")
+        bare = self.sight.role(target.first) == self.sight.role(noun.first) == "name"
+        beside = target in now.objects and target.last == noun.first - 1
+        return governs and bare and beside and target.first == now.group.last
 
     def verb_follows(self, noun: Noun) -> bool:
         """Tell whether a phrase is the subject of the verb after it."""

@@ -173,6 +173,7 @@ class Reader(Hanging):
             self.comma,
             self.joined,
         )
+        open_yet = self.marker == "about" and self.sight.lemma(here - 2) in self.sight.rules("yet_to_be")
         as_subject = self.now is None or self.inner
         outer_inner, self.inner = self.inner, as_subject
         self.now, self.waiting, self.marker, self.comma, self.joined = None, None, None, False, False
@@ -202,7 +203,7 @@ class Reader(Hanging):
             self.acts.append((noun, own))
             told = sight.lemma(head) in sight.rules("told_nouns")
             mood = sight.rules.moods.get(sight.lemma(head), "hypothesis" if told else None)
-            self.drafts[own].group.mood = mood or self.drafts[own].group.mood
+            self.drafts[own].group.mood = "hypothesis" if open_yet else mood or self.drafts[own].group.mood
         self.now, self.waiting, self.marker, self.top, self.link, self.parent, self.comma, self.joined = outer
         self.place(noun)
         return last

@@ -30,6 +30,8 @@ def settle(rules: Grammar, words: list[Word]) -> None:
             _place(word, before, role)
         elif word.role == "noun" and before == "conj" and word.lemma in rules("speakers_do"):
             word.role = "verb" if role in _THINGS | {"pron"} else "noun"
+        elif word.role == "noun" and before == "conj" and role == "quote" and word.lemma in rules("own_act"):
+            word.role = "verb" if verb_seen else "noun"  # "ca ngợi … và cam kết “…”"
         elif word.role == "verb" and word.lemma == "điều" and role == "num" and word.token.text == "Điều":
             word.role = "noun"  # an article: "Điều 5 Hiến chương"
         elif word.role == "verb" and _is_told_of(rules, words, here):

@@ -41,6 +41,14 @@ def verb_group(sight: Sight, start: int) -> Group | None:
         ):
             here += 1
             continue
+        if (
+            role == "quote"
+            and here > start
+            and sight.role(here - 1) in _BEFORE
+            and sight.role(here + 1) == "verb"
+        ):
+            here += 1
+            continue
         if role == "pass":
             return _passive(sight, group, here)
         if role not in _BEFORE:

@@ -38,6 +38,9 @@ def rules() -> tuple[Rule, ...]:
     return (*date_rules(), *part_rules(), *span_rules(), *length_rules())
 
 
+_PAST_DAY = re.compile(r"hôm \d")
+
+
 @cache
 def unmarked_rules() -> tuple[Rule, ...]:
     """Give the rules for text written without marks."""
@@ -73,6 +76,8 @@ def _marked_plain(text: str, start: int) -> str:
 
 def _mark(text: str, start: int, *, with_marks: bool) -> str:
     found = _marker(with_marks).search(text[max(0, start - _REACH) : start])
+    if found and with_marks and _PAST_DAY.match(text, start):
+        return ""  # "đến hôm 12/6, ông tuyên bố": on that day, not by it
     return words().markers[plain(found["marker"])] if found else ""
 
 
