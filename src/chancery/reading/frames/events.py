@@ -333,13 +333,17 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
         return None  # "the war in Ukraine" says nothing of who attacked whom
     taken = {p.span for p in (*actors, *recipients, *scene)}
     roles += surroundings(article, at.clause, taken)[: 8 - len(roles)]
-    if kind == "CONSULT":
-        roles += _matters(article, at, {r.span for r in roles})[: 8 - len(roles)]
     rule = f"event.{'noun' if at.clause.noun else 'verb'}.{kind.lower()}"
-    whole = described(at)
-    for role in roles if kind == "CONSULT" else ():
-        whole = whole.cover(role.span)
-    return Draft("event", kind, rule, whole, roles, at, at.number, mode or None)
+    draft = Draft("event", kind, rule, described(at), roles, at, at.number, mode or None)
+    return _with_matters(article, draft, at) if kind == "CONSULT" else draft
+
+
+def _with_matters(article: ArticleFindings, draft: Draft, at: At) -> Draft:
+    """Give a meeting with what it is about, and its words up to that."""
+    draft.roles += _matters(article, at, {r.span for r in draft.roles})[: 8 - len(draft.roles)]
+    for role in draft.roles:
+        draft.evidence = draft.evidence.cover(role.span)
+    return draft
 
 
 def _matters(article: ArticleFindings, at: At, taken: set[Span]) -> list[Role]:
