@@ -29,6 +29,8 @@ _BETWEEN_BODIES = frozenset(["member_of", "partner_of", "allied_with", "party_to
 """Relations that hold between states and bodies, not people."""
 _MUTUAL = ("allied_with", "partner_of")
 _MOST = 4
+_LONGEST_LIST = 160
+"""characters that a list of names may run on behind its clause"""
 
 
 def relations(article: ArticleFindings) -> Iterator[Draft]:
@@ -78,6 +80,9 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     span = carrying(at)
     for party in shown:
         span = span.cover(party.span)
+    for role in roles:
+        if span.end <= role.span.start <= span.end + _LONGEST_LIST:
+            span = span.cover(role.span)  # "comprises India, Japan and Australia", to the end of the list
     return Draft("relation", pattern.meaning, rule, span, roles, at, at.number)
 
 
