@@ -190,3 +190,17 @@ def test_what_something_is_called_asks_for_nothing() -> None:
     said = read("Joe Biden called the deal a “stab in the back” for Europe.").one("says")
     assert said.content is not None
     assert said.content.mood == "fact"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A statement released by the African Union on Monday said the talks would go on.",
+        "EU member states and others met in Oslo.",
+    ],
+)
+def test_no_paper_and_no_member_speaks(text: str) -> None:
+    page = read(text)
+    stances = ("supports", "opposes", "praises", "criticises", "warns", "doubts", "prioritises", "neutral")
+    assert all(c.stance in stances for c in page.of("says"))
+    assert [page.who(c, "speaker") for c in page.of("says")] in ([], [["org:african-union"]])

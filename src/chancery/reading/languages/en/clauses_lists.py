@@ -16,6 +16,7 @@ def relisted(words: list[Token]) -> None:
     for index in range(len(words)):
         _free_infinitive(words, index)
         _tell_past(words, index)
+        _tell_states(words, index)
         _give_subject(words, index)
         _give_object(words, index)
         _list_apposition(words, index)
@@ -45,6 +46,18 @@ def _tell_past(words: list[Token], index: int) -> None:
         return
     if not _children(words, index, "aux", "aux:pass", "cop"):
         words[index] = replace(token, fine="VBD")
+
+
+def _tell_states(words: list[Token], index: int) -> None:
+    """Make a noun of "states" in "EU member states and others met"."""
+    token = words[index]
+    if (
+        index
+        and token.text == "states"
+        and token.tag == "VERB"
+        and words[index - 1].text.casefold() == "member"
+    ):
+        words[index] = replace(token, tag="NOUN", fine="NNS", lemma="state")
 
 
 def _give_subject(words: list[Token], index: int) -> None:
