@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from chancery.ground.errors import RecordError
 from chancery.ground.moments import parse_edtf
 from chancery.keeping.codec import claim_to_json
+from chancery.keeping.counting import StandingCounts
 from chancery.keeping.export.form import Publisher
 from chancery.keeping.opening import open_store
 from chancery.keeping.orders import FALLING, order_key
@@ -36,6 +37,11 @@ def said(
 
 def standing(store: SqlStore, known_at: int | None = None) -> Any:
     return Publisher(store, known_at=known_at).standing
+
+
+def counts(store: SqlStore) -> StandingCounts:
+    told = Publisher(store)
+    return StandingCounts(store, known_at=told.known_at, standing=told.standing, merges=told.merges)
 
 
 def view(store: SqlStore, wanted: ClaimFilter | None = None, known_at: int | None = None) -> list[Claim]:
@@ -186,7 +192,7 @@ def test_the_shelf_of_an_actor_is_as_questions_see_it(store: SqlStore, two: tupl
 
     def agree() -> None:
         for actor in everybody:
-            counted = standing(store).counts(actor)
+            counted = counts(store).of_actor(actor)
             listed = [k.claim for k in standing(store).latest(actor, "event", limit=5)]
             assert sum(counted.values()) == len(listed) == len(view(store, ClaimFilter(actors=(actor,))))
             assert {kind for _, kind in counted} == {claim.type for claim in listed}

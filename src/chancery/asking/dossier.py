@@ -102,7 +102,7 @@ def dossier(
     What its organs and bodies do, decide and are bound to is its own; what they say is theirs. `without` are parts
     (keys of `PARTS`) that are not looked into: they stay empty.
     """
-    counted = teller.publisher.standing.counts(actor.id, least=teller.least) if as_of is None else None
+    counted = teller.counting.of_actor(actor.id, least=teller.least) if as_of is None else None
     named = None if counted is None else sum(counted.values())
     wide = [told for told in latest_about(teller, actor.id, named=named) if told_by(told, as_of)]
     acts = [told for told in wide if not told.world]

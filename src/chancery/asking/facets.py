@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from chancery.asking.columns import COLUMNS, Column
@@ -11,7 +11,7 @@ from chancery.asking.narrowing import Question
 from chancery.asking.told import Party, Teller, Told
 from chancery.ground.errors import UsageError
 from chancery.ground.moments import When
-from chancery.keeping.store import COUNTED, EVERYTHING
+from chancery.keeping.store import COUNTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +44,13 @@ def facet_columns(names: Iterable[str]) -> tuple[Column, ...]:
 
 
 def facets_by_store(teller: Teller, asked: Question, columns: Sequence[Column]) -> list[Facet] | None:
-    """Count in the store, where it alone decides what the answers are; None where it does not."""
-    if not teller.publisher.standing.silent:
-        return None
+    """Count without looking at each claim, where the store decides what the answers are; None where it does not."""
     if asked.wanted is None or asked.bare or asked.named or any(c.name not in COUNTED for c in columns):
         return None
-    names, store, known_at = [column.name for column in columns], teller.store, teller.known_at
-    if asked.wanted == replace(EVERYTHING, min_confidence=asked.wanted.min_confidence):
-        counts = {name: store.counted(asked.wanted, by=name, known_at=known_at) for name in names}
-    else:
-        counts = dict(store.counted_each(asked.wanted, by=names, known_at=known_at))
+    counts = teller.counting.each(asked.wanted, by=[column.name for column in columns])
     return [
-        _facet(column, {value: (value, count) for value, count in counts[column.name]}) for column in columns
+        _facet(column, {value: (value, count) for value, count in counts[column.name].items()})
+        for column in columns
     ]
 
 

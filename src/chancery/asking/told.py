@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from chancery.ground.moments import When
+from chancery.keeping.counting import StandingCounts
 from chancery.keeping.export.form import Basis, Publisher
 from chancery.keeping.identity import Named
 from chancery.keeping.standing import Said
@@ -140,6 +141,12 @@ class Teller:
         self.known_at = self.publisher.known_at
         self._basis = self.publisher.basis
         self.least = least
+
+    @property
+    def counting(self) -> StandingCounts:
+        """What counts claims as they stand without looking at each."""
+        told = self.publisher
+        return StandingCounts(self.store, known_at=self.known_at, standing=told.standing, merges=told.merges)
 
     def claims(self, wanted: ClaimFilter) -> Iterator[Told]:
         """Give the wanted claims that stand and are sure enough, by document, evidence and id."""

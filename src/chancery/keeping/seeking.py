@@ -15,6 +15,7 @@ Question = tuple[str, dict[str, Any]]
 """A question and the values for its places."""
 
 _ANY_OF = {
+    "ids": "c.id",
     "documents": "c.document",
     "families": "c.family",
     "types": "c.type",
@@ -45,6 +46,7 @@ _TOUCHES |= {
     "said": _either("published", "when", "said"),
 }
 
+_NAMED = "EXISTS (SELECT 1 FROM roles p WHERE p.claim = c.number AND p.actor = ANY(:{actors}))"
 _PAGES = ["said", "statement", "event", "relation", "measure", "decision"]
 _PARTS_OF: dict[Knowledge, list[str]] = {
     "without": _PAGES,
@@ -105,7 +107,7 @@ def counted(wanted: ClaimFilter, by: Sequence[str]) -> Question:
 def places_naming(documents: Sequence[str], actors: Sequence[str]) -> Question:
     """Give the question for articles in which somebody is named; `least` and `known_at` are to be added."""
     values = {"documents": list(documents), "actors": list(actors)}
-    named = "EXISTS (SELECT 1 FROM roles p WHERE p.claim = c.number AND p.actor = ANY(:actors))"
+    named = _NAMED.format(actors="actors")
     start = queries.KEPT.format(what="DISTINCT c.document, c.article", first="")
     return (
         f"{start}c.document = ANY(:documents) AND {queries.CURRENT} AND c.confidence >= :least AND {named}",
@@ -126,8 +128,8 @@ def found_claims(wanted: ClaimFilter) -> Question:
 def _conditions(wanted: ClaimFilter, *, found: bool = False, few: bool = False) -> Question:
     """Give what must hold of a claim, and the values for its places.
 
-    Where they are `found` by what only pages have, of the world nothing is asked; where they are `few`, whom they
-    name is looked up one by one.
+    Where they are `found` by what only pages have, of the world nothing is asked; where they are `few`, or asked for
+    by their ids, whom they name is looked up one by one.
     """
     conditions = [queries.STANDS] if found else [queries.WORLDS[wanted.knowledge], queries.CURRENT]
     values: dict[str, Any] = {}
@@ -139,9 +141,10 @@ def _conditions(wanted: ClaimFilter, *, found: bool = False, few: bool = False) 
         if members:
             conditions.append(f"{column} = ANY(:{name})")
             values[name] = list(members)
+    few = few or bool(wanted.beside) or bool(wanted.ids)
     for held, more in (
-        _who(wanted, few=few or bool(wanted.beside)),
-        _parts(wanted, found=found),
+        _who(wanted, few=few),
+        _parts(wanted, found=found, few=bool(wanted.ids)),
         _times(wanted),
     ):
         conditions += held
@@ -165,7 +168,7 @@ def _who(wanted: ClaimFilter, *, few: bool) -> _Held:
     values: dict[str, Any] = {}
     if wanted.actors:
         values["actors"] = list(wanted.actors)
-        named = "EXISTS (SELECT 1 FROM roles p WHERE p.claim = c.number AND p.actor = ANY(:actors))"
+        named = _NAMED.format(actors="actors")
         conditions.append(named if few else f"c.number IN ({_shelved(wanted, 'actors')})")
     if wanted.among:
         values["among"] = list(wanted.among)
@@ -174,15 +177,18 @@ def _who(wanted: ClaimFilter, *, few: bool) -> _Held:
     return conditions, values
 
 
-def _parts(wanted: ClaimFilter, *, found: bool) -> _Held:
+def _parts(wanted: ClaimFilter, *, found: bool, few: bool) -> _Held:
     """Give what must hold of whom a claim names in certain roles."""
     conditions: list[str] = []
     values: dict[str, Any] = {}
     for number, (role, actors) in enumerate(wanted.parts):
         values[f"part_{number}"] = list(actors)
-        conditions.append(f"c.number IN ({_shelved(wanted, f'part_{number}', role)})")
+        if few and not role:
+            conditions.append(_NAMED.format(actors=f"part_{number}"))
+        elif not few:
+            conditions.append(f"c.number IN ({_shelved(wanted, f'part_{number}', role)})")
         # where a page's claim stands under who said it, that one is its speaker
-        if role and not (role == "speaker" and found and wanted.families == ("statement",)):
+        if role and (few or not (role == "speaker" and found and wanted.families == ("statement",))):
             playing = f"p.claim = c.number AND p.role = :role_{number} AND p.actor = ANY(:part_{number})"
             conditions.append(f"EXISTS (SELECT 1 FROM roles p WHERE {playing})")
             values[f"role_{number}"] = role

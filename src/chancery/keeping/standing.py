@@ -5,7 +5,6 @@ one stands with its corrected parts, an accepted one is sure. What was accepted 
 a newer run no longer finds it.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -111,12 +110,12 @@ class Standing:
 
         An actor in the filter stands for every id that is one with it.
         """
-        wanted = self._wide(wanted)
+        wanted = self.wide(wanted)
         return self._with_stood(self._store.claims(wanted, known_at=self._known_at), wanted)
 
     def disputed(self, wanted: ClaimFilter) -> Iterator[KeptClaim]:
         """Give those of `claims` that others may contradict, and some that nothing does; see `Store.disputed`."""
-        wanted = self._wide(wanted)
+        wanted = self.wide(wanted)
         put_right = [(one.kept.claim, parties_in(self._store, one.kept)) for one in self._stood.values()]
         found = {
             kept.claim.id: kept
@@ -142,34 +141,22 @@ class Standing:
         """Give what `Store.latest` gives, for every id that is one with `actor` and claims as they stand."""
         actors = self._merges.alike(actor)
         found: dict[str, KeptClaim] = {}
-        # some of the latest may be spoken for, and others come up in their place
-        more = limit + len(self._last)
         for one in actors:
-            for kept in self._store.latest(
-                one, part, limit=more, least=least, day=day, known_at=self._known_at
-            ):
-                if not self.spoken_for(kept.claim):
-                    found.setdefault(kept.claim.id, kept)
+            more = limit
+            while True:
+                some = self._store.latest(
+                    one, part, limit=more, least=least, day=day, known_at=self._known_at
+                )
+                unsaid = [kept for kept in some if not self.spoken_for(kept.claim)]
+                if len(unsaid) >= limit or len(some) < more:
+                    break
+                more *= 2  # some of the latest are spoken for, and others come up in their place
+            found |= {kept.claim.id: kept for kept in unsaid if kept.claim.id not in found}
         until = day.isoformat() if day else "9999-12-31"
         for claim, stood in self._stood.items():
             if stood.part(actors) == part and day_in_order(stood.kept.claim) <= until:
                 found[claim] = stood.kept
         return sorted(found.values(), key=lambda kept: day_in_order(kept.claim), reverse=True)[:limit]
-
-    def counts(
-        self, actor: str, *, least: float = 0.0, day: date | None = None
-    ) -> dict[tuple[Part, str], int]:
-        """Give what `Store.counts` gives, for every id that is one with `actor` and claims as they stand."""
-        actors = self._merges.alike(actor)
-        if len(actors) == 1 and not self._last:
-            return self._store.counts(actor, least=least, day=day, known_at=self._known_at)
-        until = day.isoformat() if day else "9999-12-31"
-        counts: Counter[tuple[Part, str]] = Counter()
-        for kept in self.claims(ClaimFilter(actors=(actor,), min_confidence=least)):
-            part = Stood(kept, self._named(kept)).part(actors)
-            if part is not None and day_in_order(kept.claim) <= until:
-                counts[part, kept.claim.type] += 1
-        return dict(counts)
 
     def claim(self, start: str) -> KeptClaim:
         """Give the one claim whose id begins so, as it stands; as it was read where it stands no longer."""
@@ -184,6 +171,10 @@ class Standing:
         """Give the claims that somebody accepted or put right, which no store gives so, in order of their places."""
         return tuple(self._stood.values())
 
+    def spoken(self) -> tuple[str, ...]:
+        """Give the ids of the claims that are `spoken_for`, those of `knowledge/` apart, in order."""
+        return tuple(sorted(self._last.keys() | self._put_right))
+
     @property
     def silent(self) -> bool:
         """Tell whether nothing stands that was said of any claim: a store's own answers then hold."""
@@ -193,7 +184,7 @@ class Standing:
         self, wanted: ClaimFilter, *, by: Order, limit: int, after: OrderKey | None = None
     ) -> tuple[KeptClaim, ...]:
         """Give what `Store.ordered` gives, claims as they stand; fewer than `limit` are the last."""
-        wanted, falling = self._wide(wanted), by in FALLING
+        wanted, falling = self.wide(wanted), by in FALLING
         found = [
             one.kept
             for one in self._stood.values()
@@ -214,7 +205,7 @@ class Standing:
         self, words: str, *, wanted: ClaimFilter = EVERYTHING, limit: int = 50, passages: int | None = None
     ) -> Found:
         """Give what `Store.search` gives, claims as they stand; kept ones that no run finds now come last."""
-        wanted = self._wide(wanted)
+        wanted = self.wide(wanted)
         # what is spoken for makes room for others
         found = self._store.search(
             words,
@@ -236,7 +227,7 @@ class Standing:
         }
         return replace(found, claims=tuple({**claims, **stood}.values())[:limit])
 
-    def _wide(self, wanted: ClaimFilter) -> ClaimFilter:
+    def wide(self, wanted: ClaimFilter) -> ClaimFilter:
         """Let each actor of a filter stand for every id that is one with it."""
         if not self._merges.any:
             return wanted

@@ -27,6 +27,7 @@ class Stood:
         """Tell whether a filter, its actors spread out, lets the claim pass; as the store itself would."""
         claim = self.kept.claim
         members = (
+            (wanted.ids, claim.id),
             (wanted.documents, claim.document),
             (wanted.families, claim.family),
             (wanted.types, claim.type),

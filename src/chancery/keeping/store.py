@@ -153,10 +153,10 @@ class ClaimFilter:
     proposed; `parts` are pairs of a role ("" for any) and ids, each of which must hold, `lacking` roles in
     which nobody may be known by an id. `beside` are ids of whom some claim of the same article names one
     (no less sure than `min_confidence`); it is only there to ask for less: what somebody has put right passes.
-    `sources` are as listed. Of `among` at least two are named. A range of days asks for times that may touch it (from
-    its first to its last, in whatever order); claims without that time are left out. `time` is a claim's own
-    time, else its article's date, `said` its article's date, else its own time; `undated` asks for claims that
-    have neither. `window` narrows as `beside` does.
+    `sources` are as listed, `ids` whole ids of claims. Of `among` at least two are named. A range of days asks for
+    times that may touch it (from its first to its last, in whatever order); claims without that time are left out.
+    `time` is a claim's own time, else its article's date, `said` its article's date, else its own time; `undated`
+    asks for claims that have neither. `window` narrows as `beside` does.
     """
 
     documents: tuple[str, ...] = ()
@@ -183,6 +183,7 @@ class ClaimFilter:
     lacking: tuple[str, ...] = ()
     window: Window | None = None
     among: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
 
 
 COUNTED = ("family", "type", "mode", "polarity", "mood", "stance", "lang", "rule", "document", "source")
