@@ -12,6 +12,7 @@ from chancery.reading.dating_relative import ago, beside, month_beside, season_b
 from chancery.reading.languages.base import TimeExpression
 from chancery.reading.languages.en import dating as english
 from chancery.reading.languages.vi import dating as vietnamese
+from tests.reading import one_page
 
 DAYS = st.dates(min_value=date(1800, 1, 1), max_value=date(2200, 1, 1))
 
@@ -237,3 +238,8 @@ def test_months_and_years_are_not_made_days() -> None:
 def test_inferring_breaks_on_nothing(text: str) -> None:
     when = infer_published(text, Span(0, len(text)), read(text))
     assert when is None or when.earliest is not None
+
+
+def test_what_has_gone_on_for_years_does_not_date_what_follows() -> None:
+    page = one_page.read("They have fought Turkey since 1984. However, in March, Turkey ratified the treaty.")
+    assert [c.when.edtf for c in page.of("SUPPORT") if c.when is not None] == ["2024-03"]

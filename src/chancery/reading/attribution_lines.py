@@ -36,6 +36,7 @@ _NOT_CUES = frozenset(
         "thoughts",
         "takers",
         "evidence",
+        "papers",
     ]
 )
 

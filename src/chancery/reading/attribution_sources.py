@@ -151,10 +151,11 @@ def _going_on(lines: Lines, line: Line, cue: Cue) -> Phrase | None:
 def _issuer(lines: Lines, line: Line, cue: Cue) -> Phrase | None:
     """Whoever issued the paper that says it: "the leaders issued a statement saying that …"."""
     paper = cue.clause.subject
-    if cue.clause.link != "relative" or paper is None or not lines.lists("papers", paper.lemma):
+    if paper is None or not lines.lists("papers", paper.lemma):
         return None
     issued = (c for c in line.findings.clauses if any(o.head == paper.head for o in c.objects))
-    return next((c.subject for c in issued if not c.passive and c.subject is not None), None)
+    found = (c.subject for c in issued if c is not cue.clause)
+    return next((s for s in found if s is not None and s.head != paper.head), None)
 
 
 def _named_by_phrase(cue: Cue) -> Phrase | None:

@@ -37,6 +37,8 @@ class Reference:
     def after(self, expression: TimeExpression) -> "Reference":
         """Give the reference for what follows `expression`."""
         fixed = expression.fixed
+        if expression.marker == "since":
+            return self  # what has gone on for long says nothing of what follows
         if fixed is None or not _to_the_month(fixed) or fixed.earliest is None:
             return self
         return replace(self, said=fixed.earliest, said_at=expression.span.end)

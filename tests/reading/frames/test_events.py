@@ -326,3 +326,9 @@ def test_those_for_whom_somebody_acts_are_all_of_a_list(text: str, role: str, wh
     page = read(text)
     found = next(c for c in page.claims if c.family == "event")
     assert page.who(found, role) == [f"state:{w}" for w in who]
+
+
+def test_sanctions_that_bear_a_states_name_are_on_it() -> None:
+    page = read("The EU discussed new Russia sanctions.")
+    assert page.who(page.one("SANCTION"), "recipient") == ["state:RUS"]
+    assert page.who(page.one("SANCTION"), "actor") == []

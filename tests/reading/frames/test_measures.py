@@ -75,3 +75,8 @@ def test_a_few_persons_a_list_of_states_a_private_purse_and_a_question_measure_n
 def test_whose_the_dead_are_is_not_where_they_died() -> None:
     found = read("They attacked the ship in 2000, killing 17 American sailors.").one("casualties")
     assert not found.role("place")
+
+
+def test_troops_are_whose_they_come_from() -> None:
+    page = read("There are a further 960 troops from Djibouti in Somalia.")
+    assert page.who(page.one("troops"), "of") == ["state:DJI"]

@@ -71,3 +71,16 @@ def test_who_only_seeks_an_office_holds_none(text: str, lang: str) -> None:
 def test_a_piece_of_a_name_is_no_body(text: str) -> None:
     page = read(text)
     assert not {"state:USA"} & {i for c in page.of("holds_office") for i in page.who(c, "object")}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "body"),
+    [
+        ("Viktor Vasiliev, the Russian ambassador to the CSTO, spoke.", "en", "state:RUS"),
+        ("Đại sứ Mali tại Liên Hợp Quốc Issa Konfourou tuyên bố sẽ tuân thủ.", "vi", "state:MLI"),
+        ("Olof Skoog, ambassador of the EU to the United Nations, spoke.", "en", "org:eu"),
+    ],
+)
+def test_who_is_sent_holds_the_office_of_the_sender(text: str, lang: str, body: str) -> None:
+    page = read(text, lang=lang)
+    assert page.who(page.one("holds_office"), "object") == [body]

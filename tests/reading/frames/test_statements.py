@@ -190,3 +190,25 @@ def test_what_something_is_called_asks_for_nothing() -> None:
     said = read("Joe Biden called the deal a “stab in the back” for Europe.").one("says")
     assert said.content is not None
     assert said.content.mood == "fact"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A statement released by the African Union on Monday said the talks would go on.",
+        "EU member states and others met in Oslo.",
+    ],
+)
+def test_no_paper_and_no_member_speaks(text: str) -> None:
+    page = read(text)
+    stances = ("supports", "opposes", "praises", "criticises", "warns", "doubts", "prioritises", "neutral")
+    assert all(c.stance in stances for c in page.of("says"))
+    assert [page.who(c, "speaker") for c in page.of("says")] in ([], [["org:african-union"]])
+
+
+def test_the_us_is_not_us() -> None:
+    page = read(
+        "Saudi Arabia’s Crown Prince Mohammed bin Salman spoke. He thanked Kuwait and the US for their efforts."
+    )
+    assert {who for c in page.claims for who in page.who(c) if who} >= {"state:USA", "state:KWT"}
+    assert not any("state:SAU" in page.who(c, "about") for c in page.of("says"))

@@ -200,6 +200,8 @@ def _circumstances(article: ArticleFindings, draft: Draft) -> None:
             draft.mood, draft.polarity = mood_of(article, at)
             if at.clause.noun and draft.family == "event":
                 _as_a_noun(article, draft, at)
+            if draft.type == "member_of" and at.clause.link == "purpose" and draft.mood == "fact":
+                draft.mood = "plan"  # "signed a memorandum to join": not yet
             if draft.family == "relation" and (tie := told(article, at, draft.type)) is not None:
                 draft.mood, draft.polarity = tie.mood, tie.polarity
                 draft.evidence = draft.evidence.cover(tie.span)

@@ -9,6 +9,7 @@ from chancery.model.claims import Role
 from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.circumstances import described
 from chancery.reading.frames.drafts import Draft
+from chancery.reading.frames.examples import means
 from chancery.reading.frames.parties import named
 from chancery.reading.layers import FigureFound, Phrase, SentenceFindings
 
@@ -137,6 +138,9 @@ def _owners(article: ArticleFindings, at: At | None, figure: FigureFound) -> lis
     if at is None:
         return []
     clause = at.clause
+    sent = _sent_from(article, at, figure) if _says_how_many(at) else []
+    if sent:
+        return sent
     for phrase in (*clause.objects, *clause.obliques, *([clause.subject] if clause.subject else [])):
         if phrase.span.meets(figure.span):
             found = _in_phrase(article, at, phrase)
@@ -154,6 +158,16 @@ def _owners(article: ArticleFindings, at: At | None, figure: FigureFound) -> lis
     return (
         [p.mention for p in named(article, clause.subject) if p.mention and p.kind in _OWNERS] if has else []
     )
+
+
+def _sent_from(article: ArticleFindings, at: At, figure: FigureFound) -> list[Mention]:
+    """Whose, as "from" tells where nobody moves them: "there are a further 960 troops from Djibouti"."""
+    counted = figure.noun or figure.span
+    after = [t for t in at.sentence.parsed.tokens if t.span.start >= counted.end][:2]
+    if len(after) < 2 or not means(article, after[0], "away from"):
+        return []
+    named_so = article.mention_at(after[1].span)
+    return [named_so] if named_so is not None and named_so.kind in _OWNERS else []
 
 
 def _in_phrase(article: ArticleFindings, at: At, phrase: Phrase) -> list[Mention]:

@@ -101,6 +101,8 @@ class _Line:
         at = states.first - 1
         while at >= 0 and (self.tokens[at].text in (",", ":", "—", "–", "-") or self._opens(at)):
             at -= 1
+        if self._is(at, "be") and any(m.span.end == self.tokens[at - 1].span.end for m in self.bodies):
+            at -= 1
         if at < 0:
             return None
         group = next((m for m in self.bodies if m.span.holds(self.tokens[at].span)), None)

@@ -9,6 +9,7 @@ from chancery.model.claims import Role
 from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.circumstances import own_span
 from chancery.reading.frames.drafts import Draft
+from chancery.reading.frames.examples import listed
 from chancery.reading.layers import Clause, SentenceFindings
 
 _BODIES = ("state", "organisation", "group")
@@ -62,6 +63,12 @@ def _of_several(article: ArticleFindings, words: str) -> bool:
     return any(p.meaning == "several" for word in first for p in article.lexicon.of("agents", word))
 
 
+def _is_sent(article: ArticleFindings, words: str) -> bool:
+    """Whether an office is that of whoever sends: "Russian ambassador to the CSTO" is Russia's, not the CSTO's."""
+    text = f" {words.casefold()} "
+    return any(f" {word.replace('_', ' ')} " in text for word in listed(article, "sent by another"))
+
+
 def _titled(
     article: ArticleFindings, number: int, person: Mention, title: Span, former: frozenset[str]
 ) -> Iterator[Draft]:
@@ -71,7 +78,8 @@ def _titled(
         return
     title = trimmed(article.text, title, edges=" -–—,:")
     words = article.words(title)
-    body = next((m for m in reversed(article.mentions_in(title)) if m.kind in _BODIES), None)
+    bodies = [m for m in article.mentions_in(title) if m.kind in _BODIES]
+    body = (bodies[0] if _is_sent(article, words) else bodies[-1]) if bodies else None
     extra: tuple[Mention, ...] = ()
     roles = [Role("subject", person.span, person.text)]
     if body is None and (holding := _holding(article, person, words)) is not None:
@@ -201,7 +209,8 @@ def _parted(
             bodies = [m for m in bodies if m.kind != "state" and not m.adjective]
         if not bodies:
             continue
-        body = min(bodies, key=lambda m: (m.adjective, m.kind == "state", m.span.start))
+        sent = _is_sent(article, article.words(part))
+        body = min(bodies, key=lambda m: (not sent and (m.adjective, m.kind == "state"), m.span.start))
         roles = [
             Role("subject", person.span, person.text),
             Role("object", body.span, body.text),

@@ -152,7 +152,7 @@ def _behind(article: ArticleFindings, phrase: Phrase) -> list[Party]:
     found: list[Party] = []
     for owner in phrase.owners:
         own = [p for p in named(article, owner) if p.kind != "place"]  # "Delhi police" are not the town
-        if found and own and not _joined(article, found[-1], own[0]):
+        if found and own and not joined(article, found[-1], own[0]):
             break
         found += own
     if found:
@@ -173,9 +173,10 @@ def _governing(article: ArticleFindings, phrase: Phrase, head: Mention) -> list[
     return [of_mention(m) for m in _side_by_side(article, after)]
 
 
-def _joined(article: ArticleFindings, one: Party, other: Party) -> bool:
-    """Whether two names of one sort stand side by side in a list."""
+def joined(article: ArticleFindings, one: Party, other: Party) -> bool:
+    """Tell whether two names of one sort stand side by side in a list."""
     between = article.text[one.span.end : other.span.start].strip().casefold()
+    between = between.removesuffix("the").strip()
     joins = any(p.meaning == "joins" for p in article.lexicon.of("agents", between.strip(", ")))
     return one.kind == other.kind and (between == "," or joins)
 
@@ -184,7 +185,7 @@ def _side_by_side(article: ArticleFindings, found: list[Mention]) -> list[Mentio
     """The first mention with those in one list with it: "the regimes in Mali, Niger and Burkina Faso"."""
     together = found[:1]
     for mention in found[1:]:
-        if not _joined(article, of_mention(together[-1]), of_mention(mention)):
+        if not joined(article, of_mention(together[-1]), of_mention(mention)):
             break
         together.append(mention)
     return together

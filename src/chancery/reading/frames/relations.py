@@ -9,7 +9,7 @@ from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.circumstances import carrying
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.frames.examples import both_named, examples
-from chancery.reading.frames.parties import Party, named, of_mention, parties, unique
+from chancery.reading.frames.parties import Party, joined, named, of_mention, parties, unique
 from chancery.reading.layers import Clause, Phrase
 from chancery.reading.lexicon import Pattern
 from chancery.reading.matching import fits, object_of
@@ -29,6 +29,8 @@ _BETWEEN_BODIES = frozenset(["member_of", "partner_of", "allied_with", "party_to
 """Relations that hold between states and bodies, not people."""
 _MUTUAL = ("allied_with", "partner_of")
 _MOST = 4
+_LONGEST_LIST = 160
+"""characters that a list of names may run on behind its clause"""
 
 
 def relations(article: ArticleFindings) -> Iterator[Draft]:
@@ -54,7 +56,7 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
         subjects = [p for o in at.clause.objects for p in named(article, o)]
         objects = [p for p in objects if p.span not in {s.span for s in subjects}]
     if pattern.swapped:
-        subjects, objects = objects, subjects
+        subjects, objects = _to_the_end(article, at, objects), subjects
     if pattern.meaning in _BETWEEN_BODIES:
         subjects = [p for p in subjects if p.kind in _BODIES]
     kinds = _OBJECT_KINDS.get(pattern.meaning)
@@ -65,7 +67,7 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     subjects = [p for p in subjects if not _describes(article, p, at.clause)]
     keys = {p.mention.actor for p in subjects if p.mention and p.mention.actor}
     objects = [p for p in objects if not (p.mention and p.mention.actor in keys)]
-    if not objects and not pattern.noun and pattern.meaning in _MUTUAL and len(unique(subjects)) == 2:
+    if not objects and not pattern.noun and pattern.meaning in _MUTUAL and _are_two(article, at, subjects):
         subjects, objects = subjects[:1], unique(subjects)[1:]  # "Japan and Australia are allies"
     if not subjects or not objects or _once(article, at.clause):
         return None
@@ -78,7 +80,29 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     span = carrying(at)
     for party in shown:
         span = span.cover(party.span)
+    for role in roles:
+        if span.end <= role.span.start <= span.end + _LONGEST_LIST:
+            span = span.cover(role.span)  # "comprises India, Japan and Australia", to the end of the list
     return Draft("relation", pattern.meaning, rule, span, roles, at, at.number)
+
+
+def _to_the_end(article: ArticleFindings, at: At, members: list[Party]) -> list[Party]:
+    """Members with those that go on the list behind them, which the clause may have lost."""
+    rest = Span(members[-1].span.end, at.sentence.parsed.sentence.span.end) if members else Span(0, 0)
+    for mention in article.mentions_in(rest):
+        other = of_mention(mention)
+        if not joined(article, members[-1], other):
+            break
+        members = [*members, other]
+    return members
+
+
+def _are_two(article: ArticleFindings, at: At, subjects: list[Party]) -> bool:
+    """Whether two, and no list of more, are said to be each other's."""
+    if len(unique(subjects)) != 2 or at.clause.subject is None:
+        return False
+    whole = Span(at.sentence.parsed.sentence.span.start, at.clause.verb.start)
+    return len([m for m in article.mentions_in(whole) if m.kind == "state" and not m.adjective]) == 2
 
 
 def _once(article: ArticleFindings, clause: Clause) -> bool:
@@ -157,10 +181,9 @@ def groups(article: ArticleFindings) -> Iterator[Draft]:
                 continue
             whole = [p for p in parties(article, clause.subject) if p.kind in ("group", "organisation")]
             members = [p for o in clause.objects for p in named(article, o) if p.kind == "state"]
-            if whole and len(members) > _MOST:
-                at = At(number, sentence, index, clause)
-                for member in members[_MOST:]:
-                    roles = [member.role("subject"), whole[0].role("object")]
-                    yield Draft(
-                        "relation", "member_of", "relation.list.member_of", carrying(at), roles, at, number
-                    )
+            at = At(number, sentence, index, clause)
+            for first in range(_MOST, len(members), _MOST) if whole else ():
+                some = members[first : first + _MOST]
+                roles = [*(m.role("subject") for m in some), whole[0].role("object")]
+                span = carrying(at).cover(some[-1].span)
+                yield Draft("relation", "member_of", "relation.list.member_of", span, roles, at, number)

@@ -43,6 +43,8 @@ def sides(article: ArticleFindings, at: At, pattern: Pattern, kind: str) -> tupl
         if ofs and (kind in _OF_IS_ACTOR or pattern.mutual) and pattern.meaning not in HANDED_OVER:
             actors = ofs
             recipients = [p for p in recipients if p.span not in {q.span for q in ofs}]
+    if clause.noun and kind == "SANCTION" and actors and not recipients and _are_named_for(article, at):
+        actors, recipients = [], actors  # "new Russia sanctions"
     if pattern.swapped:
         by = [p for o in clause.obliques if o.marker in ("by", "from") for p in parties(article, o)]
         meets = any(
@@ -80,6 +82,12 @@ def _moving(
     apart = [p for p in recipients if p.span not in {q.span for q in own}]
     people = [p for p in apart if p.people and not any(o.span.holds(p.span) for o in clause.objects)]
     return unique([*actors, *own]), [p for p in apart if p.mention or p in people]
+
+
+def _are_named_for(article: ArticleFindings, at: At) -> bool:
+    """Whether a noun right before names those whom it is about: "Russia sanctions", not "US", "Russia's", "Russian"."""
+    before = [m for m in article.mentions_in(at.clause.span) if 0 <= at.clause.verb.start - m.span.end <= 1]
+    return any(m.kind == "state" and m.text == m.name and not m.text.isupper() for m in before)
 
 
 def _left(article: ArticleFindings, at: At, party: Party) -> bool:

@@ -28,6 +28,7 @@ def surroundings(article: ArticleFindings, clause: Clause, taken: set[Span]) -> 
             name = "place" if inner and mention.kind == "place" else _part(phrase.marker, mention.kind)
             if name is not None:
                 seen.add(mention.span)
+                parties_of_it |= {mention.actor} if mention.actor else set()
                 roles.append(Role(name, mention.span, mention.text))
     return roles
 

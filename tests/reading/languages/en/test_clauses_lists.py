@@ -37,3 +37,8 @@ def test_an_aside_is_not_the_speaker() -> None:
         "says"
     )
     assert [r.text for r in said.roles if r.role == "speaker"] == ["Joe Biden"]
+
+
+def test_a_verb_taken_for_a_noun_has_its_subjects() -> None:
+    page = read("Hungary and Slovakia vetoed the adoption of the package.")
+    assert page.who(page.one("REJECT"), "actor") == ["state:HUN", "state:SVK"]

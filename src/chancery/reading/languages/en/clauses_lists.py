@@ -16,6 +16,8 @@ def relisted(words: list[Token]) -> None:
     for index in range(len(words)):
         _free_infinitive(words, index)
         _tell_past(words, index)
+        _tell_states(words, index)
+        _give_subject(words, index)
         _give_object(words, index)
         _list_apposition(words, index)
         _raise_joined_verb(words, index)
@@ -46,6 +48,28 @@ def _tell_past(words: list[Token], index: int) -> None:
         words[index] = replace(token, fine="VBD")
 
 
+def _tell_states(words: list[Token], index: int) -> None:
+    """Make a noun of "states" in "EU member states and others met"."""
+    token = words[index]
+    if (
+        index
+        and token.text == "states"
+        and token.tag == "VERB"
+        and words[index - 1].text.casefold() == "member"
+    ):
+        words[index] = replace(token, tag="NOUN", fine="NNS", lemma="state")
+
+
+def _give_subject(words: list[Token], index: int) -> None:
+    """Make the subject of "Hungary" in "Hungary vetoed the plan", where the tree has it describe the verb."""
+    verb = words[index].head
+    if words[index].relation != "compound" or not index < verb < len(words):
+        return
+    finite = words[verb].tag == "VERB" and words[verb].fine in _FINITE
+    if finite and not _children(words, verb, "nsubj", "nsubj:pass", "csubj", "expl"):
+        words[index] = replace(words[index], relation="nsubj")
+
+
 def _give_object(words: list[Token], index: int) -> None:
     """Make the object of "which" in "which the minister called a mistake": there is one subject."""
     token, verb = words[index], words[index].head
@@ -67,7 +91,8 @@ def _list_apposition(words: list[Token], index: int) -> None:
         or words[head].tag != "PROPN"
     ):
         return
-    later = [i for i in _children(words, head, "conj") if i > index and words[i].tag == "PROPN"]
+    later = [i for i in (*_children(words, head, "conj"), *_children(words, index, "conj")) if i > index]
+    later = sorted(i for i in later if words[i].tag == "PROPN")
     between = [t for i, t in enumerate(words[head + 1 : index], head + 1) if not _of_name(words, i, index)]
     behind = words[index + 1].text if index + 1 < len(words) else ""
     if (

@@ -14,7 +14,14 @@ from spacy.tokens import Doc
 from chancery.ground.spans import Span
 from chancery.model.documents import Sentence
 from chancery.reading.languages.en.tokens_asides import Plan, plan
-from chancery.reading.languages.en.tokens_finite import can_be_finite, guess, kept, whole_lemma, word_set
+from chancery.reading.languages.en.tokens_finite import (
+    can_be_finite,
+    guess,
+    kept,
+    verb_of_past,
+    whole_lemma,
+    word_set,
+)
 from chancery.reading.languages.en.tokens_glue import unglued
 from chancery.reading.languages.en.tokens_model import Model, Row, load_model
 from chancery.reading.layers import Parsed, Token
@@ -165,6 +172,8 @@ def _whole(words: list[_Word], tree: list[Row]) -> tuple[Token, ...]:
 
 def _token(word: _Word, row: Row, head: int, relation: str) -> Token:
     text, start, _ = word
+    if row.tag not in ("VERB", "AUX") and row.fine == "VBD" and (base := verb_of_past(text)) is not None:
+        row = row._replace(tag="VERB", lemma=base)  # the tagger tells a verb and a noun in one breath
     lemma = whole_lemma(row.lemma) if row.tag == "VERB" and row.lemma else row.lemma or text
     return Token(
         span=Span(start, start + len(text)),

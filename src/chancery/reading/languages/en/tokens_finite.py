@@ -78,6 +78,12 @@ def whole_lemma(lemma: str) -> str:
     return lemma if lemma in verbs else next(whole, lemma)
 
 
+def verb_of_past(word: str) -> str | None:
+    """Give the verb of the news whose past tense a word is: "vetoed" -> "veto"; None where none is known."""
+    known = _words().lemmas | _words().nouns_and_verbs | _words().without_object
+    return next((b for b in _bases_of_past(word.casefold()) if b in known), None)
+
+
 def can_be_finite(nlp: Language, word: str) -> bool:
     """Tell a past tense or an auxiliary by its form: "lifted", "met", "has"."""
     verbs, _ = _known(nlp)
