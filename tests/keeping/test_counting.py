@@ -119,7 +119,7 @@ def of_actor_by_looking(
     return dict(counts)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(steps, st.integers(0, 999))
 @example([("corrected", 0, 2), ("read", 0, 2)], 1)
 @example([("same", 0, 1), ("same", 1, 2), ("accepted", 0, 0)], 1)
