@@ -141,6 +141,10 @@ def test_counts_are_those_of_looking_at_every_claim(places: Places, taken: list[
                 for day in (None, FIRST + timedelta(days=20), FIRST + timedelta(days=50)):
                     whole = of_actor_by_looking(publisher, store, actor, least, day)
                     assert counts.of_actor(actor, least=least, day=day) == whole
+                    for part in {part for part, _ in whole}:
+                        several = publisher.standing.latest(actor, part, limit=99, least=least, day=day)
+                        few = publisher.standing.latest(actor, part, limit=1, least=least, day=day)
+                        assert few == several[:1] != []
 
 
 def test_nobody_looks_at_every_claim(store: SqlStore, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,7 +23,7 @@ from chancery.keeping.store import ClaimFilter
 from chancery.model.claims import Claim
 from chancery.model.judgements import Judgement, Review, Withdrawal
 
-from .making import OTHER_RUN, claim, hostile, page, reading
+from .making import OTHER_RUN, claim, hostile, many, page, reading
 
 AT = datetime(2024, 1, 1, tzinfo=UTC)
 
@@ -249,6 +249,8 @@ def test_pages_in_an_order_give_each_standing_claim_once(verdicts: list[str], si
         keys = [order_key(one, by) for one in seen]
         assert keys == sorted(keys, reverse=by in FALLING)
         assert sorted(one.id for one in seen) == sorted(one.id for one in view(store))
+        fresh = [one for one in seen if now.said_of(one.id) is None]
+        assert [kept.claim for kept in now.unsaid(ClaimFilter(), by=by, limit=size)] == fresh[:size]
         words = now.search("one met", wanted=ClaimFilter(min_confidence=0.9), limit=9).claims
         assert {kept.claim.id for kept in words} == {one.id for one in view(store) if one.confidence >= 0.9}
         assert len(now.search("one met", limit=2).claims) == min(2, len(seen))
@@ -364,3 +366,23 @@ def test_whatever_stands_in_a_note_spoils_no_question(name: str, reason: str) ->
         store.add(Review(name, "accepted", reason, name, AT))
         store.add(Withdrawal(reason, name, reason, AT))
         assert len(view(store)) == 2
+
+
+def test_a_row_of_reviews_is_passed_in_few_questions(
+    store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.put_all(many(12, claims_each=10))
+    ids = sorted(one.id for one in view(store))
+    for number, one in enumerate(ids[:-3]):
+        store.add(said(one, "rejected" if number % 2 else "accepted"))
+    questions: list[int] = []
+    asking = store.ordered
+
+    def ordered(*wanted: Any, limit: int, **more: Any) -> Any:
+        questions.append(limit)
+        return asking(*wanted, limit=limit, **more)
+
+    monkeypatch.setattr(store, "ordered", ordered)
+    found = standing(store).unsaid(ClaimFilter(), by="id", limit=1)
+    assert [kept.claim.id for kept in found] == ids[-3:-2]
+    assert len(questions) < 9 < len(ids) / 4

@@ -51,8 +51,8 @@ def _fresh(standing: Standing, asked: ClaimFilter, at_once: int) -> Iterator[Kep
     """Give the claims of which nothing was said, in order of their ids, so many looked up at a time."""
     after = None
     while True:
-        some = standing.ordered(asked, by="id", limit=at_once, after=after)
-        yield from (kept for kept in some if standing.said_of(kept.claim.id) is None)
+        some = standing.unsaid(asked, by="id", limit=at_once, after=after)
+        yield from some
         if len(some) < at_once:
             return
         after = order_key(some[-1].claim, "id")

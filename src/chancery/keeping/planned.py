@@ -1,6 +1,6 @@
 """The agenda after what people said of claims: rejected ones are gone, accepted and corrected ones in place."""
 
-from chancery.keeping.agenda import Agenda, Later, merged_days, on_agenda
+from chancery.keeping.agenda import Agenda, Later, merged_days, on_agenda, told_first
 from chancery.keeping.identity import Merges
 from chancery.keeping.standing import Standing, place_in_order
 from chancery.keeping.stood import Stood
@@ -33,12 +33,27 @@ class StandingAgenda:
         return tuple(sorted(found, key=place_in_order))
 
     def later(self, asked: Later, *, limit: int) -> tuple[KeptClaim, ...]:
-        """Give what `Planned.told_later` gives, and every event that somebody accepted or put right."""
+        """Give what `Planned.told_later` gives, and all such that somebody accepted or put right; as above."""
         held = self._store.told_later(asked, limit=limit, known_at=self._known_at)
         found = [kept for kept in held if not self._standing.spoken_for(kept.claim)]
-        return (*found, *(one.kept for one in self._standing.apart() if one.kept.claim.family == "event"))
+        return (*found, *(one.kept for one in self._standing.apart() if _told_later(one, asked)))
 
 
 def stood_on(one: Stood, asked: Agenda) -> tuple[str, ...]:
     """Give the days on which a claim outside a store's tables is on the agenda that is asked for."""
     return tuple(on_agenda(one.kept, asked, (actor for _, actor in one.named)))
+
+
+def _told_later(one: Stood, asked: Later) -> bool:
+    """Tell whether a claim outside a store's tables is among what was told later; as the store itself would."""
+    claim = one.kept.claim
+    if claim.family != "event" or claim.type not in asked.types or claim.confidence < asked.least:
+        return False
+    if not asked.after < told_first(claim) <= (asked.until or "9999-12-31"):
+        return False
+    ids = {actor for _, actor in one.named}
+    return (
+        not ids.isdisjoint(asked.actors)
+        and (not asked.others or not ids.isdisjoint(asked.others))
+        and (not asked.moods or claim.mood in asked.moods)
+    )

@@ -27,6 +27,8 @@ Said = Review | Withdrawal
 SURE = 1.0
 """The confidence of a claim that somebody has accepted or put right."""
 
+_AT_ONCE = 2_000
+
 
 @dataclass(frozen=True)
 class Corrected(Claim):
@@ -191,15 +193,24 @@ class Standing:
             if one.answers(wanted)
             and (after is None or past(order_key(one.kept.claim, by), after, falling=falling))
         ]
-        ours, at = len(found), after
-        while len(found) - ours < limit:
-            some = self._store.ordered(wanted, by=by, limit=limit, after=at, known_at=self._known_at)
-            found += [kept for kept in some if not self.spoken_for(kept.claim)]
-            if len(some) < limit:
-                break
-            at = order_key(some[-1].claim, by)
+        found += self.unsaid(wanted, by=by, limit=limit, after=after)
         found.sort(key=lambda kept: order_key(kept.claim, by), reverse=falling)
         return tuple(found[:limit])
+
+    def unsaid(
+        self, wanted: ClaimFilter, *, by: Order, limit: int, after: OrderKey | None = None
+    ) -> list[KeptClaim]:
+        """Give what `ordered` gives, those left out of which something was said."""
+        wanted, found = self.wide(wanted), list[KeptClaim]()
+        at, size = after, limit
+        while len(found) < limit:
+            some = self._store.ordered(wanted, by=by, limit=size, after=at, known_at=self._known_at)
+            found += [kept for kept in some if not self.spoken_for(kept.claim)]
+            if len(some) < size:
+                break
+            at = order_key(some[-1].claim, by)
+            size = max(size, min(2 * size, _AT_ONCE))  # where many in a row are spoken for
+        return found[:limit]
 
     def search(
         self, words: str, *, wanted: ClaimFilter = EVERYTHING, limit: int = 50, passages: int | None = None
