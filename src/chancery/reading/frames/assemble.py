@@ -23,7 +23,7 @@ from chancery.reading.frames.circumstances import (
 from chancery.reading.frames.consequences import with_consequences
 from chancery.reading.frames.decisions import decisions
 from chancery.reading.frames.drafts import Draft
-from chancery.reading.frames.endings import there_already, thought_of, told
+from chancery.reading.frames.endings import is_only_meant, there_already, thought_of, told
 from chancery.reading.frames.events import events
 from chancery.reading.frames.measures import measures
 from chancery.reading.frames.meetings import in_that_meeting, meetings, met, with_sides
@@ -200,8 +200,8 @@ def _circumstances(article: ArticleFindings, draft: Draft) -> None:
             draft.mood, draft.polarity = mood_of(article, at)
             if at.clause.noun and draft.family == "event":
                 _as_a_noun(article, draft, at)
-            if draft.type == "member_of" and at.clause.link == "purpose" and draft.mood == "fact":
-                draft.mood = "plan"  # "signed a memorandum to join": not yet
+            if draft.type == "member_of" and (draft.mood, draft.polarity) == ("fact", "affirmed"):
+                draft.mood = "plan" if is_only_meant(article, at.clause) else "fact"
             if draft.family == "relation" and (tie := told(article, at, draft.type)) is not None:
                 draft.mood, draft.polarity = tie.mood, tie.polarity
                 draft.evidence = draft.evidence.cover(tie.span)

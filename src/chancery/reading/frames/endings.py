@@ -28,7 +28,11 @@ def told(article: ArticleFindings, at: At, relation: str) -> Told | None:
     if not at.clause.noun:
         return None
     for index, above in enumerate(at.sentence.clauses):
-        if index == at.index or not _is_done_to(above, at.clause):
+        if index == at.index:
+            continue
+        if not _is_done_to(above, at.clause):
+            if relation in _TO_BE_HAD and _hangs(article, above, at.clause):
+                return Told("hypothesis", "affirmed", above.span)
             continue
         over = above.polarity == "affirmed" and _is(article, above, "ends")
         if over:
@@ -75,8 +79,25 @@ def _mood_given(article: ArticleFindings, lemma: str, *, noun: bool) -> Mood | N
     return cast(Mood, given[0]) if given and given[0] != "negated" else None
 
 
+def is_only_meant(article: ArticleFindings, clause: Clause) -> bool:
+    """Whether who is to join has not joined: "signed a memorandum to join", "applied for membership"."""
+    meant = any(p.meaning == "plan" and not p.noun for p in article.lexicon.of("moods", clause.lemma))
+    return clause.link == "purpose" or (meant and not clause.noun)
+
+
 def _is(article: ArticleFindings, clause: Clause, meaning: str) -> bool:
     return any(p.meaning == meaning for p in article.lexicon.of("agents", clause.lemma))
+
+
+def _hangs(article: ArticleFindings, above: Clause, tie: Clause) -> bool:
+    """Whether a tie is only spoken of as what something hangs on: "its membership depends on all members"."""
+    subject = above.subject
+    return (
+        not above.noun
+        and subject is not None
+        and subject.head.meets(tie.verb)
+        and _is(article, above, "hangs")
+    )
 
 
 def _is_done_to(above: Clause, tie: Clause) -> bool:

@@ -42,3 +42,16 @@ def test_an_aside_is_not_the_speaker() -> None:
 def test_a_verb_taken_for_a_noun_has_its_subjects() -> None:
     page = read("Hungary and Slovakia vetoed the adoption of the package.")
     assert page.who(page.one("REJECT"), "actor") == ["state:HUN", "state:SVK"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "who"),
+    [
+        ("Canada and the Netherlands will send 500 troops to Latvia.", "MOBILIZE", ["CAN", "NLD"]),
+        ("Nicaragua left the Organization of American States.", "SANCTION", ["NIC"]),
+        ("Kosovo asked the EU for help.", "REQUEST", ["XKX"]),
+    ],
+)
+def test_a_known_name_is_a_name_whatever_the_tagger_says(text: str, kind: str, who: list[str]) -> None:
+    page = read(text)
+    assert page.who(page.one(kind), "actor") == [f"state:{w}" for w in who]

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from chancery.model.actors import Mention
 from chancery.reading.layers import Token
 
 _JOINS = frozenset(["and", "or", "&"])
 _PARTS_OF_NAME = frozenset(["compound", "flat", "det", "amod", "nmod:desc"])
 _UNDER_NOUN = frozenset(["nmod", "nmod:poss"])
+_NO_NAMES = frozenset(["VERB", "ADV", "AUX", "ADP", "INTJ", "X", "SCONJ"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP"])
 
 
@@ -23,6 +25,27 @@ def relisted(words: list[Token]) -> None:
         _raise_joined_verb(words, index)
         _raise_behind_aside(words, index)
         _list_under_noun(words, index)
+
+
+def renamed(words: Sequence[Token], names: Sequence[Mention]) -> tuple[Token, ...]:
+    """Give the words with those of known names told as names, and as the subject where they stand for one.
+
+    A name that the treebank never had is taken for anything: "Chad ended the pact", "Nicaragua left".
+    """
+    found = list(words)
+    for index, token in enumerate(found):
+        if (
+            token.tag not in _NO_NAMES
+            or not token.text[:1].isupper()
+            or not any(n.span == token.span for n in names)
+        ):
+            continue
+        head, relation = token.head, token.relation
+        verb = index < head < len(found) and found[head].tag == "VERB"
+        if verb and relation == "advmod" and not _children(found, head, "nsubj", "nsubj:pass"):
+            relation = "nsubj"
+        found[index] = replace(token, tag="PROPN", fine="NNP", lemma=token.text, relation=relation)
+    return tuple(found)
 
 
 def _children(words: Sequence[Token], index: int, *relations: str) -> list[int]:

@@ -75,7 +75,7 @@ def _above(words: Sequence[Token], name: int) -> int | None:
 
 
 def _rejoin(words: list[Token]) -> None:
-    """Join "and the United States" to "between the Taliban", where the tree has it a second subject."""
+    """Join "and the Netherlands" to "Canada", "between the Taliban", where the tree has it a second subject."""
     for index, token in enumerate(words):
         if token.relation not in _SUBJECTS or token.tag not in _NOMINAL:
             continue
@@ -86,7 +86,7 @@ def _rejoin(words: list[Token]) -> None:
             i for i in range(joints[0]) if words[i].head == token.head and words[i].relation in _SUBJECTS
         ]
         first = joints[0] - 1
-        if earlier and first not in earlier and words[first].tag in _NOMINAL:
+        if earlier and words[first].tag in _NOMINAL:
             words[index] = replace(token, head=first, relation="conj")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from chancery.ground.spans import Span
 from chancery.model.actors import Mention
+from chancery.reading.languages.en.clauses_lists import renamed
 from chancery.reading.languages.en.clauses_mending import mended
 from chancery.reading.languages.en.clauses_words import clause_words
 from chancery.reading.layers import Parsed, Token
@@ -37,7 +38,7 @@ class Tree:
     def __init__(self, text: str, parsed: Parsed, mentions: Sequence[Mention]) -> None:
         """Keep the sentence; heads that lead nowhere are mended, so that every walk ends."""
         self.text = text
-        self.tokens: tuple[Token, ...] = mended(parsed.tokens)
+        self.tokens: tuple[Token, ...] = mended(renamed(parsed.tokens, mentions))
         self._relations = [token.relation for token in self.tokens]
         self._lowered = [token.text.casefold() for token in self.tokens]
         self.heads = _sound_heads(self.tokens)
