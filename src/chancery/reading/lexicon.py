@@ -22,6 +22,7 @@ Markers after `>` are those of `layers.MARKERS`, in every language. A file group
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -58,6 +59,20 @@ class Lexicon:
     def of(self, table: str, lemma: str) -> tuple[Pattern, ...]:
         """Give the patterns of `table` ("events", "relations", "cues", …) that start with `lemma`."""
         return self.tables[table].get(lemma, ()) if table in self.tables else ()
+
+    def meaning(self, table: str, meaning: str) -> tuple[str, ...]:
+        """Give every lemma of `table` that has a pattern of just that meaning."""
+        key = (table, meaning)
+        if key not in self._meanings:
+            patterns = self.tables.get(table, {})
+            self._meanings[key] = tuple(
+                w for w, ps in patterns.items() if any(p.meaning == meaning for p in ps)
+            )
+        return self._meanings[key]
+
+    @cached_property
+    def _meanings(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        return {}
 
     def lemmas(self, table: str) -> frozenset[str]:
         """Give every lemma that opens a pattern of `table`."""

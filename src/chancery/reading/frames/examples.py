@@ -46,10 +46,9 @@ def both_named(article: ArticleFindings, at: At) -> list[Party]:
     return [of_mention(m) for m in before] if any(t.tag == "CCONJ" for t in between[:1]) else []
 
 
-def listed(article: ArticleFindings, meaning: str) -> list[str]:
+def listed(article: ArticleFindings, meaning: str) -> tuple[str, ...]:
     """Give the words that the lexicon lists among the agents under a meaning."""
-    table = article.lexicon.tables.get("agents", {})
-    return [lemma for lemma, patterns in table.items() if any(p.meaning == meaning for p in patterns)]
+    return article.lexicon.meaning("agents", meaning)
 
 
 def means(article: ArticleFindings, token: Token, meaning: str) -> bool:

@@ -8,6 +8,7 @@ from chancery.reading.layers import Token
 
 _JOINS = frozenset(["and", "or", "&"])
 _PARTS_OF_NAME = frozenset(["compound", "flat", "det", "amod", "nmod:desc"])
+_CLAUSAL = frozenset(["xcomp", "ccomp", "advcl", "acl", "acl:relcl"])
 _UNDER_NOUN = frozenset(["nmod", "nmod:poss"])
 _NO_NAMES = frozenset(["VERB", "ADV", "AUX", "ADP", "INTJ", "X", "SCONJ"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP"])
@@ -16,15 +17,24 @@ _FINITE = frozenset(["VBD", "VBZ", "VBP"])
 def relisted(words: list[Token]) -> None:
     """Put right, in place, verbs that are told by the words beside them, and names that belong in one list."""
     for index in range(len(words)):
-        _free_infinitive(words, index)
-        _tell_past(words, index)
-        _tell_states(words, index)
-        _give_subject(words, index)
-        _give_object(words, index)
-        _list_apposition(words, index)
-        _raise_joined_verb(words, index)
-        _raise_behind_aside(words, index)
-        _list_under_noun(words, index)
+        relation = words[index].relation
+        if relation in _CLAUSAL:
+            _free_infinitive(words, index)
+            _tell_past(words, index)
+        if words[index].text == "states":
+            _tell_states(words, index)
+        if relation == "compound":
+            _give_subject(words, index)
+        elif words[index].fine in ("WDT", "WP"):
+            _give_object(words, index)
+        elif relation == "appos":
+            _list_apposition(words, index)
+        elif relation == "conj":
+            _raise_joined_verb(words, index)
+        if relation in _CLAUSAL:
+            _raise_behind_aside(words, index)
+        elif words[index].relation == "conj":
+            _list_under_noun(words, index)
 
 
 def renamed(words: Sequence[Token], names: Sequence[Mention]) -> tuple[Token, ...]:
