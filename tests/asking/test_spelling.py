@@ -1,7 +1,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from chancery.asking.spelling import LONGEST, Spelt, distance, less_one, likeness
@@ -86,6 +86,7 @@ words = st.text(st.sampled_from("abcdeéđж윤 -.'"), max_size=14)
 
 
 @given(words, words)
+@example("ad", "đ.a")
 def test_likeness_has_no_direction_and_stays_a_share(left: str, right: str) -> None:
     for person in (True, False):
         one, other = Spelt(left, person), Spelt(right, person)

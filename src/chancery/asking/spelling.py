@@ -116,7 +116,8 @@ def _as_wholes(left: Spelt, right: Spelt) -> Likeness | None:
     if left.letters == right.letters:
         return Likeness(0.95, ("the same but for marks, hyphens or capitals",))
     person = left.person and right.person
-    if person and (right.letters in left.turned or sorted(left.words) == sorted(right.words)):
+    turned = right.letters in left.turned or left.letters in right.turned
+    if person and (turned or sorted(left.words) == sorted(right.words)):
         return Likeness(0.85, ("given name and family name swapped",))
     if left.sounds == right.sounds or left.joined == right.joined:
         return Likeness(0.85, ("spellings of one sound",))
