@@ -4,8 +4,9 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
@@ -65,6 +66,15 @@ def test_those_who_ask_for_one_slow_page_leave_the_other_threads_free(slow: Site
         assert {one.result().status_code for one in waiting} == {503}
 
 
+def ended(job: Future[int], give_up: Callable[[], None]) -> int:
+    """Give a job up as the desk does, again until it has ended: once may be lost in a callback of the collector."""
+    for _ in range(100):
+        give_up()
+        with suppress(TimeoutError):
+            return job.result(0.1)
+    raise AssertionError("the job goes on")
+
+
 def test_what_is_given_up_does_not_reach_the_next_job(filled: Path) -> None:
     desk = Desk(Place(str(filled)), threads=1)
     try:
@@ -81,9 +91,8 @@ def test_what_is_given_up_does_not_reach_the_next_job(filled: Path) -> None:
             begun.wait(10)
             turn = desk._turn_of(slow)
             assert turn is not None
-            turn.give_up()
             with pytest.raises(TooLong):
-                slow.result(10)
+                ended(slow, turn.give_up)
             assert desk.put(lambda record: sum(range(20_000)) and record.store.last()).result(10)
     finally:
         desk.stop()
