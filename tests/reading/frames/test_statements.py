@@ -212,3 +212,9 @@ def test_the_us_is_not_us() -> None:
     )
     assert {who for c in page.claims for who in page.who(c) if who} >= {"state:USA", "state:KWT"}
     assert not any("state:SAU" in page.who(c, "about") for c in page.of("says"))
+
+
+def test_what_the_us_asks_is_told_as_a_fact() -> None:
+    said = read("Joe Biden said: “The US urges Iran to stop its tests at once.”").of("says")[0]
+    assert said.content is not None
+    assert said.content.mood == "fact"

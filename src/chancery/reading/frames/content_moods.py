@@ -52,7 +52,7 @@ def _asks(article: ArticleFindings, clause: Clause) -> bool:
         return False
     head = article.words(clause.subject.head)
     asking = any(p.meaning == "neutral.demand" for p in article.lexicon.of("cues", clause.lemma))
-    return asking and is_we(article, clause.subject.lemma, head, head.casefold())
+    return asking and is_we(article, head)
 
 
 def _asked_by(article: ArticleFindings, found: AttributionFound) -> Mood:
@@ -121,5 +121,6 @@ def _depth(sentence: SentenceFindings, index: int, over: Collection[int]) -> int
 
 
 def is_we(article: ArticleFindings, *words: str) -> bool:
-    """Tell whether one of the words means those who speak ("we", "chúng tôi")."""
-    return any(p.meaning == "we" for w in words for p in article.lexicon.of("pronouns", w.casefold()))
+    """Tell whether one of the words means those who speak ("we", "chúng tôi"); "the US" is not "us"."""
+    plain = (w.casefold() for w in words if len(w) == 1 or not w.isupper())
+    return any(p.meaning == "we" for w in plain for p in article.lexicon.of("pronouns", w))

@@ -9,7 +9,7 @@ from chancery.model.actors import Kind, Mention
 from chancery.reading.frames.article import ArticleFindings
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.frames.examples import means
-from chancery.reading.frames.parties import Party, of_mention
+from chancery.reading.frames.parties import Party, joined, of_mention
 from chancery.reading.layers import SentenceFindings, Token
 
 _MOST = 4
@@ -82,7 +82,7 @@ class _Line:
         own = [m for m in own if not m.adjective or m.text == m.name]
         together: list[Mention] = []
         for state in own:
-            if together and not self._beside(together[-1], state):
+            if together and not joined(self.article, of_mention(together[-1]), of_mention(state)):
                 yield self._list(together)
                 together = []
             together.append(state)
@@ -91,10 +91,6 @@ class _Line:
 
     def _list(self, states: Sequence[Mention]) -> _List:
         return _List(tuple(states), self._at(states[0].span.start), self._at(states[-1].span.end))
-
-    def _beside(self, one: Mention, other: Mention) -> bool:
-        between = self.tokens[self._at(one.span.end) : self._at(other.span.start)]
-        return bool(between) and all(t.text == "," or t.tag in ("CCONJ", "DET") for t in between)
 
     def headed(self, states: _List) -> Party | None:
         """The body whose "members" stand right before the list: "NATO members Estonia and Latvia"."""

@@ -143,8 +143,7 @@ def _we(article: ArticleFindings, found: AttributionFound, content: Span) -> Men
     kind: Kind = "state" if actor.startswith("state:") else "organisation"
     for _, sentence in article.sentences_at(content):
         for token in sentence.parsed.tokens:
-            shouted = token.text.isupper() and len(token.text) > 1  # "the US" is not "us"
-            if content.holds(token.span) and not shouted and is_we(article, token.lemma, token.text):
+            if content.holds(token.span) and is_we(article, token.text):
                 return Mention(token.span, token.text, kind, actor, name, "pronoun")
     return None
 
