@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 CHUNK = 16
 """documents that are read at once, and then kept in one transaction"""
 _GROWN = 4 * CHUNK
-"""the same in one process when it has read for a while: fewer transactions take less time"""
+"""the same when much has been read already: fewer, larger pieces take less time"""
+_GROWS_AFTER = 2
+"""chunks of the present size that are kept before a single process takes larger ones"""
+_GROWS_AFTER_OF_MANY = 8
+"""the same where several workers read, so that a short list is still shared out evenly"""
 _LETTERS = 200_000
 """characters of documents to be read that make a chunk as well: long pages are kept as they come"""
 _LETTERS_OF_MANY = 50_000
@@ -179,6 +183,7 @@ class Intake:
     def _chunks(self, sources: Sequence[str], *, most: int) -> Iterator[_Chunk]:
         chunk, letters = _Chunk(), 0
         enough = _LETTERS if self._few() else _LETTERS_OF_MANY
+        grows_after = _GROWS_AFTER if self._few() else _GROWS_AFTER_OF_MANY
         for source in sources:
             after = () if self._places is None else self._places.after(source)
             if after is None:
@@ -192,7 +197,7 @@ class Intake:
                 full = len(chunk.unread) >= most or letters >= enough
                 if full or len(chunk.items) >= (1 if most == 1 else _SEEN):
                     yield chunk
-                    if self._few() and self._number >= 2 * most > 2:
+                    if most > 1 and self._number >= grows_after * most:
                         most = min(2 * most, _GROWN)
                     chunk, letters = _Chunk(), 0
             chunk.done.append(source)
