@@ -241,9 +241,11 @@ def _definite_start(draft: Draft, at: int, tools: Tools) -> int | None:
         if key in tools.words("definite"):
             return begin if begin < at - 1 else None
         inside = draft.cover[begin]
-        if not (key.isalnum() or key == "-") or (inside is not None and inside.kind != "state"):
+        if not (key.isalnum() or key == "-") or (
+            inside is not None and inside.kind not in ("state", "place")
+        ):
             return None
-        if key in tools.naming.not_names and not key.isdigit():
+        if inside is None and key in tools.naming.not_names and not key.isdigit():
             return None
     return None
 
@@ -269,7 +271,8 @@ def _description(asked: Asked) -> Found | None:
         elif kind == "person":
             chosen = last_person(memory, line.number, "", draft.quoted[first])
         else:
-            chosen = last_body(memory, line.number, kind, sort, tools)
+            region = frozenset(line.keys[at] for at in range(first + 1, last - 1) if line.capital(at))
+            chosen = last_body(memory, line.number, kind, sort, region, tools)
         if chosen is not None:
             return _as(chosen, first, last, "description")
     return None

@@ -118,20 +118,44 @@ def last_many(memory: Memory, sentence: int, at: int) -> Found | None:
     return None
 
 
-def last_body(memory: Memory, sentence: int, kind: str, sort: str, tools: Tools) -> Found | None:
-    """Give the organisation or group of a sort that was spoken of last, if it was one."""
+def last_body(
+    memory: Memory, sentence: int, kind: str, sort: str, region: frozenset[str], tools: Tools
+) -> Found | None:
+    """Give the organisation or group of a sort that was spoken of last, if it was one.
+
+    In "the West African bloc" `region` holds "west" and "african": the names of who is meant have them.
+    """
     wanted: Kind = "group" if kind == "group" else "organisation"
     sorts = set(tools.table("description_sorts").get(sort, sort).split("|")) - {""}
     reach = FAR_REACH if sorts else STATE_REACH
     for entries in memory.back(sentence, reach):
+        spoken_of = [_body(e.found, wanted, tools) for e in entries]
         fitting = [
-            e
-            for e in entries
-            if e.found.kind == wanted and e.found.actor and (not sorts or _sort_of(e.found, tools) & sorts)
+            found
+            for found in spoken_of
+            if found.kind == wanted
+            and found.actor
+            and (not sorts or _sort_of(found, tools) & sorts)
+            and region <= _words_of(found, tools)
         ]
         if fitting:
-            return fitting[-1].found if len({e.key for e in fitting}) == 1 else None
+            return fitting[-1] if len({f.actor for f in fitting}) == 1 else None
     return None
+
+
+def _body(found: Found, wanted: Kind, tools: Tools) -> Found:
+    """Give the organisation itself for its leaders and members: after "ASEAN leaders", "the bloc" is ASEAN."""
+    entity = tools.knowledge.entities.get(found.actor or "") if found.kind == "group" else None
+    body = tools.knowledge.entities.get((entity.of if entity else None) or "")
+    if wanted != "organisation" or body is None or body.kind != "organisation":
+        return found
+    return Found(found.first, found.last, "organisation", body.id, body.name, "description")
+
+
+def _words_of(found: Found, tools: Tools) -> frozenset[str]:
+    entity = tools.knowledge.entities.get(found.actor or "")
+    names = [entity.name, *(n.text for n in entity.names)] if entity is not None else [found.name]
+    return frozenset(word for name in names for word in name.casefold().split())
 
 
 def _sort_of(found: Found, tools: Tools) -> set[str]:

@@ -47,8 +47,9 @@ def recipients_of(
         own = {p.mention.actor for p in parties(article, clause.subject) if p.mention}
         found += [p for o in light.owners for p in parties(article, o) if p.mention or p.people]
         found = [p for p in found if p.mention is None or p.mention.actor not in own]  # "its aid"
-    if any(p.acting for p in found):
-        return [p for p in found if p.acting]
+    seekers = _seekers(article, objects if light is None else (light, *objects))
+    if seekers or any(p.acting for p in found):
+        return seekers or [p for p in found if p.acting]
     kind = pattern.meaning.partition(".")[0]
     for marker in _RECIPIENT_MARKERS:
         if (kind == "AID" and marker == "from") or (kind == "ACCUSE" and marker == "for" and clause.objects):
@@ -71,6 +72,16 @@ def recipients_of(
     if pattern.meaning in _TO_WHOM and pattern.marker is None:
         things = [p for p in things if p.mention]
     return [of_mention(m) for m in inside[:1]] or things
+
+
+def _seekers(article: ArticleFindings, objects: tuple[Phrase, ...]) -> list[Party]:
+    """Those whose place in a body is spoken of: "approved Finland's accession to NATO", "the NATO bids of Sweden"."""
+    for thing in objects:
+        if any(p.meaning == "place in a body" for p in article.lexicon.of("agents", thing.lemma)):
+            owners = sorted(thing.owners, key=lambda o: o.span.start)
+            found = [p for o in owners for p in parties(article, o) if p.acting]
+            return [p for p in found if p.kind != "organisation"]
+    return []
 
 
 def _is_ground(article: ArticleFindings, phrase: Phrase) -> bool:

@@ -129,7 +129,20 @@ def kept(found: Guess, doc: Doc, tree: Sequence[Row]) -> list[Row] | None:
     given = [r for i, r in enumerate(tree) if i != found.at]
     result = [_moved(row, found.at) for row in given]
     result[found.at] = Row(found.at, result[found.at].relation, found.base, "VERB", found.fine)
+    if found.fine == "VBP":
+        _join_subjects(result, found.at)
     return result
+
+
+def _join_subjects(tree: list[Row], verb: int) -> None:
+    """Make one list of the names before a headline's verb: "Egypt, Qatar sign pact"."""
+    first = next(i for i, row in enumerate(tree) if row.head == verb and row.relation == "nsubj")
+    for at in range(first + 1, verb):
+        row = tree[at]
+        if (row.head == first and row.relation in ("list", "appos")) or (
+            row.head == verb and row.relation == "nsubj"
+        ):
+            tree[at] = Row(first, "conj", row.lemma, row.tag, row.fine)
 
 
 def _moved(row: Row, at: int) -> Row:
@@ -200,13 +213,25 @@ def _form(
     past = next((b for b in _bases_of_past(plain) if b in verbs), _participle(word, tree[at].lemma))
     if past is not None:
         free = past in _words().without_object
-        told = free or _follows(after, printed=printed) or _calls(doc, at + 1)
-        return (past, "VBD") if told else None
+        if free or _follows(after, printed=printed) or _calls(doc, at + 1):
+            return past, "VBD"
     base = next((b for b in _bases_of_present(plain) if b in verbs), None)
+    fine = "VBZ"
+    if base is None and plain in verbs and _are_several(doc, at):
+        base, fine = plain, "VBP"
     if base is None or not (_is_object(after) or _is_clause(doc, at + 1)):
         return None
     sure = base not in nouns or base in _words().nouns_and_verbs
-    return (base, "VBZ") if sure else None
+    return (base, fine) if sure else None
+
+
+def _are_several(doc: Doc, at: int) -> bool:
+    """Tell a plural or a list of names before the word `at`: "Bahrain, Egypt end blockade"."""
+    before = doc[at - 1]
+    if before.tag_ in ("NNS", "NNPS"):
+        return True
+    first = next((i for i in range(at - 1, 0, -1) if not doc[i].text[0].isupper()), 0)
+    return 0 < first < at - 1 and doc[first].lower_ in (",", "and", "&") and doc[first - 1].text[0].isupper()
 
 
 def _participle(word: SpacyToken, lemma: str) -> str | None:
