@@ -11,6 +11,7 @@ from chancery.reading.frames.counted import counted
 from chancery.reading.layers import Phrase
 from chancery.reading.matching import matching
 
+_HYPHENS = ("-", "‑", "–")
 _BEHIND = ("state", "organisation", "group", "treaty", "mission")
 ACTING = ("state", "organisation", "group", "person", "unnamed")
 """The kinds of mention that can act or be acted on."""
@@ -152,17 +153,24 @@ def _behind(article: ArticleFindings, phrase: Phrase) -> list[Party]:
     found: list[Party] = []
     for owner in phrase.owners:
         own = [p for p in named(article, owner) if p.kind != "place"]  # "Delhi police" are not the town
+        own = [p for p in own if p.mention is None or not _is_joined_on(article, p.mention)]
         if found and own and not joined(article, found[-1], own[0]):
             break
         found += own
     if found:
         return found
     before = Span(phrase.span.start, max(phrase.span.start, phrase.head.start))
-    inside = [m for m in article.mentions_in(before) if m.kind in _BEHIND]
+    inside = [m for m in article.mentions_in(before) if m.kind in _BEHIND and not _is_joined_on(article, m)]
     if inside:
         return [of_mention(inside[-1])]
-    after = [m for m in article.mentions_in(phrase.span) if m.kind in _BEHIND]
+    inside = [m for m in article.mentions_in(phrase.span) if m.kind in _BEHIND]
+    after = [m for m in inside if not _is_joined_on(article, m)]
     return [of_mention(m) for m in _side_by_side(article, after)]
+
+
+def _is_joined_on(article: ArticleFindings, mention: Mention) -> bool:
+    """Whether a name only tells what others are by a participle: "the Iran-backed militias" are not Iran."""
+    return article.text[mention.span.end : mention.span.end + 1] in _HYPHENS
 
 
 def _governing(article: ArticleFindings, phrase: Phrase, head: Mention) -> list[Party]:
