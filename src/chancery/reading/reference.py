@@ -221,8 +221,14 @@ def _last_thing(asked: Asked) -> Found | None:
     willing = (tools.words("acting") | tools.words("saying")) - tools.words("weak_verbs")
     if key not in willing:
         return None
-    for entries in memory.back(draft.line.number, 1):
+    told = key in tools.words("saying") and first > 0
+    for back, entries in enumerate(memory.back(draft.line.number, 1)):
         things = [e for e in entries if e.found.kind in ("state", "organisation") and not e.found.adjective]
+        if told and not back and not any(e.found.subject for e in things):
+            continue  # "…, it added": who spoke before
+        acting = {e.key: e.found for e in things if e.found.subject}
+        if told and back and len(acting) == 1:
+            return next(iter(acting.values()))
         if not things:
             if entries and first > 0:
                 return None

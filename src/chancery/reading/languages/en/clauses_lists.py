@@ -29,6 +29,8 @@ def relisted(words: list[Token]) -> None:
             _give_object(words, index)
         elif relation == "appos":
             _list_apposition(words, index)
+        elif relation == "list":
+            _list_of_headline(words, index)
         elif relation == "conj":
             _raise_joined_verb(words, index)
         if relation in _CLAUSAL:
@@ -134,6 +136,16 @@ def _list_apposition(words: list[Token], index: int) -> None:
         and behind in (",", *_JOINS)
         and _two_commas(words, index, later)
     ):
+        words[index] = replace(token, relation="conj")
+
+
+def _list_of_headline(words: list[Token], index: int) -> None:
+    """Join the names of a headline: "Japan, South Korea to hold talks"."""
+    token, head = words[index], words[index].head
+    if token.tag != "PROPN" or not 0 <= head < index or words[head].tag != "PROPN":
+        return
+    between = [t.text for i, t in enumerate(words[head + 1 : index], head + 1) if not _of_name(words, i, index)]
+    if between == [","] and words[head].relation == "nsubj":
         words[index] = replace(token, relation="conj")
 
 

@@ -92,6 +92,11 @@ def can_be_finite(nlp: Language, word: str) -> bool:
     )
 
 
+def can_be_verb(nlp: Language, word: str) -> bool:
+    """Tell whether a word in small letters is the bare form of a verb."""
+    return word in _known(nlp)[0]
+
+
 def guess(nlp: Language, doc: Doc, tree: Sequence[Row]) -> Guess | None:
     """Give the sentence as it would be with its likeliest verb made plain, None where it lacks none."""
     if not 3 <= len(doc) <= LONGEST or _is_whole(tree) or not _lacks_verb(doc):
@@ -153,13 +158,15 @@ def _moved(row: Row, at: int) -> Row:
 def _is_whole(tree: Sequence[Row]) -> bool:
     """Tell a tree whose root is a finite verb: most are, and nothing more is asked of them."""
     root = next((row for at, row in enumerate(tree) if row.head == at), None)
-    return root is not None and root.tag in ("VERB", "AUX") and root.fine != "VB"
+    return root is not None and root.tag in ("VERB", "AUX") and root.fine not in ("VB", "VBG")
 
 
 def _lacks_verb(doc: Doc) -> bool:
     root = next((t for t in doc if t.head.i == t.i), None)
     if root is None:
         return False
+    if root.tag_ == "VBG":  # "Malaysia and Singapore favour leaving it out"
+        return not any(t.dep_ in ("aux", "cop") for t in root.children)
     if root.pos_ in ("VERB", "AUX"):  # the infinitive of "Germany Agrees to Send Tanks"
         return root.tag_ == "VB" and any(t.lower_ == "to" and t.i < root.i for t in root.children)
     if any(t.dep_ in ("cop", "aux", "aux:pass", "expl") for t in root.children):
@@ -212,6 +219,8 @@ def _form(
         return None
     past = next((b for b in _bases_of_past(plain) if b in verbs), _participle(word, tree[at].lemma))
     if past is not None:
+        if after.lower_ in word_set("particles") and at + 2 < len(doc):
+            after = doc[at + 2]
         free = past in _words().without_object
         if free or _follows(after, printed=printed) or _calls(doc, at + 1):
             return past, "VBD"
@@ -247,7 +256,7 @@ def _follows(token: SpacyToken, *, printed: bool) -> bool:
 
 
 def _is_object(token: SpacyToken) -> bool:
-    named = token.pos_ in _OBJECT_TAGS or token.tag_ in ("NNP", "NNPS")
+    named = token.pos_ in _OBJECT_TAGS or token.tag_ in ("NNP", "NNPS", "VBG")
     return named and token.tag_ not in ("WDT", "WP", "POS") and token.lower_ != "that"
 
 
