@@ -2,7 +2,7 @@
 
 from chancery.ground.spans import Span
 from chancery.model.actors import Mention
-from chancery.reading.attribution_lines import Line
+from chancery.reading.attribution_lines import Cue, Line
 from chancery.reading.layers import Token
 
 
@@ -44,3 +44,17 @@ def shortens(text: str, stop: Token) -> bool:
     """Tell whether a full stop only shortens the word before it, for a name follows: "Del. Ann Lee"."""
     rest = text[stop.span.end : stop.span.end + 2]
     return text[stop.span.start - 1].isalpha() and rest[:1] == " " and rest[1:].isupper()
+
+
+def saying_before(line: Line, cue: Cue) -> Cue | None:
+    """Give the cue in commas that this one goes on from: "…, a diplomat pointed out, and warned that …"."""
+    if cue.clause.noun or cue.clause.link != "coordinate" or not has_tree(line):
+        return None
+    earlier = [c for c in line.cues if not c.clause.noun and c.clause.verb.end <= cue.span.start]
+    if not earlier or earlier[-1].clause.link not in ("root", "coordinate"):
+        return None
+    between = line.between(earlier[-1].clause.verb.end, cue.span.start)
+    opened = line.between(line.span.start, earlier[-1].clause.verb.start)
+    told = any(t.text == "," for t in opened)  # what is said stands before
+    joined = [t.tag for t in between if t.tag != "PUNCT"]
+    return earlier[-1] if told and joined == ["CCONJ"] else None

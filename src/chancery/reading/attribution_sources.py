@@ -12,6 +12,7 @@ from chancery.reading.attribution_names import (
     is_title_of,
     modifies,
     owned,
+    saying_before,
     shortens,
 )
 from chancery.reading.layers import Phrase, Token
@@ -38,6 +39,9 @@ def source_of(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
     """Give who says what this cue tells, or None where nobody who can speak is found."""
     if _loose(line, cue):
         return None
+    before = saying_before(line, cue)
+    if before is not None:
+        return source_of(lines, line, before)
     for way in (_beside_quotation, _subject, _unseen):
         found = way(lines, line, cue)
         if found is None or len(found.span) < 2:
