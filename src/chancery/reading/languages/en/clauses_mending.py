@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chancery.reading.languages.en.clauses_lists import relisted
+from chancery.reading.languages.en.clauses_sayings import sayings_raised
 from chancery.reading.languages.en.clauses_ties import retied
 from chancery.reading.languages.en.clauses_verbs import verbs_freed
 from chancery.reading.languages.en.clauses_words import clause_words
@@ -23,6 +24,7 @@ def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Give the words with heads, relations and tags put right where they are impossible."""
     words = _without_false_verbs(tokens)
     verbs_freed(words)
+    sayings_raised(words)
     relisted(words)
     _lower_participles(words)
     _free_gerunds(words)

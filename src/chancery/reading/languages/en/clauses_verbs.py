@@ -17,39 +17,12 @@ _FINITE = ("VBD", "VBZ", "VBP")
 
 def verbs_freed(words: list[Token]) -> None:
     """Put right, in place, verbs that were taken for adjectives or nouns."""
-    _told(words)
     _modals(words)
     _perfects(words)
     _false_predicates(words)
     _lists(words)
     _false_conjuncts(words)
     _titles(words)
-
-
-def _told(words: list[Token]) -> None:
-    """Make "told" the verb of "“…,” Trump told reporters": it describes no reporters."""
-    for index, token in enumerate(words):
-        noun = token.head
-        if token.text != "told" or token.relation not in ("amod", "compound") or not index < noun < len(words):
-            continue
-        subject = index - 1
-        if subject < 0 or words[subject].tag not in ("PROPN", "NOUN", "ADJ", "PRON"):
-            continue
-        above = words[noun]
-        alone = above.head == noun
-        words[index] = replace(
-            token,
-            tag="VERB",
-            fine="VBD",
-            lemma="tell",
-            head=index if alone else above.head,
-            relation=above.relation,
-        )
-        words[noun] = replace(above, head=index, relation="obj")
-        words[subject] = replace(words[subject], head=index, relation="nsubj")
-        for other, word in enumerate(words):
-            if word.head == noun and (other < index or other > noun) and other != subject:
-                words[other] = replace(word, head=index if other > noun else subject)
 
 
 def _titles(words: list[Token]) -> None:
