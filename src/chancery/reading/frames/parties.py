@@ -16,6 +16,7 @@ _BEHIND = ("state", "organisation", "group", "treaty", "mission")
 ACTING = ("state", "organisation", "group", "person", "unnamed")
 """The kinds of mention that can act or be acted on."""
 _LONGEST_NAME = 90
+_SHORT = 10
 _EDGES = " \"'“”‘’,.;:()[]"
 
 
@@ -55,13 +56,36 @@ def parties(article: ArticleFindings, phrase: Phrase | None) -> list[Party]:
     """Give those whom `phrase` names, its conjuncts included; words alone where nobody is recognised."""
     if phrase is None:
         return []
-    found: list[Party] = []
+    found: list[Party] = exemplified(article, phrase)
+    if found:
+        return found
     for one in (phrase, *phrase.conjuncts):
         person = _titled(article, replace(one, span=one.span.cover(phrase.span)))
         for party in [of_mention(person)] if person is not None else _one(article, one):
             if all(party.span != other.span for other in found):
                 found.append(party)
     return found
+
+
+def exemplified(article: ArticleFindings, phrase: Phrase) -> list[Party]:
+    """Give the examples that a phrase without a name is explained by: "others such as Qatar", "several of them,
+    Saudi Arabia and Egypt included"; none where it has no such."""
+    if not any(p.meaning == "announcing" for p in article.lexicon.of("agents", phrase.lemma)):
+        return []
+    if article.mention_at(phrase.head) is not None:
+        return []
+    near = article.mentions_in(Span(phrase.head.end, phrase.head.end + _LONGEST_NAME))
+    first = next((m for m in near if m.kind in ACTING and not m.adjective), None)
+    if first is None:
+        return []
+    lead = article.text[phrase.head.end : first.span.start].casefold().strip(" ,").removesuffix("the").strip()
+    listing = article.lexicon.meaning
+    rest = article.mentions_in(Span(first.span.start, first.span.end + _LONGEST_NAME))
+    together = _side_by_side(article, [m for m in rest if m.kind in ACTING and not m.adjective])
+    after = article.text[together[-1].span.end :][:_LONGEST_NAME].casefold().lstrip()
+    opened = lead in listing("agents", "such as")
+    closed = any(after.startswith(word) for word in listing("agents", "included"))
+    return [of_mention(m) for m in together] if opened or (closed and len(lead) < _SHORT) else []
 
 
 def spoken_for(article: ArticleFindings, at: At) -> list[Party]:
