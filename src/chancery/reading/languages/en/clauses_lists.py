@@ -163,20 +163,26 @@ def _of_name(words: Sequence[Token], index: int, name: int) -> bool:
 def _raise_joined_verb(words: list[Token], index: int) -> None:
     """Make the verb of "Troops from Italy and Spain left Kosovo" the main one, and its troops come from both."""
     token, head = words[index], words[index].head
-    if token.relation != "conj" or token.fine not in _FINITE or not 0 <= head < index:
+    if token.relation != "conj" or token.tag != "VERB" or not 0 <= head < index:
         return
+    if words[head].tag == "PROPN" and words[head].relation in _UNDER_NOUN:
+        head = words[head].head
+    finite = token.fine in _FINITE or _children(words, index, "aux")
     above = words[head]
-    if above.head != head or above.tag != "NOUN" or _children(words, head, "nsubj", "cop", "aux", "obj"):
+    if not finite or above.head != head or above.tag != "NOUN":
+        return
+    if _children(words, head, "nsubj", "cop", "aux", "obj"):
         return
     subjects = _children(words, index, "nsubj")
     joins = [i for i in _children(words, index, "cc") if i < index]
-    if len(subjects) != 1 or len(joins) != 1 or words[subjects[0]].tag != "PROPN":
+    if len(subjects) != 1 or len(joins) != 1 or words[subjects[0]].tag not in ("PROPN", "NOUN"):
         return
     under = [i for i in _children(words, head, *_UNDER_NOUN) if i < joins[0] and words[i].tag == "PROPN"]
-    if not under or joins[0] != under[-1] + 1:
+    last = joins[0] - 1 - (words[joins[0] - 1].text == ",")
+    if not under or (last != under[-1] and words[last].head != under[-1]):
         return
     for other, word in enumerate(words):
-        if word.head == head and other > index:
+        if word.head in (head, token.head) and other > index:
             words[other] = replace(word, head=index)
     words[subjects[0]] = replace(words[subjects[0]], head=under[-1], relation="conj")
     words[joins[0]] = replace(words[joins[0]], head=subjects[0])

@@ -3,16 +3,17 @@
 News puts the day between subject and verb ("Japan on Friday lifted sanctions") or between verb and object ("said
 on Friday it had left"), or right before a name ("In June Pashinyan said"); the treebanks hardly ever do, and the
 parser goes astray on it. Such a time is taken out before the sentence is parsed, and hung on its verb afterwards. "Mohamed" looks like a past tense: the parser is
-given another name in its place. And what a headline says is "to" come ("Malta to chair OSCE") is put as what "will".
+given another name in its place, and so are lists of states that it never met. And what a headline says is "to" come ("Malta to chair OSCE") is put as what "will".
 """
 
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 
-from chancery.reading.languages.en.tokens_finite import word_set
+from chancery.reading.languages.en.tokens_finite import stand_ins, word_set
 from chancery.reading.languages.en.tokens_model import Row
 
 _STAND_IN = "Mohammad"
+_LISTING = (",", "and")
 _LONGEST_HEADLINE = 20
 _LONGEST_SUBJECT = 8
 _STOPS = (".", "?", "!", "”", '"', ":", ";", ",")
@@ -139,14 +140,32 @@ def plan(words: Sequence[str], finite: Known, verb: Known, names: Set[str]) -> P
         at = last if aside is not None else at + 1
     out = {i for a in asides for i in range(a.first, a.last)}
     kept = tuple(i for i in range(len(words)) if i not in out)
-    given = tuple(
-        _STAND_IN if w[:1].isupper() and w.casefold() in names else w for w in (words[i] for i in kept)
+    given = _with_known_states(
+        [_STAND_IN if w[:1].isupper() and w.casefold() in names else w for w in (words[i] for i in kept)]
     )
     will = _to_come(words, finite, verb)
     if will is not None and will in kept:
         at = kept.index(will)
         given = (*given[:at], "will", *given[at + 1 :])
     return Plan(tuple(words), kept, given, tuple(asides), will)
+
+
+def _with_known_states(words: Sequence[str]) -> tuple[str, ...]:
+    """Put known states for unknown ones in a list: "Mali, Burkina Faso and Niger left" as "France, … left"."""
+    found = list(words)
+    unseen, pairs = word_set("unseen_states"), word_set("unseen_two")
+    free = [name for name in stand_ins("seen_states") if name not in words]
+    for at, word in enumerate(words):
+        if not word[:1].isupper():
+            continue
+        two = f"{word}_{words[at + 1]}".casefold() in pairs if at + 1 < len(words) else False
+        last = at + 1 + two
+        lists = (at > 0 and words[at - 1] in _LISTING) or (last < len(words) and words[last] in _LISTING)
+        if two and lists:
+            found[at : at + 2] = stand_ins("seen_two")
+        elif lists and word.casefold() in unseen and free:
+            found[at] = free.pop(0)
+    return tuple(found)
 
 
 def _to_come(words: Sequence[str], finite: Known, verb: Known) -> int | None:

@@ -38,6 +38,7 @@ class _Words:
     no_verbs: frozenset[str]
     lemmas: frozenset[str]
     sets: Mapping[str, frozenset[str]]
+    ordered: Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -53,6 +54,7 @@ def _words() -> _Words:
         no_verbs=frozenset(raw["no_verbs"].split()),
         lemmas=frozenset(f"{raw['verbs']} {raw['cut_short']}".split()),
         sets={name: frozenset(words.split()) for name, words in raw.items()},
+        ordered={name: tuple(raw[name].split()) for name in ("seen_states", "seen_two")},
     )
 
 
@@ -69,6 +71,11 @@ class Guess:
 def word_set(name: str) -> frozenset[str]:
     """Give a set of words of `tokens_finite.yaml`: "weekdays", "months", "auxiliaries" …"""
     return _words().sets[name]
+
+
+def stand_ins(name: str) -> tuple[str, ...]:
+    """Give the words of `tokens_finite.yaml` that stand in for others, in their order: "seen_states"."""
+    return _words().ordered[name]
 
 
 def whole_lemma(lemma: str) -> str:
