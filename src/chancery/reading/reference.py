@@ -24,6 +24,7 @@ from chancery.reading.reference_memory import (
     last_many,
     last_person,
     last_state,
+    only_treaty,
 )
 from chancery.reading.reference_names import ShortForms
 
@@ -276,6 +277,8 @@ def _description(asked: Asked) -> Found | None:
             chosen = host(memory, line.number) if sort == "host" else last_state(memory, line.number, tools)
         elif kind == "person":
             chosen = last_person(memory, line.number, "", draft.quoted[first])
+        elif kind == "treaty":
+            chosen = only_treaty(memory)
         else:
             region = frozenset(line.keys[at] for at in range(first + 1, last - 1) if line.capital(at))
             chosen = last_body(memory, line.number, kind, sort, region, tools)

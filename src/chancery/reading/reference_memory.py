@@ -158,6 +158,12 @@ def _words_of(found: Found, tools: Tools) -> frozenset[str]:
     return frozenset(word for name in names for word in name.casefold().split())
 
 
+def only_treaty(memory: Memory) -> Found | None:
+    """Give the one treaty that was named so far."""
+    named = {s.found.actor: s.found for s in memory.seen[-RECENT:] if s.found.kind == "treaty" and s.found.actor}
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
 def _sort_of(found: Found, tools: Tools) -> set[str]:
     entity = tools.knowledge.entities.get(found.actor or "")
     return {found.sort, entity.sort if entity is not None and entity.sort else ""}

@@ -30,6 +30,8 @@ _OBJECT_FIRST = ("COERCE", "SANCTION", "ACCUSE")
 """Types whose object is who it is done to, whatever the marker ties: "expelled inspectors from the country"."""
 _TO_WHOM = ("AID", "RETREAT.return")
 """Meanings whose object is what is given; who gets it is tied by a marker."""
+_NEAR = 3
+"""sentences in which a body was spoken of whose name a place in it lacks"""
 _UNDERGONE = ("COERCE", "SANCTION")
 _SHELTERED = frozenset(["asylum", "migration", "human_security"])
 
@@ -48,6 +50,7 @@ def recipients_of(
         found += [p for o in light.owners for p in parties(article, o) if p.mention or p.people]
         found = [p for p in found if p.mention is None or p.mention.actor not in own]  # "its aid"
     seekers = _seekers(article, objects if light is None else (light, *objects))
+    seekers = _left(article, clause, pattern, light) or seekers
     if seekers or any(p.acting for p in found):
         return seekers or [p for p in found if p.acting]
     kind = pattern.meaning.partition(".")[0]
@@ -72,6 +75,31 @@ def recipients_of(
     if pattern.meaning in _TO_WHOM and pattern.marker is None:
         things = [p for p in things if p.mention]
     return [of_mention(m) for m in inside[:1]] or things
+
+
+def _left(
+    article: ArticleFindings, clause: Clause, pattern: Pattern, light: Phrase | None
+) -> list[Party]:
+    """The body whose membership somebody gives up: "suspended its participation in the CSTO"."""
+    if pattern.meaning != "SANCTION.withdraw" or light is None:
+        return []
+    if not any(p.meaning == "place in a body" for p in article.lexicon.of("agents", light.lemma)):
+        return []
+    tied = [o for o in (*light.owners, *clause.obliques) if o.marker in ("in", "of", "from")]
+    told = [p for o in tied for p in parties(article, o) if p.kind in ("organisation", "group")]
+    return told or _spoken_of(article, light)
+
+
+def _spoken_of(article: ArticleFindings, place: Phrase) -> list[Party]:
+    """The one body or treaty named in the sentences right before a place in it: "suspended its participation"."""
+    number = next((n for n, _ in article.sentences_at(place.span)), 0)
+    near = article.sentences[max(0, number - _NEAR) : number + 1]
+    named = [m for s in near for m in s.mentions if m.actor and m.span.end <= place.span.start]
+    for sort in ("treaty", "organisation"):
+        bodies = {m.actor: m for m in named if m.kind == sort and not m.adjective}
+        if bodies:
+            return [of_mention(m) for m in bodies.values()] if len(bodies) == 1 else []
+    return []
 
 
 def _seekers(article: ArticleFindings, objects: tuple[Phrase, ...]) -> list[Party]:
