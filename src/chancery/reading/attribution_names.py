@@ -58,3 +58,20 @@ def saying_before(line: Line, cue: Cue) -> Cue | None:
     told = any(t.text == "," for t in opened)  # what is said stands before
     joined = [t.tag for t in between if t.tag != "PUNCT"]
     return earlier[-1] if told and joined == ["CCONJ"] else None
+
+
+def antecedent(line: Line, head: Span) -> Mention | None:
+    """Give whom "who" stands for right behind a name: "Biden, who spoke first, denied that …"."""
+    at = line.first_token(head.start)
+    if at >= len(line.tokens) or line.tokens[at].lemma != "who":
+        return None
+    while at > 0 and line.tokens[at - 1].tag == "PUNCT":
+        at -= 1
+    end = line.tokens[at - 1].span.end if at else -1
+    return next((m for m in line.findings.mentions if m.span.end == end and m.kind == "person"), None)
+
+
+def with_possessive(text: str, span: Span) -> Span:
+    """Give a stretch with the mark of possession that follows it."""
+    tail = text[span.end : span.end + 2]
+    return Span(span.start, span.end + 2) if tail in ("'s", "’s") else span

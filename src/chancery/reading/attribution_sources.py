@@ -7,6 +7,7 @@ from chancery.ground.spans import Span, trimmed
 from chancery.model.actors import Mention
 from chancery.reading.attribution_lines import EDGES, SPEAKERS, Cue, Line, Lines
 from chancery.reading.attribution_names import (
+    antecedent,
     calling,
     has_tree,
     is_title_of,
@@ -14,6 +15,7 @@ from chancery.reading.attribution_names import (
     owned,
     saying_before,
     shortens,
+    with_possessive,
 )
 from chancery.reading.layers import Phrase, Token
 from chancery.reading.quotes import Quote
@@ -76,6 +78,9 @@ def _subject(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
         subject = _named_by_phrase(cue) if cue.clause.noun else None
         if subject is None:
             return None
+    who = antecedent(line, subject.head)
+    if who is not None:
+        return SourceFound(who.span, who.span, subject.lemma, who)
     span, head = subject.span, subject.head
     for other in subject.conjuncts:
         wider = span.cover(other.span)
@@ -90,7 +95,7 @@ def _subject(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
     span = (
         _with_apposition(lines, line, cue, span)
         if not cue.clause.noun
-        else _with_possessive(lines.text, span)
+        else with_possessive(lines.text, span)
     )
     span = trimmed(lines.text, _before_cues(line, cue, _without_joiners(line, span), head), edges=EDGES)
     span = _with_point(line, span)
@@ -165,11 +170,6 @@ def _issuer(lines: Lines, line: Line, cue: Cue) -> Phrase | None:
 def _named_by_phrase(cue: Cue) -> Phrase | None:
     """The phrase that tells whose a noun is: "a warning from the ministry", "a claim by Moscow"."""
     return next((o for o in cue.clause.obliques if o.marker in ("from", "by")), None)
-
-
-def _with_possessive(text: str, span: Span) -> Span:
-    tail = text[span.end : span.end + 2]
-    return Span(span.start, span.end + 2) if tail in ("'s", "’s") else span
 
 
 def _with_apposition(lines: Lines, line: Line, cue: Cue, span: Span) -> Span:

@@ -82,6 +82,8 @@ def _titled(
     body = (bodies[0] if _is_sent(article, words) else bodies[-1]) if bodies else None
     extra: tuple[Mention, ...] = ()
     roles = [Role("subject", person.span, person.text)]
+    if body is None:
+        body = _whose(article, title)
     if body is None and (holding := _holding(article, person, words)) is not None:
         actor, name = holding
         kind = "state" if actor.startswith("state:") else "organisation"
@@ -106,6 +108,13 @@ def _titled(
         extra=extra,
         settled=True,
     )
+
+
+def _whose(article: ArticleFindings, title: Span) -> Mention | None:
+    """The body that a possessive right before a title stands for: "its prime minister, Feleti Teo"."""
+    found = article.mention_at(Span(max(0, title.start - 2), max(1, title.start - 1)))
+    near = found is not None and found.how == "pronoun" and found.kind in _BODIES
+    return found if near else None
 
 
 def _said_to_be(
