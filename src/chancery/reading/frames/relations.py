@@ -27,6 +27,8 @@ _OBJECT_KINDS: dict[str, tuple[str, ...]] = {
 _BODIES = ("state", "organisation", "group")
 _BETWEEN_BODIES = frozenset(["member_of", "partner_of", "allied_with", "party_to", "depends_on"])
 """Relations that hold between states and bodies, not people."""
+_OFFICE = "holds_office"
+"""read by a rule of its own"""
 _MUTUAL = ("allied_with", "partner_of")
 _MOST = 4
 _LONGEST_LIST = 160
@@ -37,7 +39,7 @@ def relations(article: ArticleFindings) -> Iterator[Draft]:
     """Give every relation that a clause of the article speaks of."""
     for number, sentence, index, clause in article.clauses():
         for pattern in article.lexicon.of("relations", clause.lemma):
-            fitting = pattern.noun == clause.noun and fits(pattern, clause)
+            fitting = pattern.meaning != _OFFICE and pattern.noun == clause.noun and fits(pattern, clause)
             draft = _draft(article, At(number, sentence, index, clause), pattern) if fitting else None
             if draft is not None:
                 yield draft
