@@ -303,8 +303,10 @@ def _apposed(draft: Draft, begin: int, end: int, tools: Tools) -> Found | None:
         if before is not None and before.kind == "person" and not before.titles:
             return before
     if line.key(end) == ",":
-        unknown = _run_of_two(draft, end + 1, tools)
-        after = _person_at(draft, end + 1, tools) if unknown else draft.starting(end + 1)
+        at = draft.of("honorific").get(end + 1, (end + 1, ""))[0]  # "the junta leader, Mr. X"
+        at += at > end + 1 and line.key(at) == "."
+        unknown = _run_of_two(draft, at, tools)
+        after = _person_at(draft, at, tools) if unknown else draft.starting(at)
         if after is not None and after.kind == "person" and draft.stop(after.last):
             return after if after.title is None else None
     return None

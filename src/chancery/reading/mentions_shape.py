@@ -22,7 +22,8 @@ def run_from(draft: Draft, at: int, tools: Tools, *, covered: bool = False) -> i
     while here < len(line) and here - at < MOST_WORDS:
         key = line.keys[here]
         if line.capital(here) and (covered or draft.cover[here] is None):
-            if key in tools.naming.not_names and not (covered and end > at):
+            inside = end > at and (covered or _half_of_name(draft, here))
+            if key in tools.naming.not_names and not inside:
                 break
             here += 1
             end = here
@@ -41,6 +42,13 @@ def run_from(draft: Draft, at: int, tools: Tools, *, covered: bool = False) -> i
         else:
             break
     return end
+
+
+def _half_of_name(draft: Draft, at: int) -> bool:
+    """Tell whether a word is the first half of a given name of two: "Kim In-chul", "Baek Ju-on"."""
+    line = draft.line
+    tied = line.key(at + 1) == "-" and line.glued(at + 1) and line.glued(at + 2)
+    return tied and line.words[at + 2].islower() and line.words[at + 2].isalpha()
 
 
 def _capital_follows(draft: Draft, at: int) -> bool:

@@ -12,8 +12,8 @@ from chancery.ground.moments import When
 from chancery.knowledge.world import Entity
 from chancery.reading.mentions_draft import Draft, Found, Tools, in_order
 from chancery.reading.mentions_offices import office_of
+from chancery.reading.reference_marks import mark_quotes, mark_subjects
 from chancery.reading.reference_memory import (
-    ACTORS,
     FAR_REACH,
     PERSON_REACH,
     RECENT,
@@ -24,9 +24,11 @@ from chancery.reading.reference_memory import (
     last_many,
     last_person,
     last_state,
-    only_treaty,
 )
 from chancery.reading.reference_names import ShortForms
+
+_LAPSING = 4
+"""Words behind "it" among which a verb of lapsing is looked for: "it is due to expire"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,62 +58,11 @@ def refer_back(drafts: Sequence[Draft], tools: Tools, published: When | None) ->
     memory = Memory(
         men=tools.words("given_names"), women=tools.words("female_names"), either=tools.words("either_names")
     )
-    _mark_quotes(drafts)
+    mark_quotes(drafts)
     for draft in drafts:
         forms.settle(draft)
-        _mark_subjects(draft, tools)
+        mark_subjects(draft, tools)
         _walk(draft, memory, tools, published)
-
-
-def _mark_quotes(drafts: Sequence[Draft]) -> None:
-    """Tell for each word whether it stands in quotation marks, which may run over several sentences."""
-    inside, last_end = False, 0
-    for draft in drafts:
-        line = draft.line
-        if inside and line.offset - last_end > 1:
-            inside = False  # a new paragraph
-        draft.quoted = []
-        for word in line.words:
-            if word in "“«" or (word == '"' and not inside):
-                inside = True
-                draft.quoted.append(True)
-                continue
-            draft.quoted.append(inside)
-            if word in '”»"':
-                inside = False
-        last_end = line.offset + len(line.text)
-
-
-def _mark_subjects(draft: Draft, tools: Tools) -> None:
-    """Tell which mentions act: by the parser, or else the first one that nothing governs."""
-    line = draft.line
-    whither = tools.words("where_words") | tools.words("visit_words")
-    for found in draft.living():
-        found.there = line.key(found.first - 1) in whither
-    if line.parsed:
-        for found in draft.living():
-            # in "Secretary General Jens Stoltenberg said" the head may be a word of the title
-            begin = found.title[0] if found.title and found.title[1] == found.first else found.first
-            found.subject = any(at in line.subjects for at in range(begin, found.last))
-        return
-    governing = tools.words("where_words") | tools.words("owners") | tools.words("partner_words")
-    governed: Found | None = None
-    for found in draft.living():
-        if found.kind not in ACTORS or found.adjective or found.sort == "people":
-            continue
-        before = found.title[0] - 1 if found.title and found.title[0] < found.first else found.first - 1
-        while line.key(before) in tools.words("articles"):
-            before -= 1
-        joined = governed is not None and line.key(before) in tools.words("pair_words")
-        owns = draft.after_possessive(found.last) != found.last
-        if joined or owns or line.key(before) in governing:
-            governed = found
-            continue
-        found.subject = True
-        other = draft.starting(found.last + 1)
-        if other is not None and line.key(found.last) in tools.words("pair_words"):
-            other.subject = True
-        return
 
 
 def _walk(draft: Draft, memory: Memory, tools: Tools, published: When | None) -> None:
@@ -219,6 +170,8 @@ def _last_thing(asked: Asked) -> Found | None:
     """Whom "it" stands for: only where it acts as one with a will does, and one such was spoken of."""
     draft, first, last, tools, memory = asked.draft, asked.first, asked.last, asked.tools, asked.memory
     key = draft.line.key(last)
+    if any(draft.line.key(at) in tools.words("lapsing") for at in range(last, last + _LAPSING)):
+        return last_body(memory, draft.line.number, "treaty", "~", frozenset(), tools)
     willing = (tools.words("acting") | tools.words("saying")) - tools.words("weak_verbs")
     if key not in willing:
         return None
@@ -267,7 +220,11 @@ def _description(asked: Asked) -> Found | None:
     needed = tools.table("description_needs").get(" ".join(line.keys[first:last]))
     if needed is not None and line.key(last) not in tools.words(needed) and not draft.stop(last):
         return None
-    if line.key(last) in tools.words("bars_after") or line.key(first - 1) in tools.words("bars_before"):
+    counts = (
+        line.key(last) in tools.words("owners") and line.key(last + 1).isdigit()
+    )  # "the body of 57 states"
+    barred = line.key(last) in tools.words("bars_after") and not counts
+    if barred or line.key(first - 1) in tools.words("bars_before"):
         return None
     for wanted in asked.value.split("|"):
         kind, _, sort = wanted.partition(":")
@@ -277,8 +234,6 @@ def _description(asked: Asked) -> Found | None:
             chosen = host(memory, line.number) if sort == "host" else last_state(memory, line.number, tools)
         elif kind == "person":
             chosen = last_person(memory, line.number, "", draft.quoted[first])
-        elif kind == "treaty":
-            chosen = only_treaty(memory)
         else:
             region = frozenset(line.keys[at] for at in range(first + 1, last - 1) if line.capital(at))
             chosen = last_body(memory, line.number, kind, sort, region, tools)

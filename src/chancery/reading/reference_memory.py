@@ -118,16 +118,24 @@ def last_many(memory: Memory, sentence: int, at: int) -> Found | None:
     return None
 
 
+_DESCRIBED: tuple[Kind, ...] = ("group", "treaty", "mission")
+
+
 def last_body(
     memory: Memory, sentence: int, kind: str, sort: str, region: frozenset[str], tools: Tools
 ) -> Found | None:
-    """Give the organisation or group of a sort that was spoken of last, if it was one.
+    """Give the organisation, group, treaty or mission of a sort that was spoken of last, if it was one.
 
-    In "the West African bloc" `region` holds "west" and "african": the names of who is meant have them.
+    In "the West African bloc" `region` holds "west" and "african": the names of who is meant have them. A sort
+    "*league" asks for that word in its name, "~bloc" for one that was spoken of a moment ago.
     """
-    wanted: Kind = "group" if kind == "group" else "organisation"
+    wanted: Kind = next((k for k in _DESCRIBED if k == kind), "organisation")
+    near, word = sort.startswith("~"), sort[1:] if sort.startswith("*") else ""
+    region = region | {word} if word else region
+    sort = "" if word else sort.removeprefix("~")
     sorts = set(tools.table("description_sorts").get(sort, sort).split("|")) - {""}
-    reach = FAR_REACH if sorts else STATE_REACH
+    far = bool(sorts) or word or wanted == "treaty"
+    reach = FAR_REACH if far and not near else STATE_REACH
     for entries in memory.back(sentence, reach):
         spoken_of = [_body(e.found, wanted, tools) for e in entries]
         fitting = [
@@ -156,12 +164,6 @@ def _words_of(found: Found, tools: Tools) -> frozenset[str]:
     entity = tools.knowledge.entities.get(found.actor or "")
     names = [entity.name, *(n.text for n in entity.names)] if entity is not None else [found.name]
     return frozenset(word for name in names for word in name.casefold().split())
-
-
-def only_treaty(memory: Memory) -> Found | None:
-    """Give the one treaty that was named so far."""
-    named = {s.found.actor: s.found for s in memory.seen[-RECENT:] if s.found.kind == "treaty" and s.found.actor}
-    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _sort_of(found: Found, tools: Tools) -> set[str]:

@@ -29,6 +29,7 @@ from chancery.reading.frames.measures import measures
 from chancery.reading.frames.meetings import in_that_meeting, meetings, met, with_sides
 from chancery.reading.frames.memberships import memberships
 from chancery.reading.frames.offices import offices
+from chancery.reading.frames.offices_told import told_offices
 from chancery.reading.frames.relations import groups, relations
 from chancery.reading.frames.statements import assertions, statements
 from chancery.reading.frames.stretches import Stretches
@@ -86,7 +87,9 @@ def _drafts(article: ArticleFindings, naming: Naming) -> Iterator[Draft]:
     found += groups(article)
     found += memberships(article)
     found += measures(article)
-    found += offices(article, nouns=naming.person_nouns, former=naming.former)
+    bodies = naming.organisation_nouns
+    found += offices(article, nouns=naming.person_nouns, former=naming.former, nameless=bodies)
+    found += told_offices(article, bodies=bodies)
     found += decisions(article)
     said = list(statements(article))
     yield from found
@@ -138,7 +141,10 @@ def _claim(article: ArticleFindings, draft: Draft, confidence: Confidence) -> Cl
     if not len(evidence) or not draft.roles:
         return None
     anchor = draft.at.clause.verb if draft.at else (draft.content.span if draft.content else evidence)
-    chain = draft.attribution or chain_of(article, anchor, authored=draft.type != "holds_office")
+    beside = draft.rule in ("office.title", "office.apposition")
+    chain = draft.attribution or chain_of(
+        article, anchor, authored=draft.type != "holds_office", quoted_only=beside
+    )
     rule = marked(article, draft, chain)
     return Claim(
         document=article.document,

@@ -10,12 +10,14 @@ from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.circumstances import described
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.frames.examples import means
-from chancery.reading.frames.parties import named
+from chancery.reading.frames.parties import is_people, named
 from chancery.reading.layers import FigureFound, Phrase, SentenceFindings
 
 _OWNERS = ("state", "organisation", "group", "person")
 _MOST = 4
 _PAIR = 2
+_LIST = 3
+_NEAR_SUBJECT = 40
 _FORCE = 10
 """soldiers: fewer are persons that something is told of, no force"""
 _PEOPLE_OF = ("troops", "spending", "share", "equipment", "countries", "members")
@@ -36,9 +38,19 @@ def measures(article: ArticleFindings) -> Iterator[Draft]:
                 draft.roles += [
                     r for r in last.roles if number - last.number <= 2 and r.role in ("mission", "place")
                 ]
-            if draft.type in ("troops", "casualties", "equipment"):
+            if last is not None and _shares_out(article, sentence, draft, last):
+                draft.roles += [r for r in last.roles if r.role == "mission"]
+            elif draft.type in ("troops", "casualties", "equipment"):
                 last = draft
             yield draft
+
+
+def _shares_out(article: ArticleFindings, sentence: SentenceFindings, draft: Draft, last: Draft) -> bool:
+    """Whether a list tells who sends how many to the mission whose size was told right before."""
+    listed = [f for f in sentence.figures if article.units.get(f.figure.unit) == "troops"]
+    alone = not draft.has("mission") and not draft.has("place")
+    told = last.type == draft.type == "troops" and last.has("mission") and not last.has("of")
+    return told and alone and draft.number == last.number + 1 and len(listed) >= _LIST
 
 
 def _of_those(sentence: SentenceFindings, figure: FigureFound) -> bool:
@@ -59,10 +71,10 @@ def _draft(
         kind == "countries" and _lists(article, figure)
     ):
         return None
-    if _came_from(article, sentence, figure):
+    if _came_from(article, sentence, figure) or _is_anothers_size(article, kind, figure):
         return None
     at = _clause_at(number, sentence, figure.span)
-    evidence = described(at).cover(figure.span) if at else sentence.parsed.sentence.span
+    evidence = _carried(at).cover(figure.span) if at else sentence.parsed.sentence.span
     owners = [
         m
         for m in _owners(article, at, figure)
@@ -71,15 +83,18 @@ def _draft(
         and (kind not in _PEOPLE_OF or m.kind != "person")
     ]
     scene = [m for m in article.mentions_in(sentence.parsed.sentence.span) if m.kind == "mission"]
-    places = [m for m in article.mentions_in(evidence) if _is_place(article, at, m) and m not in owners]
+    places = [m for m in _places(article, at, evidence) if m not in owners]
+    if kind == "casualties" and not places:
+        places = [m for m in _places(article, at, sentence.parsed.sentence.span) if m not in owners]
     if not owners and kind == "troops" and _says_how_many(at):
         owners = _last_named(article, evidence)
-    if not owners and not scene and not (kind == "casualties" and places):
+    nameless = [] if owners or scene or places else _nameless(article, kind, figure)
+    if not owners and not scene and not (kind == "casualties" and (places or nameless)):
         return None
     if kind == "casualties":
         owners = [m for m in owners if m.kind != "person"]
-        places = places or [m for m in owners if not m.adjective]  # "American sailors" may be anywhere
-    roles = [Role("of", m.span, m.text) for m in owners[:_MOST]]
+        places = places or _where_they_are(owners, figure)
+    roles = [Role("of", m.span, m.text) for m in owners[:_MOST]] or nameless
     roles += [Role("mission", m.span, m.text) for m in scene[:1] if m not in owners]
     roles += [Role("place", m.span, m.text) for m in places[:2]]
     kind = _whose_share(kind, figure)
@@ -98,6 +113,32 @@ def _came_from(article: ArticleFindings, sentence: SentenceFindings, figure: Fig
     return opened and any(
         p.meaning == "moved to" for t in tokens for p in article.lexicon.of("agents", t.lemma)
     )
+
+
+def _is_anothers_size(article: ArticleFindings, kind: str, figure: FigureFound) -> bool:
+    """Whether it only tells how large a body is that nobody knows: "Kiribati left the 18-nation grouping"."""
+    if kind not in ("countries", "members") or figure.noun is not None or "-" not in figure.figure.text:
+        return False
+    around = Span(figure.span.start, figure.span.end + _BESIDE)
+    holder = article.mention_at(figure.span)
+    after = [m for m in article.mentions if m.span.meets(around) and m.kind in ("organisation", "group")]
+    return holder is None and not after
+
+
+def _carried(at: At) -> Span:
+    """The clause that tells the number, with its subject where another verb governs it: "X is expected to have …"."""
+    span, subject = described(at), at.clause.subject
+    far = subject is None or not 0 <= span.start - subject.head.end <= _NEAR_SUBJECT
+    return span if subject is None or far or at.clause.tense else span.cover(subject.span)
+
+
+def _nameless(article: ArticleFindings, kind: str, figure: FigureFound) -> list[Role]:
+    """The dead or hurt themselves, where nobody is named with them: "more than 53 civilians were hurt"."""
+    if kind != "casualties" or figure.noun is None:
+        return []
+    lemma = article.words(figure.noun).casefold()
+    people = is_people(article, lemma) or is_people(article, lemma.removesuffix("s"))
+    return [Role("of", figure.noun, article.words(figure.noun))] if people else []
 
 
 def _lists(article: ArticleFindings, figure: FigureFound) -> bool:
@@ -193,6 +234,16 @@ def _last_named(article: ArticleFindings, evidence: Span) -> list[Mention]:
     before = article.mentions_in(Span(max(0, evidence.start - 400), evidence.start))
     bodies = [m for m in before if m.kind in ("organisation", "state") and m.actor and not m.adjective]
     return bodies[-1:]
+
+
+def _where_they_are(owners: list[Mention], figure: FigureFound) -> list[Mention]:
+    """The states of the dead and hurt; "American sailors" and "three of the Hungarians" may be anywhere."""
+    window = figure.span.cover(figure.noun or figure.span)
+    return [m for m in owners if m.kind == "state" and not m.adjective and not window.holds(m.span)]
+
+
+def _places(article: ArticleFindings, at: At | None, span: Span) -> list[Mention]:
+    return [m for m in article.mentions_in(span) if _is_place(article, at, m)]
 
 
 def _is_place(article: ArticleFindings, at: At | None, mention: Mention) -> bool:

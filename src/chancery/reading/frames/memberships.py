@@ -20,6 +20,10 @@ _FARTHEST = 14
 _NEAR = 4
 """words between a comma and the body that a state behind it belongs to"""
 _MEMBERS = "-members"
+_PAIR = 2
+_NAMED = ("name", "description")
+_OPENER = 10
+"""words before a comma that may say what a state behind it is a member of"""
 _SMALL = ("DET", "ADJ", "NUM", "ADV", "PART")
 
 
@@ -42,6 +46,7 @@ def memberships(article: ArticleFindings) -> Iterator[Draft]:
         line = _Line(article, sentence)
         for states in line.lists():
             body = line.headed(states) or line.described(states) or line.spelt_out(states)
+            body = body or line.opened(states)
             if body is not None and not line.denied(states, body):
                 yield from _drafts(article, number, states, body, line.told(states, body))
 
@@ -59,6 +64,24 @@ def _drafts(
         )
 
 
+def of_members(article: ArticleFindings, sentence: SentenceFindings, group: Mention) -> Party | None:
+    """Give the body that "NATO members" are of, where its name stands in these words."""
+    part = (group.actor or "").partition(":")[2].removesuffix(_MEMBERS)
+    actor = next((i for i in (f"org:{part}", f"group:{part}") if i in article.known), None)
+    named = [
+        t
+        for t in sentence.parsed.tokens
+        if group.span.holds(t.span) and t.text[:1].isupper() and not means(article, t, "member")
+    ]
+    if actor is None or not named:
+        return None
+    span = named[0].span.cover(named[-1].span)
+    kind: Kind = "organisation" if actor.startswith("org:") else "group"
+    text = article.words(span)
+    name = next((name for body, name in article.bodies.values() if body == actor), text)
+    return of_mention(Mention(span, text, kind, actor, name, "name"))
+
+
 class _Line:
     """One sentence's words and mentions."""
 
@@ -67,7 +90,7 @@ class _Line:
         self.article, self.sentence = article, sentence
         self.tokens: Sequence[Token] = sentence.parsed.tokens
         self.mentions = sorted(sentence.mentions, key=lambda m: m.span)
-        self.bodies = [m for m in self.mentions if m.kind in _BODIES and m.actor and m.how == "name"]
+        self.bodies = [m for m in self.mentions if m.kind in _BODIES and m.actor and m.how in _NAMED]
 
     def _at(self, place: int) -> int:
         """The number of the first word that starts at a place or after it."""
@@ -104,6 +127,9 @@ class _Line:
         group = next((m for m in self.bodies if m.span.holds(self.tokens[at].span)), None)
         if group is not None and (group.actor or "").endswith(_MEMBERS):
             return self._of_group(group)
+        whole = next((m for m in self.bodies if m.span.end == self.tokens[at].span.end), None)
+        if whole is not None and at < states.first - 1 and self._has_members(whole):
+            return of_mention(whole)
         member = at
         if self._is(at, "lands") and self._is(at - 1, "member"):
             member = at - 1
@@ -119,25 +145,49 @@ class _Line:
             return None  # "the bloc's founding member France" tells whose; "members France" does not
         return of_mention(group) if not any(t.text in (",", ";", ":") for t in gap) else None
 
+    def _has_members(self, body: Mention) -> bool:
+        """Whether members of a body are told of: "the wealthiest members of the forum, Australia and …"."""
+        return self._has_members_at(self._at(body.span.start))
+
+    def _has_members_at(self, at: int) -> bool:
+        """Whether "members of" stand right before a word."""
+        at -= 1
+        while at > 0 and self.tokens[at].tag == "DET":
+            at -= 1
+        lands = self._is(at - 1, "lands") and self._is(at - 2, "member")
+        first = at - 2 if lands else at - 1
+        past = any(self._is(i, "no member") for i in range(max(0, first - 2), first))
+        return self._is(at, "belongs to") and self._is(first, "member") and not past
+
+    def opened(self, states: _List) -> Party | None:
+        """The body that a sentence opens with, as what its subject belongs to: "A NATO member since 1952, Turkey …"."""
+        at = states.first - 1
+        if len(states.states) > 1 or at < 1 or self.tokens[at].text != ",":
+            return None
+        start = max((i + 1 for i in range(at) if self.tokens[i].text in (":", ";", "—", "–")), default=0)
+        region = range(start, at)
+        acts = any(
+            c.subject is not None and c.subject.head.meets(states.states[0].span)
+            for c in self.sentence.clauses
+            if not c.noun
+        )
+        verbs = any(self.tokens[i].tag in ("VERB", "AUX") for i in region)
+        if len(region) > _OPENER or verbs or not acts or any(self._is(i, "no member") for i in region):
+            return None
+        span = Span(self.tokens[start].span.start, self.tokens[at].span.start)
+        inside = [m for m in self.bodies if span.holds(m.span)]
+        groups = [m for m in inside if (m.actor or "").endswith(_MEMBERS)]
+        if groups:
+            return self._of_group(groups[0]) if len(inside) <= _PAIR else None
+        told = any(self._is(i, "member") for i in region) and len(inside) == 1
+        return of_mention(inside[0]) if told else None
+
     def _opens(self, at: int) -> bool:
         return self._is(at, "such as") or self.tokens[at].tag == "DET"
 
     def _of_group(self, group: Mention) -> Party | None:
         """The body that "NATO members" are of, where its name stands in these words."""
-        part = (group.actor or "").partition(":")[2].removesuffix(_MEMBERS)
-        actor = next((i for i in (f"org:{part}", f"group:{part}") if i in self.article.known), None)
-        named = [
-            t
-            for t in self.tokens
-            if group.span.holds(t.span) and t.text[:1].isupper() and not means(self.article, t, "member")
-        ]
-        if actor is None or not named:
-            return None
-        span = named[0].span.cover(named[-1].span)
-        kind: Kind = "organisation" if actor.startswith("org:") else "group"
-        text = self.article.words(span)
-        name = next((name for body, name in self.article.bodies.values() if body == actor), text)
-        return of_mention(Mention(span, text, kind, actor, name, "name"))
+        return of_members(self.article, self.sentence, group)
 
     def described(self, states: _List) -> Party | None:
         """The body that a state is called a member of behind it: "Turkey, a NATO member, objected"."""
@@ -188,6 +238,10 @@ class _Line:
         for mention in self.mentions:
             if mention.span.meets(whole) and (mention.actor or "").endswith(_MEMBERS):
                 whole = whole.cover(mention.span)
+        first = self._at(body.span.start)
+        before = [i for i in range(max(0, first - _NEAR), first) if self._is(i, "member")]
+        if before and self._has_members_at(first):
+            whole = whole.cover(self.tokens[before[0]].span)
         after = self._at(whole.end)
         return whole.cover(self.tokens[after].span) if self._is(after, "member") else whole
 

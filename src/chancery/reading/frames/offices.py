@@ -10,6 +10,7 @@ from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.circumstances import own_span
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.frames.examples import listed
+from chancery.reading.frames.offices_told import nameless_offices
 from chancery.reading.layers import Clause, SentenceFindings
 
 _BODIES = ("state", "organisation", "group")
@@ -18,10 +19,13 @@ _NOT_DATED = 0.4
 """How sure a former office is whose end has no date, for it stands as if it were still held."""
 
 
-def offices(article: ArticleFindings, *, nouns: frozenset[str], former: frozenset[str]) -> Iterator[Draft]:
+def offices(
+    article: ArticleFindings, *, nouns: frozenset[str], former: frozenset[str], nameless: frozenset[str]
+) -> Iterator[Draft]:
     """Give who holds which office, from titles beside names and from appositions.
 
-    `nouns` are head words of offices and callings, `former` the words for one who has left.
+    `nouns` are head words of offices and callings, `former` the words for one who has left, `nameless` head words
+    of bodies that may have no name ("hospital").
     """
     for number, sentence in enumerate(article.sentences):
         for clause in sentence.clauses:
@@ -31,7 +35,8 @@ def offices(article: ArticleFindings, *, nouns: frozenset[str], former: frozense
                 continue
             if mention.title is not None and _is_office(article, mention.title, nouns):
                 yield from _titled(article, number, mention, mention.title, former)
-            yield from _apposed(article, number, sentence, mention, nouns, former)
+            found = list(_apposed(article, number, sentence, mention, nouns, former))
+            yield from found or nameless_offices(article, number, mention, nameless)
 
 
 def _is_office(article: ArticleFindings, title: Span, nouns: frozenset[str]) -> bool:

@@ -140,7 +140,7 @@ def _one(article: ArticleFindings, phrase: Phrase) -> list[Party]:
         members = list(_listed(article, phrase, at_head)) or _governing(article, phrase, at_head)
         return members or [of_mention(_antecedent(article, at_head))]
     if phrase.lemma in article.stand_ins:
-        behind = _behind(article, phrase)
+        behind = _apposed(article, phrase) or _behind(article, phrase)
         if behind:
             return behind
     if phrase.lemma in article.pronouns or article.words(phrase.head).casefold() in article.pronouns:
@@ -190,6 +190,17 @@ def _behind(article: ArticleFindings, phrase: Phrase) -> list[Party]:
     inside = [m for m in article.mentions_in(phrase.span) if m.kind in _BEHIND]
     after = [m for m in inside if not _is_joined_on(article, m)]
     return [of_mention(m) for m in _side_by_side(article, after)]
+
+
+def _apposed(article: ArticleFindings, phrase: Phrase) -> list[Party]:
+    """The one member that is named right behind: "the EU's newest member, Croatia, agreed"."""
+    if article.words(phrase.head).casefold() != phrase.lemma or article.text[phrase.head.end :][:2] != ", ":
+        return []
+    if not any(p.meaning == "member" for p in article.lexicon.of("agents", phrase.lemma)):
+        return []
+    start = phrase.head.end + 2
+    after = article.mentions_in(Span(start, max(start, phrase.span.end, start + _LONGEST_NAME)))[:1]
+    return [of_mention(m) for m in after if m.span.start == start and m.kind == "state" and not m.adjective]
 
 
 def _is_joined_on(article: ArticleFindings, mention: Mention) -> bool:

@@ -10,6 +10,7 @@ from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.circumstances import carrying
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.frames.examples import both_named, examples
+from chancery.reading.frames.memberships import of_members
 from chancery.reading.frames.parties import Party, joined, named, of_mention, parties, unique
 from chancery.reading.layers import Clause, Phrase
 from chancery.reading.lexicon import Pattern
@@ -28,8 +29,11 @@ _OBJECT_KINDS: dict[str, tuple[str, ...]] = {
 _BODIES = ("state", "organisation", "group")
 _BETWEEN_BODIES = frozenset(["member_of", "partner_of", "allied_with", "party_to", "depends_on"])
 """Relations that hold between states and bodies, not people."""
+_OFFICE = "holds_office"
+"""read by a rule of its own"""
 _MUTUAL = ("allied_with", "partner_of")
 _MOST = 4
+_FOUNDERS = 2
 _LONGEST_LIST = 160
 """characters that a list of names may run on behind its clause"""
 
@@ -38,7 +42,7 @@ def relations(article: ArticleFindings) -> Iterator[Draft]:
     """Give every relation that a clause of the article speaks of."""
     for number, sentence, index, clause in article.clauses():
         for pattern in article.lexicon.of("relations", clause.lemma):
-            fitting = pattern.noun == clause.noun and fits(pattern, clause)
+            fitting = pattern.meaning != _OFFICE and pattern.noun == clause.noun and fits(pattern, clause)
             draft = _draft(article, At(number, sentence, index, clause), pattern) if fitting else None
             if draft is not None:
                 yield draft
@@ -63,6 +67,8 @@ def _tied(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     subjects = named(article, at.clause.subject)
     if pattern.swapped and not subjects:
         subjects = _whole(article, at.clause)
+    if pattern.meaning == "member_of" and pattern.marker and at.clause.passive and not pattern.swapped:
+        subjects = [p for o in at.clause.objects for p in named(article, o)]  # "was admitted to the pact"
     objects = _objects(article, at.clause, pattern)
     if at.clause.noun and not subjects and (pair := both_named(article, at)):
         subjects = pair
@@ -84,8 +90,9 @@ def _tied(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     objects = [p for p in objects if not (p.mention and p.mention.actor in keys)]
     if not objects and not pattern.noun and pattern.meaning in _MUTUAL and _are_two(article, at, subjects):
         subjects, objects = subjects[:1], unique(subjects)[1:]  # "Japan and Australia are allies"
-    if not subjects or not objects or _once(article, at.clause):
+    if not subjects or not objects or _once(article, at.clause) or _alone(article, at.clause, subjects):
         return None
+    objects, extra = _without_members(article, at, objects, pattern)
     roles = [p.role("subject") for p in unique(subjects)[:_MOST]]
     roles += [p.role("object") for p in unique(objects)[:_MOST]]
     if pattern.meaning == "depends_on":
@@ -98,7 +105,24 @@ def _tied(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     for role in roles:
         if span.end <= role.span.start <= span.end + _LONGEST_LIST:
             span = span.cover(role.span)  # "comprises India, Japan and Australia", to the end of the list
-    return Draft("relation", pattern.meaning, rule, span, roles, at, at.number)
+    return Draft("relation", pattern.meaning, rule, span, roles, at, at.number, extra=extra)
+
+
+def _alone(article: ArticleFindings, clause: Clause, subjects: list[Party]) -> bool:
+    """Whether one alone founds a body: its maker, and no member beside others."""
+    founds = any(p.meaning == "founds" for p in article.lexicon.of("agents", clause.lemma))
+    return founds and len([p for p in unique(subjects) if p.kind == "state"]) < _FOUNDERS
+
+
+def _without_members(
+    article: ArticleFindings, at: At, objects: list[Party], pattern: Pattern
+) -> tuple[list[Party], tuple[Mention, ...]]:
+    """Whom one is a member of: of NATO, where the name found is that of "members of NATO"."""
+    if pattern.meaning != "member_of":
+        return objects, ()
+    found = [(o.mention and of_members(article, at.sentence, o.mention)) or o for o in objects]
+    new = [p.mention for p in found if p.mention and article.mention_at(p.span) != p.mention]
+    return found, tuple(new)
 
 
 def _to_the_end(article: ArticleFindings, at: At, members: list[Party]) -> list[Party]:

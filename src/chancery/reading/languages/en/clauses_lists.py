@@ -11,6 +11,8 @@ _PARTS_OF_NAME = frozenset(["compound", "flat", "det", "amod", "nmod:desc"])
 _CLAUSAL = frozenset(["xcomp", "ccomp", "advcl", "acl", "acl:relcl"])
 _UNDER_NOUN = frozenset(["nmod", "nmod:poss"])
 _NO_NAMES = frozenset(["VERB", "ADV", "AUX", "ADP", "INTJ", "X", "SCONJ"])
+_WHOLE_NAMES = frozenset(["nsubj", "nsubj:pass", "obj", "obl", "nmod"])
+"""What a name is that the tagger takes for an adjective, where it describes no noun: "ECOWAS, which has …"."""
 _FINITE = frozenset(["VBD", "VBZ", "VBP"])
 
 
@@ -46,10 +48,11 @@ def renamed(words: Sequence[Token], names: Sequence[Mention]) -> tuple[Token, ..
     """
     found = list(words)
     for index, token in enumerate(found):
+        whole = token.tag == "ADJ" and token.relation in _WHOLE_NAMES
         if (
-            token.tag not in _NO_NAMES
+            not (whole or token.tag in _NO_NAMES)
             or not token.text[:1].isupper()
-            or not any(n.span == token.span for n in names)
+            or not any(n.span == token.span and not (whole and n.adjective) for n in names)
         ):
             continue
         head, relation = token.head, token.relation

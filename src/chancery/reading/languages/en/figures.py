@@ -7,6 +7,7 @@ from functools import cache
 from chancery.ground.spans import Span
 from chancery.reading.figures import SHARE, figure_found, inherited, standing
 from chancery.reading.languages.en.figures_amounts import Amount, amounts
+from chancery.reading.languages.en.figures_lists import enumerated
 from chancery.reading.languages.en.figures_words import After, after_amount, lead_of, table
 from chancery.reading.layers import FigureFound
 
@@ -23,7 +24,7 @@ def figures(text: str) -> list[FigureFound]:
         figure = _figure(text, amount)
         if figure is not None:
             found.append(figure)
-    return inherited(_ranged(text, standing(found)), _THEM)
+    return enumerated(text, inherited(_ranged(text, standing(found)), _THEM))
 
 
 _TO = re.compile(r"\s?(?:to|[-–—]|or|and)\s?", re.IGNORECASE)
@@ -53,6 +54,8 @@ def _figure(text: str, amount: Amount) -> FigureFound | None:
     if amount.unit == SHARE and after.of is None and amount.needs_noun:
         return None
     if not amount.unit:
+        if after.partitive and not unit:
+            unit = _casualties(text, start, after, unit)  # "three of the Hungarians were wounded"
         if after.is_time or (amount.needs_noun and not unit and after.of not in _THEM):
             return None
         if amount.single and not _counts_one(text, amount, after):
@@ -64,9 +67,11 @@ def _figure(text: str, amount: Amount) -> FigureFound | None:
         bound = after.bound
     of = after.of if amount.unit == SHARE or after.partitive or not _counts_of(text, amount.end) else None
     of = of or _owner(text, start)
-    return figure_found(
-        text, Span(start, amount.end), amount.value, unit=unit, bound=bound, of=of, noun=after.noun
-    )
+    noun = after.noun
+    if noun is None and after.partitive and after.of is not None and unit and not amount.unit:
+        at = text.find(after.of, amount.end)
+        noun = Span(at, at + len(after.of)) if at >= 0 else None
+    return figure_found(text, Span(start, amount.end), amount.value, unit=unit, bound=bound, of=of, noun=noun)
 
 
 def _counts_one(text: str, amount: Amount, after: After) -> bool:
@@ -106,7 +111,8 @@ def _dead_before() -> re.Pattern[str]:
 def _dead_after() -> re.Pattern[str]:
     return re.compile(
         r"[\s,]{1,2}(?:(?:were|was|are|is|have\sbeen|had\sbeen|has\sbeen|being|reported|reportedly|confirmed)\s{1,2}){0,2}"
-        r"(?:(?P<dead>killed|dead|died|slain|murdered)|(?P<hurt>wounded|injured|hurt))\b",
+        r"(?:(?P<dead>killed|dead|died|slain|murdered|lost\stheir\slives)|(?P<hurt>wounded|injured|hurt|hospitali[sz]ed"
+        r"|(?:suffered|sustained|received|have|had|with)\s(?:[a-z-]{3,14}\s){0,3}(?:injuries|wounds|burns|fractures)))\b",
         re.IGNORECASE,
     )
 
@@ -116,7 +122,7 @@ def _casualties(text: str, start: int, after: After, unit: str) -> str:
     if unit not in ("", "people", "troops", "members"):
         return unit
     found = _dead_before().search(text[max(0, start - 40) : start])
-    if found is None and (unit or after.end == after.start):
+    if found is None and (unit or after.partitive or after.end == after.start):
         found = _dead_after().match(text, after.end)
     if found is None:
         return unit

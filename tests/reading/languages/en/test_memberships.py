@@ -1,0 +1,47 @@
+"""English ways of telling who belongs to what."""
+
+import pytest
+
+from ...one_page import read
+
+
+@pytest.mark.parametrize(
+    ("text", "states", "body"),
+    [
+        ("The richest members of the OECD, Japan and Germany, objected.", {"DEU", "JPN"}, "org:oecd"),
+        ("Mali, Niger and Burkina Faso founded the Alliance of Sahel States.", {"MLI", "NER", "BFA"}, "*"),
+        ("The GCC was founded in 1981 by Oman, Kuwait and Bahrain.", {"OMN", "KWT", "BHR"}, "org:gcc"),
+        ("Angola rejoined OPEC.", {"AGO"}, "org:opec"),
+        ("Belarus was admitted to the SCO in 2024.", {"BLR"}, "org:sco"),
+        ("Syria took its seat at the Arab League.", {"SYR"}, "org:arab-league"),
+        ("A NATO member since 1952, Turkey objected.", {"TUR"}, "org:nato"),
+        ("Still a member of the CSTO, Armenia stays away.", {"ARM"}, "org:csto"),
+        ("Iceland has long been a member of NATO.", {"ISL"}, "org:nato"),
+        ("Norway and Iceland are founding members of NATO.", {"NOR", "ISL"}, "org:nato"),
+        ("ECOWAS has 15 members. Ghana is the bloc's 12th member.", {"GHA"}, "org:ecowas"),
+    ],
+)
+def test_who_belongs_to_what(text: str, states: set[str], body: str) -> None:
+    page = read(text)
+    found = page.one("member_of")
+    assert set(page.who(found, "subject")) == {f"state:{code}" for code in states}
+    assert body == "*" or page.who(found, "object") == [body]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iran created Hezbollah.",
+        "The US set up USAID in 1961.",
+        "A former member of the CSTO, Georgia objected.",
+        "Syria was not readmitted to the Arab League.",
+    ],
+)
+def test_who_does_not(text: str) -> None:
+    page = read(text)
+    assert [c for c in page.of("member_of") if (c.mood, c.polarity) == ("fact", "affirmed")] == []
+
+
+def test_the_member_named_behind_acts_and_not_its_body() -> None:
+    page = read("The EU's newest member, Croatia, agreed.")
+    assert page.who(page.one("AGREE"), "actor") == ["state:HRV"]
