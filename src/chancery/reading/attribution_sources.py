@@ -93,9 +93,7 @@ def _subject(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
     if lines.text[max(0, head.start - 1) : head.start] == "(" and not cue.clause.noun:
         return None  # a note behind a name: "(D-Mo.)"
     span = (
-        _with_apposition(lines, line, cue, span)
-        if not cue.clause.noun
-        else with_possessive(lines.text, span)
+        _with_apposition(lines, line, cue, span) if not cue.clause.noun else with_possessive(lines.text, span)
     )
     span = trimmed(lines.text, _before_cues(line, cue, _without_joiners(line, span), head), edges=EDGES)
     span = _with_point(line, span)

@@ -63,7 +63,9 @@ def _number(article: ArticleFindings, words: Sequence[str]) -> tuple[int, bool]:
                 continue
             pointed = all(any(p.meaning == "that one" for p in told("agents", w)) for w in rest)
             said = pointed and (not at or definite or before in article.stand_ins)
-            leaders = (not at or definite) and any(p.meaning == "counted leaders" for p in told("agents", noun))
+            leaders = (not at or definite) and any(
+                p.meaning == "counted leaders" for p in told("agents", noun)
+            )
             return (int(number.split()[1]) if said else 0), leaders
     return 0, False
 

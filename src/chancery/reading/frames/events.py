@@ -48,9 +48,17 @@ def _told(article: ArticleFindings, draft: Draft) -> Iterator[Phrase]:
     if draft.at is None:
         return
     clause = draft.at.sentence.clauses[draft.at.index]
-    if not clause.noun and (draft.rule == "event.meeting" or _light_meanings(article, clause)):
-        for phrase in (*clause.objects, *([clause.subject] if clause.subject else [])):
-            yield from (phrase, *phrase.conjuncts)
+    if clause.noun:
+        return
+    whole = draft.rule == "event.meeting" or bool(_light_meanings(article, clause))
+    for phrase in (*clause.objects, *([clause.subject] if clause.subject and whole else [])):
+        for one in (phrase, *phrase.conjuncts):
+            same = (
+                p.noun and p.meaning.partition(".")[0] == draft.type
+                for p in article.lexicon.of("events", one.lemma)
+            )
+            if whole or any(same):
+                yield one
 
 
 def _every(article: ArticleFindings) -> Iterator[Draft]:

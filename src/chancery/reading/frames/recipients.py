@@ -77,9 +77,7 @@ def recipients_of(
     return [of_mention(m) for m in inside[:1]] or things
 
 
-def _left(
-    article: ArticleFindings, clause: Clause, pattern: Pattern, light: Phrase | None
-) -> list[Party]:
+def _left(article: ArticleFindings, clause: Clause, pattern: Pattern, light: Phrase | None) -> list[Party]:
     """The body whose membership somebody gives up: "suspended its participation in the CSTO"."""
     if pattern.meaning != "SANCTION.withdraw" or light is None:
         return []

@@ -147,7 +147,9 @@ def _list_of_headline(words: list[Token], index: int) -> None:
     token, head = words[index], words[index].head
     if token.tag != "PROPN" or not 0 <= head < index or words[head].tag != "PROPN":
         return
-    between = [t.text for i, t in enumerate(words[head + 1 : index], head + 1) if not _of_name(words, i, index)]
+    between = [
+        t.text for i, t in enumerate(words[head + 1 : index], head + 1) if not _of_name(words, i, index)
+    ]
     if between == [","] and words[head].relation == "nsubj":
         words[index] = replace(token, relation="conj")
 

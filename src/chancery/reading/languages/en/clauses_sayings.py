@@ -8,7 +8,9 @@ from chancery.reading.layers import Token
 _NOMINAL = ("PROPN", "NOUN", "ADJ", "PRON")
 _SUBJECTS = frozenset(["nsubj", "nsubj:pass"])
 _SAID = frozenset(["ccomp", "xcomp", "obj"])
-_TIMING = frozenset(["after", "before", "since", "while", "because", "until", "although", "though", "unless", "once", "when"])
+_TIMING = frozenset(
+    ["after", "before", "since", "while", "because", "until", "although", "though", "unless", "once", "when"]
+)
 """Words that open no clause that is said."""
 
 
@@ -33,7 +35,11 @@ def _told(words: list[Token]) -> None:
     """Make "told" the verb of "“…,” Trump told reporters": it describes no reporters."""
     for index, token in enumerate(words):
         noun = token.head
-        if token.text != "told" or token.relation not in ("amod", "compound") or not index < noun < len(words):
+        if (
+            token.text != "told"
+            or token.relation not in ("amod", "compound")
+            or not index < noun < len(words)
+        ):
             continue
         subject = index - 1
         if subject < 0 or words[subject].tag not in ("PROPN", "NOUN", "ADJ", "PRON"):

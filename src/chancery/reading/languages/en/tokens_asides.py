@@ -1,9 +1,10 @@
 """What the parser is not shown as it stands: times in odd places, and names it would take for verbs.
 
-News puts the day between subject and verb ("Japan on Friday lifted sanctions") or between verb and object ("said
-on Friday it had left"), or right before a name ("In June Pashinyan said"); the treebanks hardly ever do, and the
-parser goes astray on it. Such a time is taken out before the sentence is parsed, and hung on its verb afterwards. "Mohamed" looks like a past tense: the parser is
-given another name in its place, and so are lists of states that it never met. And what a headline says is "to" come ("Malta to chair OSCE") is put as what "will".
+News puts the day between subject and verb ("Japan on Friday lifted sanctions") or between verb and object ("said on
+Friday it had left"), or right before a name ("In June Pashinyan said"); the treebanks hardly ever do, and the parser
+goes astray on it. Such a time is taken out before the sentence is parsed, and hung on its verb afterwards. "Mohamed"
+looks like a past tense: the parser is given another name in its place, and so are lists of states that it never met.
+And what a headline says is "to" come ("Malta to chair OSCE") is put as what "will".
 """
 
 from collections.abc import Callable, Sequence, Set

@@ -1,6 +1,5 @@
 """How a verb's clause hangs on the clauses before it, and who is its subject."""
 
-from chancery.model.claims import Mood
 from chancery.reading.languages.vi.clauses_draft import Draft, Group
 from chancery.reading.languages.vi.clauses_phrases import Noun
 from chancery.reading.languages.vi.clauses_telling import Telling
@@ -76,7 +75,7 @@ class Hanging(Telling):
         asked = self.asked_together(group)
         if asked is not None:
             return Draft(group, asked, False, "purpose", self.now)
-        subject = self.topic if self.topic is not None else self.waiting
+        subject = self.borne_by(self.topic) if self.topic is not None else self.waiting
         self.take_list(subject)
         if subject is not None and self.nobody(subject) and self.sight.role(subject.first) != "neg":
             subject.first -= 1
@@ -86,7 +85,7 @@ class Hanging(Telling):
         draft = Draft(group, subject, subject is not None, link, parent)
         alone, self.alone = self.alone, False
         if subject is None and parent is not None and link in _SHARES and not alone:
-            draft.subject = self.acting(parent)
+            draft.subject = self.blamed(parent, group) or self.acting(parent)
         draft.obliques = [*self.before]
         if self.telling is not None:
             draft.told = True
@@ -165,6 +164,9 @@ class Hanging(Telling):
             now.link, now.parent = "relative", len(self.drafts)
             return draft
         target = now.target
+        if target is not None and target is now.predicate and self.is_occasion(now, target):
+            now.predicate = None
+            return Draft(group, target, True, "coordinate", number)
         if target is None:
             says = self.says_at_once(now) and lemma not in rules("own_act")
             if says:
@@ -189,8 +191,10 @@ class Hanging(Telling):
                 number = above
         base = self.drafts[number]
         verb, thing = self.sight.lemma(group.verb), self.drafts[self.now].target
-        if verb in self.sight.rules("things_do") and self.comma and thing is not None and not group.marked:
-            return Draft(group, thing, False, "relative", self.now)  # "dự hội nghị, diễn ra ở …"
+        does = verb in self.sight.rules("things_do") and not group.marked  # "dự hội nghị, diễn ra ở …"
+        does = does or self.sight.lemma(group.first) in self.sight.rules("describes_last")
+        if does and self.comma and thing is not None:
+            return Draft(group, thing, False, "relative", self.now)
         if base.link == "relative" and self.sight.role(base.group.verb) == "cop" and base.parent is not None:
             number, base = base.parent, self.drafts[base.parent]  # "mô tả NATO là … và khẳng định"
         further = False
@@ -307,13 +311,6 @@ class Hanging(Telling):
         own = subject is not None and subject is owner
         return Draft(group, subject, own, "content", number, told=True)
 
-    def told_by(self, now: Draft, noun: Noun) -> Mood:
-        """Give the mood of what a noun tells; as the object of a verb of saying it is also what is said."""
-        says = self.says(now.group) and noun in now.objects
-        if says and now.complement is None:
-            now.complement = (noun.head + 1, len(self.sight.words))
-        return self.sight.rules.moods.get(self.sight.lemma(noun.head), "fact" if says else "hypothesis")
-
     def said_above(self, group: Group, now: Draft) -> Draft | None:
         """What is said of a phrase that a description has come after ("nói hai người liên quan đã …")."""
         above = self.drafts[now.parent] if now.parent is not None else None
@@ -340,14 +337,7 @@ class Hanging(Telling):
         if self.now is None:
             return here + 1
         governor = self.sight.lemma(self.drafts[self.now].group.verb)
-        if self.sight.lemma(here) == "là" and governor not in (
-            "nói",
-            "cho",
-            "nghĩ",
-            "biết",
-            "tin",
-            "hy vọng",
-        ):
+        if self.sight.lemma(here) == "là" and governor not in self.sight.rules("says_la"):
             self.marker = "as"
             return here + 1
         self.drafts[self.now].complement = (here + 1, len(self.sight.words))

@@ -274,11 +274,14 @@ def _bare_owners(sight: Sight, noun: Noun, start: int) -> None:
             names.append(Noun(first, here, first))
     if not names:
         return
-    if len(names) == 2 and sight.role(names[0].last) == "stop" and noun.event:
-        names[0].conjuncts.append(names[1])
+    paired = len(names) > 1 and all(sight.role(n.last) == "stop" for n in names[:-1])
+    if paired and (noun.event or sight.lemma(noun.head) in sight.rules("meeting_nouns")):
+        noun.event = True
+        names[0].conjuncts.extend(names[1:])
         noun.between = names[0]
         return
     done_to = noun.first < noun.head and sight.lemma(noun.head) not in sight.rules("shared_acts")
+    done_to = done_to or sight.lemma(noun.head) in sight.rules("acts_on")
     if noun.event and done_to and names[0].first == noun.head + 1:
         noun.object = names[0]
         return

@@ -1,0 +1,76 @@
+"""What Vietnamese news of alliances says in its own ways: who is meant, who acts, what is only told of."""
+
+import pytest
+
+from tests.reading.one_page import vi
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Hồi tuần trước, Ngoại trưởng Armenia Ararat Mirzoyan nói rằng Yerevan muốn hòa bình.",
+            "Ararat Mirzoyan",
+        ),
+        ("Hồi tháng 3, Thủ tướng Hungary Viktor Orban cho biết ông phản đối gói trừng phạt.", "Viktor Orban"),
+        ("Tư lệnh KFOR, thiếu tướng Özkan Ulutaş cho biết tình hình đang ổn định.", "Özkan Ulutaş"),
+        ("Tổng thống Ukraine Volodymyr Zelensky nhấn mạnh đến vai trò của NATO.", "Volodymyr Zelensky"),
+    ],
+)
+def test_who_says_so(text: str, speaker: str) -> None:
+    (said,) = vi(text).of("says")
+    assert [r.text for r in said.role("speaker")] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor", "recipient"),
+    [
+        ("Mỹ trừng phạt Iran vì hỗ trợ Nga.", "AID", ["state:IRN"], ["state:RUS"]),
+        ("Nga chỉ trích Ba Lan, vốn ủng hộ Ukraine từ đầu.", "SUPPORT", ["state:POL"], ["state:UKR"]),
+        ("Liên Hợp Quốc lặp lại lời kêu gọi Israel dừng chiến dịch.", "REQUEST", ["org:un"], ["state:ISR"]),
+        ("EU dự kiến sẽ gia hạn trừng phạt Nga vào tháng 7.", "SANCTION", ["org:eu"], ["state:RUS"]),
+        ("Chính quyền Doha bác bỏ cáo buộc.", "REJECT", ["state:QAT"], []),
+    ],
+)
+def test_who_does_it(text: str, kind: str, actor: list[str], recipient: list[str]) -> None:
+    page = vi(text)
+    found = page.one(kind)
+    assert page.who(found, "actor") == actor
+    assert page.who(found, "recipient") == recipient
+
+
+def test_states_joined_by_hyphens_hold_a_summit() -> None:
+    page = vi("Hội nghị thượng đỉnh Mỹ - Nhật - Hàn sẽ diễn ra ngày 18/8 tại Trại David.")
+    met = page.one("CONSULT")
+    assert page.who(met, "participant") == ["state:USA", "state:JPN", "state:KOR"]
+    assert met.mood == "plan"
+
+
+def test_whose_first_time_it_is() -> None:
+    page = vi("Đây là lần đầu tiên Tổng thống Hàn Quốc Yoon Suk-yeol dự hội nghị thượng đỉnh NATO.")
+    assert page.who(page.one("takes_part_in"), "subject") == ["person:yoon-suk-yeol"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SCO họp tại Astana. Ấn Độ và Pakistan gia nhập tổ chức vào năm 2017.",
+        "SCO họp tại Astana. Ấn Độ và Pakistan gia nhập khối hồi tháng 6/2017.",
+        "Lãnh đạo SCO họp tại Astana. Ấn Độ và Pakistan gia nhập nhóm vào năm 2017.",
+    ],
+)
+def test_the_body_spoken_of_is_joined(text: str) -> None:
+    page = vi(text)
+    joined = page.one("member_of")
+    assert page.who(joined, "subject") == ["state:IND", "state:PAK"]
+    assert page.who(joined, "object") == ["org:sco"]
+
+
+def test_a_speakers_own_country_is_that_of_his_office() -> None:
+    page = vi("Ngoại trưởng Armenia Ararat Mirzoyan nói rằng nước ông đang cân nhắc xin gia nhập EU.")
+    assert page.who(page.one("open"), "decider") == ["state:ARM"]
+
+
+def test_any_organisations_are_nobody_known() -> None:
+    page = vi("NATO họp tại Brussels. Các tổ chức nhân đạo rời Gaza.")
+    assert not page.of("SANCTION")
