@@ -17,12 +17,14 @@ _TIMING = frozenset(
 def sayings_raised(words: list[Token]) -> None:
     """Put right, in place, verbs of saying and the clauses about them."""
     _told(words)
+    _timed_subjects(words)
     for index, token in enumerate(words):
         if token.relation == "ccomp":
             _time_clause(words, index)
             _as_said(words, index)
         elif token.relation == "acl":
             _raise_joined(words, index)
+            _raise_telling(words, index)
         elif token.relation in _SUBJECTS:
             _give_to_infinitive(words, index)
 
@@ -59,6 +61,53 @@ def _told(words: list[Token]) -> None:
         for other, word in enumerate(words):
             if word.head == noun and (other < index or other > noun) and other != subject:
                 words[other] = replace(word, head=index if other > noun else subject)
+
+
+def _timed_subjects(words: list[Token]) -> None:
+    """Make the subject of "Seoul" in "after Seoul hinted that …", where the tree has it a time of its own."""
+    for index in range(2, len(words)):
+        verb, noun = words[index], index - 1
+        if (
+            verb.tag != "VERB"
+            or verb.fine not in ("VBD", "VBZ")
+            or words[noun].tag not in ("PROPN", "NOUN", "PRON")
+        ):
+            continue
+        if words[noun].relation not in ("obl", "nmod") or _children(words, index, _SUBJECTS | {"aux", "cop"}):
+            continue
+        ties = _children(words, noun, frozenset(["case"]))
+        if len(ties) != 1 or words[ties[0]].text.casefold() not in _TIMING or words[noun].head >= index:
+            continue
+        if verb.relation not in ("root", "conj", "parataxis", "acl", "advcl", "acl:relcl", "ccomp"):
+            continue
+        above = words[noun].head if verb.head == index else verb.head
+        if verb.head == index or not 0 <= above < index:
+            continue
+        words[index] = replace(verb, head=words[noun].head, relation="advcl")
+        words[noun] = replace(words[noun], head=index, relation="nsubj")
+        words[ties[0]] = replace(words[ties[0]], head=index, relation="mark", tag="SCONJ")
+
+
+def _raise_telling(words: list[Token], index: int) -> None:
+    """Make the verb of "The ministry confirmed on Friday that it would go": nobody is confirmed that."""
+    token, noun = words[index], words[index].head
+    if token.fine not in ("VBN", "VBD") or token.tag != "VERB" or not 0 <= noun < index:
+        return
+    if words[noun].head != noun or words[noun].tag not in ("NOUN", "PROPN") or _has_verb(words, noun):
+        return
+    said = [i for i in _children(words, index, frozenset(["ccomp"])) if i > index]
+    marks = [m for i in said for m in _children(words, i, frozenset(["mark"])) if words[m].text == "that"]
+    if not marks or _children(words, index, frozenset(["aux", "aux:pass"])):
+        return
+    for other, word in enumerate(words):
+        if word.head == noun and other > index:
+            words[other] = replace(word, head=index)
+    words[index] = replace(token, head=index, relation="root", fine="VBD")
+    words[noun] = replace(words[noun], head=index, relation="nsubj")
+
+
+def _has_verb(words: Sequence[Token], index: int) -> bool:
+    return bool(_children(words, index, _SUBJECTS | {"cop", "aux", "expl"}))
 
 
 def _time_clause(words: list[Token], index: int) -> None:
