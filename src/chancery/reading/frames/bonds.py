@@ -8,7 +8,7 @@ from chancery.ground.spans import Span
 from chancery.model.actors import Mention
 from chancery.model.claims import Role
 from chancery.reading.frames.article import ArticleFindings, At
-from chancery.reading.frames.circumstances import carrying
+from chancery.reading.frames.circumstances import carrying, times_of
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.frames.examples import listed
 from chancery.reading.frames.parties import Party, of_mention, parties
@@ -21,7 +21,7 @@ _TREATIES = ("treaty",)
 _FAR = 4
 """sentences back to the treaty that "its participation" is in"""
 _NEAR = 1
-"""sentences back to what a bare "pulled out" leaves"""
+"""sentences back to a body, or to what a bare "pulled out" leaves"""
 _BESIDE = 3
 _MOST = 4
 _FATES = {"begins": "SUPPORT", "goes on": "SUPPORT", "runs out": "SANCTION"}
@@ -40,7 +40,7 @@ def with_bond(article: ArticleFindings, draft: Draft) -> None:
     if any(_is_bond(article, r) for r in draft.roles if r.role != "actor"):
         return
     mine = {m.actor for r in draft.roles if (m := article.mention_at(r.span)) is not None}
-    kinds = _TREATIES if part == "operation" else _BONDS[:2]
+    kinds = _BONDS[:2] if part == "part" else _TREATIES
     bond = _spoken_of(article, at, kinds, mine, _FAR if part else _NEAR)
     if bond is None:
         return
@@ -83,16 +83,17 @@ def _is_bond(article: ArticleFindings, role: Role) -> bool:
 def _spoken_of(
     article: ArticleFindings, at: At, kinds: tuple[str, ...], mine: set[str | None], reach: int
 ) -> Mention | None:
-    """The treaty or body spoken of last: in the sentence before the verb, or the one that a sentence before names."""
+    """The treaty spoken of last, else the body: in the sentence before the verb, or in one not far before it."""
     start = at.sentence.parsed.sentence.span.start
-    found = list(article.mentions_in(Span(start, max(start, at.clause.verb.start))))
-    for number in range(at.number, max(-1, at.number - reach - 1), -1):
-        if number != at.number:
-            found = list(article.sentences[number].mentions)
-        bonds = [m for m in found if m.kind in kinds and m.actor and m.actor not in mine]
-        bonds = [m for m in bonds if m.kind == "treaty"] or bonds
-        if bonds:
-            return bonds[-1] if len({m.actor for m in bonds}) == 1 else None
+    here = article.mentions_in(Span(start, max(start, at.clause.verb.start)))
+    sentences = [here]
+    for number in range(at.number - 1, max(-1, at.number - reach - 1), -1):
+        sentences.append(list(article.sentences[number].mentions))
+    for wanted in (_TREATIES, tuple(k for k in kinds if k not in _TREATIES)):
+        for found in sentences if wanted == _TREATIES else sentences[: _NEAR + 1]:
+            bonds = [m for m in found if m.kind in wanted and m.actor and m.actor not in mine]
+            if bonds:
+                return bonds[-1] if len({m.actor for m in bonds}) == 1 else None
     return None
 
 
@@ -154,6 +155,7 @@ def _fate(article: ArticleFindings, at: At) -> Draft | None:
         rule, mode = f"event.verb.{kind.lower()}", "withdraw" if kind == "SANCTION" else ""
     roles += surroundings(article, replace(clause, objects=()), {bond.span})[:4]
     span = carrying(at).cover(bond.span) if _near(at, bond) else carrying(at)
+    span = span.cover(clause.condition) if clause.condition is not None else span
     return Draft("event", kind, rule, span, roles, at, at.number, mode or None)
 
 
@@ -176,6 +178,8 @@ def _kept_no_more(article: ArticleFindings, at: At) -> Draft | None:
         roles += [Role("instrument", m.span, m.text) for m in named[:1]]
         span = carrying(at).cover(child.span)
         draft = Draft("event", "SANCTION", "event.verb.sanction", span, roles, at, at.number, "withdraw")
+        time = times_of(article, At(at.number, at.sentence, at.sentence.clauses.index(child), child), "plan")
+        draft.when, draft.deadline = time.when, time.deadline
         if not named:
             _bind(article, at, draft)
         return draft
