@@ -228,14 +228,18 @@ def _join_abbreviations(draft: Draft) -> None:
 def compose_institutions(draft: Draft, tools: Tools) -> None:
     """Put states' institutions together: "Russian Foreign Ministry", "Quốc hội Azerbaijan"."""
     for first, (last, value) in draft.of("institution").items():
-        if not draft.free(first, last):
+        inside = {id(f): f for f in draft.cover[first:last] if f is not None}
+        if any(f.kind != "organisation" or f.first <= first or f.last < last for f in inside.values()):
             continue
         around = _owner(draft, first, last, tools)
-        if around is None:
+        seated = _seated(draft, last, value, tools) if around is None else None
+        if around is None and seated is None:
             continue
-        begin, end, owner = around
-        entity = tools.knowledge.entities.get(owner.actor or "")
+        begin, end, owner = around or (first, last, None)
+        entity = tools.knowledge.entities.get((owner.actor if owner else seated) or "")
         if entity is not None and entity.kind == "state":
+            for name in inside.values():
+                draft.drop(name)  # "Foreign Affairs" of "Ministry of Foreign Affairs" is no magazine
             draft.add(_institution((begin, end), entity, value, tools))
 
 
@@ -282,6 +286,21 @@ def _owner(draft: Draft, first: int, last: int, tools: Tools) -> tuple[int, int,
     if right is not None and right.kind == "state" and right.sort not in ("adjective", "people", "seat"):
         return first, right.last, right
     return None
+
+
+_SEATED = ("ministry", "parliament", "court", "bank", "state", "staff")
+"""Institutions that stand in their own state's capital: an embassy does not."""
+
+
+def _seated(draft: Draft, last: int, value: str, tools: Tools) -> str | None:
+    """Give the state in whose capital an institution is: "the Foreign Ministry in Moscow"."""
+    place = draft.starting(last + 1)
+    if not tools.modifiers_first or draft.line.key(last) not in tools.words("venue_words") or place is None:
+        return None
+    if value.partition("|")[2] not in _SEATED:
+        return None
+    states = [state for state, (where, _) in tools.places.items() if where == place.actor]
+    return states[0] if len(states) == 1 and place.kind == "place" else None
 
 
 def _institution(words: tuple[int, int], state: Entity, value: str, tools: Tools) -> Found:

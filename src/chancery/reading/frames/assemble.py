@@ -10,6 +10,7 @@ from chancery.model.claims import MOST_ROLES, Claim, Role
 from chancery.model.ontology import Ontology
 from chancery.reading.confidence import Confidence
 from chancery.reading.frames.article import ArticleFindings, At
+from chancery.reading.frames.bonds import fates, with_bond
 from chancery.reading.frames.circumstances import (
     Time,
     chain_of,
@@ -82,6 +83,8 @@ def _drafts(article: ArticleFindings, naming: Naming) -> Iterator[Draft]:
     found = _promises(list(events(article)))
     for draft in found:
         with_sides(article, draft)
+        with_bond(article, draft)
+    found += fates(article, found)
     found += meetings(article, found)
     found += relations(article)
     found += groups(article)

@@ -128,7 +128,7 @@ def _is_anothers_size(article: ArticleFindings, kind: str, figure: FigureFound) 
 def _carried(at: At) -> Span:
     """The clause that tells the number, with its subject where another verb governs it: "X is expected to have …"."""
     span, subject = described(at), at.clause.subject
-    far = subject is None or not 0 <= span.start - subject.head.end <= _NEAR_SUBJECT
+    far = subject is None or not 0 <= span.start - subject.span.end <= _NEAR_SUBJECT
     return span if subject is None or far or at.clause.tense else span.cover(subject.span)
 
 

@@ -17,6 +17,7 @@ ACTING = ("state", "organisation", "group", "person", "unnamed")
 """The kinds of mention that can act or be acted on."""
 _LONGEST_NAME = 90
 _SHORT = 10
+_PAIR = 2
 _EDGES = " \"'“”‘’,.;:()[]"
 
 
@@ -138,6 +139,7 @@ def _one(article: ArticleFindings, phrase: Phrase) -> list[Party]:
             return [of_mention(led[0])]
     if at_head and not (at_head.adjective and at_head.span.end <= phrase.head.start):
         members = list(_listed(article, phrase, at_head)) or _governing(article, phrase, at_head)
+        members = members or _last_of_list(article, phrase, at_head)
         return members or [of_mention(_antecedent(article, at_head))]
     if phrase.lemma in article.stand_ins:
         behind = _apposed(article, phrase) or _behind(article, phrase)
@@ -214,6 +216,16 @@ def _governing(article: ArticleFindings, phrase: Phrase, head: Mention) -> list[
         return []
     after = article.mentions_in(Span(head.span.start, max(head.span.end, phrase.span.end)))
     return [of_mention(m) for m in _side_by_side(article, after)]
+
+
+def _last_of_list(article: ArticleFindings, phrase: Phrase, head: Mention) -> list[Party]:
+    """Those of a list whose last name was taken for its head: "Mali, Niger and Burkina Faso founded a bloc"."""
+    if head.kind != "state" or head.adjective or head.span.start <= phrase.span.start:
+        return []
+    before = article.mentions_in(Span(phrase.span.start, head.span.start))
+    together = _side_by_side(article, [*before, head])
+    whole = len(together) == len(before) + 1 > _PAIR and before[0].span.start == phrase.span.start
+    return [of_mention(m) for m in together] if whole and not any(m.adjective for m in together) else []
 
 
 def joined(article: ArticleFindings, one: Party, other: Party) -> bool:

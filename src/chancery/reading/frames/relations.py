@@ -7,6 +7,7 @@ from chancery.ground.spans import Span
 from chancery.model.actors import Mention
 from chancery.model.claims import Role
 from chancery.reading.frames.article import ArticleFindings, At
+from chancery.reading.frames.bonds import treaty_before
 from chancery.reading.frames.circumstances import carrying
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.frames.examples import both_named, examples
@@ -85,6 +86,8 @@ def _tied(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
         objects = [p for p in objects if p.kind in kinds]
     shown = [] if objects or pattern.swapped or at.clause.noun else examples(article, at)
     objects = objects or [p for p in shown if p.kind in (kinds or ())]
+    if pattern.meaning == "party_to" and at.clause.predicate is not None and not objects:
+        objects = treaty_before(article, at)
     subjects = [p for p in subjects if not _describes(article, p, at.clause)]
     keys = {p.mention.actor for p in subjects if p.mention and p.mention.actor}
     objects = [p for p in objects if not (p.mention and p.mention.actor in keys)]

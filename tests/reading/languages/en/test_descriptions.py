@@ -37,3 +37,19 @@ def test_a_noun_stands_for_what_was_named(before: str, text: str, words: str, ex
 )
 def test_where_two_would_do_or_none_nobody_is_meant(text: str) -> None:
     assert [m.text for m in found(text)[1] if m.how == "description"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Foreign Ministry in Tokyo said no.", "org:jpn-ministry-of-foreign-affairs"),
+        ("The Ministry of Foreign Affairs in Moscow said no.", "org:russian-foreign-ministry"),
+        ("The government in Kyiv agreed.", "state:UKR"),
+    ],
+)
+def test_a_ministry_is_of_the_state_whose_capital_it_sits_in(text: str, expected: str) -> None:
+    assert expected in [m.actor for m in found(text)[0]]
+
+
+def test_an_embassy_is_not() -> None:
+    assert [m.actor for m in found("The embassy in Tokyo said no.")[0]] == ["place:tokyo"]

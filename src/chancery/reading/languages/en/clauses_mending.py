@@ -193,8 +193,13 @@ def _noun_before(words: Sequence[Token], pronoun: int) -> int:
 
 
 def _name_relatives(words: list[Token]) -> None:
-    """Call "the deal under which they will pay" a relative clause where the tree has it a mere participle."""
+    """Call "the deal under which they will pay" a relative clause where the tree has it a mere participle, and
+    "the pact that China signed" where it has it tell what the pact is."""
     for index, token in enumerate(words):
+        if token.relation == "acl" and token.fine in ("VBD", "VBZ", "VBP") and 0 <= token.head < index - 1:
+            noun, tie = words[token.head], words[token.head + 1]
+            if tie.text == "that" and clause_words().holds("binding_nouns", noun.lemma):
+                words[index] = replace(token, relation="acl:relcl")
         if token.relation == "acl" and any(
             t.head == index and t.fine in ("WDT", "WP", "WP$") for t in words[max(0, index - 8) : index]
         ):
