@@ -11,6 +11,7 @@ from chancery.model.actors import Mention
 from chancery.reading.frames.article import ArticleFindings
 
 _COMMA = ","
+_BETWEEN = (_COMMA, "-", "–", "—")
 _MOST_BEFORE = 3
 """Words that may stand before the number: "lãnh đạo ba nước"."""
 
@@ -76,7 +77,7 @@ def _joined(article: ArticleFindings, left: Mention, right: Mention) -> bool:
     start = right.title.start if right.title is not None and right.kind == "person" else right.span.start
     between = article.text[left.span.end : start].casefold().replace(_COMMA, " , ").split()
     joins = all(
-        word == _COMMA or any(p.meaning == "joins" for p in article.lexicon.of("agents", word))
+        word in _BETWEEN or any(p.meaning == "joins" for p in article.lexicon.of("agents", word))
         for word in between
     )
-    return joins and 0 < len(between) <= 2
+    return joins and 0 < len(between) <= 2 and "." not in between

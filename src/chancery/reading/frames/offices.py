@@ -78,7 +78,8 @@ def _titled(
         return
     title = trimmed(article.text, title, edges=" -–—,:")
     words = article.words(title)
-    bodies = [m for m in article.mentions_in(title) if m.kind in _BODIES]
+    bodies = [m for m in article.mentions_in(title) if m.kind in (*_BODIES, "mission")]
+    bodies = [m for m in bodies if not _is_where(article, m)] or bodies
     body = (bodies[0] if _is_sent(article, words) else bodies[-1]) if bodies else None
     extra: tuple[Mention, ...] = ()
     roles = [Role("subject", person.span, person.text)]
@@ -106,6 +107,12 @@ def _titled(
         extra=extra,
         settled=True,
     )
+
+
+def _is_where(article: ArticleFindings, body: Mention) -> bool:
+    """Whether a state is only where somebody commands: "chỉ huy của ISAF tại Afghanistan"."""
+    before = article.text[max(0, body.span.start - 8) : body.span.start].casefold().split()[-1:]
+    return any(p.meaning == "where" for word in before for p in article.lexicon.of("agents", word))
 
 
 def _said_to_be(
@@ -169,6 +176,8 @@ def _apposed(
         return
     end = sentence.parsed.sentence.span.end
     start = person.span.end
+    if article.text.startswith(" ,", start):
+        start += 1
     if not article.text.startswith(",", start):
         return
     limit = min(end, start + _LONGEST_APPOSITION)
