@@ -65,8 +65,8 @@ class Hanging(Telling):
     def described(self, draft: Draft) -> None:
         """A phrase between two commas after a verb only describes, unless the verb has no subject yet."""
         if draft.subject is None and not draft.group.passive:
-            draft.subject = self.listed[0] if self.listed else self.waiting
-            self.topic = draft.subject
+            draft.subject = self.borne_by(self.listed[0]) if self.listed else self.waiting
+            self.topic = self.listed[0] if self.listed else self.waiting
         else:
             self.waiting = None
 

@@ -126,13 +126,16 @@ class Telling(Placing):
     def borne_by(self, office: Noun) -> Noun:
         """Whoever is named after an office and a comma: "chỉ huy ISAF, tướng John Campbell nói"; else the office."""
         sight, person = self.sight, self.waiting
-        if person is None or self.listed != [person] or person.conjuncts or office.conjuncts:
+        listed = [n for n in self.listed if n is not office]
+        if person is None or listed != [person] or person.conjuncts or office.conjuncts:
             return office
         titled = sight.role(office.head) == "noun" and not self.names_a(office, "person")
         beside = sight.role(person.head) == "noun" and sight.lemma(person.first - 1) == ","
         if not (titled and beside and self.names_a(person, "person")):
             return office
-        return Noun(office.first, person.last, person.head, owners=person.owners)
+        numbers = (self.sight.words[p].name for p in range(person.first, person.last))
+        head = next(p for p, n in enumerate(numbers, person.first) if n >= 0 and sight.kinds[n] == "person")
+        return Noun(office.first, person.last, head)
 
     def names_a(self, noun: Noun, kind: str) -> bool:
         """Tell whether a phrase holds a name of a kind."""
