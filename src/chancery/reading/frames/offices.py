@@ -23,12 +23,17 @@ def offices(article: ArticleFindings, *, nouns: frozenset[str], former: frozense
 
     `nouns` are head words of offices and callings, `former` the words for one who has left.
     """
+    named = {m.actor for s in article.sentences for m in s.mentions if m.kind == "person" and m.how == "name"}
     for number, sentence in enumerate(article.sentences):
         for clause in sentence.clauses:
             yield from _said_to_be(article, number, sentence, clause, nouns)
         for mention in sentence.mentions:
-            if mention.kind != "person" or mention.how in ("pronoun", "short form", "description"):
+            if mention.kind != "person" or mention.how in ("pronoun", "description"):
                 continue
+            if mention.how == "short form":
+                if mention.title is None or mention.actor is None or mention.actor in named:
+                    continue
+                named.add(mention.actor)  # "Thủ tướng Pashinyan", whom the page never names in full
             if mention.title is not None and _is_office(article, mention.title, nouns):
                 yield from _titled(article, number, mention, mention.title, former)
             yield from _apposed(article, number, sentence, mention, nouns, former)
