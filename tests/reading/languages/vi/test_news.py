@@ -80,7 +80,7 @@ def test_any_organisations_are_nobody_known() -> None:
     ("text", "person", "body"),
     [
         (
-            "Phát biểu tại buổi lễ, chỉ huy của ISAF tại Afghanistan, tướng John Campbell hoan nghênh những thành quả đạt được.",
+            "Tại buổi lễ, chỉ huy của ISAF tại Afghanistan, tướng John Campbell hoan nghênh các thành quả đạt được.",
             "person:john-campbell",
             "mission:isaf",
         ),
@@ -153,3 +153,44 @@ def test_the_three_of_a_hyphened_list() -> None:
     (talk,) = [c for c in page.of("CONSULT") if "dự kiến" in c.quote]
     assert page.who(talk, "participant") == ["state:KOR", "state:USA", "state:JPN"]
     assert talk.mood == "plan"
+
+
+def test_a_list_behind_the_subject_does_not_end_it() -> None:
+    page = vi(
+        "Saudi Arabia và các nước đồng minh gồm UAE, Bahrain và Ai Cập cắt đứt quan hệ ngoại giao với Qatar."
+    )
+    cut = page.one("SANCTION")
+    assert page.who(cut, "actor")[0] == "state:SAU"
+    assert page.who(cut, "recipient") == ["state:QAT"]
+    assert cut.quote.startswith("Saudi Arabia")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Mỹ sẽ dỡ bỏ cấm vận với Cuba, tái mở đại sứ quán tại La Habana.", "RETREAT"),
+        ("Thủ tướng Anh sẽ thăm Ba Lan vào ngày 17/8, hội đàm với Tổng thống Ukraine tại Warsaw.", "CONSULT"),
+    ],
+)
+def test_what_follows_a_plan_after_a_comma_is_planned(text: str, kind: str) -> None:
+    assert {c.mood for c in vi(text).of(kind)} == {"plan"}
+
+
+def test_a_meeting_held_somewhere_after_a_comma() -> None:
+    page = vi("Chỉ còn bốn ngày nữa là tới Hội nghị thượng đỉnh Hàn-Mỹ-Nhật, tổ chức tại Trại David.")
+    assert page.who(page.one("CONSULT"), "participant") == ["state:KOR", "state:USA", "state:JPN"]
+
+
+def test_a_mission_helps() -> None:
+    helped = vi("ATMIS đang hỗ trợ chính phủ liên bang của Somalia.").one("AID")
+    assert [r.text for r in helped.role("actor")] == ["ATMIS"]
+
+
+def test_who_is_named_by_the_last_part_alone_holds_an_office() -> None:
+    page = vi("Thủ tướng Pashinyan đã đến Paris. Thủ tướng Pashinyan nói Armenia muốn hòa bình.")
+    assert page.who(page.one("holds_office"), "subject", "object") == ["person:nikol-pashinyan", "state:ARM"]
+
+
+def test_what_is_asked_for_belongs_to_the_words() -> None:
+    page = vi("Liên minh châu Phi khuyến cáo các nước thành viên tránh mọi hành động gây tổn hại cho Niger.")
+    assert "tránh mọi hành động" in page.one("REQUEST").quote

@@ -165,3 +165,13 @@ class Telling(Placing):
         if says and now.complement is None:
             now.complement = (noun.head + 1, len(self.sight.words))
         return self.sight.rules.moods.get(self.sight.lemma(noun.head), "fact" if says else "hypothesis")
+
+    def is_held(self, group: Group) -> bool:
+        """Tell whether a verb after a comma says where or when a meeting is held: "hội nghị, tổ chức tại Seoul"."""
+        held = self.sight.lemma(group.verb) in self.sight.rules("things_held") and not group.marked
+        return held and self.sight.role(group.last) in ("prep", "time")
+
+    def goes_on_after_list(self, now: Draft) -> bool:
+        """Tell whether the list that a phrase is spelt out by has ended: "các nước gồm A, B và C cắt đứt …"."""
+        spelt = self.sight.role(now.group.verb) == "list" and now.own and bool(now.objects)
+        return spelt and not self.joined and not self.comma
