@@ -12,6 +12,7 @@ from chancery.reading.frames.article import ArticleFindings
 
 _COMMA = ","
 _PAIR = 2
+_BETWEEN = (_COMMA, "-", "–", "—")
 _MOST_BEFORE = 3
 """Words that may stand before the number: "lãnh đạo ba nước"."""
 
@@ -98,5 +99,5 @@ def _joined(article: ArticleFindings, left: Mention, right: Mention) -> bool:
     words = article.text[left.span.end : start].casefold().replace(_COMMA, " , ").split()
     meanings = [(word, {p.meaning for p in article.lexicon.of("agents", word)}) for word in words]
     between = [(word, meant) for word, meant in meanings if "definite" not in meant]
-    joins = all(word == _COMMA or "joins" in meant for word, meant in between)
-    return joins and 0 < len(between) <= 2
+    joins = all(word in _BETWEEN or "joins" in meant for word, meant in between)
+    return joins and 0 < len(between) <= 2 and all(word != "." for word, _ in between)

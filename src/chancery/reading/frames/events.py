@@ -14,7 +14,7 @@ from chancery.reading.frames.parties import Party, is_people, of_mention, partie
 from chancery.reading.frames.recipients import HANDED_OVER
 from chancery.reading.frames.representing import bodies_of, of_their_own
 from chancery.reading.frames.sides import ACTS_ALONE, sides
-from chancery.reading.frames.surroundings import surroundings
+from chancery.reading.frames.surroundings import surroundings, with_what_is_asked
 from chancery.reading.layers import Clause, Phrase
 from chancery.reading.lexicon import Pattern
 from chancery.reading.matching import matching, object_of
@@ -28,6 +28,8 @@ _DONE_TO = frozenset(["RETREAT.return", "RETREAT.release", "COERCE.seize", "COER
 _DONE_BY = {"treaty": "instrument"}
 _FOR_TWO = frozenset(["COOPERATE"])
 """Types that take two."""
+_ASKING = frozenset(["REQUEST", "AGREE"])
+"""Types whose words go on with what is asked for or agreed to do."""
 _MOST_A_SIDE = 4
 _MOST_MATTERS = 2
 _LONGEST_MATTER = 80
@@ -343,7 +345,8 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     taken = {p.span for p in (*actors, *recipients, *scene)}
     roles += surroundings(article, at.clause, taken)[: 8 - len(roles)]
     rule = f"event.{'noun' if at.clause.noun else 'verb'}.{kind.lower()}"
-    draft = Draft("event", kind, rule, described(at), roles, at, at.number, mode or None)
+    span = with_what_is_asked(at, described(at)) if kind in _ASKING else described(at)
+    draft = Draft("event", kind, rule, span, roles, at, at.number, mode or None)
     return _with_matters(article, draft, at) if kind == "CONSULT" else draft
 
 

@@ -122,6 +122,10 @@ class _Line:
             at -= 1
         if self._is(at, "be") and any(m.span.end == self.tokens[at - 1].span.end for m in self.bodies):
             at -= 1
+        if (of_them := self._members_of(at)) is not None:
+            return of_them
+        told = self._said_to_be(at)
+        at = at if told is None else told
         if at < 0:
             return None
         group = next((m for m in self.bodies if m.span.holds(self.tokens[at].span)), None)
@@ -139,7 +143,7 @@ class _Line:
         if not before or (group := before[-1]).actor is None:
             return None
         gap = self.tokens[self._at(group.span.end) : member]
-        if not gap:
+        if not gap or (told is not None and len(before) == 1):
             return of_mention(group)
         if states.first - 1 == at or len(before) > 1:
             return None  # "the bloc's founding member France" tells whose; "members France" does not
@@ -181,6 +185,23 @@ class _Line:
             return self._of_group(groups[0]) if len(inside) <= _PAIR else None
         told = any(self._is(i, "member") for i in region) and len(inside) == 1
         return of_mention(inside[0]) if told else None
+
+    def _members_of(self, at: int) -> Party | None:
+        """The body right before whose name "members of" stands: "các thành viên chính thức của CSTO là …"."""
+        body = next((m for m in self.bodies if m.span.holds(self.tokens[at].span)), None) if at > 0 else None
+        before = self._at(body.span.start) - 1 if body is not None else -1
+        linked = before > 0 and self.tokens[before].tag == "ADP"
+        while before > 0 and (self._is(before, "sort of member") or self.tokens[before].tag == "ADP"):
+            before -= 1
+        found = linked and self._is(before, "member") and not self._is(before, "no member")
+        return of_mention(body) if body is not None and found and self._is(at + 1, "be") else None
+
+    def _said_to_be(self, at: int) -> int | None:
+        """The word "member" before "là" and what sort of member it is: "6 thành viên sáng lập là Nga, …"."""
+        sort = at - 1 if self._is(at, "be") else at
+        while self._is(sort, "sort of member"):
+            sort -= 1
+        return sort if sort < at and self._is(sort, "member") else None
 
     def _opens(self, at: int) -> bool:
         return self._is(at, "such as") or self.tokens[at].tag == "DET"

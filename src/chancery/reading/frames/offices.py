@@ -27,12 +27,17 @@ def offices(
     `nouns` are head words of offices and callings, `former` the words for one who has left, `nameless` head words
     of bodies that may have no name ("hospital").
     """
+    named = {m.actor for s in article.sentences for m in s.mentions if m.kind == "person" and m.how == "name"}
     for number, sentence in enumerate(article.sentences):
         for clause in sentence.clauses:
             yield from _said_to_be(article, number, sentence, clause, nouns)
         for mention in sentence.mentions:
-            if mention.kind != "person" or mention.how in ("pronoun", "short form", "description"):
+            if mention.kind != "person" or mention.how in ("pronoun", "description"):
                 continue
+            if mention.how == "short form":
+                if mention.title is None or mention.actor is None or mention.actor in named:
+                    continue
+                named.add(mention.actor)  # "Thủ tướng Pashinyan", whom the page never names in full
             if mention.title is not None and _is_office(article, mention.title, nouns):
                 yield from _titled(article, number, mention, mention.title, former)
             found = list(_apposed(article, number, sentence, mention, nouns, former))
@@ -83,7 +88,8 @@ def _titled(
         return
     title = trimmed(article.text, title, edges=" -–—,:")
     words = article.words(title)
-    bodies = [m for m in article.mentions_in(title) if m.kind in _BODIES]
+    bodies = [m for m in article.mentions_in(title) if m.kind in (*_BODIES, "mission")]
+    bodies = [m for m in bodies if not _is_where(article, m)] or bodies
     body = (bodies[0] if _is_sent(article, words) else bodies[-1]) if bodies else None
     extra: tuple[Mention, ...] = ()
     roles = [Role("subject", person.span, person.text)]
@@ -120,6 +126,12 @@ def _whose(article: ArticleFindings, title: Span) -> Mention | None:
     found = article.mention_at(Span(max(0, title.start - 2), max(1, title.start - 1)))
     near = found is not None and found.how == "pronoun" and found.kind in _BODIES
     return found if near else None
+
+
+def _is_where(article: ArticleFindings, body: Mention) -> bool:
+    """Whether a state is only where somebody commands: "chỉ huy của ISAF tại Afghanistan"."""
+    before = article.text[max(0, body.span.start - 8) : body.span.start].casefold().split()[-1:]
+    return any(p.meaning == "where" for word in before for p in article.lexicon.of("agents", word))
 
 
 def _said_to_be(
@@ -183,6 +195,8 @@ def _apposed(
         return
     end = sentence.parsed.sentence.span.end
     start = person.span.end
+    if article.text.startswith(" ,", start):
+        start += 1
     if not article.text.startswith(",", start):
         return
     limit = min(end, start + _LONGEST_APPOSITION)

@@ -79,6 +79,11 @@ def _tied(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
         objects = [p for p in objects if p.span not in {s.span for s in subjects}]
     if pattern.swapped:
         subjects, objects = _to_the_end(article, at, objects), subjects
+    if pattern.meaning == "member_of" and pattern.marker is not None and not pattern.swapped:
+        taken_in = [p for o in at.clause.objects for p in named(article, o) if p.kind == "state"]
+        subjects = (
+            taken_in or subjects
+        )  # "the admission of Belarus to the SCO": "việc kết nạp Belarus vào SCO"
     if pattern.meaning in _BETWEEN_BODIES:
         subjects = [p for p in subjects if p.kind in _BODIES]
     kinds = _OBJECT_KINDS.get(pattern.meaning)

@@ -74,3 +74,123 @@ def test_a_speakers_own_country_is_that_of_his_office() -> None:
 def test_any_organisations_are_nobody_known() -> None:
     page = vi("NATO họp tại Brussels. Các tổ chức nhân đạo rời Gaza.")
     assert not page.of("SANCTION")
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "body"),
+    [
+        (
+            "Tại buổi lễ, chỉ huy của ISAF tại Afghanistan, tướng John Campbell hoan nghênh các thành quả đạt được.",
+            "person:john-campbell",
+            "mission:isaf",
+        ),
+        (
+            "Bộ trưởng Ngoại giao Saudi, Hoàng tử Faisal bin Farhan cho biết vương quốc đang chờ.",
+            "person:faisal-bin-farhan",
+            "state:SAU",
+        ),
+        (
+            "Người phát ngôn Bộ Ngoại giao Nga, bà Maria Zakharova nói Moskva sẽ đáp trả.",
+            "person:maria-zakharova",
+            "org:russian-foreign-ministry",
+        ),
+    ],
+)
+def test_an_office_before_a_comma_and_a_rank(text: str, person: str, body: str) -> None:
+    page = vi(text)
+    held = page.one("holds_office")
+    assert page.who(held, "subject", "object") == [person, body]
+    assert {page.who(c, "speaker")[0] for c in page.of("says")} == {person}
+
+
+def test_whom_an_agency_quotes() -> None:
+    page = vi("“Chúng tôi sẽ không rút quân”, Reuters dẫn lời Ngoại trưởng Nga Sergei Lavrov.")
+    assert page.who(page.one("says"), "speaker") == ["person:sergei-lavrov"]
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "members"),
+    [
+        ("Việc kết nạp Phần Lan vào NATO sẽ thay đổi an ninh ở Bắc Âu.", "org:nato", ["state:FIN"]),
+        ("EU đã kết nạp Croatia vào khối năm 2013.", "org:eu", ["state:HRV"]),
+        ("SCO ra đời năm 2001, với 3 thành viên sáng lập là Nga, Trung Quốc và Uzbekistan.", "org:sco",
+         ["state:RUS", "state:CHN", "state:UZB"]),
+        ("Các thành viên chính thức của CSTO là Armenia, Belarus và Nga.", "org:csto",
+         ["state:ARM", "state:BLR", "state:RUS"]),
+    ],
+)  # fmt: skip
+def test_who_are_members(text: str, body: str, members: list[str]) -> None:
+    page = vi(text)
+    joined = page.one("member_of")
+    assert page.who(joined, "subject") == members
+    assert page.who(joined, "object") == [body]
+
+
+def test_how_many_members_there_are() -> None:
+    counted = vi("SCO hiện có 10 thành viên.").one("members")
+    assert [f.value for f in counted.figures] == [10]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Các ngoại trưởng ASEAN thống nhất tại cuộc họp khẩn hôm 15/10 sẽ không mời Myanmar.",
+         ["group:asean-foreign-ministers"]),
+        ("Mỹ và Nhật Bản tuyên bố trong cuộc gặp hôm 3/4 sẽ tăng cường hợp tác.", ["state:USA", "state:JPN"]),
+    ],
+)  # fmt: skip
+def test_who_agree_at_a_meeting_have_met(text: str, who: list[str]) -> None:
+    page = vi(text)
+    met = page.one("CONSULT")
+    assert page.who(met, "participant") == who
+    assert met.mood == "fact"
+
+
+def test_the_three_of_a_hyphened_list() -> None:
+    page = vi(
+        "Hội nghị thượng đỉnh Hàn-Mỹ-Nhật khai mạc hôm nay. Lãnh đạo ba nước dự kiến sẽ thảo luận về an ninh."
+    )
+    (talk,) = [c for c in page.of("CONSULT") if "dự kiến" in c.quote]
+    assert page.who(talk, "participant") == ["state:KOR", "state:USA", "state:JPN"]
+    assert talk.mood == "plan"
+
+
+def test_a_list_behind_the_subject_does_not_end_it() -> None:
+    page = vi(
+        "Saudi Arabia và các nước đồng minh gồm UAE, Bahrain và Ai Cập cắt đứt quan hệ ngoại giao với Qatar."
+    )
+    cut = page.one("SANCTION")
+    assert page.who(cut, "actor")[0] == "state:SAU"
+    assert page.who(cut, "recipient") == ["state:QAT"]
+    assert cut.quote.startswith("Saudi Arabia")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Mỹ sẽ dỡ bỏ cấm vận với Cuba, tái mở đại sứ quán tại La Habana.", "RETREAT"),
+        ("Thủ tướng Anh sẽ thăm Ba Lan vào ngày 17/8, hội đàm với Tổng thống Ukraine tại Warsaw.", "CONSULT"),
+    ],
+)
+def test_what_follows_a_plan_after_a_comma_is_planned(text: str, kind: str) -> None:
+    assert {c.mood for c in vi(text).of(kind)} == {"plan"}
+
+
+def test_a_meeting_held_somewhere_after_a_comma() -> None:
+    page = vi("Chỉ còn bốn ngày nữa là tới Hội nghị thượng đỉnh Hàn-Mỹ-Nhật, tổ chức tại Trại David.")
+    assert page.who(page.one("CONSULT"), "participant") == ["state:KOR", "state:USA", "state:JPN"]
+
+
+def test_a_mission_helps() -> None:
+    helped = vi("ATMIS đang hỗ trợ chính phủ liên bang của Somalia.").one("AID")
+    assert [r.text for r in helped.role("actor")] == ["ATMIS"]
+
+
+def test_who_is_named_by_the_last_part_alone_holds_an_office() -> None:
+    page = vi("Thủ tướng Pashinyan đã đến Paris. Thủ tướng Pashinyan nói Armenia muốn hòa bình.")
+    assert page.who(page.one("holds_office"), "subject", "object") == ["person:nikol-pashinyan", "state:ARM"]
+
+
+def test_what_is_asked_for_belongs_to_the_words() -> None:
+    page = vi("Liên minh châu Phi khuyến cáo các nước thành viên tránh mọi hành động gây tổn hại cho Niger.")
+    assert "tránh mọi hành động" in page.one("REQUEST").quote

@@ -65,8 +65,8 @@ class Hanging(Telling):
     def described(self, draft: Draft) -> None:
         """A phrase between two commas after a verb only describes, unless the verb has no subject yet."""
         if draft.subject is None and not draft.group.passive:
-            draft.subject = self.listed[0] if self.listed else self.waiting
-            self.topic = draft.subject
+            draft.subject = self.borne_by(self.listed[0]) if self.listed else self.waiting
+            self.topic = self.listed[0] if self.listed else self.waiting
         else:
             self.waiting = None
 
@@ -158,6 +158,11 @@ class Hanging(Telling):
             said = self.said_above(group, now)
             if said is not None:
                 return said
+        if self.goes_on_after_list(now):
+            draft = Draft(group, now.subject, True, now.link, now.parent)
+            now.link, now.parent = "relative", len(self.drafts)
+            self.opened = len(self.drafts) if self.opened == number else self.opened
+            return draft
         finite = group.marked and not group.passive
         if finite and now.own and lemma in rules("stative") and now.link in _MAIN:
             draft = Draft(group, now.subject, True, now.link, now.parent)
@@ -193,6 +198,7 @@ class Hanging(Telling):
         verb, thing = self.sight.lemma(group.verb), self.drafts[self.now].target
         does = verb in self.sight.rules("things_do") and not group.marked  # "dự hội nghị, diễn ra ở …"
         does = does or self.sight.lemma(group.first) in self.sight.rules("describes_last")
+        does = does or self.is_held(group)
         if does and self.comma and thing is not None:
             return Draft(group, thing, False, "relative", self.now)
         if base.link == "relative" and self.sight.role(base.group.verb) == "cop" and base.parent is not None:
@@ -201,7 +207,8 @@ class Hanging(Telling):
         if self.joined and not self.comma and self.speaks(group):
             above = self.sayer(number, group)
             number, base, further = above, self.drafts[above], above != number
-        if not group.marked and self.joined and not self.comma:
+        listed = self.comma and base.group.tense == "future" and not result and not self.speaks(group)
+        if not group.marked and (listed or (self.joined and not self.comma)):
             group.mood, group.tense = base.group.mood, base.group.tense
             if base.group.passive:
                 group.passive, group.agent = True, base.group.agent

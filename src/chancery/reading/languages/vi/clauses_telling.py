@@ -126,13 +126,16 @@ class Telling(Placing):
     def borne_by(self, office: Noun) -> Noun:
         """Whoever is named after an office and a comma: "chỉ huy ISAF, tướng John Campbell nói"; else the office."""
         sight, person = self.sight, self.waiting
-        if person is None or self.listed != [person] or person.conjuncts or office.conjuncts:
+        listed = [n for n in self.listed if n is not office]
+        if person is None or listed != [person] or person.conjuncts or office.conjuncts:
             return office
         titled = sight.role(office.head) == "noun" and not self.names_a(office, "person")
         beside = sight.role(person.head) == "noun" and sight.lemma(person.first - 1) == ","
         if not (titled and beside and self.names_a(person, "person")):
             return office
-        return Noun(office.first, person.last, person.head, owners=person.owners)
+        numbers = (self.sight.words[p].name for p in range(person.first, person.last))
+        head = next(p for p, n in enumerate(numbers, person.first) if n >= 0 and sight.kinds[n] == "person")
+        return Noun(office.first, person.last, head)
 
     def names_a(self, noun: Noun, kind: str) -> bool:
         """Tell whether a phrase holds a name of a kind."""
@@ -162,3 +165,13 @@ class Telling(Placing):
         if says and now.complement is None:
             now.complement = (noun.head + 1, len(self.sight.words))
         return self.sight.rules.moods.get(self.sight.lemma(noun.head), "fact" if says else "hypothesis")
+
+    def is_held(self, group: Group) -> bool:
+        """Tell whether a verb after a comma says where or when a meeting is held: "hội nghị, tổ chức tại Seoul"."""
+        held = self.sight.lemma(group.verb) in self.sight.rules("things_held") and not group.marked
+        return held and self.sight.role(group.last) in ("prep", "time")
+
+    def goes_on_after_list(self, now: Draft) -> bool:
+        """Tell whether the list that a phrase is spelt out by has ended: "các nước gồm A, B và C cắt đứt …"."""
+        spelt = self.sight.role(now.group.verb) == "list" and now.own and bool(now.objects)
+        return spelt and not self.joined and not self.comma
