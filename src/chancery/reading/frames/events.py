@@ -25,7 +25,6 @@ _MUTUAL = frozenset(["AGREE", "CONSULT", "COOPERATE", "SUPPORT"])
 """Types in which two who act together, on nobody else, are participants."""
 _DONE_TO = frozenset(["RETREAT.return", "RETREAT.release", "COERCE.seize", "COERCE.restrict"])
 """Meanings whose verbs mean something else without an object ("return to normal")."""
-_DONE_BY = {"treaty": "instrument"}
 _FOR_TWO = frozenset(["COOPERATE"])
 """Types that take two."""
 _ASKING = frozenset(["REQUEST", "AGREE"])
@@ -336,7 +335,7 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     else:
         actors, recipients = unique(actors), unique(recipients)
         roles = [p.role("actor") for p in actors[:_MOST_A_SIDE]]
-        roles += [p.role(_DONE_BY.get(p.kind, "recipient")) for p in recipients[:_MOST_A_SIDE]]
+        roles += [p.role("recipient") for p in recipients[:_MOST_A_SIDE]]
     roles += [p.role("place") for p in scene]
     if pattern.meaning in _DONE_TO and not recipients and not at.clause.objects:
         return None

@@ -30,8 +30,6 @@ _OBJECT_FIRST = ("COERCE", "SANCTION", "ACCUSE")
 """Types whose object is who it is done to, whatever the marker ties: "expelled inspectors from the country"."""
 _TO_WHOM = ("AID", "RETREAT.return")
 """Meanings whose object is what is given; who gets it is tied by a marker."""
-_NEAR = 3
-"""sentences in which a body was spoken of whose name a place in it lacks"""
 _UNDERGONE = ("COERCE", "SANCTION")
 _SHELTERED = frozenset(["asylum", "migration", "human_security"])
 
@@ -84,20 +82,7 @@ def _left(article: ArticleFindings, clause: Clause, pattern: Pattern, light: Phr
     if not any(p.meaning == "place in a body" for p in article.lexicon.of("agents", light.lemma)):
         return []
     tied = [o for o in (*light.owners, *clause.obliques) if o.marker in ("in", "of", "from")]
-    told = [p for o in tied for p in parties(article, o) if p.kind in ("organisation", "group")]
-    return told or _spoken_of(article, light)
-
-
-def _spoken_of(article: ArticleFindings, place: Phrase) -> list[Party]:
-    """The one body or treaty named in the sentences right before a place in it: "suspended its participation"."""
-    number = next((n for n, _ in article.sentences_at(place.span)), 0)
-    near = article.sentences[max(0, number - _NEAR) : number + 1]
-    named = [m for s in near for m in s.mentions if m.actor and m.span.end <= place.span.start]
-    for sort in ("treaty", "organisation"):
-        bodies = {m.actor: m for m in named if m.kind == sort and not m.adjective}
-        if bodies:
-            return [of_mention(m) for m in bodies.values()] if len(bodies) == 1 else []
-    return []
+    return [p for o in tied for p in parties(article, o) if p.kind in ("organisation", "group")]
 
 
 def _seekers(article: ArticleFindings, objects: tuple[Phrase, ...]) -> list[Party]:

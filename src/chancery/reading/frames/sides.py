@@ -64,9 +64,7 @@ def sides(article: ArticleFindings, at: At, pattern: Pattern, kind: str) -> tupl
     ]
     mine = {p.mention.actor for p in actors if p.mention and p.mention.actor}
     others = [p for p in recipients if p.mention is None or p.mention.actor not in mine]
-    own = at.sentence.parsed.sentence.span  # a treaty of the sentence itself is its instrument
-    others = [p for p in others if p.kind != "treaty" or not own.holds(p.span)]
-    return actors, [p for p in others if p.kind != "meeting"]
+    return actors, [p for p in others if p.kind not in ("treaty", "meeting")]
 
 
 def _moving(
