@@ -13,7 +13,7 @@ from chancery.reading.frames.parties import ACTING as PARTIES
 from chancery.reading.frames.parties import Party, is_people, of_mention, parties, unique
 from chancery.reading.frames.recipients import HANDED_OVER
 from chancery.reading.frames.representing import bodies_of, of_their_own
-from chancery.reading.frames.sides import ACTS_ALONE, sides
+from chancery.reading.frames.sides import ACTS_ALONE, sides, wonders
 from chancery.reading.frames.surroundings import surroundings, with_what_is_asked
 from chancery.reading.layers import Clause, Phrase
 from chancery.reading.lexicon import Pattern
@@ -301,6 +301,8 @@ def _taking_part(article: ArticleFindings, clause: Clause, meeting: Phrase) -> l
 
 def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     kind, _, mode = pattern.meaning.partition(".")
+    if kind == "REQUEST" and wonders(article, at):
+        return None
     actors, recipients = sides(article, at, pattern, kind)
     cue = article.lexicon.of("cues", at.clause.lemma)
     if kind == "THREATEN" and cue and (_foretold(at, recipients) if recipients else not _governs(at)):

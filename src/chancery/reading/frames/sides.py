@@ -2,6 +2,7 @@
 
 from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.examples import means
+from chancery.reading.frames.examples import means
 from chancery.reading.frames.parties import ACTING as PARTIES
 from chancery.reading.frames.parties import Party, parties, spoken_for, unique
 from chancery.reading.frames.recipients import HANDED_OVER, THINGS, recipients_of
@@ -111,3 +112,11 @@ def _asked(article: ArticleFindings, at: At) -> list[Party]:
         if child.parent == at.index and child.link in ("content", "purpose") and not child.noun:
             return parties(article, child.subject)
     return []
+
+
+def wonders(article: ArticleFindings, at: At) -> bool:
+    """Tell whether an asking only wants to know: "asked whether Turkey would ratify it"."""
+    tokens = at.sentence.parsed.tokens
+    inner = [c for c in at.sentence.clauses if c.parent == at.index and not c.noun and c.span.start > at.clause.verb.end]
+    before = [t for c in inner[:1] for t in tokens if at.clause.verb.end <= t.span.start < c.span.start]
+    return any(means(article, t, "whether") for t in before)
