@@ -216,8 +216,9 @@ def _circumstances(article: ArticleFindings, draft: Draft) -> None:
             if draft.family == "relation" and (tie := told(article, at, draft.type)) is not None:
                 draft.mood, draft.polarity = tie.mood, tie.polarity
                 draft.evidence = draft.evidence.cover(tie.span)
+                draft.ended = tie.polarity == "negated"
             if draft.ended:
-                draft.polarity = "negated"
+                draft.polarity, draft.rule = "negated", f"relation.end.{draft.type}"
             _refused(draft, at.clause)
         time = times_of(article, at, draft.mood)
         if draft.family == "measure" and there_already(article, draft.figures, at):

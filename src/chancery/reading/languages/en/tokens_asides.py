@@ -7,7 +7,7 @@ looks like a past tense: the parser is given another name in its place, and so a
 And what a headline says is "to" come ("Malta to chair OSCE") is put as what "will".
 """
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from chancery.reading.languages.en.tokens_finite import stand_ins, word_set
@@ -15,6 +15,8 @@ from chancery.reading.languages.en.tokens_model import Row
 
 _STAND_IN = "Mohammad"
 _LISTING = (",", "and")
+_LIST = 3
+"""names that make a list"""
 _LONGEST_HEADLINE = 20
 _LONGEST_SUBJECT = 8
 _STOPS = (".", "?", "!", "”", '"', ":", ";", ",")
@@ -156,17 +158,32 @@ def _with_known_states(words: Sequence[str]) -> tuple[str, ...]:
     found = list(words)
     unseen, pairs = word_set("unseen_states"), word_set("unseen_two")
     free = [name for name in stand_ins("seen_states") if name not in words]
-    for at, word in enumerate(words):
-        if not word[:1].isupper():
-            continue
-        two = f"{word}_{words[at + 1]}".casefold() in pairs if at + 1 < len(words) else False
-        last = at + 1 + two
-        lists = (at > 0 and words[at - 1] in _LISTING) or (last < len(words) and words[last] in _LISTING)
-        if two and lists:
-            found[at : at + 2] = stand_ins("seen_two")
-        elif lists and word.casefold() in unseen and free:
-            found[at] = free.pop(0)
+    for first, last in _listed(words):
+        for at in range(first, last):
+            if at + 1 < last and f"{words[at]}_{words[at + 1]}".casefold() in pairs:
+                found[at : at + 2] = stand_ins("seen_two")
+            elif words[at].casefold() in unseen and found[at] == words[at] and free:
+                found[at] = free.pop(0)
     return tuple(found)
+
+
+def _listed(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Give where three names and more stand in a list, each as its first word and the one behind its last."""
+    at = 0
+    while at < len(words):
+        first, names = at, 0
+        while at < len(words) and words[at][:1].isupper():
+            while at < len(words) and words[at][:1].isupper():
+                at += 1
+            names += 1
+            joint = at
+            while at < len(words) and words[at] in _LISTING:
+                at += 1
+            if at == joint:
+                break
+        if names >= _LIST:
+            yield first, at
+        at = max(at, first + 1)
 
 
 def _to_come(words: Sequence[str], finite: Known, verb: Known) -> int | None:
