@@ -129,7 +129,8 @@ def _carried(at: At) -> Span:
     """The clause that tells the number, with its subject where another verb governs it: "X is expected to have …"."""
     span, subject = described(at), at.clause.subject
     far = subject is None or not 0 <= span.start - subject.span.end <= _NEAR_SUBJECT
-    return span if subject is None or far or at.clause.tense else span.cover(subject.span)
+    governed = at.clause.link in ("purpose", "content") and not at.clause.tense
+    return span.cover(subject.span) if subject is not None and governed and not far else span
 
 
 def _nameless(article: ArticleFindings, kind: str, figure: FigureFound) -> list[Role]:
