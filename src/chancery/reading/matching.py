@@ -49,7 +49,8 @@ def object_of(pattern: Pattern, clause: Clause) -> Phrase | None:
     wanted = pattern.with_object
     if wanted is None:
         return None
-    candidates = [*clause.objects, *([clause.predicate] if clause.predicate else []), *clause.obliques]
+    tied = [o for o in clause.obliques if o.span.start > clause.verb.start]
+    candidates = [*clause.objects, *([clause.predicate] if clause.predicate else []), *tied]
     for phrase in candidates:
         for one in (phrase, *phrase.conjuncts):
             if one.lemma == wanted or one.lemma.rstrip("s") == wanted.rstrip("s"):

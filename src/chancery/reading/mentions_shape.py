@@ -188,6 +188,8 @@ def _headed_run(draft: Draft, first: int, at: int, tools: Tools) -> int:
         if line.capital(here):
             if end == at and line.key(here) in tools.naming.not_names and not line.tied[here + 1 : here + 2]:
                 break
+            if end == at and f"{line.key(here)} {line.key(here + 1)}" in tools.naming.not_names:
+                break  # "nhóm Hồi giáo cực đoan"
             here = found.last if found is not None and found.first == here else here + 1
             end, lower = here, 0
         elif (

@@ -282,7 +282,8 @@ def _foretold(at: At, recipients: list[Party]) -> bool:
         c.parent == at.index and c.subject is not None and p.span.meets(c.subject.head)
         for c in at.sentence.clauses
         for p in recipients
-        if c.mood in ("plan", "forecast", "hypothesis") and c.polarity == "affirmed"
+        if (c.mood in ("plan", "forecast", "hypothesis") or c.predicate is not None)
+        and c.polarity == "affirmed"
     )
 
 
