@@ -50,7 +50,7 @@ class Hanging(Telling):
         self.comma = self.joined = self.skip = self.closed = False
         self.opener = None
         says = self.sight.lemma(group.verb) in _ALWAYS_SAYS and self.sight.role(group.last) != "stop"
-        if says and not self.only_where(group.last):
+        if says and not self.only_where(group.last) and not self.only_when(group.last):
             return self.on_content(group.last - 1)
         return group.last
 
@@ -158,7 +158,7 @@ class Hanging(Telling):
             said = self.said_above(group, now)
             if said is not None:
                 return said
-        if self.goes_on_after_list(now):
+        if self.goes_on_after_list(now) or (self.described_in_passing(group, now) and now.link in _MAIN):
             draft = Draft(group, now.subject, True, now.link, now.parent)
             now.link, now.parent = "relative", len(self.drafts)
             self.opened = len(self.drafts) if self.opened == number else self.opened
