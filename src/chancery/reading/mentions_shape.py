@@ -151,10 +151,13 @@ def _prefixed(draft: Draft, tools: Tools) -> None:
             _put_organisation(draft, start, end, name)
 
 
+_KNOWN = ("state", "organisation", "mission", "group", "treaty")
+
+
 def _is_only_state(draft: Draft, first: int, last: int) -> bool:
     """Tell whether nothing but a state's name follows the head: "công ty Ukraine" is no name."""
     found = draft.starting(first)
-    known = found is not None and found.last == last and found.kind in ("state", "organisation")
+    known = found is not None and found.last == last and found.kind in _KNOWN
     return known and found is not None and found.sort != "capital"
 
 
