@@ -286,7 +286,8 @@ class Hanging(Telling):
         bare = target in now.objects
         if self.sight.role(group.verb) == "cop" and bare and not group.marked:
             return Draft(group, target, False, "relative", number)  # "chào đón Thụy Điển là thành viên"
-        if target is now.predicate and group.marked and now.subject is not None and self.names(now.subject):
+        called = now.predicate is not None and (target is now.predicate or target.first > now.predicate.first)
+        if called and group.marked and now.subject is not None and self.names(now.subject):
             return Draft(group, now.subject, False, "relative", number)  # "Hungary là nước chưa phê chuẩn"
         marker = next((m for m, n in now.obliques if n is target), "")
         if marker == "for" and not group.marked and target.last == group.first and self.names(target):
