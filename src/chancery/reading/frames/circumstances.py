@@ -218,9 +218,16 @@ def mood_of(article: ArticleFindings, at: At) -> tuple[Mood, Polarity]:
             ):
                 polarity = _flipped(polarity)
         if clause.link == "nominal" and given is None:
+            gone = governor.polarity == "negated" and _exists(article, governor)
+            polarity = _flipped(polarity) if gone else polarity
             break
         clause = governor
     return mood, polarity
+
+
+def _exists(article: ArticleFindings, governor: Clause) -> bool:
+    """Whether a verb only says that something is there: "hội nghị không có sự tham dự của ông Putin"."""
+    return any(p.meaning == "exists" for p in article.lexicon.of("agents", governor.lemma))
 
 
 def _on_condition(at: At, clause: Clause) -> bool:
