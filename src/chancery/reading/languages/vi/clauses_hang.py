@@ -270,6 +270,13 @@ class Hanging(Telling):
         assert self.now is not None
         number, now = self.now, self.drafts[self.now]
         rules, lemma = self.sight.rules, self.sight.lemma(now.group.verb)
+        joins = target.governs and self.sight.lemma(group.verb) in rules("joining")
+        if (
+            joins and (owner := self.owner_ahead(group)) is not None
+        ):  # "nghị định thư gia nhập NATO của Thụy Điển"
+            mood = rules.moods.get(self.sight.lemma(target.head), "hypothesis")
+            group.mood = mood if group.mood == "fact" else group.mood
+            return Draft(group, owner, False, "nominal", number)
         anyones = target.governs and self.sight.lemma(target.head) in rules("anyones_acts")
         if anyones and lemma not in rules("light") and lemma not in rules("results"):
             return Draft(group, self.owner_ahead(group), False, "nominal", number)

@@ -29,6 +29,8 @@ def settle(rules: Grammar, words: list[Word]) -> None:
             word.role = "adj" if before == "noun" else "particle"
         elif word.role == "prep" and word_list().get(word.lemma) == "NOUN" and before in _BEFORE_NOUN:
             word.role = "noun"  # "một căn cứ của ATMIS"
+        elif word.role == "sub" and word.lemma in rules("where_openers") and before != "stop":
+            word.role, word.note = "noun", ""  # "vẫn là nơi nguy hiểm"
         elif word.role in ("dem", "prep"):
             _place(word, before, role)
         elif word.role == "noun" and before == "conj" and word.lemma in rules("speakers_do"):
