@@ -27,6 +27,7 @@ _BESIDE_NOUN = 3
 _CLOSE = 10
 _AGE = "years"
 _BESIDE = 30
+_COMMA = 3
 _AT_ONCE = 8
 _NEAR_SUBJECT = 120
 
@@ -377,8 +378,9 @@ def said_when(article: ArticleFindings, found: AttributionFound) -> When | None:
             continue
         if any(other is not found for other in article.said_at(time.span)):
             continue  # of what was said before: "said that it had held them for months, asking …"
-        if min(abs(time.span.start - cue.end), abs(cue.start - time.span.end)) > _BESIDE:
-            continue
+        ahead = found.source is not None and 0 <= found.source.start - time.span.end <= _COMMA
+        if not ahead and min(abs(time.span.start - cue.end), abs(cue.start - time.span.end)) > _BESIDE:
+            continue  # "Phát biểu ngày 5/6, Tổng thư ký NATO Jens Stoltenberg nói"
         between = found.source is not None and found.source.end <= time.span.start < cue.start
         if between and cue.start - time.span.end > _AT_ONCE:
             continue  # of another verb of theirs: "combed the files for 2015 and found …"

@@ -248,3 +248,24 @@ def test_whose_forces_were_attacked() -> None:
     page = vi("Lực lượng gìn giữ hòa bình Uganda được triển khai tới Somalia đã bị Al-Shabaab tấn công.")
     struck = page.one("ASSAULT")
     assert page.who(struck, "actor", "recipient") == ["org:al-shabaab", "state:UGA"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "recipient"),
+    [
+        ("Budapest đã dừng cung cấp nhiên liệu cho Ukraine.", "withdraw", "state:UKR"),
+        ("Mỹ sẽ ngừng bán vũ khí cho Ả Rập Saudi.", "discontinue", "state:SAU"),
+    ],
+)
+def test_who_stops_helping_or_selling_sanctions(text: str, mode: str, recipient: str) -> None:
+    page = vi(text)
+    stopped = page.one("SANCTION")
+    assert (stopped.mode, stopped.polarity) == (mode, "affirmed")
+    assert page.who(stopped, "recipient") == [recipient]
+
+
+def test_when_somebody_spoke_stands_before_him() -> None:
+    said = vi(
+        "Phát biểu tại họp báo ngày 5/4, Ngoại trưởng Nga Sergei Lavrov cho biết Moskva sẽ đáp trả."
+    ).one("says")
+    assert getattr(said.when, "edtf", None) == "2024-04-05"
