@@ -75,7 +75,9 @@ def test_meanings_are_in_the_ontology(lang: str) -> None:
         kind, _, mode = meaning.partition(".")
         assert not mode or mode in ontology.entry("event", kind).modes, meaning
         assert pattern.context is None or pattern.context in ontology.contexts, pattern.text
-    assert {m.removesuffix(".ended") for m, _, _ in entries(lang, "relations")} <= {n for f, n in ontology.types if f == "relation"}
+    assert {m.removesuffix(".ended") for m, _, _ in entries(lang, "relations")} <= {
+        n for f, n in ontology.types if f == "relation"
+    }
     assert {m for m, _, _ in entries(lang, "contexts")} <= ontology.contexts
     assert {m for m, _, _ in entries(lang, "moods")} <= MOODS
     assert {m for m, _, _ in entries(lang, "decisions")} <= DECISIONS

@@ -360,7 +360,8 @@ def speaker_in(lines: Lines, line: Line, source: SourceFound) -> Mention | None:
     """
     inside = [m for m in line.findings.mentions if source.span.holds(m.span) and m.kind in SPEAKERS]
     at_head = [m for m in inside if m.span.meets(source.head)]
-    named = next((m for m in inside for body in at_head if is_title_of(line, body, m)), None)
+    titled = (m for m in inside if m.kind == "person" and m.title is not None and m.title.holds(source.head))
+    named = next(titled, next((m for m in inside for body in at_head if is_title_of(line, body, m)), None))
     if named is not None:
         return named
     if at_head:

@@ -35,7 +35,8 @@ def matching(
 
 def _objects(clause: Clause) -> Iterator[Sequence[Phrase]]:
     """Give what may be the object that an entry names, each with what is joined to it."""
-    for phrase in (*clause.objects, *([clause.predicate] if clause.predicate else []), *clause.obliques):
+    tied = [o for o in clause.obliques if o.span.start > clause.verb.start]
+    for phrase in (*clause.objects, *([clause.predicate] if clause.predicate else []), *tied):
         yield (phrase, *phrase.conjuncts)
 
 

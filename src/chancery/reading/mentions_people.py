@@ -73,6 +73,8 @@ def _spelled_names(draft: Draft, tools: Tools) -> None:
             and not _is_given(line.key(start), tools)
         ):
             continue
+        if line.key(start - 1) in tools.words("place_nouns"):
+            continue
         given = len(words) < 4 and _is_given(line.key(start), tools)
         if given or _person_context(draft, start, end, tools):
             _put_person(draft, start, end, tools)

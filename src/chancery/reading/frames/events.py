@@ -14,6 +14,7 @@ from chancery.reading.frames.parties import Party, is_people, of_mention, partie
 from chancery.reading.frames.recipients import HANDED_OVER
 from chancery.reading.frames.representing import bodies_of, of_their_own
 from chancery.reading.frames.sides import ACTS_ALONE, sides, wonders
+from chancery.reading.frames.stopping import light_meanings, stopped, undone
 from chancery.reading.frames.surroundings import surroundings, with_what_is_asked
 from chancery.reading.layers import Clause, Phrase
 from chancery.reading.lexicon import Pattern
@@ -51,7 +52,7 @@ def _told(article: ArticleFindings, draft: Draft) -> Iterator[Phrase]:
     clause = draft.at.sentence.clauses[draft.at.index]
     if clause.noun:
         return
-    whole = draft.rule == "event.meeting" or bool(_light_meanings(article, clause))
+    whole = draft.rule == "event.meeting" or bool(light_meanings(article, clause))
     for phrase in (*clause.objects, *([clause.subject] if clause.subject and whole else [])):
         for one in (phrase, *phrase.conjuncts):
             same = (
@@ -78,6 +79,7 @@ def _every(article: ArticleFindings) -> Iterator[Draft]:
         held = _of_meeting(article, at) if clause.passive and clause.subject is None else None
         if draft is not None and pattern is not None and pattern.with_object is not None:
             draft.roles = of_their_own(article, draft.roles)
+        draft = stopped(article, at, draft) if draft is not None else None
         draft = held or _light(article, at) or draft or _of_meeting(article, at) or _required(article, at)
         if draft is not None:
             yield draft
@@ -123,14 +125,10 @@ def _of_people(article: ArticleFindings, phrase: Phrase) -> bool:
     return article.mention_at(phrase.head) is None and is_people(article, phrase.lemma)
 
 
-def _light_meanings(article: ArticleFindings, clause: Clause) -> list[str]:
-    return [p.meaning for p in article.lexicon.of("light", clause.lemma)]
-
-
 def _light(article: ArticleFindings, at: At) -> Draft | None:
     """An event noun under a verb that adds little: "launched an investigation into", "ended its blockade of"."""
     clause = at.clause
-    meanings = [m for m in _light_meanings(article, clause) if m != "wordy"]
+    meanings = [m for m in light_meanings(article, clause) if m != "wordy"]
     if not meanings or clause.noun:
         return None
     strict = _matching(article, clause)
@@ -144,7 +142,7 @@ def _light(article: ArticleFindings, at: At) -> Draft | None:
         if meanings[0] == "end" and kind == "ASSAULT" and clause.link == "purpose":
             return None  # an aim ("to end the violence") ends nothing
         if meanings[0] == "end" and (kind != "CONSULT" or "finish" not in meanings):
-            kind, mode = _undone(kind)
+            kind, mode = undone(kind)
         elif kind == "AGREE" and clause.lemma not in ("make", "issue", "give", "offer", "announce", "đưa ra"):
             return None
         inner = next((c for c in at.sentence.clauses if c.noun and c.verb.meets(phrase.head)), None)
@@ -168,13 +166,6 @@ def _inside_of(article: ArticleFindings, phrase: Phrase) -> tuple[Phrase, ...]:
     """The first party named in the phrase: "paid a visit Hanoi had asked for", "có chuyến thăm Hàn Quốc"."""
     found = [m for m in article.mentions_in(phrase.span) if m.kind in (*PARTIES, "place")]
     return tuple(Phrase(m.span, m.span, m.text.casefold()) for m in found[:1])
-
-
-def _undone(kind: str) -> tuple[str, str]:
-    """What it is to end an event of a type (PLOVER's borders of RETREAT and SANCTION)."""
-    if kind in ("AID", "COOPERATE", "CONSULT", "SUPPORT", "AGREE"):
-        return "SANCTION", "withdraw" if kind == "AID" else "discontinue"
-    return "RETREAT", "ceasefire" if kind == "ASSAULT" else ""
 
 
 def _attending(article: ArticleFindings, clause: Clause) -> Pattern | None:
@@ -257,7 +248,7 @@ def _tells_of_another(article: ArticleFindings, at: At, pattern: Pattern) -> boo
     """Whether the noun that a verb's pattern asks for is another's act."""
     noun = object_of(pattern, at.clause)
     inner = [c for c in at.sentence.clauses if noun is not None and c.noun and c.verb.meets(noun.head)]
-    telling = "do" in _light_meanings(article, at.clause)
+    telling = "do" in light_meanings(article, at.clause)
     return telling and any(_is_anothers(article, at.clause, c) for c in inner)
 
 
@@ -282,7 +273,8 @@ def _foretold(at: At, recipients: list[Party]) -> bool:
         c.parent == at.index and c.subject is not None and p.span.meets(c.subject.head)
         for c in at.sentence.clauses
         for p in recipients
-        if c.mood in ("plan", "forecast", "hypothesis") and c.polarity == "affirmed"
+        if (c.mood in ("plan", "forecast", "hypothesis") or c.predicate is not None)
+        and c.polarity == "affirmed"
     )
 
 
@@ -317,7 +309,7 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     if (
         kind == "ASSAULT"
         and not mode
-        and "wordy" in _light_meanings(article, at.clause)
+        and "wordy" in light_meanings(article, at.clause)
         and _in_words(article, at)
     ):
         kind, mode = "ACCUSE", "disapprove"

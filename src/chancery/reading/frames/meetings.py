@@ -38,9 +38,9 @@ def _met(
     article: ArticleFindings, number: int, sentence: SentenceFindings, held: Sequence[Draft]
 ) -> Iterator[Draft]:
     """Read "the ministers agreed at an emergency meeting": those who act together there have met."""
-    if any(d.number == number for d in held):
-        return
     for index, clause in enumerate(sentence.clauses):
+        if any(d.number == number and d.evidence.meets(clause.verb) for d in held):
+            continue
         done = any(p.meaning == "done in meetings" for p in article.lexicon.of("agents", clause.lemma))
         if clause.noun or not done or clause.polarity == "negated" or clause.link == "condition":
             continue

@@ -48,7 +48,12 @@ def _left_open(article: ArticleFindings, sentence: SentenceFindings, index: int)
 def _is_asked(article: ArticleFindings, sentence: SentenceFindings, clause: Clause) -> bool:
     """Whether a sentence asks what somebody should do."""
     tokens = sentence.parsed.tokens
-    return bool(tokens) and tokens[-1].text == "?" and means(article, tokens[0], "should") and clause.link == "root"
+    return (
+        bool(tokens)
+        and tokens[-1].text == "?"
+        and means(article, tokens[0], "should")
+        and clause.link == "root"
+    )
 
 
 def _draft(article: ArticleFindings, at: At, deciders: list[Party], span: Span, *, asked: bool) -> Draft:

@@ -6,6 +6,7 @@ from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.layers import Clause, Phrase
 
 _CLOSE = 2
+_GOES_ON = ("purpose", "nominal", "relative")
 _PLACE_MARKERS = ("in", "at", "on", "from", "into", "to", "over", "through", "within")
 _TOPIC_MARKERS = ("about", "on", "over", "for")
 _NO_PART = ("after", "before", "since", "until", "despite", "as", "by", "without")
@@ -58,7 +59,7 @@ def with_what_is_asked(at: At, span: Span) -> Span:
     below = {at.index}
     for index, clause in enumerate(at.sentence.clauses):
         near = span.meets(clause.span) or 0 <= clause.span.start - span.end <= _CLOSE
-        if clause.parent in below and clause.link == "purpose" and near and not clause.noun:
+        if clause.parent in below and clause.link in _GOES_ON and near and not clause.noun:
             below.add(index)
             span = span.cover(clause.span)
     return span

@@ -194,3 +194,78 @@ def test_who_is_named_by_the_last_part_alone_holds_an_office() -> None:
 def test_what_is_asked_for_belongs_to_the_words() -> None:
     page = vi("Liên minh châu Phi khuyến cáo các nước thành viên tránh mọi hành động gây tổn hại cho Niger.")
     assert "tránh mọi hành động" in page.one("REQUEST").quote
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Georgia được trao quy chế ứng viên gia nhập EU vào tháng 12/2023.",
+        "Ukraine đang trên con đường gia nhập EU.",
+        "Quốc hội Hungary đã bỏ phiếu thông qua nghị định thư gia nhập NATO của Thụy Điển.",
+    ],
+)
+def test_the_way_into_a_body_is_no_membership(text: str) -> None:
+    assert all(c.mood != "fact" for c in vi(text).of("member_of"))
+
+
+def test_whose_accession_a_protocol_is_of() -> None:
+    page = vi("Quốc hội Hungary đã bỏ phiếu thông qua nghị định thư gia nhập NATO của Thụy Điển.")
+    assert page.who(page.one("member_of"), "subject") == ["state:SWE"]
+
+
+def test_before_a_choice_nothing_is_decided() -> None:
+    page = vi("Moldova đang đứng trước lựa chọn khó khăn: giữ quy chế trung lập hay gia nhập NATO.")
+    assert page.who(page.one("open"), "decider") == ["state:MDA"]
+    assert not page.of("taken")
+
+
+def test_who_stays_away_does_not_meet() -> None:
+    page = vi("Hội nghị lần này không có sự tham dự của Tổng thống Nga Vladimir Putin.")
+    assert {c.polarity for c in page.of("CONSULT")} <= {"negated"}
+
+
+def test_the_only_one_of_an_alliance_that_has_not() -> None:
+    page = vi("Thổ Nhĩ Kỳ là nước duy nhất trong liên minh chưa phê chuẩn đơn gia nhập của Thụy Điển.")
+    assert page.who(page.one("open"), "decider") == ["state:TUR"]
+
+
+def test_who_warns_at_the_end_of_the_sentence() -> None:
+    page = vi("Liên minh sẽ phải tự bảo vệ châu Âu, Tổng thống Pháp Emmanuel Macron cảnh báo.")
+    assert page.who(page.one("says"), "speaker") == ["person:emmanuel-macron"]
+
+
+def test_next_years_summit() -> None:
+    page = vi("Hội nghị thượng đỉnh NATO năm tới sẽ diễn ra tại The Hague.", published="2024-05-15")
+    assert "meeting:nato-summit-2025-the-hague" in page.who(page.one("CONSULT"))
+
+
+def test_a_dangerous_place_is_not_threatened() -> None:
+    page = vi("Tổng thống Mỹ Barack Obama cảnh báo Afghanistan vẫn là nơi nguy hiểm.", published="2014-12-29")
+    assert not page.of("THREATEN")
+
+
+def test_whose_forces_were_attacked() -> None:
+    page = vi("Lực lượng gìn giữ hòa bình Uganda được triển khai tới Somalia đã bị Al-Shabaab tấn công.")
+    struck = page.one("ASSAULT")
+    assert page.who(struck, "actor", "recipient") == ["org:al-shabaab", "state:UGA"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "recipient"),
+    [
+        ("Budapest đã dừng cung cấp nhiên liệu cho Ukraine.", "withdraw", "state:UKR"),
+        ("Mỹ sẽ ngừng bán vũ khí cho Ả Rập Saudi.", "discontinue", "state:SAU"),
+    ],
+)
+def test_who_stops_helping_or_selling_sanctions(text: str, mode: str, recipient: str) -> None:
+    page = vi(text)
+    stopped = page.one("SANCTION")
+    assert (stopped.mode, stopped.polarity) == (mode, "affirmed")
+    assert page.who(stopped, "recipient") == [recipient]
+
+
+def test_when_somebody_spoke_stands_before_him() -> None:
+    said = vi(
+        "Phát biểu tại họp báo ngày 5/4, Ngoại trưởng Nga Sergei Lavrov cho biết Moskva sẽ đáp trả."
+    ).one("says")
+    assert getattr(said.when, "edtf", None) == "2024-04-05"

@@ -50,7 +50,7 @@ class Hanging(Telling):
         self.comma = self.joined = self.skip = self.closed = False
         self.opener = None
         says = self.sight.lemma(group.verb) in _ALWAYS_SAYS and self.sight.role(group.last) != "stop"
-        if says and not self.only_where(group.last):
+        if says and not self.only_where(group.last) and not self.only_when(group.last):
             return self.on_content(group.last - 1)
         return group.last
 
@@ -158,7 +158,7 @@ class Hanging(Telling):
             said = self.said_above(group, now)
             if said is not None:
                 return said
-        if self.goes_on_after_list(now):
+        if self.goes_on_after_list(now) or (self.described_in_passing(group, now) and now.link in _MAIN):
             draft = Draft(group, now.subject, True, now.link, now.parent)
             now.link, now.parent = "relative", len(self.drafts)
             self.opened = len(self.drafts) if self.opened == number else self.opened
@@ -270,6 +270,13 @@ class Hanging(Telling):
         assert self.now is not None
         number, now = self.now, self.drafts[self.now]
         rules, lemma = self.sight.rules, self.sight.lemma(now.group.verb)
+        joins = target.governs and self.sight.lemma(group.verb) in rules("joining")
+        if (
+            joins and (owner := self.owner_ahead(group)) is not None
+        ):  # "nghị định thư gia nhập NATO của Thụy Điển"
+            mood = rules.moods.get(self.sight.lemma(target.head), "hypothesis")
+            group.mood = mood if group.mood == "fact" else group.mood
+            return Draft(group, owner, False, "nominal", number)
         anyones = target.governs and self.sight.lemma(target.head) in rules("anyones_acts")
         if anyones and lemma not in rules("light") and lemma not in rules("results"):
             return Draft(group, self.owner_ahead(group), False, "nominal", number)
@@ -286,7 +293,8 @@ class Hanging(Telling):
         bare = target in now.objects
         if self.sight.role(group.verb) == "cop" and bare and not group.marked:
             return Draft(group, target, False, "relative", number)  # "chào đón Thụy Điển là thành viên"
-        if target is now.predicate and group.marked and now.subject is not None and self.names(now.subject):
+        called = now.predicate is not None and (target is now.predicate or target.first > now.predicate.first)
+        if called and group.marked and now.subject is not None and self.names(now.subject):
             return Draft(group, now.subject, False, "relative", number)  # "Hungary là nước chưa phê chuẩn"
         marker = next((m for m, n in now.obliques if n is target), "")
         if marker == "for" and not group.marked and target.last == group.first and self.names(target):

@@ -168,6 +168,8 @@ def _step(sight: Sight, noun: Noun, *, before_verb: bool, depth: int) -> int:
         return here + 1
     if role in ("adj", "num") and not (role == "num" and last == "name"):
         return here + 1
+    if role == "det" and last == "num" and sight.lemma(here) in sight.rules("magnitudes"):
+        return here + 1  # "khoản vay 90 tỷ euro"
     if role == "adv" and word_list().get(sight.lemma(here)) == "ADJ" and last != "name":
         return here if sight.role(here + 1) in ("verb", "aux", "neg", "pass") else here + 1
     if role == "adv" and sight.role(here + 1) == "adj" and last != "name":

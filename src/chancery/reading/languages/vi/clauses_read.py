@@ -92,7 +92,7 @@ class Reader(Hanging):
     def on_noun(self, here: int) -> int:
         """Read a noun phrase and put it where it belongs."""
         sight = self.sight
-        case = sight.lemma(here) == "vụ" and sight.role(here + 1) == "name"
+        case = sight.lemma(here) == "vụ" and (sight.role(here + 1) == "name" or self.clause_ahead(here + 1))
         if (
             (case or sight.lemma(here) in sight.rules("act_of"))
             and self.deep < _DEEPEST

@@ -7,6 +7,7 @@ from chancery.reading.languages.vi.words import word_list
 
 _NOUNISH = frozenset(["name", "noun", "pron", "num", "dem", "time"])
 _THINGS = frozenset(["name", "noun", "pron", "num", "det"])
+_BEFORE_NOUN = frozenset(["det", "num", "verb", "own"])
 _CLOSES = frozenset(["stop", "sub", "comp", "then"])
 
 
@@ -26,6 +27,10 @@ def settle(rules: Grammar, words: list[Word]) -> None:
             _direct(rules, words, here, verb_seen)
         elif word.lemma == "tương tự" and before in ("verb", "noun") and role in ("stop", "conj", "then"):
             word.role = "adj" if before == "noun" else "particle"
+        elif word.role == "prep" and word_list().get(word.lemma) == "NOUN" and before in _BEFORE_NOUN:
+            word.role = "noun"  # "một căn cứ của ATMIS"
+        elif word.role == "sub" and word.lemma in rules("where_openers") and before != "stop":
+            word.role, word.note = "noun", ""  # "vẫn là nơi nguy hiểm"
         elif word.role in ("dem", "prep"):
             _place(word, before, role)
         elif word.role == "noun" and before == "conj" and word.lemma in rules("speakers_do"):

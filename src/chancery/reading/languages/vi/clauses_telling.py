@@ -175,3 +175,17 @@ class Telling(Placing):
         """Tell whether the list that a phrase is spelt out by has ended: "các nước gồm A, B và C cắt đứt …"."""
         spelt = self.sight.role(now.group.verb) == "list" and now.own and bool(now.objects)
         return spelt and not self.joined and not self.comma
+
+    def only_when(self, here: int) -> bool:
+        """Tell whether what stands after a verb of saying is only when it was said: "cho biết hôm 24/8 khi …"."""
+        start = here
+        while self.sight.role(here) in ("time", "num"):
+            here += 1
+        return here > start and self.sight.role(here) in ("stop", "sub")
+
+    def described_in_passing(self, group: Group, now: Draft) -> bool:
+        """Tell whether a passive only describes a finite verb's subject: "quân được điều tới X đã bị tấn công"."""
+        lemma, rules = self.sight.lemma(now.group.verb), self.sight.rules
+        told = lemma in rules("others_act") or lemma in rules("says_at_once") or lemma in rules("own_act")
+        passive = now.group.passive and now.own and not now.group.tense and now.group.agent is None
+        return passive and not told and group.marked and bool(group.tense) and now.target is not None

@@ -111,7 +111,7 @@ def _small(rules: Grammar, lemma: str, before: Word | None, after: Token | None)
     if lemma not in rules.little:
         return None
     last = before.role if before else ""
-    if lemma == "triệu" and last in ("name", "pron"):
+    if lemma == "triệu" and last in ("name", "pron", "aux", "neg"):
         return ("verb", "")
     if last == "verb" and lemma in _PARTICLES:
         return ("particle", "")
