@@ -2,7 +2,6 @@
 
 from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.examples import means
-from chancery.reading.frames.examples import means
 from chancery.reading.frames.parties import ACTING as PARTIES
 from chancery.reading.frames.parties import Party, parties, spoken_for, unique
 from chancery.reading.frames.recipients import HANDED_OVER, THINGS, recipients_of
