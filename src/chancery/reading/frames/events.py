@@ -346,8 +346,9 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
 def _with_matters(article: ArticleFindings, draft: Draft, at: At) -> Draft:
     """Give a meeting with what it is about, and its words up to that."""
     draft.roles += _matters(article, at, {r.span for r in draft.roles})[: 8 - len(draft.roles)]
+    own = at.sentence.parsed.sentence.span  # those who are only counted here are named elsewhere
     for role in draft.roles:
-        draft.evidence = draft.evidence.cover(role.span)
+        draft.evidence = draft.evidence.cover(role.span) if own.holds(role.span) else draft.evidence
     return draft
 
 

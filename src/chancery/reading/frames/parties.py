@@ -60,12 +60,22 @@ def parties(article: ArticleFindings, phrase: Phrase | None) -> list[Party]:
     found: list[Party] = exemplified(article, phrase)
     if found:
         return found
-    for one in (phrase, *phrase.conjuncts):
+    for one in (phrase, *(c for c in phrase.conjuncts if not _describes_person(article, phrase, c))):
         person = _titled(article, replace(one, span=one.span.cover(phrase.span)))
         for party in [of_mention(person)] if person is not None else _one(article, one):
             if all(party.span != other.span for other in found):
                 found.append(party)
     return found
+
+
+def _describes_person(article: ArticleFindings, phrase: Phrase, other: Phrase) -> bool:
+    """Whether what is joined to a person's name is only the person's further office: "X, the forum's head and a former
+    Fijian minister"."""
+    person = article.mention_at(phrase.head)
+    if person is None or person.kind != "person" or article.mention_at(other.head) is not None:
+        return False
+    between = article.text[person.span.end : other.span.start]
+    return between.lstrip().startswith(",") and other.lemma in article.titles
 
 
 def exemplified(article: ArticleFindings, phrase: Phrase) -> list[Party]:
