@@ -11,6 +11,9 @@ from chancery.model.actors import Mention
 from chancery.reading.frames.article import ArticleFindings
 
 _COMMA = ","
+_PAIR = 2
+_BEHIND = 3
+"""Characters between a number's noun and the names it counts."""
 _MOST_BEFORE = 3
 """Words that may stand before the number: "lãnh đạo ba nước"."""
 
@@ -27,6 +30,35 @@ def counted(article: ArticleFindings, span: Span) -> Sequence[Mention]:
         fitting = [r for r in lists(article, kind) if len(r) == number and r[-1].span.end <= span.start]
         if fitting:
             return fitting[-1] if len({frozenset(m.actor for m in run) for run in fitting}) == 1 else ()
+    return ()
+
+
+def pair(article: ArticleFindings, span: Span) -> Sequence[Mention]:
+    """Give the two that "the two" and "both countries" mean: the only ones named before them in the sentence, or, where
+    it names nobody, in the one before."""
+    words = article.words(span).casefold()
+    if not any(p.meaning == "the pair" for p in article.lexicon.of("agents", words)):
+        return ()
+    for number, sentence in article.sentences_at(span)[:1]:
+        before = [m for m in sentence.mentions if m.span.end <= span.start]
+        last = list(article.sentences[number - 1].mentions) if number else []
+        for found in (before, last):
+            states = {m.actor: m for m in found if m.kind == "state" and m.actor}
+            if states:
+                return tuple(states.values()) if len(states) == _PAIR else ()
+    return ()
+
+
+def spelt_out(article: ArticleFindings, head: Span) -> Sequence[Mention]:
+    """Give the states that a number counts and a list right behind names: "two others, Mali and Guinea"."""
+    for _, sentence in article.sentences_at(head)[:1]:
+        whole = [f for f in sentence.figures if head in (f.noun, f.span)]
+        run = [r for r in lists(article, "state") if 0 < r[0].span.start - head.end <= _BEHIND]
+        fitting = [
+            r for r in run if article.text[head.end : r[0].span.start].strip(" ") in (",", ":", "—", "–")
+        ]
+        if whole and fitting and len(fitting[0]) == whole[0].figure.value:
+            return fitting[0]
     return ()
 
 
