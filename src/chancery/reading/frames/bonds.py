@@ -122,6 +122,7 @@ def fates(article: ArticleFindings, found: list[Draft]) -> Iterator[Draft]:
             continue
         at = At(number, sentence, index, clause)
         draft = _fate(article, at) or _kept_no_more(article, at) or _drawn_closer(article, at)
+        draft = draft or _relieved(article, at)
         if draft is not None:
             yield draft
 
@@ -205,6 +206,23 @@ def _drawn_closer(article: ArticleFindings, at: At) -> Draft | None:
     roles = [p.role("actor") for p in actors[:_MOST]] + [Role("recipient", name.span, name.text)]
     span = carrying(at).cover(name.span)
     return Draft("event", "SUPPORT", "event.verb.support", span, roles, at, at.number)
+
+
+def _relieved(article: ArticleFindings, at: At) -> Draft | None:
+    """Read "SFOR took over from IFOR", "AMISOM was replaced by ATMIS": a mission that begins where another ends."""
+    clause = at.clause
+    if clause.subject is None or not any(
+        p.meaning == "relieves" for p in article.lexicon.of("agents", clause.lemma)
+    ):
+        return None
+    new = article.mention_at(clause.subject.head)
+    tied = (*clause.objects, *(o for o in clause.obliques if o.marker == "from"))
+    old = next((m for o in tied if (m := article.mention_at(o.head)) is not None), None)
+    if new is None or old is None or {new.kind, old.kind} != {"mission"} or new.actor == old.actor:
+        return None
+    roles = [Role("actor", new.span, new.text), Role("topic", old.span, old.text)]
+    span = carrying(at).cover(new.span) if _near(at, new) else carrying(at)
+    return Draft("event", "MOBILIZE", "event.verb.mobilize", span, roles, at, at.number, "troops")
 
 
 def _bind(article: ArticleFindings, at: At, draft: Draft) -> None:

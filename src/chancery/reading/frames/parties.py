@@ -62,7 +62,19 @@ def parties(article: ArticleFindings, phrase: Phrase | None) -> list[Party]:
         for party in [of_mention(person)] if person is not None else _one(article, one):
             if all(party.span != other.span for other in found):
                 found.append(party)
-    return found
+    return _whole_list(article, found) if phrase.conjuncts else found
+
+
+def _whole_list(article: ArticleFindings, found: list[Party]) -> list[Party]:
+    """A list of states with those that the tree lost between its first and its last."""
+    if len(found) < _PAIR or any(
+        p.kind != "state" or p.mention is None or p.mention.adjective for p in found
+    ):
+        return found
+    start, end = min(p.span.start for p in found), max(p.span.end for p in found)
+    between = article.mentions_in(Span(start, end))
+    together = _side_by_side(article, between)
+    return [of_mention(m) for m in together] if len(together) == len(between) > len(found) else found
 
 
 def spoken_for(article: ArticleFindings, at: At) -> list[Party]:

@@ -98,3 +98,11 @@ def test_who_is_in_response_to_is_no_place() -> None:
 def test_a_list_that_goes_on_behind_a_name_is_no_office() -> None:
     text = "ASEAN met Mr. Min Aung Hlaing, but several members of the bloc have criticised him."
     assert not read(text).of("holds_office")
+
+
+@pytest.mark.parametrize(
+    "text", ["SFOR took over from IFOR in 1996.", "IFOR handed over in 1996. SFOR replaced IFOR."]
+)
+def test_a_mission_that_begins_where_another_ends(text: str) -> None:
+    page = read(text)
+    assert page.who(page.one("MOBILIZE"), "actor") == ["mission:sfor"]
