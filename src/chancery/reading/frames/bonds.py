@@ -10,7 +10,7 @@ from chancery.model.claims import Role
 from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.circumstances import carrying, times_of
 from chancery.reading.frames.drafts import Draft
-from chancery.reading.frames.examples import listed
+from chancery.reading.frames.examples import listed, means
 from chancery.reading.frames.parties import Party, of_mention, parties
 from chancery.reading.frames.surroundings import surroundings
 from chancery.reading.layers import Clause, Phrase
@@ -24,6 +24,8 @@ _NEAR = 1
 """sentences back to a body, or to what a bare "pulled out" leaves"""
 _BESIDE = 3
 _MOST = 4
+_PHRASE = 5
+"""words behind a verb in which "closer to" and a name stand"""
 _FATES = {"begins": "SUPPORT", "goes on": "SUPPORT", "runs out": "SANCTION"}
 """What becomes of a treaty, and the type nearest to it: concluding one, or letting go of one."""
 
@@ -119,7 +121,8 @@ def fates(article: ArticleFindings, found: list[Draft]) -> Iterator[Draft]:
         if clause.noun or (number, index) in told:
             continue
         at = At(number, sentence, index, clause)
-        draft = _fate(article, at) or _kept_no_more(article, at)
+        draft = _fate(article, at) or _kept_no_more(article, at) or _drawn_closer(article, at)
+        draft = draft or _relieved(article, at)
         if draft is not None:
             yield draft
 
@@ -184,6 +187,42 @@ def _kept_no_more(article: ArticleFindings, at: At) -> Draft | None:
             _bind(article, at, draft)
         return draft
     return None
+
+
+def _drawn_closer(article: ArticleFindings, at: At) -> Draft | None:
+    """Read "Armenia has moved closer to the EU": ties that widen."""
+    clause = at.clause
+    if not any(p.meaning == "draws" for p in article.lexicon.of("agents", clause.lemma)):
+        return None
+    actors = [p for p in parties(article, clause.subject) if p.kind in ("state", "organisation")]
+    after = [t for t in at.sentence.parsed.tokens if t.span.start >= clause.verb.end][:_PHRASE]
+    nearer = next((i for i, t in enumerate(after) if means(article, t, "nearer")), len(after))
+    tie = after[nearer + 1 : nearer + 3]
+    if not actors or nearer > 1 or len(tie) < 2 or tie[0].text != "to":
+        return None
+    name = next((m for t in after[nearer + 2 :] if (m := article.mention_at(t.span)) is not None), None)
+    if name is None or name.kind not in ("state", "organisation") or name.adjective:
+        return None
+    roles = [p.role("actor") for p in actors[:_MOST]] + [Role("recipient", name.span, name.text)]
+    span = carrying(at).cover(name.span)
+    return Draft("event", "SUPPORT", "event.verb.support", span, roles, at, at.number)
+
+
+def _relieved(article: ArticleFindings, at: At) -> Draft | None:
+    """Read "SFOR took over from IFOR", "AMISOM was replaced by ATMIS": a mission that begins where another ends."""
+    clause = at.clause
+    if clause.subject is None or not any(
+        p.meaning == "relieves" for p in article.lexicon.of("agents", clause.lemma)
+    ):
+        return None
+    new = article.mention_at(clause.subject.head)
+    tied = (*clause.objects, *(o for o in clause.obliques if o.marker == "from"))
+    old = next((m for o in tied if (m := article.mention_at(o.head)) is not None), None)
+    if new is None or old is None or {new.kind, old.kind} != {"mission"} or new.actor == old.actor:
+        return None
+    roles = [Role("actor", new.span, new.text), Role("topic", old.span, old.text)]
+    span = carrying(at).cover(new.span) if _near(at, new) else carrying(at)
+    return Draft("event", "MOBILIZE", "event.verb.mobilize", span, roles, at, at.number, "troops")
 
 
 def _bind(article: ArticleFindings, at: At, draft: Draft) -> None:

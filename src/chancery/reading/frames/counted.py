@@ -13,6 +13,8 @@ from chancery.reading.frames.article import ArticleFindings
 _COMMA = ","
 _PAIR = 2
 _BETWEEN = (_COMMA, "-", "–", "—")
+_BEHIND = 3
+"""Characters between a number's noun and the names it counts."""
 _MOST_BEFORE = 3
 """Words that may stand before the number: "lãnh đạo ba nước"."""
 
@@ -44,6 +46,35 @@ def _just_named(article: ArticleFindings, kind: str, span: Span) -> tuple[Mentio
         different = {m.actor: m for m in sorted(named, key=lambda m: m.span)}
         if different:
             return tuple(different.values()) if len(different) == _PAIR else ()
+    return ()
+
+
+def pair(article: ArticleFindings, span: Span) -> Sequence[Mention]:
+    """Give the two that "the two" and "both countries" mean: the only ones named before them in the sentence, or, where
+    it names nobody, in the one before."""
+    words = article.words(span).casefold()
+    if not any(p.meaning == "the pair" for p in article.lexicon.of("agents", words)):
+        return ()
+    for number, sentence in article.sentences_at(span)[:1]:
+        before = [m for m in sentence.mentions if m.span.end <= span.start]
+        last = list(article.sentences[number - 1].mentions) if number else []
+        for found in (before, last):
+            states = {m.actor: m for m in found if m.kind == "state" and m.actor}
+            if states:
+                return tuple(states.values()) if len(states) == _PAIR else ()
+    return ()
+
+
+def spelt_out(article: ArticleFindings, head: Span) -> Sequence[Mention]:
+    """Give the states that a number counts and a list right behind names: "two others, Mali and Guinea"."""
+    for _, sentence in article.sentences_at(head)[:1]:
+        whole = [f for f in sentence.figures if head in (f.noun, f.span)]
+        run = [r for r in lists(article, "state") if 0 < r[0].span.start - head.end <= _BEHIND]
+        fitting = [
+            r for r in run if article.text[head.end : r[0].span.start].strip(" ") in (",", ":", "—", "–")
+        ]
+        if whole and fitting and len(fitting[0]) == whole[0].figure.value:
+            return fitting[0]
     return ()
 
 

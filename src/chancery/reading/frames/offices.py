@@ -199,6 +199,9 @@ def _apposed(
         start += 1
     if not article.text.startswith(",", start):
         return
+    opened = next((t for t in sentence.parsed.tokens if t.span.start > start), None)
+    if opened is not None and opened.tag == "CCONJ":
+        return  # "talks with X, but several members of the bloc …" goes on with others
     limit = min(end, start + _LONGEST_APPOSITION)
     verb = min((c.verb.start for c in sentence.clauses if c.verb.start > start and not c.noun), default=limit)
     region = Span(start + 1, max(start + 1, min(limit, verb)))

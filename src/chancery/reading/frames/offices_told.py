@@ -52,7 +52,10 @@ def told_offices(article: ArticleFindings, *, bodies: frozenset[str]) -> Iterato
 def _held(article: ArticleFindings, at: At, pattern: Pattern, bodies: frozenset[str]) -> Draft | None:
     """Read "who heads the command": in the present or to come, for what was headed has an end."""
     clause = at.clause
-    if clause.tense not in ("present", "future") or clause.mood not in ("fact", "plan"):
+    entered = any(p.meaning == "takes office" for p in article.lexicon.of("agents", clause.lemma))
+    if clause.tense not in ("present", "future") and not (entered and clause.tense == "past"):
+        return None
+    if clause.mood not in ("fact", "plan"):
         return None
     holder = _holder(article, clause, pattern)
     if holder is None:

@@ -7,7 +7,7 @@ from chancery.ground.spans import Span, trimmed
 from chancery.model.actors import Mention
 from chancery.model.claims import Role
 from chancery.reading.frames.article import ArticleFindings, At
-from chancery.reading.frames.counted import counted
+from chancery.reading.frames.counted import counted, pair, spelt_out
 from chancery.reading.layers import Phrase
 from chancery.reading.matching import matching
 
@@ -65,7 +65,19 @@ def parties(article: ArticleFindings, phrase: Phrase | None) -> list[Party]:
         for party in [of_mention(person)] if person is not None else _one(article, one):
             if all(party.span != other.span for other in found):
                 found.append(party)
-    return found
+    return _whole_list(article, found) if phrase.conjuncts else found
+
+
+def _whole_list(article: ArticleFindings, found: list[Party]) -> list[Party]:
+    """A list of states with those that the tree lost between its first and its last."""
+    if len(found) < _PAIR or any(
+        p.kind != "state" or p.mention is None or p.mention.adjective for p in found
+    ):
+        return found
+    start, end = min(p.span.start for p in found), max(p.span.end for p in found)
+    between = article.mentions_in(Span(start, end))
+    together = _side_by_side(article, between)
+    return [of_mention(m) for m in together] if len(together) == len(between) > len(found) else found
 
 
 def _describes_person(article: ArticleFindings, phrase: Phrase, other: Phrase) -> bool:
@@ -140,7 +152,8 @@ def named(article: ArticleFindings, phrase: Phrase | None) -> list[Party]:
 def _one(article: ArticleFindings, phrase: Phrase) -> list[Party]:
     at_head = article.mention_at(phrase.head)
     if at_head is None or at_head.kind == "unnamed":
-        meant = counted(article, phrase.span)
+        meant = counted(article, phrase.span) or pair(article, phrase.span)
+        meant = meant or spelt_out(article, phrase.head)
         if meant:
             return [of_mention(m) for m in meant]
         leads = any(p.meaning == "leaders" for p in article.lexicon.of("agents", phrase.lemma))

@@ -35,6 +35,7 @@ _OFFICE = "holds_office"
 _MUTUAL = ("allied_with", "partner_of")
 _MOST = 4
 _FOUNDERS = 2
+_PREFIX = 6
 _LONGEST_LIST = 160
 """characters that a list of names may run on behind its clause"""
 
@@ -162,10 +163,19 @@ def _once(article: ArticleFindings, clause: Clause) -> bool:
 def _describes(article: ArticleFindings, party: Party, clause: Clause) -> bool:
     """Whether a name only describes the head that acts: "European members' contributions" are not Europe's."""
     mention = party.mention
+    if mention is not None and _is_outside(article, mention):
+        return True
     if mention is None or not mention.adjective or clause.subject is None:
         return False
     head = clause.subject
     return head.lemma not in article.stand_ins
+
+
+def _is_outside(article: ArticleFindings, mention: Mention) -> bool:
+    """Whether a name only tells whom one does not belong to: "a major non-NATO ally" is not NATO."""
+    before = article.text[max(0, mention.span.start - _PREFIX) : mention.span.start].casefold().split()
+    stem = before[-1].rstrip("-‑") if before and before[-1][-1:] in ("-", "‑") else ""
+    return bool(stem) and any(p.meaning == "no member" for p in article.lexicon.of("agents", stem))
 
 
 def _whole(article: ArticleFindings, clause: Clause) -> list[Party]:
@@ -220,14 +230,24 @@ def _beside(article: ArticleFindings, phrase: Phrase) -> list[Mention]:
     return [m for m in found if not m.span.holds(phrase.head)] or found
 
 
+def _listed(article: ArticleFindings, clause: Clause, pattern: Pattern) -> tuple[list[Party], list[Party]]:
+    """A body, and those that a clause lists as its members or as its founders."""
+    objects = [p for o in clause.objects for p in parties(article, o)]
+    one, other = parties(article, clause.subject), objects
+    if not pattern.swapped:
+        founds = any(p.meaning == "founds" for p in article.lexicon.of("agents", clause.lemma))
+        one, other = (objects, one) if founds else ([], [])
+    whole = [p for p in one if p.kind in ("group", "organisation")]
+    return whole, [p for p in other if p.kind == "state"]
+
+
 def groups(article: ArticleFindings) -> Iterator[Draft]:
     """Give the members that a list after a group's name spells out: "the IP4, comprising Japan and …"."""
     for number, sentence, index, clause in article.clauses():
         for pattern in article.lexicon.of("relations", clause.lemma):
-            if pattern.meaning != "member_of" or not pattern.swapped or clause.noun:
+            if pattern.meaning != "member_of" or clause.noun:
                 continue
-            whole = [p for p in parties(article, clause.subject) if p.kind in ("group", "organisation")]
-            members = [p for o in clause.objects for p in named(article, o) if p.kind == "state"]
+            whole, members = _listed(article, clause, pattern)
             at = At(number, sentence, index, clause)
             for first in range(_MOST, len(members), _MOST) if whole else ():
                 some = members[first : first + _MOST]

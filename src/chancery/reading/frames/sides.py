@@ -50,7 +50,7 @@ def sides(article: ArticleFindings, at: At, pattern: Pattern, kind: str) -> tupl
     if pattern.swapped:
         by = [p for o in clause.obliques if o.marker in ("by", "from") for p in parties(article, o)]
         meets = any(
-            p.noun and p.meaning == "CONSULT"
+            p.noun and p.meaning in ("CONSULT", "COOPERATE")
             for o in clause.objects
             for p in article.lexicon.of("events", o.lemma)
         )

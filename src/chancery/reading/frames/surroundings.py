@@ -17,7 +17,8 @@ def surroundings(article: ArticleFindings, clause: Clause, taken: set[Span]) -> 
     roles: list[Role] = []
     seen = set(taken)
     parties_of_it = {m.actor for s in taken if (m := article.mention_at(s)) is not None and m.actor}
-    phrases: list[Phrase] = [*clause.obliques, *clause.objects]
+    phrases = [o for o in clause.obliques if not _is_manner(article, o)]
+    phrases += clause.objects
     for phrase in phrases:
         for mention in article.mentions_in(phrase.span):
             if any(s.meets(mention.span) for s in seen) or mention.actor in parties_of_it:
@@ -28,11 +29,24 @@ def surroundings(article: ArticleFindings, clause: Clause, taken: set[Span]) -> 
             if inner and mention.kind == "place" and _names(article, phrase, mention.span):
                 continue
             name = "place" if inner and mention.kind == "place" else _part(phrase.marker, mention.kind)
+            if name == "place" and mention.kind == "state" and _does(article, phrase, mention.span):
+                continue
             if name is not None:
                 seen.add(mention.span)
                 parties_of_it |= {mention.actor} if mention.actor else set()
                 roles.append(Role(name, mention.span, mention.text))
     return roles
+
+
+def _does(article: ArticleFindings, phrase: Phrase, name: Span) -> bool:
+    """Whether a phrase is of what the one named before its head does: "in response to Russia's departure"."""
+    act = any(p.noun for p in article.lexicon.of("events", phrase.lemma))
+    return act and name.end <= phrase.head.start
+
+
+def _is_manner(article: ArticleFindings, phrase: Phrase) -> bool:
+    """Whether a phrase only says how or why: "in response to Russia's departure" is nowhere in Russia."""
+    return any(p.meaning == "manner" for p in article.lexicon.of("agents", phrase.lemma))
 
 
 def _names(article: ArticleFindings, phrase: Phrase, place: Span) -> bool:

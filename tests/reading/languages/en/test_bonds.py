@@ -70,3 +70,39 @@ def test_signatories_of_what() -> None:
 def test_to_invoke_a_treaty_is_to_ask() -> None:
     page = read("Poland invoked the North Atlantic Treaty last month.")
     assert page.who(page.one("REQUEST")) == ["state:POL", "treaty:north-atlantic-treaty"]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "who"),
+    [
+        ("Armenia has moved closer to the EU.", "SUPPORT", ["state:ARM", "org:eu"]),
+        ("Japan met Fiji. The two countries signed a deal.", "SUPPORT", ["state:JPN", "state:FJI"]),
+        (
+            "ECOWAS suspended two others, Mali and Guinea.",
+            "SANCTION",
+            ["org:ecowas", "state:MLI", "state:GIN"],
+        ),
+        ("Egypt and Oman broke off ties with Qatar.", "SANCTION", ["state:EGY", "state:OMN", "state:QAT"]),
+    ],
+)
+def test_whom_an_act_is_between(text: str, type_: str, who: list[str]) -> None:
+    page = read(text)
+    assert page.who(page.one(type_)) == who
+
+
+def test_who_is_in_response_to_is_no_place() -> None:
+    page = read("NATO froze the INF Treaty in response to Russia's departure from the pact.")
+    assert page.who(page.one("SANCTION"), "place") == []
+
+
+def test_a_list_that_goes_on_behind_a_name_is_no_office() -> None:
+    text = "ASEAN met Mr. Min Aung Hlaing, but several members of the bloc have criticised him."
+    assert not read(text).of("holds_office")
+
+
+@pytest.mark.parametrize(
+    "text", ["SFOR took over from IFOR in 1996.", "IFOR handed over in 1996. SFOR replaced IFOR."]
+)
+def test_a_mission_that_begins_where_another_ends(text: str) -> None:
+    page = read(text)
+    assert page.who(page.one("MOBILIZE"), "actor") == ["mission:sfor"]

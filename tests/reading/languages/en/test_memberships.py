@@ -45,3 +45,19 @@ def test_who_does_not(text: str) -> None:
 def test_the_member_named_behind_acts_and_not_its_body() -> None:
     page = read("The EU's newest member, Croatia, agreed.")
     assert page.who(page.one("AGREE"), "actor") == ["state:HRV"]
+
+
+def test_all_who_founded_it() -> None:
+    text = "The GCC was founded in 1981 by Saudi Arabia, the UAE, Kuwait, Qatar, Oman and Bahrain."
+    page = read(text)
+    told = [i for c in page.of("member_of") for i in page.who(c, "subject")]
+    assert sorted(told) == ["state:ARE", "state:BHR", "state:KWT", "state:OMN", "state:QAT", "state:SAU"]
+
+
+def test_a_non_member_ally_is_not_the_body() -> None:
+    assert not read("Qatar, a major non-NATO ally of the US, hosts a base.").of("allied_with")
+
+
+def test_those_whom_a_list_names_in_its_middle() -> None:
+    page = read("Mali, Burkina Faso and Niger quit ECOWAS in January 2024.")
+    assert page.who(page.one("SANCTION"), "actor") == ["state:MLI", "state:BFA", "state:NER"]
