@@ -28,7 +28,7 @@ from chancery.reading.frames.events import events
 from chancery.reading.frames.measures import measures
 from chancery.reading.frames.meetings import in_that_meeting, meetings, met, with_sides
 from chancery.reading.frames.memberships import memberships
-from chancery.reading.frames.offices import offices
+from chancery.reading.frames.offices import chairs, offices
 from chancery.reading.frames.relations import groups, relations
 from chancery.reading.frames.statements import assertions, statements
 from chancery.reading.frames.stretches import Stretches
@@ -87,6 +87,7 @@ def _drafts(article: ArticleFindings, naming: Naming) -> Iterator[Draft]:
     found += memberships(article)
     found += measures(article)
     found += offices(article, nouns=naming.person_nouns, former=naming.former)
+    found += chairs(article)
     found += decisions(article)
     said = list(statements(article))
     yield from found
