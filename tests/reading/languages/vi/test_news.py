@@ -291,7 +291,7 @@ def test_the_body_in_brackets_behind_its_members() -> None:
 
 def test_who_is_willing_agrees() -> None:
     page = vi("Các ngoại trưởng GCC và Iran bày tỏ mong muốn cải thiện quan hệ.")
-    assert page.who(page.one("AGREE"), "participant") == ["org:gcc", "state:IRN"]
+    assert page.who(page.one("AGREE"), "participant") == ["group:gcc-foreign-ministers", "state:IRN"]
 
 
 def test_an_application_is_no_membership() -> None:
