@@ -327,13 +327,11 @@ def plain_figures(found: tuple[FigureFound, ...]) -> tuple[Figure, ...]:
     return tuple(f.figure for f in found)
 
 
-def chain_of(
-    article: ArticleFindings, place: Span, *, authored: bool = True, quoted_only: bool = False
-) -> tuple[Source, ...]:
+def chain_of(article: ArticleFindings, place: Span, *, authored: bool = True) -> tuple[Source, ...]:
     """Give who says so, outermost first: the outlet, an op-ed's author, then each speaker around `place`.
 
-    What is no view of the author's (who holds which office) is not put on him: `authored` is false then. With
-    `quoted_only` only direct speech counts: a title beside a name is the paper's where it tells what was said.
+    What is no view of anybody's (who holds which office) is not put on the author, nor on whoever is told to have
+    spoken of it in other words: `authored` is false then.
     """
     chain: list[Source] = [article.outlet] if article.outlet else []
     if article.author is not None and authored:
@@ -341,9 +339,8 @@ def chain_of(
     around = [
         a
         for a in article.said_at(place)
-        if a.content.holds(place)
-        and (a.source is None or not a.source.holds(place))
-        and (a.direct or not quoted_only)
+        if a.content.holds(place) and (a.source is None or not a.source.holds(place))
+        if authored or a.direct
     ]
     for found in sorted(around, key=lambda a: -len(a.content)):
         if found.source is not None:

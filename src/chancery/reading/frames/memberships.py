@@ -24,6 +24,7 @@ _PAIR = 2
 _NAMED = ("name", "description")
 _OPENER = 10
 """words before a comma that may say what a state behind it is a member of"""
+_HYPHENS = ("-", "–", "—")
 _SMALL = ("DET", "ADJ", "NUM", "ADV", "PART")
 
 
@@ -47,6 +48,7 @@ def memberships(article: ArticleFindings) -> Iterator[Draft]:
         for states in line.lists():
             body = line.headed(states) or line.described(states) or line.spelt_out(states)
             body = body or line.opened(states)
+            body = body or line.bracketed(states)
             if body is not None and not line.denied(states, body):
                 yield from _drafts(article, number, states, body, line.told(states, body))
 
@@ -105,12 +107,17 @@ class _Line:
         own = [m for m in own if not m.adjective or m.text == m.name]
         together: list[Mention] = []
         for state in own:
-            if together and not joined(self.article, of_mention(together[-1]), of_mention(state)):
+            if together and not self._beside(together[-1], state):
                 yield self._list(together)
                 together = []
             together.append(state)
         if together:
             yield self._list(together)
+
+    def _beside(self, one: Mention, other: Mention) -> bool:
+        """Whether two states stand in one list: "Úc, Anh và Mỹ", "Úc-Anh-Mỹ"."""
+        between = self.article.text[one.span.end : other.span.start].strip()
+        return between in _HYPHENS or joined(self.article, of_mention(one), of_mention(other))
 
     def _list(self, states: Sequence[Mention]) -> _List:
         return _List(tuple(states), self._at(states[0].span.start), self._at(states[-1].span.end))
@@ -253,6 +260,16 @@ class _Line:
         busy = [i for i in gap if self.tokens[i].tag == "VERB" and not self._is(i, "spells out")]
         return None if busy else of_mention(body)
 
+    def bracketed(self, states: _List) -> Party | None:
+        """The body in brackets behind those it is made of: "liên minh an ninh Úc-Anh-Mỹ (AUKUS)"."""
+        at = states.last
+        if len(states.states) < 2 or at + 1 >= len(self.tokens) or self.tokens[at].text != "(":
+            return None
+        body = next((m for m in self.bodies if m.span.start == self.tokens[at + 1].span.start), None)
+        before = range(max(0, states.first - _NEAR), states.first + 1)
+        kind = any(self._is(i, "kind of body") for i in before)
+        return of_mention(body) if body is not None and kind else None
+
     def told(self, states: _List, body: Party) -> Span:
         """The words that tell of the membership, "member" among them."""
         whole = body.span.cover(states.states[0].span).cover(states.states[-1].span)
@@ -264,6 +281,10 @@ class _Line:
         if before and self._has_members_at(first):
             whole = whole.cover(self.tokens[before[0]].span)
         after = self._at(whole.end)
+        if after < len(self.tokens) and self.tokens[after].text == ")":
+            kinds = range(max(0, states.first - _NEAR), states.first)
+            opens = [self.tokens[i].span for i in kinds if self._is(i, "kind of body")]
+            return whole.cover(self.tokens[after].span).cover(opens[0] if opens else whole)
         return whole.cover(self.tokens[after].span) if self._is(after, "member") else whole
 
     def denied(self, states: _List, body: Party) -> bool:

@@ -269,3 +269,32 @@ def test_when_somebody_spoke_stands_before_him() -> None:
         "Phát biểu tại họp báo ngày 5/4, Ngoại trưởng Nga Sergei Lavrov cho biết Moskva sẽ đáp trả."
     ).one("says")
     assert getattr(said.when, "edtf", None) == "2024-04-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "body"),
+    [
+        ("Brunei, nước chủ tịch ASEAN, cho hay hội nghị sẽ bị hoãn.", "state:BRN", "org:asean"),
+        ("Hungary, nước giữ chức chủ tịch luân phiên EU, phản đối gói trừng phạt.", "state:HUN", "org:eu"),
+    ],
+)
+def test_a_state_chairs_a_body(text: str, state: str, body: str) -> None:
+    page = vi(text)
+    assert page.who(page.one("holds_office"), "subject", "object") == [state, body]
+
+
+def test_the_body_in_brackets_behind_its_members() -> None:
+    page = vi("Thỏa thuận này là một phần của hiệp ước liên minh an ninh Úc-Anh-Mỹ (AUKUS).")
+    member = page.one("member_of")
+    assert page.who(member, "subject", "object") == ["state:AUS", "state:GBR", "state:USA", "group:aukus"]
+
+
+def test_who_is_willing_agrees() -> None:
+    page = vi("Các ngoại trưởng GCC và Iran bày tỏ mong muốn cải thiện quan hệ.")
+    assert page.who(page.one("AGREE"), "participant") == ["group:gcc-foreign-ministers", "state:IRN"]
+
+
+def test_an_application_is_no_membership() -> None:
+    page = vi("Kosovo đã nộp đơn xin gia nhập Hội đồng châu Âu.")
+    assert page.one("member_of").mood == "proposal"
+    assert page.who(page.one("REQUEST"), "actor") == ["state:XKX"]
