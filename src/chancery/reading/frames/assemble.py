@@ -147,8 +147,8 @@ def _claim(article: ArticleFindings, draft: Draft, confidence: Confidence) -> Cl
     if not len(evidence) or not draft.roles:
         return None
     anchor = draft.at.clause.verb if draft.at else (draft.content.span if draft.content else evidence)
-    beside = draft.rule in ("office.title", "office.apposition") or _describes(draft)
-    chain = draft.attribution or chain_of(article, anchor, authored=draft.type != "holds_office")
+    told = draft.type != "holds_office" and not _describes(draft)
+    chain = draft.attribution or chain_of(article, anchor, authored=told)
     rule = marked(article, draft, chain)
     return Claim(
         document=article.document,
