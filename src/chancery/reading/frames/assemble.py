@@ -147,8 +147,7 @@ def _claim(article: ArticleFindings, draft: Draft, confidence: Confidence) -> Cl
     if not len(evidence) or not draft.roles:
         return None
     anchor = draft.at.clause.verb if draft.at else (draft.content.span if draft.content else evidence)
-    told = draft.type != "holds_office" and not _describes(draft)
-    chain = draft.attribution or chain_of(article, anchor, authored=told)
+    chain = draft.attribution or chain_of(article, anchor, authored=draft.type != "holds_office")
     rule = marked(article, draft, chain)
     return Claim(
         document=article.document,
@@ -175,11 +174,6 @@ def _claim(article: ArticleFindings, draft: Draft, confidence: Confidence) -> Cl
         article=article.article.number,
         published=article.article.published,
     )
-
-
-def _describes(draft: Draft) -> bool:
-    """Whether an office only describes somebody in what is said: "Brunei, which chairs ASEAN, will host it"."""
-    return draft.rule == "office.verb" and draft.at is not None and draft.at.clause.link == "relative"
 
 
 def _asked(article: ArticleFindings, draft: Draft) -> bool:
