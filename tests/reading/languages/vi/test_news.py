@@ -298,3 +298,12 @@ def test_an_application_is_no_membership() -> None:
     page = vi("Kosovo đã nộp đơn xin gia nhập Hội đồng châu Âu.")
     assert page.one("member_of").mood == "proposal"
     assert page.who(page.one("REQUEST"), "actor") == ["state:XKX"]
+
+
+def test_a_capital_is_punished_and_does_not_punish() -> None:
+    page = vi("Washington áp trừng phạt Moskva.")
+    assert page.who(page.one("SANCTION"), "actor", "recipient") == ["state:USA", "state:RUS"]
+
+
+def test_a_plot_that_failed_was_not_carried_out() -> None:
+    assert not vi("Benin đang truy tìm những binh sĩ bỏ trốn sau âm mưu đảo chính bất thành.").of("COERCE")

@@ -283,8 +283,10 @@ def _bare_owners(sight: Sight, noun: Noun, start: int) -> None:
         noun.between = names[0]
         return
     done_to = noun.first < noun.head and sight.lemma(noun.head) not in sight.rules("shared_acts")
-    done_to = done_to or sight.lemma(noun.head) in sight.rules("acts_on")
-    if noun.event and done_to and names[0].first == noun.head + 1:
+    acted_on = sight.lemma(noun.head) in sight.rules("acts_on")
+    if noun.event and (done_to or acted_on) and names[0].first == noun.head + 1:
         noun.object = names[0]
+        if not done_to:
+            noun.owners[:0] = names
         return
     noun.owners[:0] = names
