@@ -69,3 +69,13 @@ def test_a_title_is_the_papers_own_in_indirect_speech() -> None:
 def test_names_that_are_read_whole(text: str, person: str) -> None:
     page = read(text)
     assert page.who(page.one("holds_office"), "subject") == [person]
+
+
+def test_a_commander_of_a_mission() -> None:
+    page = read("Anna Holm, the force commander of UNMISS, said no.")
+    assert page.who(page.one("holds_office"), "object") == ["mission:unmiss"]
+
+
+def test_who_took_over_holds_it() -> None:
+    page = read("Hungary, which took over the EU's rotating presidency on July 1, objects.")
+    assert page.who(page.one("holds_office"), "subject", "object") == ["state:HUN", "org:eu"]
