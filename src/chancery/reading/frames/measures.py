@@ -73,6 +73,8 @@ def _draft(
         return None
     if _came_from(article, sentence, figure) or _is_anothers_size(article, kind, figure):
         return None
+    if _is_whole_of(article, sentence, figure):
+        return None
     at = _clause_at(number, sentence, figure.span)
     evidence = _carried(at).cover(figure.span) if at else sentence.parsed.sentence.span
     owners = [
@@ -92,7 +94,7 @@ def _draft(
     if not owners and not scene and not (kind == "casualties" and (places or nameless)):
         return None
     if kind == "casualties":
-        owners = [m for m in owners if m.kind != "person"]
+        owners = [m for m in owners if m.kind != "person" and not _is_attackers(m, figure)]
         places = places or _where_they_are(owners, figure)
     roles = [Role("of", m.span, m.text) for m in owners[:_MOST]] or nameless
     roles += [Role("mission", m.span, m.text) for m in scene[:1] if m not in owners]
@@ -113,6 +115,20 @@ def _came_from(article: ArticleFindings, sentence: SentenceFindings, figure: Fig
     return opened and any(
         p.meaning == "moved to" for t in tokens for p in article.lexicon.of("agents", t.lemma)
     )
+
+
+def _is_whole_of(article: ArticleFindings, sentence: SentenceFindings, figure: FigureFound) -> bool:
+    """Whether it is only what another figure is a part of: the second of "2,500 of the 11,000 soldiers"."""
+    before = [t for t in sentence.parsed.tokens if t.span.end <= figure.span.start][-3:]
+    if len(before) < _LIST or not means(article, before[1], "belongs to"):
+        return False
+    return any(f.span.meets(before[0].span) for f in sentence.figures if f is not figure)
+
+
+def _is_attackers(owner: Mention, figure: FigureFound) -> bool:
+    """Whether an adjective behind the hurt is of what hurt them: "60 injured in a Russian strike"."""
+    window = figure.span.cover(figure.noun or figure.span)
+    return owner.adjective and owner.span.start > window.end + len(" ")
 
 
 def _is_anothers_size(article: ArticleFindings, kind: str, figure: FigureFound) -> bool:

@@ -257,7 +257,7 @@ def _parted(
             continue
         if any(_is_anothers(m, part) for m in article.mentions_in(part)):
             continue
-        bodies = [m for m in article.mentions_in(part) if m.kind in _BODIES]
+        bodies = [m for m in article.mentions_in(part) if m.kind in (*_BODIES, "mission")]
         bodies = [m for m in bodies if not _is_cut(article, sentence, m, part)]
         if not bodies:
             continue

@@ -22,6 +22,8 @@ _REACH = 3
 """sentences back to the one whose successor is told"""
 _FEWEST, _TITLE, _NOUNS = 6, 6, 5
 """words behind a name that an apposition has at least, that its title and its body have at most"""
+_TURN = 10
+"""words between two commas that tell whose chair a state is"""
 _TITLE_TAGS = ("DET", "ADJ", "NOUN", "PROPN", "ADV", "PUNCT")
 _NAME_TAGS = ("ADJ", "NOUN", "PROPN")
 _NAMELESS = 0.8
@@ -47,6 +49,35 @@ def told_offices(article: ArticleFindings, *, bodies: frozenset[str]) -> Iterato
             draft = _successor(article, at)
         if draft is not None:
             yield draft
+    for number, sentence in enumerate(article.sentences):
+        for mention in sentence.mentions:
+            if mention.kind == "state" and not mention.adjective and mention.how == "name":
+                yield from _in_turn(article, number, mention)
+
+
+def _in_turn(article: ArticleFindings, number: int, state: Mention) -> Iterator[Draft]:
+    """Read "Malaysia, this year's ASEAN chair, …": a state behind whose comma a body's chair stands."""
+    tokens = [t for t in article.sentences[number].parsed.tokens if t.span.start >= state.span.end]
+    if len(tokens) < _FEWEST or tokens[0].text != ",":
+        return
+    end = next((i for i, t in enumerate(tokens[1 : _TURN + 1], 1) if t.text == ","), 0)
+    part = tokens[1:end]
+    if not part or any(t.tag in ("VERB", "AUX", "CCONJ") for t in part):
+        return
+    span = part[0].span.cover(part[-1].span)
+    bodies = [m for m in article.mentions_in(span) if m.kind in ("organisation", "group") and m.actor]
+    if len(bodies) != 1 or any(means(article, t, "former") for t in part):
+        return
+    body = bodies[0]
+    after = [t for t in part if t.span.start >= body.span.end and t.tag != "PART"]
+    before = [t for t in part if t.span.end <= body.span.start and t.tag not in ("DET", "ADP")]
+    told = after[0] if after else before[-1] if before else None
+    if told is None or not means(article, told, "held in turn") or len(after) > 1:
+        return
+    roles = [Role("subject", state.span, state.text), Role("object", body.span, body.text)]
+    roles.append(Role("office", span, article.words(span)))
+    whole = state.span.cover(span)
+    yield Draft("relation", "holds_office", "office.apposition", whole, roles, None, number, settled=True)
 
 
 def _held(article: ArticleFindings, at: At, pattern: Pattern, bodies: frozenset[str]) -> Draft | None:
@@ -121,7 +152,7 @@ def _whose(article: ArticleFindings, at: At, thing: Phrase, holder: Party) -> Pa
 def _successor(article: ArticleFindings, at: At) -> Draft | None:
     """Read "his successor is Y" and "Y is his successor"."""
     clause = at.clause
-    if clause.predicate is None or clause.subject is None or clause.mood != "fact":
+    if clause.predicate is None or clause.subject is None or clause.mood not in ("fact", "plan"):
         return None
     for told, other in ((clause.subject, clause.predicate), (clause.predicate, clause.subject)):
         if not any(p.meaning == "successor" for p in article.lexicon.of("agents", told.lemma)):

@@ -54,3 +54,13 @@ def test_who_was_hurt(text: str, roles: list[str]) -> None:
 
 def test_how_large_a_body_is_says_nothing_of_who_leaves_it() -> None:
     assert not read("Kiribati has left the 18-nation grouping.").of("countries")
+
+
+def test_the_whole_is_not_the_parts() -> None:
+    page = read("Ethiopia will send 2,500 of the 11,000 soldiers in the new force.")
+    assert [c.figures[0].value for c in page.of("troops")] == [2500.0]
+
+
+def test_the_hurt_are_not_of_those_who_hurt_them() -> None:
+    page = read("At least 17 people were killed and more than 60 injured in a Russian strike on Kharkiv.")
+    assert [page.who(c, "of") for c in page.of("casualties")] == [[], []]

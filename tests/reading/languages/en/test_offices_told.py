@@ -11,6 +11,8 @@ from ...one_page import read
         ("Laos, which chairs ASEAN, invited Japan.", "state:LAO", "org:asean"),
         ("Finland holds the chair of the OSCE.", "state:FIN", "org:osce"),
         ("Poland, which holds the rotating presidency of the EU, met Turkey.", "state:POL", "org:eu"),
+        ("Malaysia, this year's ASEAN chair, urged restraint.", "state:MYS", "org:asean"),
+        ("Finland, the current chair of the OSCE, urged restraint.", "state:FIN", "org:osce"),
         ("Anna Holm, who heads the OSCE, visited Kyiv.", "person:anna-holm", "org:osce"),
         ("Mark Rutte succeeded Jens Stoltenberg in October 2024.", "person:mark-rutte", "org:nato"),
         ("Anna Holm, who speaks for the Arab League, agreed.", "person:anna-holm", "org:arab-league"),
@@ -41,6 +43,7 @@ def test_whose_turn_it_will_be() -> None:
         "Anna Holm, who headed the OSCE, visited Kyiv.",
         "Germany leads the OSCE.",
         "Anna Holm does not chair the OSCE.",
+        "Estonia, a NATO member, urged restraint.",
         "Macron chaired the summit in Paris.",
         "Ali Hassan, the head of the family, wept.",
         "Jan Berg, former head of the border police, agreed.",
@@ -69,3 +72,13 @@ def test_a_title_is_the_papers_own_in_indirect_speech() -> None:
 def test_names_that_are_read_whole(text: str, person: str) -> None:
     page = read(text)
     assert page.who(page.one("holds_office"), "subject") == [person]
+
+
+def test_a_commander_of_a_mission() -> None:
+    page = read("Anna Holm, the force commander of UNMISS, said no.")
+    assert page.who(page.one("holds_office"), "object") == ["mission:unmiss"]
+
+
+def test_who_took_over_holds_it() -> None:
+    page = read("Hungary, which took over the EU's rotating presidency on July 1, objects.")
+    assert page.who(page.one("holds_office"), "subject", "object") == ["state:HUN", "org:eu"]
