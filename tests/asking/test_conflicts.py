@@ -80,7 +80,8 @@ def test_the_seeds_and_the_examples(store: Store) -> None:
     ]
     goes, stays = found[0].sides
     assert all("exclude only 2,500" in told.claim.quote for told in goes.told)
-    assert [told.claim.quote for told in stays.told] == ["leaving only 2,500 soldiers in Afghanistan"]
+    (left,) = stays.told
+    assert left.claim.quote.endswith("leaving only 2,500 soldiers in Afghanistan")
     assert (goes.independent, stays.independent) == (1, 1)
 
 

@@ -12,7 +12,7 @@ from chancery.model.actors import Kind
 from chancery.model.ontology import load_ontology
 from chancery.reading.languages.vi import words
 from chancery.reading.layers import MARKERS
-from chancery.reading.lexicon import TABLES, Pattern, load_lexicon, parse_pattern
+from chancery.reading.lexicon import TABLES, Pattern, load_lexicon, parse_pattern, spelled_out
 
 LANGUAGES = ("en", "vi")
 STANCES = {"supports", "opposes", "praises", "criticises", "warns", "doubts", "prioritises", "neutral"}
@@ -27,7 +27,10 @@ TWICE = {
         "carry out +raid", "raid", "gun down",
     },
     # each meaning takes objects of its own kind
-    ("en", "relations"): {"join", "accede", "accede >to", "involve <", "be +part >of"},
+    ("en", "relations"): {
+        "join", "accede", "accede >to", "involve <", "be +part >of", "leave", "quit", "exit", "abandon",
+        "withdraw >from", "pull out >from", "pull >from", "walk out >from", "exit >from",
+    },
     # a word may tell of several contexts
     ("en", "contexts"): {"peacekeeper", "refugee"},
     ("vi", "moods"): {"khả năng"},
@@ -44,7 +47,8 @@ def entries(lang: str, table: str) -> Iterator[tuple[str, str, Pattern]]:
     for meaning, sorts in yaml.safe_load(file.read_text(encoding="utf-8")).items():
         for sort, texts in (sorts if isinstance(sorts, dict) else {"words": sorts}).items():
             for text in texts:
-                yield meaning, sort, parse_pattern(text, meaning, noun=sort == "nouns")
+                for one in spelled_out(text):
+                    yield meaning, sort, parse_pattern(one, meaning, noun=sort == "nouns")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -71,7 +75,9 @@ def test_meanings_are_in_the_ontology(lang: str) -> None:
         kind, _, mode = meaning.partition(".")
         assert not mode or mode in ontology.entry("event", kind).modes, meaning
         assert pattern.context is None or pattern.context in ontology.contexts, pattern.text
-    assert {m for m, _, _ in entries(lang, "relations")} <= {n for f, n in ontology.types if f == "relation"}
+    assert {m.removesuffix(".ended") for m, _, _ in entries(lang, "relations")} <= {
+        n for f, n in ontology.types if f == "relation"
+    }
     assert {m for m, _, _ in entries(lang, "contexts")} <= ontology.contexts
     assert {m for m, _, _ in entries(lang, "moods")} <= MOODS
     assert {m for m, _, _ in entries(lang, "decisions")} <= DECISIONS

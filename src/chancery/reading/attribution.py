@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import cast
 
 from chancery.ground.spans import Span, trimmed
+from chancery.model.actors import Mention
 from chancery.model.claims import Stance
 from chancery.reading.attribution_contents import content_of
 from chancery.reading.attribution_frame import ContentFound
@@ -72,11 +73,20 @@ def _relayed(lines: Lines, line: Line, cue: Cue, made: AttributionFound) -> Attr
         return made
     said = (c for c in line.cues if c.clause.parent == cue.index and c.clause.link == "content")
     inner = next(said, None)
+    if inner is None and (quoted := _person_quoted(line, cue)) is not None:
+        return replace(made, source=quoted.span, speaker=quoted)  # "“…”, AFP dẫn lời ông X"
     source = source_of(lines, line, inner) if inner is not None else None
     if inner is None or source is None or source.span.start < cue.span.end:
         return made
     lemma = inner.clause.lemma
     return replace(made, source=source.span, cue=inner.span, cue_lemma=lemma, speaker=source.speaker)
+
+
+def _person_quoted(line: Line, cue: Cue) -> Mention | None:
+    """Give the person whose words an agency passes on, named as the object: "AFP dẫn lời ông X"."""
+    after = [o.span for o in cue.clause.objects if o.span.start >= cue.span.end]
+    named = (m for m in line.findings.mentions if m.kind == "person" and any(s.holds(m.span) for s in after))
+    return next(named, None)
 
 
 def _by_cue(lines: Lines, line: Line, cue: Cue) -> AttributionFound | None:

@@ -1,9 +1,17 @@
 """What stands beside a name in a source: titles, owners, shortened words, and what only looks like a verb."""
 
+from collections.abc import Sequence
+
 from chancery.ground.spans import Span
 from chancery.model.actors import Mention
-from chancery.reading.attribution_lines import Line
+from chancery.reading.attribution_lines import Cue, Line
 from chancery.reading.layers import Token
+
+VERBAL = ("VERB", "AUX")
+MOST_TOKENS = 30
+"""words of a source with its descriptions"""
+LONGEST_NOTE = 24
+"""characters of a note in brackets behind a name"""
 
 
 def is_title_of(line: Line, body: Mention, person: Mention) -> bool:
@@ -44,3 +52,66 @@ def shortens(text: str, stop: Token) -> bool:
     """Tell whether a full stop only shortens the word before it, for a name follows: "Del. Ann Lee"."""
     rest = text[stop.span.end : stop.span.end + 2]
     return text[stop.span.start - 1].isalpha() and rest[:1] == " " and rest[1:].isupper()
+
+
+def saying_before(line: Line, cue: Cue) -> Cue | None:
+    """Give the cue in commas that this one goes on from: "…, a diplomat pointed out, and warned that …"."""
+    if cue.clause.noun or cue.clause.link != "coordinate" or not has_tree(line):
+        return None
+    earlier = [c for c in line.cues if not c.clause.noun and c.clause.verb.end <= cue.span.start]
+    if not earlier or earlier[-1].clause.link not in ("root", "coordinate"):
+        return None
+    between = line.between(earlier[-1].clause.verb.end, cue.span.start)
+    opened = line.between(line.span.start, earlier[-1].clause.verb.start)
+    told = any(t.text == "," for t in opened)  # what is said stands before
+    joined = [t.tag for t in between if t.tag != "PUNCT"]
+    return earlier[-1] if told and joined == ["CCONJ"] else None
+
+
+def antecedent(line: Line, head: Span) -> Mention | None:
+    """Give whom "who" stands for right behind a name: "Biden, who spoke first, denied that …"."""
+    at = line.first_token(head.start)
+    if at >= len(line.tokens) or line.tokens[at].lemma != "who":
+        return None
+    while at > 0 and line.tokens[at - 1].tag == "PUNCT":
+        at -= 1
+    end = line.tokens[at - 1].span.end if at else -1
+    return next((m for m in line.findings.mentions if m.span.end == end and m.kind == "person"), None)
+
+
+def with_possessive(text: str, span: Span) -> Span:
+    """Give a stretch with the mark of possession that follows it."""
+    tail = text[span.end : span.end + 2]
+    return Span(span.start, span.end + 2) if tail in ("'s", "’s") else span
+
+
+def describes(between: Sequence[Token]) -> bool:
+    """Tell whether words between two commas describe who stands before them: a noun phrase or "who …"."""
+    words = [t for t in between if t.tag != "PUNCT"]
+    if not words or len(words) > MOST_TOKENS:
+        return False
+    return words[0].tag in ("DET", "NOUN", "PROPN", "ADJ", "NUM") or words[0].lemma in ("who", "whose")
+
+
+def breaks(gap: Sequence[Token]) -> bool:
+    """Tell whether words cannot be one noun phrase with its descriptions: a verb before any comma or "who"."""
+    for token in gap:
+        if token.text in (",", "(") or token.lemma in ("who", "which"):
+            return False
+        if token.tag in ("VERB", "AUX", "SCONJ", "CCONJ", "ADP") and token is gap[0]:
+            return True
+        if token.tag in VERBAL or token.text in (";", ":", "—"):
+            return True
+    return False
+
+
+def with_note(text: str, span: Span, limit: int) -> Span:
+    """Give a stretch with a short note in brackets right after a name: "(D-Mo.)", "(Reuters)"."""
+    at = span.end
+    while at < limit and text[at] in " ,":
+        at += 1
+    if at < limit and text[at] == "(" and "," not in text[span.end : at]:
+        close = text.find(")", at, min(limit, at + LONGEST_NOTE))
+        if close > 0:
+            return Span(span.start, close + 1)
+    return span

@@ -7,21 +7,26 @@ from chancery.ground.spans import Span, trimmed
 from chancery.model.actors import Mention
 from chancery.reading.attribution_lines import EDGES, SPEAKERS, Cue, Line, Lines
 from chancery.reading.attribution_names import (
+    MOST_TOKENS,
+    VERBAL,
+    antecedent,
+    breaks,
     calling,
+    describes,
     has_tree,
     is_title_of,
     modifies,
     owned,
+    saying_before,
     shortens,
+    with_note,
+    with_possessive,
 )
 from chancery.reading.layers import Phrase, Token
 from chancery.reading.quotes import Quote
 
 _NOMINAL = ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON")
-_VERBAL = ("VERB", "AUX")
 _STOPS = (",", ";", ":", "—", "–", "“", '"', "«", "''", ".", "?", "!", "--")
-_MOST_TOKENS = 30
-_LONGEST_NOTE = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,9 @@ def source_of(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
     """Give who says what this cue tells, or None where nobody who can speak is found."""
     if _loose(line, cue):
         return None
+    before = saying_before(line, cue)
+    if before is not None:
+        return source_of(lines, line, before)
     for way in (_beside_quotation, _subject, _unseen):
         found = way(lines, line, cue)
         if found is None or len(found.span) < 2:
@@ -72,6 +80,12 @@ def _subject(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
         subject = _named_by_phrase(cue) if cue.clause.noun else None
         if subject is None:
             return None
+    told = _behind(lines, line, cue)
+    if told is not None:
+        return told
+    who = antecedent(line, subject.head)
+    if who is not None:
+        return SourceFound(who.span, who.span, subject.lemma, who)
     span, head = subject.span, subject.head
     for other in subject.conjuncts:
         wider = span.cover(other.span)
@@ -84,9 +98,7 @@ def _subject(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
     if lines.text[max(0, head.start - 1) : head.start] == "(" and not cue.clause.noun:
         return None  # a note behind a name: "(D-Mo.)"
     span = (
-        _with_apposition(lines, line, cue, span)
-        if not cue.clause.noun
-        else _with_possessive(lines.text, span)
+        _with_apposition(lines, line, cue, span) if not cue.clause.noun else with_possessive(lines.text, span)
     )
     span = trimmed(lines.text, _before_cues(line, cue, _without_joiners(line, span), head), edges=EDGES)
     span = _with_point(line, span)
@@ -163,53 +175,28 @@ def _named_by_phrase(cue: Cue) -> Phrase | None:
     return next((o for o in cue.clause.obliques if o.marker in ("from", "by")), None)
 
 
-def _with_possessive(text: str, span: Span) -> Span:
-    tail = text[span.end : span.end + 2]
-    return Span(span.start, span.end + 2) if tail in ("'s", "’s") else span
-
-
 def _with_apposition(lines: Lines, line: Line, cue: Cue, span: Span) -> Span:
     """Take in what stands between a source and its cue, commas around it, and a note in brackets."""
     if span.end <= cue.span.start:
-        span = _with_note(lines.text, span, cue.span.start)
+        span = with_note(lines.text, span, cue.span.start)
         gap = Span(span.end, cue.span.start).of(lines.text).strip()
         between = line.between(span.end, cue.span.start)
         if gap[:1] in (",", "(") and gap[-1:] in (",", ")") and len(gap) > 2:
-            if _describes(between) and not _cue_between(line, span.end, cue.span.start):
+            if describes(between) and not _cue_between(line, span.end, cue.span.start):
                 span = Span(span.start, cue.span.start)
-        elif gap[:1] == "," and _describes(between) and _names(between):
+        elif gap[:1] == "," and describes(between) and _names(between):
             span = Span(span.start, cue.span.start)
         if cue.clause.link in ("root", "coordinate", "content") and gap[-1:] == ",":
             span = _with_title_before(line, span)
         return span
     if span.start >= cue.clause.verb.end:
         limit = line.span.end
-        return _onwards(lines, line, _with_note(lines.text, span, limit), limit)
+        return _onwards(lines, line, with_note(lines.text, span, limit), limit)
     return span
-
-
-def _with_note(text: str, span: Span, limit: int) -> Span:
-    """Take in a short note in brackets right after a name: "(D-Mo.)", "(Reuters)"."""
-    at = span.end
-    while at < limit and text[at] in " ,":
-        at += 1
-    if at < limit and text[at] == "(" and "," not in text[span.end : at]:
-        close = text.find(")", at, min(limit, at + _LONGEST_NOTE))
-        if close > 0:
-            return Span(span.start, close + 1)
-    return span
-
-
-def _describes(between: Sequence[Token]) -> bool:
-    """Whether words between two commas describe who stands before them: a noun phrase or "who …"."""
-    words = [t for t in between if t.tag != "PUNCT"]
-    if not words or len(words) > _MOST_TOKENS:
-        return False
-    return words[0].tag in ("DET", "NOUN", "PROPN", "ADJ", "NUM") or words[0].lemma in ("who", "whose")
 
 
 def _names(between: Sequence[Token]) -> bool:
-    return between[-1].tag == "PROPN" and not any(t.tag in _VERBAL for t in between)
+    return between[-1].tag == "PROPN" and not any(t.tag in VERBAL for t in between)
 
 
 def _cue_between(line: Line, start: int, end: int) -> bool:
@@ -219,12 +206,12 @@ def _cue_between(line: Line, start: int, end: int) -> bool:
 def _with_title_before(line: Line, span: Span) -> Span:
     """Take in the description that opens the sentence: "The state’s chairman, Phil Lovas, said"."""
     before = line.tokens[: line.first_token(span.start)]
-    if not 2 <= len(before) <= _MOST_TOKENS or before[-1].text != ",":
+    if not 2 <= len(before) <= MOST_TOKENS or before[-1].text != ",":
         return span
     words = before[:-1]
     if words[0].tag not in ("DET", "NOUN", "PROPN", "ADJ") or words[-1].tag not in ("NOUN", "PROPN"):
         return span
-    if any(t.tag in _VERBAL or t.text in _STOPS for t in words):
+    if any(t.tag in VERBAL or t.text in _STOPS for t in words):
         return span
     if any(t.span.meets(Span(words[0].span.start, words[-1].span.end)) for t in line.findings.times):
         return span
@@ -237,11 +224,11 @@ def _onwards(lines: Lines, line: Line, span: Span, limit: int) -> Span:
     if at + 1 >= len(line.tokens) or line.tokens[at].text != ",":
         return span
     after: list[Token] = []
-    for token in line.tokens[at + 1 : at + 2 + _MOST_TOKENS]:
+    for token in line.tokens[at + 1 : at + 2 + MOST_TOKENS]:
         if token.text in _STOPS or token.span.start >= limit:
             break
         after.append(token)
-    if not after or not _describes(after) or any(t.tag == "VERB" for t in after[:1]):
+    if not after or not describes(after) or any(t.tag == "VERB" for t in after[:1]):
         return span
     time = any(t.span.meets(after[0].span) for t in line.findings.times)
     return span if time else Span(span.start, after[-1].span.end)
@@ -258,7 +245,7 @@ def _beside_quotation(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
     if _cue_between(line, before[-1].span.end, cue.span.start):
         return None
     if gap:
-        return _phrase(lines, line, gap) if len(gap) <= _MOST_TOKENS and not _breaks(gap) else None
+        return _phrase(lines, line, gap) if len(gap) <= MOST_TOKENS and not breaks(gap) else None
     return _after_verb(lines, line, cue)
 
 
@@ -267,7 +254,7 @@ def _after_verb(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
     after: list[Token] = []
     if line.tokens[0].head < 0:
         return None
-    for token in line.tokens[line.first_token(cue.clause.verb.end) :][:_MOST_TOKENS]:
+    for token in line.tokens[line.first_token(cue.clause.verb.end) :][:MOST_TOKENS]:
         if token.text == "." and shortens(lines.text, token):
             continue
         if token.text in _STOPS or (token.tag in ("VERB", "AUX", "SCONJ") and not calling(line, token)):
@@ -276,8 +263,28 @@ def _after_verb(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
     found = _phrase(lines, line, after)
     if found is None:
         return None
-    span = _onwards(lines, line, _with_note(lines.text, found.span, line.span.end), line.span.end)
+    span = _onwards(lines, line, with_note(lines.text, found.span, line.span.end), line.span.end)
     return SourceFound(span, found.head, found.lemma, found.speaker)
+
+
+def _behind(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
+    """The one right behind a cue that a comma sets off from what is said: "…, explained the minister, …"."""
+    at, subject = line.first_token(cue.span.start), cue.clause.subject
+    if cue.clause.noun or at < 2 or line.tokens[at - 1].text != "," or subject is None:
+        return None
+    if subject.span.start > cue.span.start or not lines.lists("sayers", cue.clause.lemma):
+        return None
+    found = _after_verb(lines, line, cue)
+    if found is None or not cue.clause.tense:
+        return None
+    named = (
+        found.speaker is not None and found.speaker.kind == "person" and found.speaker.span.meets(found.head)
+    )
+    if not named and found.lemma not in lines.naming.person_nouns | lines.naming.source_nouns:
+        return None
+    after = line.between(found.span.end, line.span.end)
+    before = line.between(cue.clause.verb.end, found.span.start)
+    return found if not before and (not after or after[0].text in (",", ".")) else None
 
 
 def _unseen(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
@@ -296,7 +303,7 @@ def _unseen(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
         return None
     last = max((i for i, t in enumerate(before[:-1]) if t.text in (",", ";", ":")), default=-1)
     for words in (before, before[last + 1 :]):
-        if 0 < len(words) <= _MOST_TOKENS and words[0].tag in _NOMINAL and not _breaks(words):
+        if 0 < len(words) <= MOST_TOKENS and words[0].tag in _NOMINAL and not breaks(words):
             found = _phrase(lines, line, words)
             if found is not None:
                 return found
@@ -309,18 +316,6 @@ def closes_speech(text: str, quote: Quote) -> bool:
     inner = text[max(span.start, span.end - 4) : span.end].rstrip("\"”»›'’ ")
     after = text[span.end : span.end + 1]
     return inner[-1:] in (",", "?", "!", ".", "…", "-", "—") or after == ","
-
-
-def _breaks(gap: Sequence[Token]) -> bool:
-    """Whether words cannot be one noun phrase with its descriptions: a verb before any comma or "who"."""
-    for token in gap:
-        if token.text in (",", "(") or token.lemma in ("who", "which"):
-            return False
-        if token.tag in ("VERB", "AUX", "SCONJ", "CCONJ", "ADP") and token is gap[0]:
-            return True
-        if token.tag in _VERBAL or token.text in (";", ":", "—"):
-            return True
-    return False
 
 
 def _phrase(lines: Lines, line: Line, words: Sequence[Token]) -> SourceFound | None:
@@ -358,7 +353,8 @@ def speaker_in(lines: Lines, line: Line, source: SourceFound) -> Mention | None:
     """
     inside = [m for m in line.findings.mentions if source.span.holds(m.span) and m.kind in SPEAKERS]
     at_head = [m for m in inside if m.span.meets(source.head)]
-    named = next((m for m in inside for body in at_head if is_title_of(line, body, m)), None)
+    titled = (m for m in inside if m.kind == "person" and m.title is not None and m.title.holds(source.head))
+    named = next(titled, next((m for m in inside for body in at_head if is_title_of(line, body, m)), None))
     if named is not None:
         return named
     if at_head:

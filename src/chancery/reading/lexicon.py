@@ -12,6 +12,9 @@ The entries are patterns, one a line of `lexicon/*.yaml`:
     be +member >of       a copula with that predicate
     leave &military      one of its parties is of that context (`contexts.yaml`)
     sign @treaty         its object, or what the marker ties to it, is a mention of that kind
+    cut|sever +tie|link  each of the verbs with each of the nouns
+
+What `nothing` means are entries that speak of no type though a shorter one would ("meet +deadline").
 
 Markers after `>` are those of `layers.MARKERS`, in every language. A file groups entries by what they mean:
 
@@ -20,11 +23,12 @@ Markers after `>` are those of `layers.MARKERS`, in every language. A file group
       nouns: ["visit >to", trip]
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import product
 
 import yaml
 
@@ -105,6 +109,18 @@ def parse_pattern(text: str, meaning: str, *, noun: bool = False) -> Pattern:
     return Pattern(text, lemma, meaning, noun, with_object, marker, swapped, mutual, context, kind)
 
 
+def spelled_out(text: str) -> Iterator[str]:
+    """Give the entries that one with alternatives stands for: "cut|sever +tie" is "cut +tie" and "sever +tie"."""
+    choices = []
+    for word in text.split():
+        sign = word[0] if word[0] in "+>&@" else ""
+        choices.append([sign + one for one in word.removeprefix(sign).split("|")])
+    return (" ".join(words) for words in product(*choices))
+
+
+NOTHING = "nothing"
+"""What entries mean that speak of no type."""
+
 TABLES = (
     "events",
     "relations",
@@ -148,7 +164,7 @@ def _patterns(file: Traversable) -> list[Pattern]:
                     raise LexiconError(
                         f"{file.name}: {meaning}: quote {text!r}, YAML reads it as something else"
                     )
-                found.append(parse_pattern(text, meaning, noun=sort == "nouns"))
+                found += [parse_pattern(one, meaning, noun=sort == "nouns") for one in spelled_out(text)]
     return found
 
 

@@ -1,9 +1,9 @@
 """Which pattern of the lexicon a clause fits."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
 from chancery.reading.layers import Clause, Phrase
-from chancery.reading.lexicon import Lexicon, Pattern
+from chancery.reading.lexicon import NOTHING, Lexicon, Pattern
 
 _INSTEAD = ("on", "for", "at")
 """Markers that stand in the object's place: with an object beside them the verb means something else."""
@@ -20,14 +20,24 @@ def matching(
 
     `check` tells whether demands are met that need more than the clause (a context, a kind of mention).
     """
-    for pattern in lexicon.of(table, clause.lemma):
+    patterns = lexicon.of(table, clause.lemma)
+    heads = {one.lemma.rstrip("s") for phrase in _objects(clause) for one in phrase} if patterns else ()
+    for pattern in patterns:
         if (
             pattern.noun == clause.noun
+            and (pattern.with_object is None or pattern.with_object.rstrip("s") in heads)
             and fits(pattern, clause)
             and (check is None or check(pattern, clause))
         ):
-            return pattern
+            return pattern if pattern.meaning != NOTHING else None
     return None
+
+
+def _objects(clause: Clause) -> Iterator[Sequence[Phrase]]:
+    """Give what may be the object that an entry names, each with what is joined to it."""
+    tied = [o for o in clause.obliques if o.span.start > clause.verb.start]
+    for phrase in (*clause.objects, *([clause.predicate] if clause.predicate else []), *tied):
+        yield (phrase, *phrase.conjuncts)
 
 
 def fits(pattern: Pattern, clause: Clause) -> bool:
@@ -49,9 +59,8 @@ def object_of(pattern: Pattern, clause: Clause) -> Phrase | None:
     wanted = pattern.with_object
     if wanted is None:
         return None
-    candidates = [*clause.objects, *([clause.predicate] if clause.predicate else []), *clause.obliques]
-    for phrase in candidates:
-        for one in (phrase, *phrase.conjuncts):
+    for phrase in _objects(clause):
+        for one in phrase:
             if one.lemma == wanted or one.lemma.rstrip("s") == wanted.rstrip("s"):
                 return one
     return None

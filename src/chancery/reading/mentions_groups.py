@@ -106,6 +106,7 @@ def compose_meetings(draft: Draft, tools: Tools, published: When | None) -> None
             place = draft.ending(begin)
             begin = place.first if place else begin
         end, year = _year(draft, begin, end)
+        year = year or _year_after(draft, end, tools, published)
         if owner is None and place is None:
             draft.bare_meetings.append((first, last, sort))
             continue
@@ -183,6 +184,13 @@ def _year(draft: Draft, begin: int, end: int) -> tuple[int, int | None]:
         if _YEAR.fullmatch(line.key(end + skip)) and line.key(end) in ("in", "năm", line.key(end + skip)):
             return end + skip + 1, int(line.key(end + skip))
     return end, None
+
+
+def _year_after(draft: Draft, end: int, tools: Tools, published: When | None) -> int | None:
+    """Give the year that "năm tới", "next year" means right behind a meeting."""
+    on = days_of(published) if published is not None else None
+    years = tools.table("year_words").get(f"{draft.line.key(end)} {draft.line.key(end + 1)}")
+    return on[0].year + int(years) if on is not None and years is not None else None
 
 
 def known_meeting(

@@ -6,6 +6,7 @@ from chancery.reading.mentions_offices import of_several, put_office
 from chancery.reading.mentions_shape import run_from
 
 _LONGEST_TITLE = 16
+_OWNED = ("state", "organisation", "group", "place", "office")
 
 
 def put_people(draft: Draft, tools: Tools) -> None:
@@ -71,6 +72,8 @@ def _spelled_names(draft: Draft, tools: Tools) -> None:
             and line.tags[start] not in ("PROPN", "")
             and not _is_given(line.key(start), tools)
         ):
+            continue
+        if line.key(start - 1) in tools.words("place_nouns"):
             continue
         given = len(words) < 4 and _is_given(line.key(start), tools)
         if given or _person_context(draft, start, end, tools):
@@ -218,7 +221,7 @@ def _right_part(draft: Draft, last: int, tools: Tools) -> tuple[int, Found | Non
             if tools.modifiers_first and key_before in links:
                 break  # whose title it is: "a spokeswoman for Clinton"
             return at, owner, at
-        if found is not None and found.kind in ("state", "organisation", "group", "place", "office"):
+        if found is not None and found.kind in (*_OWNED, "mission"):
             another = found.kind == "state" and line.key(at - 1) in tools.words("pair_words")
             if another or (tools.modifiers_first and not linked):
                 break
@@ -289,6 +292,8 @@ def _person_at(draft: Draft, at: int, tools: Tools) -> Found | None:
         return _put_person(draft, at, end, tools)
     if all(w.isupper() for w in words) or draft.line.key(at) in tools.naming.not_names:
         return None
+    if draft.line.tied[end : end + 1] == [True] and draft.line.words[end].islower():
+        return None  # the first half of a longer word: "Tư lệnh Lục quân"
     text = draft.text(at, end)
     return draft.add(Found(at, end, "person", None, text, "short form", sort="pending"))
 
@@ -302,6 +307,9 @@ def _apposed(draft: Draft, begin: int, end: int, tools: Tools) -> Found | None:
         before = draft.ending(at - 1)
         if before is not None and before.kind == "person" and not before.titles:
             return before
+    if line.key(end) == "," and (ranked := _past_rank(draft, end + 1, tools)) is not None:
+        after = _person_at(draft, ranked, tools)
+        return after if after is not None and after.kind == "person" and after.title is None else None
     if line.key(end) == ",":
         at = draft.of("honorific").get(end + 1, (end + 1, ""))[0]  # "the junta leader, Mr. X"
         at += at > end + 1 and line.key(at) == "."
@@ -310,6 +318,12 @@ def _apposed(draft: Draft, begin: int, end: int, tools: Tools) -> Found | None:
         if after is not None and after.kind == "person" and draft.stop(after.last):
             return after if after.title is None else None
     return None
+
+
+def _past_rank(draft: Draft, at: int, tools: Tools) -> int | None:
+    """Give where a name may start behind a rank that follows an office: "Tư lệnh KFOR, Thiếu tướng X"."""
+    last, _ = draft.of("title").get(at) or draft.of("honorific").get(at, (at, ""))
+    return last if " ".join(draft.line.keys[at:last]) in tools.words("ranks") else None
 
 
 def _run_of_two(draft: Draft, at: int, tools: Tools) -> bool:

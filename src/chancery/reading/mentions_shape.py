@@ -159,10 +159,13 @@ def _prefixed(draft: Draft, tools: Tools) -> None:
             _put_organisation(draft, start, end, name)
 
 
+_KNOWN = ("state", "organisation", "mission", "group", "treaty")
+
+
 def _is_only_state(draft: Draft, first: int, last: int) -> bool:
     """Tell whether nothing but a state's name follows the head: "công ty Ukraine" is no name."""
     found = draft.starting(first)
-    known = found is not None and found.last == last and found.kind in ("state", "organisation")
+    known = found is not None and found.last == last and found.kind in _KNOWN
     return known and found is not None and found.sort != "capital"
 
 
@@ -196,6 +199,8 @@ def _headed_run(draft: Draft, first: int, at: int, tools: Tools) -> int:
         if line.capital(here):
             if end == at and line.key(here) in tools.naming.not_names and not line.tied[here + 1 : here + 2]:
                 break
+            if end == at and f"{line.key(here)} {line.key(here + 1)}" in tools.naming.not_names:
+                break  # "nhóm Hồi giáo cực đoan"
             here = found.last if found is not None and found.first == here else here + 1
             end, lower = here, 0
         elif (

@@ -13,6 +13,7 @@ from chancery.model.documents import Block
 from chancery.reading.language import Guess, guess
 from chancery.reading.languages.base import PageWords
 
+_NUMBERED = re.compile(r"\s*[-–—|:]\s*(\w+)\s*\d{1,2}\s*\.?$")
 _WORD = re.compile(r"\w+")
 _GAPS = re.compile(r"\s+")
 _COUNT = re.compile(r"\s*[(\[]\s*\d{1,6}\s*[)\]]\s*:?\s*$")
@@ -51,6 +52,12 @@ class Line:
     def plain(self) -> str:
         """The line folded, with single spaces."""
         return _GAPS.sub(" ", folded(self.text[:_LONGEST])).strip()
+
+    @cached_property
+    def pictured(self) -> str | None:
+        """What a numbered picture shows, folded: "… - Photo 1."; None where the line is no such."""
+        found = _NUMBERED.search(self.plain)
+        return self.plain[: found.start()] if found and found[1] in self.words.pictures else None
 
     @cached_property
     def bag(self) -> frozenset[str]:

@@ -65,6 +65,7 @@ def _roles(lines: Sequence[Line], lang: str, title: str | None) -> list[Role]:
             role = "none"  # a headline that stands twice above its article is a headline all the same
         roles.append(role)
     _caption_by_image(lines, roles)
+    _caption_by_number(lines, roles)
     _drop_sections(lines, roles)
     _drop_teasers(lines, roles, twice)
     _drop_islands(lines, roles)
@@ -108,6 +109,15 @@ def _caption_by_image(lines: Sequence[Line], roles: list[Role]) -> None:
         in_table = lines[at].text.endswith("|") and lines[at - 1].text.startswith("![")
         if in_table and roles[at] in ("text", "title", "quote"):
             roles[at] = "caption"
+
+
+def _caption_by_number(lines: Sequence[Line], roles: list[Role]) -> None:
+    """A numbered picture's line is its caption; one that only repeats a line before it is furniture."""
+    before: set[str] = set()
+    for at, line in enumerate(lines):
+        if line.pictured is not None:
+            roles[at] = "none" if line.pictured in before else "caption"
+        before.add(line.plain)
 
 
 def _drop_sections(lines: Sequence[Line], roles: list[Role]) -> None:

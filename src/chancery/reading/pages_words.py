@@ -31,6 +31,7 @@ def read_page_words(package: str) -> PageWords:
         dates=frozenset(_phrases(data, "dates", package)),
         openers=frozenset(_phrases(data, "openers", package)),
         furniture_inside=_phrases(data, "furniture_inside", package),
+        pictures=_phrases(data, "pictures", package),
     )
 
 
@@ -59,4 +60,5 @@ def _together(words: tuple[PageWords, ...]) -> PageWords:
         dates=frozenset().union(*(w.dates for w in words)),
         openers=frozenset().union(*(w.openers for w in words)),
         furniture_inside=tuple(s for w in words for s in w.furniture_inside),
+        pictures=tuple(s for w in words for s in w.pictures),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from chancery.ground.errors import NoArticle, TooLong, UnreadLanguage
-from chancery.ground.moments import When, parse_edtf
+from chancery.ground.moments import Moment, When, parse_edtf
 from chancery.knowledge.world import Knowledge
 from chancery.model.actors import Mention
 from chancery.model.claims import Claim, Source
@@ -302,18 +302,28 @@ def _sentences(
 
 
 def _held(knowledge: Knowledge, article: Article, person: str) -> tuple[Holding, ...]:
-    """What a person holds on the article's date; all that is known of them where it has none."""
-    found = []
+    """What a person holds on the article's date, else what they held last, until the year before at the most; all
+    that is known of them where it has none."""
+    found: list[Holding] = []
+    ended: list[Holding] = []
     for holder in knowledge.held_by(person):
         office = knowledge.offices.get(holder.office)
         if office is None or office.of not in knowledge.entities:
             continue
-        if article.published is not None and holder.holds_on(article.published) is False:
+        over = article.published is not None and holder.holds_on(article.published) is False
+        if over and not _lately(holder.end, article.published):
             continue
         names = (*office.names, *knowledge.titles[office.title].names)
         words = frozenset(n.text.casefold() for n in names if n.lang == article.lang)
-        found.append(Holding(office.id, office.of, knowledge.entities[office.of].name, words))
-    return tuple(found)
+        holding = Holding(office.id, office.of, knowledge.entities[office.of].name, words)
+        (ended if over else found).append(holding)
+    return tuple(found or ended)
+
+
+def _lately(end: str | None, day: When | None) -> bool:
+    """Tell whether an office ended in the year of a day or in the one before: its holder is still called so."""
+    last = day.earliest if isinstance(day, Moment) else None
+    return end is not None and last is not None and str(last.year - 1) <= end[:4] <= str(last.year)
 
 
 def _outlet(document: Document) -> Source | None:

@@ -12,6 +12,7 @@ from chancery.ground.moments import When
 from chancery.knowledge.world import Entity
 from chancery.reading.mentions_draft import Draft, Found, Tools, in_order
 from chancery.reading.mentions_offices import office_of
+from chancery.reading.reference_definite import definite_start, is_definite
 from chancery.reading.reference_marks import mark_quotes, mark_subjects
 from chancery.reading.reference_memory import (
     FAR_REACH,
@@ -24,6 +25,7 @@ from chancery.reading.reference_memory import (
     last_many,
     last_person,
     last_state,
+    own_state,
 )
 from chancery.reading.reference_names import ShortForms
 
@@ -115,7 +117,7 @@ def _resolve(asked: Asked) -> Found | None:
     if standing is not None and standing.how in ("pronoun", "description"):
         return None
     if asked.group == "description_noun":
-        begin = _definite_start(asked.draft, asked.first, asked.tools)
+        begin = definite_start(asked.draft, asked.first, asked.tools)
         return _description(replace(asked, first=begin)) if begin is not None else None
     return _RESOLVERS[asked.group](asked)
 
@@ -175,8 +177,14 @@ def _last_thing(asked: Asked) -> Found | None:
     willing = (tools.words("acting") | tools.words("saying")) - tools.words("weak_verbs")
     if key not in willing:
         return None
-    for entries in memory.back(draft.line.number, 1):
+    told = key in tools.words("saying") and first > 0
+    for back, entries in enumerate(memory.back(draft.line.number, 1)):
         things = [e for e in entries if e.found.kind in ("state", "organisation") and not e.found.adjective]
+        if told and not back and not any(e.found.subject for e in things):
+            continue  # "…, it added": who spoke before
+        acting = {e.key: e.found for e in things if e.found.subject}
+        if told and back and len(acting) == 1:
+            return next(iter(acting.values()))
         if not things:
             if entries and first > 0:
                 return None
@@ -187,23 +195,6 @@ def _last_thing(asked: Asked) -> Found | None:
     return None
 
 
-def _definite_start(draft: Draft, at: int, tools: Tools) -> int | None:
-    """Give where "the … alliance" starts where only modifiers stand between; None otherwise."""
-    line = draft.line
-    for begin in range(at - 1, max(-1, at - 8), -1):
-        key = line.key(begin)
-        if key in tools.words("definite"):
-            return begin if begin < at - 1 else None
-        inside = draft.cover[begin]
-        if not (key.isalnum() or key == "-") or (
-            inside is not None and inside.kind not in ("state", "place")
-        ):
-            return None
-        if inside is None and key in tools.naming.not_names and not key.isdigit():
-            return None
-    return None
-
-
 def _description(asked: Asked) -> Found | None:
     draft, first, last, tools, memory = asked.draft, asked.first, asked.last, asked.tools, asked.memory
     line = draft.line
@@ -211,8 +202,7 @@ def _description(asked: Asked) -> Found | None:
         return None
     if line.tags[last : last + 1] in (["NOUN"], ["PROPN"]) and tools.modifiers_first:
         return None
-    needed = tools.table("description_needs").get(" ".join(line.keys[first:last]))
-    if needed is not None and line.key(last) not in tools.words(needed) and not draft.stop(last):
+    if not is_definite(draft, first, last, tools):
         return None
     counts = (
         line.key(last) in tools.words("owners") and line.key(last + 1).isdigit()
@@ -222,9 +212,11 @@ def _description(asked: Asked) -> Found | None:
         return None
     for wanted in asked.value.split("|"):
         kind, _, sort = wanted.partition(":")
-        if kind == "state" and draft.quoted[first]:
+        if sort == "own":
+            chosen = own_state(memory, line.number, tools, quoted=draft.quoted[first])
+        elif kind == "state" and draft.quoted[first]:
             continue  # a speaker's own country, more likely
-        if kind == "state":
+        elif kind == "state":
             chosen = host(memory, line.number) if sort == "host" else last_state(memory, line.number, tools)
         elif kind == "person":
             chosen = last_person(memory, line.number, "", draft.quoted[first])

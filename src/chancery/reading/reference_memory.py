@@ -194,6 +194,19 @@ def _state_of(place: Found, tools: Tools) -> Found | None:
     return None
 
 
+def own_state(memory: Memory, sentence: int, tools: Tools, *, quoted: bool) -> Found | None:
+    """The state whose offices somebody spoken of has held: "nước ông" after its foreign minister."""
+    person = last_person(memory, sentence, "", quoted)
+    if person is None or person.actor is None:
+        return None
+    offices = (tools.knowledge.offices.get(h.office) for h in tools.knowledge.held_by(person.actor))
+    states = {o.of for o in offices if o is not None and o.of.startswith("state:")}
+    if len(states) != 1:
+        return None
+    state = tools.knowledge.entities[states.pop()]
+    return Found(person.first, person.last, "state", state.id, state.name, "description")
+
+
 def host(memory: Memory, sentence: int) -> Found | None:
     """The host is the last state spoken of that does not act itself."""
     for entries in memory.back(sentence, 1):

@@ -92,7 +92,7 @@ class ShortForms:
         word = line.words[at]
         if len(word) < 3 or word.isupper() or line.keys[at] in tools.naming.not_names:
             return
-        if _in_longer_name(draft, at) or _in_title(draft, at):
+        if _in_longer_name(draft, at, tools) or _in_title(draft, at):
             return
         key = folded(word)
         given = line.keys[at] in tools.words("given_names") or line.keys[at] in tools.words("female_names")
@@ -191,13 +191,17 @@ def _in_title(draft: Draft, at: int) -> bool:
     return any(titles.get(first, (0, ""))[0] > at for first in range(max(0, at - 6), at + 1))
 
 
-def _in_longer_name(draft: Draft, at: int) -> bool:
-    """Tell whether a capital stands beside others that nobody knows: then it is a part of their name."""
+def _in_longer_name(draft: Draft, at: int, tools: Tools) -> bool:
+    """Tell whether a capital stands beside others that nobody knows: then it is a part of their name.
+
+    A day or a month before it is none of them: "On Friday Lavrov came".
+    """
     line = draft.line
     if line.titled:
         return False
     for beside, joint in ((at - 1, at), (at + 1, at + 1)):
         loose = line.capital(beside) and draft.cover[beside] is None and not draft.stop(beside)
+        loose = loose and not (beside < at and line.key(beside) in tools.naming.not_names)
         if loose and not _in_title(draft, beside) and not (beside < at and draft.opens(beside)):
             return True
         if line.key(beside) == "-" and line.glued(joint):

@@ -34,6 +34,8 @@ TIES: Mapping[str, tuple[str, str]] = MappingProxyType(
 _OBJECTS = ("org:", "group:", "treaty:", "mission:", "meeting:")
 _VAGUE = ("org:", "group:")
 """To take part in an organisation may mean any of its doings."""
+_ENDED = "relation.end."
+"""opens the rules of ties whose end is told"""
 _ACTS = frozenset(["ACCUSE", "REQUEST", "REJECT", "THREATEN", "PROTEST"])
 """What is done by words may be done and not done on one day, to different ends."""
 _TOGETHER = frozenset(["CONSULT", "AGREE", "COOPERATE"])
@@ -64,6 +66,8 @@ def _ties(told: Told) -> Iterator[Key]:
     claim = told.claim
     if claim.family != "relation" or claim.type not in TIES or claim.mood != "fact" or not plain(told):
         return
+    if claim.rule.startswith(_ENDED):
+        return  # what has been left had been held
     words, quote = words_for(told), words_in(claim.quote)
     if not told.world and holds_any(quote, words.qualified):
         return  # "is no permanent member" may be a member

@@ -29,8 +29,9 @@ from chancery.reading.frames.events import events
 from chancery.reading.frames.measures import measures
 from chancery.reading.frames.meetings import in_that_meeting, meetings, met, with_sides
 from chancery.reading.frames.memberships import memberships
-from chancery.reading.frames.offices import offices
+from chancery.reading.frames.offices import chairs, offices
 from chancery.reading.frames.offices_told import told_offices
+from chancery.reading.frames.open_questions import open_questions
 from chancery.reading.frames.relations import groups, relations
 from chancery.reading.frames.statements import assertions, statements
 from chancery.reading.frames.stretches import Stretches
@@ -93,7 +94,9 @@ def _drafts(article: ArticleFindings, naming: Naming) -> Iterator[Draft]:
     bodies = naming.organisation_nouns
     found += offices(article, nouns=naming.person_nouns, former=naming.former, nameless=bodies)
     found += told_offices(article, bodies=bodies)
+    found += chairs(article)
     found += decisions(article)
+    found += open_questions(article)
     said = list(statements(article))
     yield from found
     yield from said
@@ -144,10 +147,7 @@ def _claim(article: ArticleFindings, draft: Draft, confidence: Confidence) -> Cl
     if not len(evidence) or not draft.roles:
         return None
     anchor = draft.at.clause.verb if draft.at else (draft.content.span if draft.content else evidence)
-    beside = draft.rule in ("office.title", "office.apposition") or _describes(draft)
-    chain = draft.attribution or chain_of(
-        article, anchor, authored=draft.type != "holds_office", quoted_only=beside
-    )
+    chain = draft.attribution or chain_of(article, anchor, authored=draft.type != "holds_office")
     rule = marked(article, draft, chain)
     return Claim(
         document=article.document,
@@ -174,11 +174,6 @@ def _claim(article: ArticleFindings, draft: Draft, confidence: Confidence) -> Cl
         article=article.article.number,
         published=article.article.published,
     )
-
-
-def _describes(draft: Draft) -> bool:
-    """Whether an office only describes somebody in what is said: "Brunei, which chairs ASEAN, will host it"."""
-    return draft.rule == "office.verb" and draft.at is not None and draft.at.clause.link == "relative"
 
 
 def _asked(article: ArticleFindings, draft: Draft) -> bool:
@@ -219,6 +214,9 @@ def _circumstances(article: ArticleFindings, draft: Draft) -> None:
             if draft.family == "relation" and (tie := told(article, at, draft.type)) is not None:
                 draft.mood, draft.polarity = tie.mood, tie.polarity
                 draft.evidence = draft.evidence.cover(tie.span)
+                draft.ended = tie.polarity == "negated"
+            if draft.ended:
+                draft.polarity, draft.rule = "negated", f"relation.end.{draft.type}"
             _refused(draft, at.clause)
         time = times_of(article, at, draft.mood)
         if draft.family == "measure" and there_already(article, draft.figures, at):

@@ -27,6 +27,7 @@ _BESIDE_NOUN = 3
 _CLOSE = 10
 _AGE = "years"
 _BESIDE = 30
+_COMMA = 3
 _AT_ONCE = 8
 _NEAR_SUBJECT = 120
 
@@ -218,9 +219,16 @@ def mood_of(article: ArticleFindings, at: At) -> tuple[Mood, Polarity]:
             ):
                 polarity = _flipped(polarity)
         if clause.link == "nominal" and given is None:
+            gone = governor.polarity == "negated" and _exists(article, governor)
+            polarity = _flipped(polarity) if gone else polarity
             break
         clause = governor
     return mood, polarity
+
+
+def _exists(article: ArticleFindings, governor: Clause) -> bool:
+    """Whether a verb only says that something is there: "hội nghị không có sự tham dự của ông Putin"."""
+    return any(p.meaning == "exists" for p in article.lexicon.of("agents", governor.lemma))
 
 
 def _on_condition(at: At, clause: Clause) -> bool:
@@ -319,13 +327,11 @@ def plain_figures(found: tuple[FigureFound, ...]) -> tuple[Figure, ...]:
     return tuple(f.figure for f in found)
 
 
-def chain_of(
-    article: ArticleFindings, place: Span, *, authored: bool = True, quoted_only: bool = False
-) -> tuple[Source, ...]:
+def chain_of(article: ArticleFindings, place: Span, *, authored: bool = True) -> tuple[Source, ...]:
     """Give who says so, outermost first: the outlet, an op-ed's author, then each speaker around `place`.
 
-    What is no view of the author's (who holds which office) is not put on him: `authored` is false then. With
-    `quoted_only` only direct speech counts: a title beside a name is the paper's where it tells what was said.
+    What is no view of anybody's (who holds which office) is not put on the author, nor on whoever is told to have
+    spoken of it in other words: `authored` is false then.
     """
     chain: list[Source] = [article.outlet] if article.outlet else []
     if article.author is not None and authored:
@@ -333,9 +339,8 @@ def chain_of(
     around = [
         a
         for a in article.said_at(place)
-        if a.content.holds(place)
-        and (a.source is None or not a.source.holds(place))
-        and (a.direct or not quoted_only)
+        if a.content.holds(place) and (a.source is None or not a.source.holds(place))
+        if authored or a.direct
     ]
     for found in sorted(around, key=lambda a: -len(a.content)):
         if found.source is not None:
@@ -375,8 +380,9 @@ def said_when(article: ArticleFindings, found: AttributionFound) -> When | None:
             continue
         if any(other is not found for other in article.said_at(time.span)):
             continue  # of what was said before: "said that it had held them for months, asking …"
-        if min(abs(time.span.start - cue.end), abs(cue.start - time.span.end)) > _BESIDE:
-            continue
+        ahead = found.source is not None and 0 <= found.source.start - time.span.end <= _COMMA
+        if not ahead and min(abs(time.span.start - cue.end), abs(cue.start - time.span.end)) > _BESIDE:
+            continue  # "Phát biểu ngày 5/6, Tổng thư ký NATO Jens Stoltenberg nói"
         between = found.source is not None and found.source.end <= time.span.start < cue.start
         if between and cue.start - time.span.end > _AT_ONCE:
             continue  # of another verb of theirs: "combed the files for 2015 and found …"

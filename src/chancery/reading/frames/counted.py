@@ -1,5 +1,5 @@
-"""States that are only counted, and named in a list before: "ba nước", "hai bên", "lãnh đạo ba nước"; their leaders
-where they are named so ("hai nhà lãnh đạo").
+"""States that are only counted, and named in a list before: "ba nước", "the two sides", "lãnh đạo ba nước"; their
+leaders where they are named so ("hai nhà lãnh đạo").
 
 Precise before complete: where the article has listed two different sets of so many, nobody is meant.
 """
@@ -12,6 +12,7 @@ from chancery.reading.frames.article import ArticleFindings
 
 _COMMA = ","
 _PAIR = 2
+_BETWEEN = (_COMMA, "-", "–", "—")
 _BEHIND = 3
 """Characters between a number's noun and the names it counts."""
 _MOST_BEFORE = 3
@@ -28,8 +29,23 @@ def counted(article: ArticleFindings, span: Span) -> Sequence[Mention]:
         return ()
     for kind in ("person", "state") if leaders else ("state",):
         fitting = [r for r in lists(article, kind) if len(r) == number and r[-1].span.end <= span.start]
-        if fitting:
-            return fitting[-1] if len({frozenset(m.actor for m in run) for run in fitting}) == 1 else ()
+        near = _just_named(article, kind, span) if number == _PAIR else ()
+        if fitting or near:
+            sets = {frozenset(m.actor for m in run) for run in (*fitting, *([near] if near else []))}
+            return (near or fitting[-1]) if len(sets) == 1 else ()
+    return ()
+
+
+def _just_named(article: ArticleFindings, kind: str, span: Span) -> tuple[Mention, ...]:
+    """The only two of a kind that the sentence has named so far; else that the one before has named."""
+    number = next((number for number, _ in article.sentences_at(span)), None)
+    if number is None:
+        return ()
+    for sentence in reversed(article.sentences[max(0, number - 1) : number + 1]):
+        named = [m for m in sentence.mentions if m.kind == kind and m.actor and m.span.end <= span.start]
+        different = {m.actor: m for m in sorted(named, key=lambda m: m.span)}
+        if different:
+            return tuple(different.values()) if len(different) == _PAIR else ()
     return ()
 
 
@@ -69,14 +85,19 @@ def _number(article: ArticleFindings, words: Sequence[str]) -> tuple[int, bool]:
         number = next((p.meaning for p in told("agents", word) if p.meaning.startswith("count ")), "")
         if not number:
             continue
+        before = " ".join(words[:at])
+        definite = any(p.meaning == "definite" for p in told("agents", before))
+        if definite and at + 1 == len(words):
+            return int(number.split()[1]), False
         for size in (4, 3, 2, 1):
             noun, rest = " ".join(words[at + 1 : at + 1 + size]), words[at + 1 + size :]
             if len(words) < at + 1 + size or not any(p.meaning == "counted" for p in told("agents", noun)):
                 continue
             pointed = all(any(p.meaning == "that one" for p in told("agents", w)) for w in rest)
-            before = " ".join(words[:at])
-            said = pointed and (not at or before in article.stand_ins)
-            leaders = not at and any(p.meaning == "counted leaders" for p in told("agents", noun))
+            said = pointed and (not at or definite or before in article.stand_ins)
+            leaders = (not at or definite) and any(
+                p.meaning == "counted leaders" for p in told("agents", noun)
+            )
             return (int(number.split()[1]) if said else 0), leaders
     return 0, False
 
@@ -106,9 +127,8 @@ def _whole(run: list[Mention]) -> Iterator[tuple[Mention, ...]]:
 
 def _joined(article: ArticleFindings, left: Mention, right: Mention) -> bool:
     start = right.title.start if right.title is not None and right.kind == "person" else right.span.start
-    between = article.text[left.span.end : start].casefold().replace(_COMMA, " , ").split()
-    joins = all(
-        word == _COMMA or any(p.meaning == "joins" for p in article.lexicon.of("agents", word))
-        for word in between
-    )
-    return joins and 0 < len(between) <= 2
+    words = article.text[left.span.end : start].casefold().replace(_COMMA, " , ").split()
+    meanings = [(word, {p.meaning for p in article.lexicon.of("agents", word)}) for word in words]
+    between = [(word, meant) for word, meant in meanings if "definite" not in meant]
+    joins = all(word in _BETWEEN or "joins" in meant for word, meant in between)
+    return joins and 0 < len(between) <= 2 and all(word != "." for word, _ in between)

@@ -40,6 +40,8 @@ class Draft:
     doubt: str = ""
     certainty: float = 1.0
     extra: tuple[Mention, ...] = ()
+    ended: bool = False
+    """a relation whose end is told"""
     settled: bool = field(default=False)
     """circumstances have been filled in by the rule itself"""
 

@@ -13,8 +13,9 @@ from chancery.reading.frames.parties import ACTING as PARTIES
 from chancery.reading.frames.parties import Party, is_people, of_mention, parties, unique
 from chancery.reading.frames.recipients import HANDED_OVER
 from chancery.reading.frames.representing import bodies_of, of_their_own
-from chancery.reading.frames.sides import ACTS_ALONE, sides
-from chancery.reading.frames.surroundings import surroundings
+from chancery.reading.frames.sides import ACTS_ALONE, sides, wonders
+from chancery.reading.frames.stopping import light_meanings, stopped, undone
+from chancery.reading.frames.surroundings import surroundings, with_what_is_asked
 from chancery.reading.layers import Clause, Phrase
 from chancery.reading.lexicon import Pattern
 from chancery.reading.matching import matching, object_of
@@ -27,6 +28,8 @@ _DONE_TO = frozenset(["RETREAT.return", "RETREAT.release", "COERCE.seize", "COER
 """Meanings whose verbs mean something else without an object ("return to normal")."""
 _FOR_TWO = frozenset(["COOPERATE"])
 """Types that take two."""
+_ASKING = frozenset(["REQUEST", "AGREE"])
+"""Types whose words go on with what is asked for or agreed to do."""
 _MOST_A_SIDE = 4
 _MOST_MATTERS = 2
 _LONGEST_MATTER = 80
@@ -47,9 +50,17 @@ def _told(article: ArticleFindings, draft: Draft) -> Iterator[Phrase]:
     if draft.at is None:
         return
     clause = draft.at.sentence.clauses[draft.at.index]
-    if not clause.noun and (draft.rule == "event.meeting" or _light_meanings(article, clause)):
-        for phrase in (*clause.objects, *([clause.subject] if clause.subject else [])):
-            yield from (phrase, *phrase.conjuncts)
+    if clause.noun:
+        return
+    whole = draft.rule == "event.meeting" or bool(light_meanings(article, clause))
+    for phrase in (*clause.objects, *([clause.subject] if clause.subject and whole else [])):
+        for one in (phrase, *phrase.conjuncts):
+            same = (
+                p.noun and p.meaning.partition(".")[0] == draft.type
+                for p in article.lexicon.of("events", one.lemma)
+            )
+            if whole or any(same):
+                yield one
 
 
 def _every(article: ArticleFindings) -> Iterator[Draft]:
@@ -68,6 +79,7 @@ def _every(article: ArticleFindings) -> Iterator[Draft]:
         held = _of_meeting(article, at) if clause.passive and clause.subject is None else None
         if draft is not None and pattern is not None and pattern.with_object is not None:
             draft.roles = of_their_own(article, draft.roles)
+        draft = stopped(article, at, draft) if draft is not None else None
         draft = held or _light(article, at) or draft or _of_meeting(article, at) or _required(article, at)
         if draft is not None:
             yield draft
@@ -113,14 +125,10 @@ def _of_people(article: ArticleFindings, phrase: Phrase) -> bool:
     return article.mention_at(phrase.head) is None and is_people(article, phrase.lemma)
 
 
-def _light_meanings(article: ArticleFindings, clause: Clause) -> list[str]:
-    return [p.meaning for p in article.lexicon.of("light", clause.lemma)]
-
-
 def _light(article: ArticleFindings, at: At) -> Draft | None:
     """An event noun under a verb that adds little: "launched an investigation into", "ended its blockade of"."""
     clause = at.clause
-    meanings = [m for m in _light_meanings(article, clause) if m != "wordy"]
+    meanings = [m for m in light_meanings(article, clause) if m != "wordy"]
     if not meanings or clause.noun:
         return None
     strict = _matching(article, clause)
@@ -134,7 +142,7 @@ def _light(article: ArticleFindings, at: At) -> Draft | None:
         if meanings[0] == "end" and kind == "ASSAULT" and clause.link == "purpose":
             return None  # an aim ("to end the violence") ends nothing
         if meanings[0] == "end" and (kind != "CONSULT" or "finish" not in meanings):
-            kind, mode = _undone(kind)
+            kind, mode = undone(kind)
         elif kind == "AGREE" and clause.lemma not in ("make", "issue", "give", "offer", "announce", "đưa ra"):
             return None
         inner = next((c for c in at.sentence.clauses if c.noun and c.verb.meets(phrase.head)), None)
@@ -158,13 +166,6 @@ def _inside_of(article: ArticleFindings, phrase: Phrase) -> tuple[Phrase, ...]:
     """The first party named in the phrase: "paid a visit Hanoi had asked for", "có chuyến thăm Hàn Quốc"."""
     found = [m for m in article.mentions_in(phrase.span) if m.kind in (*PARTIES, "place")]
     return tuple(Phrase(m.span, m.span, m.text.casefold()) for m in found[:1])
-
-
-def _undone(kind: str) -> tuple[str, str]:
-    """What it is to end an event of a type (PLOVER's borders of RETREAT and SANCTION)."""
-    if kind in ("AID", "COOPERATE", "CONSULT", "SUPPORT", "AGREE"):
-        return "SANCTION", "withdraw" if kind == "AID" else "discontinue"
-    return "RETREAT", "ceasefire" if kind == "ASSAULT" else ""
 
 
 def _attending(article: ArticleFindings, clause: Clause) -> Pattern | None:
@@ -247,7 +248,7 @@ def _tells_of_another(article: ArticleFindings, at: At, pattern: Pattern) -> boo
     """Whether the noun that a verb's pattern asks for is another's act."""
     noun = object_of(pattern, at.clause)
     inner = [c for c in at.sentence.clauses if noun is not None and c.noun and c.verb.meets(noun.head)]
-    telling = "do" in _light_meanings(article, at.clause)
+    telling = "do" in light_meanings(article, at.clause)
     return telling and any(_is_anothers(article, at.clause, c) for c in inner)
 
 
@@ -272,7 +273,8 @@ def _foretold(at: At, recipients: list[Party]) -> bool:
         c.parent == at.index and c.subject is not None and p.span.meets(c.subject.head)
         for c in at.sentence.clauses
         for p in recipients
-        if c.mood in ("plan", "forecast", "hypothesis") and c.polarity == "affirmed"
+        if (c.mood in ("plan", "forecast", "hypothesis") or c.predicate is not None)
+        and c.polarity == "affirmed"
     )
 
 
@@ -291,6 +293,8 @@ def _taking_part(article: ArticleFindings, clause: Clause, meeting: Phrase) -> l
 
 def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     kind, _, mode = pattern.meaning.partition(".")
+    if kind == "REQUEST" and wonders(article, at):
+        return None
     actors, recipients = sides(article, at, pattern, kind)
     cue = article.lexicon.of("cues", at.clause.lemma)
     if kind == "THREATEN" and cue and (_foretold(at, recipients) if recipients else not _governs(at)):
@@ -305,7 +309,7 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     if (
         kind == "ASSAULT"
         and not mode
-        and "wordy" in _light_meanings(article, at.clause)
+        and "wordy" in light_meanings(article, at.clause)
         and _in_words(article, at)
     ):
         kind, mode = "ACCUSE", "disapprove"
@@ -334,15 +338,17 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     taken = {p.span for p in (*actors, *recipients, *scene)}
     roles += surroundings(article, at.clause, taken)[: 8 - len(roles)]
     rule = f"event.{'noun' if at.clause.noun else 'verb'}.{kind.lower()}"
-    draft = Draft("event", kind, rule, described(at), roles, at, at.number, mode or None)
+    span = with_what_is_asked(at, described(at)) if kind in _ASKING else described(at)
+    draft = Draft("event", kind, rule, span, roles, at, at.number, mode or None)
     return _with_matters(article, draft, at) if kind == "CONSULT" else draft
 
 
 def _with_matters(article: ArticleFindings, draft: Draft, at: At) -> Draft:
     """Give a meeting with what it is about, and its words up to that."""
     draft.roles += _matters(article, at, {r.span for r in draft.roles})[: 8 - len(draft.roles)]
+    own = at.sentence.parsed.sentence.span  # those who are only counted here are named elsewhere
     for role in draft.roles:
-        draft.evidence = draft.evidence.cover(role.span)
+        draft.evidence = draft.evidence.cover(role.span) if own.holds(role.span) else draft.evidence
     return draft
 
 

@@ -7,13 +7,15 @@ from chancery.ground.spans import Span
 from chancery.model.actors import Mention
 from chancery.model.claims import Role
 from chancery.reading.frames.article import ArticleFindings, At
-from chancery.reading.frames.circumstances import times_of
+from chancery.reading.frames.circumstances import own_span, times_of
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.frames.examples import listed, means
+from chancery.reading.frames.parties import parties, unique
 from chancery.reading.layers import Clause, Phrase, SentenceFindings, Token
 
 _BODIES = ("state", "organisation", "group")
 _MATTERS = (*_BODIES, "mission", "treaty", "person", "place")
+_MEETING = (*_BODIES, "person")
 _NEAR = 3
 """sentences: how far back "this meeting" may look"""
 _FIRST_WORDS = 3
@@ -29,6 +31,29 @@ def meetings(article: ArticleFindings, found: Sequence[Draft]) -> Iterator[Draft
             yield from _pictured(article, number, sentence, held)
         else:
             yield from _on_agenda(article, number, sentence, held)
+            yield from _met(article, number, sentence, held)
+
+
+def _met(
+    article: ArticleFindings, number: int, sentence: SentenceFindings, held: Sequence[Draft]
+) -> Iterator[Draft]:
+    """Read "the ministers agreed at an emergency meeting": those who act together there have met."""
+    for index, clause in enumerate(sentence.clauses):
+        if any(d.number == number and d.evidence.meets(clause.verb) for d in held):
+            continue
+        done = any(p.meaning == "done in meetings" for p in article.lexicon.of("agents", clause.lemma))
+        if clause.noun or not done or clause.polarity == "negated" or clause.link == "condition":
+            continue
+        talks = [p for p in clause.obliques if p.marker in ("in", "at", "during") and _is_talks(article, p)]
+        who = unique(p for p in parties(article, clause.subject) if p.mention and p.kind in _MEETING)
+        together = len(who) > 1 or any(p.kind in ("group", "organisation") for p in who)
+        if not talks or not together:
+            continue
+        at = At(number, sentence, index, clause)
+        span = own_span(at).cover(talks[0].span)
+        roles = [p.role("participant") for p in who[:_MOST]]
+        yield Draft("event", "CONSULT", "event.meeting.at", span, roles, at, number)
+        return
 
 
 def _on_agenda(

@@ -24,6 +24,7 @@ _PAIR = 2
 _NAMED = ("name", "description")
 _OPENER = 10
 """words before a comma that may say what a state behind it is a member of"""
+_HYPHENS = ("-", "–", "—")
 _SMALL = ("DET", "ADJ", "NUM", "ADV", "PART")
 
 
@@ -47,6 +48,7 @@ def memberships(article: ArticleFindings) -> Iterator[Draft]:
         for states in line.lists():
             body = line.headed(states) or line.described(states) or line.spelt_out(states)
             body = body or line.opened(states)
+            body = body or line.bracketed(states)
             if body is not None and not line.denied(states, body):
                 yield from _drafts(article, number, states, body, line.told(states, body))
 
@@ -105,12 +107,17 @@ class _Line:
         own = [m for m in own if not m.adjective or m.text == m.name]
         together: list[Mention] = []
         for state in own:
-            if together and not joined(self.article, of_mention(together[-1]), of_mention(state)):
+            if together and not self._beside(together[-1], state):
                 yield self._list(together)
                 together = []
             together.append(state)
         if together:
             yield self._list(together)
+
+    def _beside(self, one: Mention, other: Mention) -> bool:
+        """Whether two states stand in one list: "Úc, Anh và Mỹ", "Úc-Anh-Mỹ"."""
+        between = self.article.text[one.span.end : other.span.start].strip()
+        return between in _HYPHENS or joined(self.article, of_mention(one), of_mention(other))
 
     def _list(self, states: Sequence[Mention]) -> _List:
         return _List(tuple(states), self._at(states[0].span.start), self._at(states[-1].span.end))
@@ -122,6 +129,10 @@ class _Line:
             at -= 1
         if self._is(at, "be") and any(m.span.end == self.tokens[at - 1].span.end for m in self.bodies):
             at -= 1
+        if (of_them := self._members_of(at)) is not None:
+            return of_them
+        told = self._said_to_be(at)
+        at = at if told is None else told
         if at < 0:
             return None
         group = next((m for m in self.bodies if m.span.holds(self.tokens[at].span)), None)
@@ -139,7 +150,7 @@ class _Line:
         if not before or (group := before[-1]).actor is None:
             return None
         gap = self.tokens[self._at(group.span.end) : member]
-        if not gap:
+        if not gap or (told is not None and len(before) == 1):
             return of_mention(group)
         if states.first - 1 == at or len(before) > 1:
             return None  # "the bloc's founding member France" tells whose; "members France" does not
@@ -181,6 +192,23 @@ class _Line:
             return self._of_group(groups[0]) if len(inside) <= _PAIR else None
         told = any(self._is(i, "member") for i in region) and len(inside) == 1
         return of_mention(inside[0]) if told else None
+
+    def _members_of(self, at: int) -> Party | None:
+        """The body right before whose name "members of" stands: "các thành viên chính thức của CSTO là …"."""
+        body = next((m for m in self.bodies if m.span.holds(self.tokens[at].span)), None) if at > 0 else None
+        before = self._at(body.span.start) - 1 if body is not None else -1
+        linked = before > 0 and self.tokens[before].tag == "ADP"
+        while before > 0 and (self._is(before, "sort of member") or self.tokens[before].tag == "ADP"):
+            before -= 1
+        found = linked and self._is(before, "member") and not self._is(before, "no member")
+        return of_mention(body) if body is not None and found and self._is(at + 1, "be") else None
+
+    def _said_to_be(self, at: int) -> int | None:
+        """The word "member" before "là" and what sort of member it is: "6 thành viên sáng lập là Nga, …"."""
+        sort = at - 1 if self._is(at, "be") else at
+        while self._is(sort, "sort of member"):
+            sort -= 1
+        return sort if sort < at and self._is(sort, "member") else None
 
     def _opens(self, at: int) -> bool:
         return self._is(at, "such as") or self.tokens[at].tag == "DET"
@@ -232,6 +260,16 @@ class _Line:
         busy = [i for i in gap if self.tokens[i].tag == "VERB" and not self._is(i, "spells out")]
         return None if busy else of_mention(body)
 
+    def bracketed(self, states: _List) -> Party | None:
+        """The body in brackets behind those it is made of: "liên minh an ninh Úc-Anh-Mỹ (AUKUS)"."""
+        at = states.last
+        if len(states.states) < 2 or at + 1 >= len(self.tokens) or self.tokens[at].text != "(":
+            return None
+        body = next((m for m in self.bodies if m.span.start == self.tokens[at + 1].span.start), None)
+        before = range(max(0, states.first - _NEAR), states.first + 1)
+        kind = any(self._is(i, "kind of body") for i in before)
+        return of_mention(body) if body is not None and kind else None
+
     def told(self, states: _List, body: Party) -> Span:
         """The words that tell of the membership, "member" among them."""
         whole = body.span.cover(states.states[0].span).cover(states.states[-1].span)
@@ -243,6 +281,10 @@ class _Line:
         if before and self._has_members_at(first):
             whole = whole.cover(self.tokens[before[0]].span)
         after = self._at(whole.end)
+        if after < len(self.tokens) and self.tokens[after].text == ")":
+            kinds = range(max(0, states.first - _NEAR), states.first)
+            opens = [self.tokens[i].span for i in kinds if self._is(i, "kind of body")]
+            return whole.cover(self.tokens[after].span).cover(opens[0] if opens else whole)
         return whole.cover(self.tokens[after].span) if self._is(after, "member") else whole
 
     def denied(self, states: _List, body: Party) -> bool:

@@ -9,11 +9,13 @@ from chancery.model.claims import Role
 from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.circumstances import own_span
 from chancery.reading.frames.drafts import Draft
-from chancery.reading.frames.examples import listed
+from chancery.reading.frames.examples import listed, means
 from chancery.reading.frames.offices_told import nameless_offices
 from chancery.reading.layers import Clause, SentenceFindings
 
 _BODIES = ("state", "organisation", "group")
+_CHAIRED = 6
+"""words from "chair" to the body that is chaired"""
 _LONGEST_APPOSITION = 160
 _NOT_DATED = 0.4
 """How sure a former office is whose end has no date, for it stands as if it were still held."""
@@ -27,16 +29,45 @@ def offices(
     `nouns` are head words of offices and callings, `former` the words for one who has left, `nameless` head words
     of bodies that may have no name ("hospital").
     """
+    named = {m.actor for s in article.sentences for m in s.mentions if m.kind == "person" and m.how == "name"}
     for number, sentence in enumerate(article.sentences):
         for clause in sentence.clauses:
             yield from _said_to_be(article, number, sentence, clause, nouns)
         for mention in sentence.mentions:
-            if mention.kind != "person" or mention.how in ("pronoun", "short form", "description"):
+            if mention.kind != "person" or mention.how in ("pronoun", "description"):
                 continue
+            if mention.how == "short form":
+                if mention.title is None or mention.actor is None or mention.actor in named:
+                    continue
+                named.add(mention.actor)  # "Thủ tướng Pashinyan", whom the page never names in full
             if mention.title is not None and _is_office(article, mention.title, nouns):
                 yield from _titled(article, number, mention, mention.title, former)
             found = list(_apposed(article, number, sentence, mention, nouns, former))
             yield from found or nameless_offices(article, number, mention, nameless)
+
+
+def chairs(article: ArticleFindings) -> Iterator[Draft]:
+    """Give which state chairs a body, as words behind it tell: "Brunei, nước chủ tịch ASEAN"."""
+    for number, sentence in enumerate(article.sentences):
+        for state in (m for m in sentence.mentions if m.kind == "state" and m.how == "name"):
+            after = [t for t in sentence.parsed.tokens if t.span.start >= state.span.end][: _CHAIRED + 1]
+            chair = next((t for t in after[1:] if t.text.islower() and means(article, t, "chair")), None)
+            if chair is None or after[0].text != ",":
+                continue
+            told = Span(after[1].span.start, after[-1].span.end)
+            stops = [t.span.start for t in after[1:] if t.text == ","]
+            told = Span(told.start, min([*stops, told.end]))
+            bodies = [m for m in article.mentions_in(told) if m.kind == "organisation" and m.actor]
+            bodies = [m for m in bodies if m.span.start > chair.span.start]
+            if not bodies or any(m.kind == "person" for m in article.mentions_in(told)):
+                continue
+            office = Span(told.start, bodies[0].span.end)
+            roles = [Role("subject", state.span, state.text), Role("object", bodies[0].span, bodies[0].text)]
+            roles.append(Role("office", office, article.words(office)))
+            span = state.span.cover(office)
+            yield Draft(
+                "relation", "holds_office", "office.apposition", span, roles, None, number, settled=True
+            )
 
 
 def _is_office(article: ArticleFindings, title: Span, nouns: frozenset[str]) -> bool:
@@ -83,10 +114,13 @@ def _titled(
         return
     title = trimmed(article.text, title, edges=" -–—,:")
     words = article.words(title)
-    bodies = [m for m in article.mentions_in(title) if m.kind in _BODIES]
+    bodies = [m for m in article.mentions_in(title) if m.kind in (*_BODIES, "mission")]
+    bodies = [m for m in bodies if not _is_where(article, m)] or bodies
     body = (bodies[0] if _is_sent(article, words) else bodies[-1]) if bodies else None
     extra: tuple[Mention, ...] = ()
     roles = [Role("subject", person.span, person.text)]
+    if body is None:
+        body = _whose(article, title)
     if body is None and (holding := _holding(article, person, words)) is not None:
         actor, name = holding
         kind = "state" if actor.startswith("state:") else "organisation"
@@ -111,6 +145,19 @@ def _titled(
         extra=extra,
         settled=True,
     )
+
+
+def _whose(article: ArticleFindings, title: Span) -> Mention | None:
+    """The body that a possessive right before a title stands for: "its prime minister, Feleti Teo"."""
+    found = article.mention_at(Span(max(0, title.start - 2), max(1, title.start - 1)))
+    near = found is not None and found.how == "pronoun" and found.kind in _BODIES
+    return found if near else None
+
+
+def _is_where(article: ArticleFindings, body: Mention) -> bool:
+    """Whether a state is only where somebody commands: "chỉ huy của ISAF tại Afghanistan"."""
+    before = article.text[max(0, body.span.start - 8) : body.span.start].casefold().split()[-1:]
+    return any(p.meaning == "where" for word in before for p in article.lexicon.of("agents", word))
 
 
 def _said_to_be(
@@ -174,6 +221,8 @@ def _apposed(
         return
     end = sentence.parsed.sentence.span.end
     start = person.span.end
+    if article.text.startswith(" ,", start):
+        start += 1
     if not article.text.startswith(",", start):
         return
     opened = next((t for t in sentence.parsed.tokens if t.span.start > start), None)

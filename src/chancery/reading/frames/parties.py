@@ -16,6 +16,7 @@ _BEHIND = ("state", "organisation", "group", "treaty", "mission")
 ACTING = ("state", "organisation", "group", "person", "unnamed")
 """The kinds of mention that can act or be acted on."""
 _LONGEST_NAME = 90
+_SHORT = 10
 _PAIR = 2
 _EDGES = " \"'“”‘’,.;:()[]"
 
@@ -56,8 +57,10 @@ def parties(article: ArticleFindings, phrase: Phrase | None) -> list[Party]:
     """Give those whom `phrase` names, its conjuncts included; words alone where nobody is recognised."""
     if phrase is None:
         return []
-    found: list[Party] = []
-    for one in (phrase, *phrase.conjuncts):
+    found: list[Party] = exemplified(article, phrase)
+    if found:
+        return found
+    for one in (phrase, *(c for c in phrase.conjuncts if not _describes_person(article, phrase, c))):
         person = _titled(article, replace(one, span=one.span.cover(phrase.span)))
         for party in [of_mention(person)] if person is not None else _one(article, one):
             if all(party.span != other.span for other in found):
@@ -75,6 +78,37 @@ def _whole_list(article: ArticleFindings, found: list[Party]) -> list[Party]:
     between = article.mentions_in(Span(start, end))
     together = _side_by_side(article, between)
     return [of_mention(m) for m in together] if len(together) == len(between) > len(found) else found
+
+
+def _describes_person(article: ArticleFindings, phrase: Phrase, other: Phrase) -> bool:
+    """Whether what is joined to a person's name is only the person's further office: "X, the forum's head and a former
+    Fijian minister"."""
+    person = article.mention_at(phrase.head)
+    if person is None or person.kind != "person" or article.mention_at(other.head) is not None:
+        return False
+    between = article.text[person.span.end : other.span.start]
+    return between.lstrip().startswith(",") and other.lemma in article.titles
+
+
+def exemplified(article: ArticleFindings, phrase: Phrase) -> list[Party]:
+    """Give the examples that a phrase without a name is explained by: "others such as Qatar", "several of them,
+    Saudi Arabia and Egypt included"; none where it has no such."""
+    if not any(p.meaning == "announcing" for p in article.lexicon.of("agents", phrase.lemma)):
+        return []
+    if article.mention_at(phrase.head) is not None:
+        return []
+    near = article.mentions_in(Span(phrase.head.end, phrase.head.end + _LONGEST_NAME))
+    first = next((m for m in near if m.kind in ACTING and not m.adjective), None)
+    if first is None:
+        return []
+    lead = article.text[phrase.head.end : first.span.start].casefold().strip(" ,").removesuffix("the").strip()
+    listing = article.lexicon.meaning
+    rest = article.mentions_in(Span(first.span.start, first.span.end + _LONGEST_NAME))
+    together = _side_by_side(article, [m for m in rest if m.kind in ACTING and not m.adjective])
+    after = article.text[together[-1].span.end :][:_LONGEST_NAME].casefold().lstrip()
+    opened = lead in listing("agents", "such as")
+    closed = any(after.startswith(word) for word in listing("agents", "included"))
+    return [of_mention(m) for m in together] if opened or (closed and len(lead) < _SHORT) else []
 
 
 def spoken_for(article: ArticleFindings, at: At) -> list[Party]:

@@ -48,6 +48,7 @@ def recipients_of(
         found += [p for o in light.owners for p in parties(article, o) if p.mention or p.people]
         found = [p for p in found if p.mention is None or p.mention.actor not in own]  # "its aid"
     seekers = _seekers(article, objects if light is None else (light, *objects))
+    seekers = _left(article, clause, pattern, light) or seekers
     if seekers or any(p.acting for p in found):
         return seekers or [p for p in found if p.acting]
     kind = pattern.meaning.partition(".")[0]
@@ -72,6 +73,16 @@ def recipients_of(
     if pattern.meaning in _TO_WHOM and pattern.marker is None:
         things = [p for p in things if p.mention]
     return [of_mention(m) for m in inside[:1]] or things
+
+
+def _left(article: ArticleFindings, clause: Clause, pattern: Pattern, light: Phrase | None) -> list[Party]:
+    """The body whose membership somebody gives up: "suspended its participation in the CSTO"."""
+    if pattern.meaning != "SANCTION.withdraw" or light is None:
+        return []
+    if not any(p.meaning == "place in a body" for p in article.lexicon.of("agents", light.lemma)):
+        return []
+    tied = [o for o in (*light.owners, *clause.obliques) if o.marker in ("in", "of", "from")]
+    return [p for o in tied for p in parties(article, o) if p.kind in ("organisation", "group")]
 
 
 def _seekers(article: ArticleFindings, objects: tuple[Phrase, ...]) -> list[Party]:

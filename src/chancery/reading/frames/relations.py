@@ -1,6 +1,7 @@
 """Relations: who belongs to, works with, is bound by, depends on, or opposes whom."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from chancery.ground.spans import Span
 from chancery.model.actors import Mention
@@ -50,7 +51,21 @@ def relations(article: ArticleFindings) -> Iterator[Draft]:
                 break  # one may join an organisation or a mission: the first that takes such an object
 
 
+_ENDED = ".ended"
+"""closes the meaning of entries that tell the end of a relation"""
+
+
 def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
+    ended = pattern.meaning.endswith(_ENDED)
+    if ended and at.clause.polarity == "negated":
+        return None
+    draft = _tied(article, at, replace(pattern, meaning=pattern.meaning.removesuffix(_ENDED)))
+    if draft is not None:
+        draft.ended = ended
+    return draft
+
+
+def _tied(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     subjects = named(article, at.clause.subject)
     if pattern.swapped and not subjects:
         subjects = _whole(article, at.clause)
@@ -65,6 +80,11 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
         objects = [p for p in objects if p.span not in {s.span for s in subjects}]
     if pattern.swapped:
         subjects, objects = _to_the_end(article, at, objects), subjects
+    if pattern.meaning == "member_of" and pattern.marker is not None and not pattern.swapped:
+        taken_in = [p for o in at.clause.objects for p in named(article, o) if p.kind == "state"]
+        subjects = (
+            taken_in or subjects
+        )  # "the admission of Belarus to the SCO": "việc kết nạp Belarus vào SCO"
     if pattern.meaning in _BETWEEN_BODIES:
         subjects = [p for p in subjects if p.kind in _BODIES]
     kinds = _OBJECT_KINDS.get(pattern.meaning)

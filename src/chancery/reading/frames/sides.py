@@ -14,6 +14,8 @@ _OF_IS_ACTOR = frozenset(
 """Types whose event nouns name the one who acts after a bare "of" ("the withdrawal of US troops")."""
 _FROM_IS_ACTOR = frozenset(["ACCUSE", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "REJECT"])
 """Types whose event nouns name the one who acts after "from": "complaints from the planners"."""
+_NO_ACTORS = tuple(kind for kind in (*THINGS, "place") if kind != "mission")
+"""The kinds of mention that act in nothing; a mission does, as its troops do."""
 _ASKED = frozenset(["REQUEST", "ACCUSE"])
 """Types whose recipient may only be named as the one who is to act."""
 ACTS_ALONE = frozenset(["RETREAT", "MOBILIZE"])
@@ -23,7 +25,7 @@ ACTS_ALONE = frozenset(["RETREAT", "MOBILIZE"])
 def sides(article: ArticleFindings, at: At, pattern: Pattern, kind: str) -> tuple[list[Party], list[Party]]:
     """Give who acts, and on whom, in the clause at `at` as `pattern` reads it."""
     clause = at.clause
-    actors = [p for p in parties(article, clause.subject) if p.kind not in (*THINGS, "place")]
+    actors = [p for p in parties(article, clause.subject) if p.kind not in _NO_ACTORS]
     actors = actors or spoken_for(article, at)
     nobody = clause.subject is not None and not any(p.mention for p in actors)
     if nobody and clause.subject and any(p.noun for p in article.lexicon.of("events", clause.subject.lemma)):
@@ -109,3 +111,15 @@ def _asked(article: ArticleFindings, at: At) -> list[Party]:
         if child.parent == at.index and child.link in ("content", "purpose") and not child.noun:
             return parties(article, child.subject)
     return []
+
+
+def wonders(article: ArticleFindings, at: At) -> bool:
+    """Tell whether an asking only wants to know: "asked whether Turkey would ratify it"."""
+    tokens = at.sentence.parsed.tokens
+    inner = [
+        c
+        for c in at.sentence.clauses
+        if c.parent == at.index and not c.noun and c.span.start > at.clause.verb.end
+    ]
+    before = [t for c in inner[:1] for t in tokens if at.clause.verb.end <= t.span.start < c.span.start]
+    return any(means(article, t, "whether") for t in before)

@@ -34,6 +34,10 @@ def _attributed(article: ArticleFindings, found: AttributionFound) -> Draft | No
     content = what_was_said(article, found.content)
     if len(content) < 8 or _names_himself(article, found, content):
         return None
+    if not found.direct and any(
+        m.kind == "person" and m.span.holds(content) for m in article.mentions_in(content)
+    ):
+        return None  # only whom it is said of
     polarity, mood, condition = mood_within(article, content, found)
     roles: list[Role] = []
     span = found.content

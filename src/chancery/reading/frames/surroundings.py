@@ -2,9 +2,11 @@
 
 from chancery.ground.spans import Span
 from chancery.model.claims import Role
-from chancery.reading.frames.article import ArticleFindings
+from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.layers import Clause, Phrase
 
+_CLOSE = 2
+_GOES_ON = ("purpose", "nominal", "relative")
 _PLACE_MARKERS = ("in", "at", "on", "from", "into", "to", "over", "through", "within")
 _TOPIC_MARKERS = ("about", "on", "over", "for")
 _NO_PART = ("after", "before", "since", "until", "despite", "as", "by", "without")
@@ -64,3 +66,14 @@ def _part(marker: str, kind: str) -> str | None:
     if kind in ("state", "organisation", "group", "person"):
         return "topic" if marker in (*_TOPIC_MARKERS, "", "of") else None
     return None
+
+
+def with_what_is_asked(at: At, span: Span) -> Span:
+    """The words of an asking or a promise with what is to be done, where that follows at once."""
+    below = {at.index}
+    for index, clause in enumerate(at.sentence.clauses):
+        near = span.meets(clause.span) or 0 <= clause.span.start - span.end <= _CLOSE
+        if clause.parent in below and clause.link in _GOES_ON and near and not clause.noun:
+            below.add(index)
+            span = span.cover(clause.span)
+    return span

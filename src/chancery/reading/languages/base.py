@@ -39,7 +39,8 @@ class PageWords:
     """What marks a line as something other than an article's prose, all compared folded and in lower case.
 
     `furniture`: whole lines of menus, advertisements, share bars; `furniture_starts`: starts of such lines,
-    `furniture_inside`: words anywhere in them ("all rights reserved");
+    `furniture_inside`: words anywhere in them ("all rights reserved"); `pictures`: what pictures are numbered by
+    behind a repeated headline ("… - photo 1");
     `credits`: words that open a photo credit ("photo:", "source:"); `disclaimers`: starts of an outlet's
     disclaimer; `sections`: headings under which other pages are listed ("most read"); `comments`: headings
     under which readers write; `bylines`: starts of lines that name the writer; `dates`: words that stand in
@@ -56,6 +57,7 @@ class PageWords:
     dates: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
     furniture_inside: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

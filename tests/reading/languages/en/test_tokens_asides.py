@@ -11,6 +11,7 @@ from chancery.reading.languages.en.tokens_asides import plan
 from chancery.reading.languages.en.tokens_model import Row
 from chancery.reading.layers import Token
 
+BARE = frozenset(["chair", "discuss", "send"])
 FINITE = frozenset(["lifted", "said", "vetoed", "met", "has", "had", "will"])
 
 
@@ -19,7 +20,7 @@ def words(text: str) -> tuple[Token, ...]:
 
 
 def given_to_parser(text: str) -> str:
-    return " ".join(plan(text.split(), FINITE.__contains__, frozenset(["mohamed"])).given)
+    return " ".join(plan(text.split(), FINITE.__contains__, BARE.__contains__, frozenset(["mohamed"])).given)
 
 
 @pytest.mark.parametrize(
@@ -27,12 +28,22 @@ def given_to_parser(text: str) -> str:
     [
         ("Japan on Friday lifted sanctions", "Japan lifted sanctions"),
         ("Japan late Sunday lifted sanctions", "Japan lifted sanctions"),
+        ("On Friday Japan lifted sanctions", "Japan lifted sanctions"),
+        ("In May 2024 Japan lifted sanctions", "Japan lifted sanctions"),
+        ("Three years ago Japan lifted sanctions", "Japan lifted sanctions"),
+        ("Last week Japan lifted sanctions", "Japan lifted sanctions"),
+        ("In May the court lifted sanctions", "In May the court lifted sanctions"),
+        ("Malta to chair OSCE", "Malta will chair OSCE"),
+        ("EU leaders to discuss sanctions", "EU leaders will discuss sanctions"),
+        ("Malta agreed a bid to chair OSCE", "Malta agreed a bid to chair OSCE"),
+        ("Malta has a plan to chair OSCE .", "Malta has a plan to chair OSCE ."),
+        ("Mali , Burkina Faso and Niger left", "France , New Zealand and Japan left"),
+        ("Mali left", "Mali left"),
         ("The court on March 10 vetoed it", "The court vetoed it"),
         ("The court on Wednesday unanimously vetoed it", "The court unanimously vetoed it"),
         ("Russia said on Friday it had left", "Russia said it had left"),
         ("He met Mohamed Morsi", "He met Mohammad Morsi"),
         ("They met on Friday with Iran", "They met on Friday with Iran"),
-        ("On Friday Japan lifted sanctions", "On Friday Japan lifted sanctions"),
         ("They met on Friday .", "They met on Friday ."),
         ("It has on Friday lifted them", "It has lifted them"),
         ("The war on drugs lifted prices", "The war on drugs lifted prices"),
@@ -96,7 +107,7 @@ WORDS = st.lists(
 @settings(max_examples=300, deadline=None)
 @given(WORDS)
 def test_every_word_comes_back_once(text: list[str]) -> None:
-    made = plan(text, FINITE.__contains__, frozenset(["mohamed"]))
+    made = plan(text, FINITE.__contains__, BARE.__contains__, frozenset(["mohamed"]))
     rows = [Row(max(0, i - 1), "dep", w, "X", "XX") for i, w in enumerate(made.given)]
     whole = made.restored(rows)
     assert len(whole) == len(text)

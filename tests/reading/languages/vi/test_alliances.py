@@ -192,7 +192,9 @@ def test_the_figure_before_is_not_the_one_agreed() -> None:
 
 
 def test_help_that_is_ended_is_not_given() -> None:
-    assert vi("Warsaw đã dừng cung cấp đạn pháo cho Iraq.").one("AID").polarity == "negated"
+    page = vi("Warsaw đã dừng cung cấp đạn pháo cho Iraq.")
+    assert page.one("SANCTION").mode == "withdraw"
+    assert not page.of("AID")
 
 
 def test_forces_are_deployed_and_programmes_are_not() -> None:

@@ -31,6 +31,8 @@ def relisted(words: list[Token]) -> None:
             _give_object(words, index)
         elif relation == "appos":
             _list_apposition(words, index)
+        elif relation == "list":
+            _list_of_headline(words, index)
         elif relation == "conj":
             _raise_joined_verb(words, index)
         if relation in _CLAUSAL:
@@ -140,6 +142,18 @@ def _list_apposition(words: list[Token], index: int) -> None:
         words[index] = replace(token, relation="conj")
 
 
+def _list_of_headline(words: list[Token], index: int) -> None:
+    """Join the names of a headline: "Japan, South Korea to hold talks"."""
+    token, head = words[index], words[index].head
+    if token.tag != "PROPN" or not 0 <= head < index or words[head].tag != "PROPN":
+        return
+    between = [
+        t.text for i, t in enumerate(words[head + 1 : index], head + 1) if not _of_name(words, i, index)
+    ]
+    if between == [","] and words[head].relation == "nsubj":
+        words[index] = replace(token, relation="conj")
+
+
 def _two_commas(words: Sequence[Token], index: int, later: Sequence[int]) -> bool:
     """Whether a list goes on: not "Ankara, Turkey, and Moscow", where a comma closes what explains."""
     after = [i for i in range(index + 1, later[0]) if not _of_name(words, i, later[0])]
@@ -154,20 +168,26 @@ def _of_name(words: Sequence[Token], index: int, name: int) -> bool:
 def _raise_joined_verb(words: list[Token], index: int) -> None:
     """Make the verb of "Troops from Italy and Spain left Kosovo" the main one, and its troops come from both."""
     token, head = words[index], words[index].head
-    if token.relation != "conj" or token.fine not in _FINITE or not 0 <= head < index:
+    if token.relation != "conj" or token.tag != "VERB" or not 0 <= head < index:
         return
+    if words[head].tag == "PROPN" and words[head].relation in _UNDER_NOUN:
+        head = words[head].head
+    finite = token.fine in _FINITE or _children(words, index, "aux")
     above = words[head]
-    if above.head != head or above.tag != "NOUN" or _children(words, head, "nsubj", "cop", "aux", "obj"):
+    if not finite or above.head != head or above.tag != "NOUN":
+        return
+    if _children(words, head, "nsubj", "cop", "aux", "obj"):
         return
     subjects = _children(words, index, "nsubj")
     joins = [i for i in _children(words, index, "cc") if i < index]
-    if len(subjects) != 1 or len(joins) != 1 or words[subjects[0]].tag != "PROPN":
+    if len(subjects) != 1 or len(joins) != 1 or words[subjects[0]].tag not in ("PROPN", "NOUN"):
         return
     under = [i for i in _children(words, head, *_UNDER_NOUN) if i < joins[0] and words[i].tag == "PROPN"]
-    if not under or joins[0] != under[-1] + 1:
+    last = joins[0] - 1 - (words[joins[0] - 1].text == ",")
+    if not under or (last != under[-1] and words[last].head != under[-1]):
         return
     for other, word in enumerate(words):
-        if word.head == head and other > index:
+        if word.head in (head, token.head) and other > index:
             words[other] = replace(word, head=index)
     words[subjects[0]] = replace(words[subjects[0]], head=under[-1], relation="conj")
     words[joins[0]] = replace(words[joins[0]], head=subjects[0])

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chancery.reading.languages.en.clauses_lists import relisted
+from chancery.reading.languages.en.clauses_sayings import sayings_raised
 from chancery.reading.languages.en.clauses_ties import retied
 from chancery.reading.languages.en.clauses_verbs import verbs_freed
 from chancery.reading.languages.en.clauses_words import clause_words
@@ -16,6 +17,7 @@ from chancery.reading.layers import Token
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 _ENDS = frozenset([".", '."', ".”", "”", '"'])
 _CLAUSE_PARTS = frozenset(["mark", "aux", "aux:pass", "advmod", "expl", "obj", "ccomp", "xcomp"])
+_SUBJECTS = frozenset(["nsubj", "nsubj:pass"])
 _FINITE_PARTS = frozenset(["nsubj", "nsubj:pass", "aux", "aux:pass", "cop", "expl", "csubj"])
 
 
@@ -23,6 +25,7 @@ def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Give the words with heads, relations and tags put right where they are impossible."""
     words = _without_false_verbs(tokens)
     verbs_freed(words)
+    sayings_raised(words)
     relisted(words)
     _lower_participles(words)
     _free_gerunds(words)
@@ -35,11 +38,12 @@ def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
     if len(words) < 4 or len(roots) != 1 or words[-1].text not in _ENDS or "." not in (_last_two(words)):
         return tuple(words)
     root = roots[0]
-    if words[root].tag not in (*_NOMINAL, "ADJ") or _has(words, root, _FINITE_PARTS):
+    if words[root].tag not in (*_NOMINAL, "ADJ") or _has(words, root, _FINITE_PARTS - _SUBJECTS):
         return tuple(words)
     if _finite_elsewhere(words):
         return tuple(words)
-    verb = _participle_after(words, root)
+    acted = _has(words, root, _SUBJECTS)
+    verb = None if acted else _participle_after(words, root)
     if verb is not None:
         _raise_after(words, root, verb)
         return tuple(words)
@@ -303,10 +307,18 @@ def _participle_within(words: Sequence[Token]) -> int | None:
         if words[i].relation == "amod"
         and words[i].head > i
         and words[i].fine in ("VBN", "VBD")
-        and words[i - 1].tag in ("NOUN", "PROPN", "PRON")
+        and (words[i - 1].tag in ("NOUN", "PROPN", "PRON") or _closes_apposition(words, i - 1))
         and words[i - 1].fine != "POS"
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _closes_apposition(words: Sequence[Token], comma: int) -> bool:
+    """Tell the second comma of "Serbia's president, Aleksandar Vucic, blamed"."""
+    if comma < 2 or words[comma].text != ",":
+        return False
+    names = [i for i in range(comma) if words[i].relation == "appos" and words[i].head < i]
+    return bool(names) and (names[-1] == comma - 1 or words[comma - 1].head == names[-1])
 
 
 def _raise_within(words: list[Token], root: int, verb: int) -> None:

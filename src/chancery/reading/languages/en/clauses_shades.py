@@ -101,7 +101,7 @@ def _negative_argument(tree: Tree, bearer: int) -> bool:
 
 def _mood(tree: Tree, draft: Draft) -> Mood:
     words = clause_words()
-    if _asks(tree, draft):
+    if _asks(tree, draft) or "whether" in mark(tree, draft).split():
         return "hypothesis"
     found: set[str] = set()
     for i in auxiliaries(tree, draft):
@@ -168,10 +168,7 @@ def _asks(tree: Tree, draft: Draft) -> bool:
 
 
 def _whether(tree: Tree, draft: Draft) -> bool:
-    marks = mark(tree, draft)
-    if "whether" in marks.split():
-        return True
-    return marks == "if" and draft.link in ("content", "nominal", "adverbial")
+    return mark(tree, draft) == "if" and draft.link in ("content", "nominal", "adverbial")
 
 
 def _bare_mood(tree: Tree, draft: Draft) -> Mood:

@@ -79,15 +79,21 @@ def _rejoin(words: list[Token]) -> None:
     for index, token in enumerate(words):
         if token.relation not in _SUBJECTS or token.tag not in _NOMINAL:
             continue
-        joints = [i for i, t in enumerate(words[:index]) if t.head == index and t.relation == "cc"]
-        if not joints or joints[0] == 0:
+        verb = token.head
+        joints = [i for i, t in enumerate(words[:index]) if t.head in (index, verb) and t.relation == "cc"]
+        joints = [i for i in joints if _is_one_phrase(words, i + 1, index)]
+        if not joints or joints[-1] == 0:
             continue
-        earlier = [
-            i for i in range(joints[0]) if words[i].head == token.head and words[i].relation in _SUBJECTS
-        ]
-        first = joints[0] - 1
-        if earlier and words[first].tag in _NOMINAL:
+        joint = joints[-1]
+        earlier = [i for i in range(joint) if words[i].head == verb and words[i].relation in _SUBJECTS]
+        first = joint - 1 - (words[joint - 1].text == ",")
+        if earlier and first >= 0 and words[first].tag in _NOMINAL:
             words[index] = replace(token, head=first, relation="conj")
+
+
+def _is_one_phrase(words: Sequence[Token], start: int, head: int) -> bool:
+    """Tell whether all words from `start` on hang on the noun `head` or on each other."""
+    return all(start <= words[i].head <= head for i in range(start, head))
 
 
 def _raise_late(words: list[Token]) -> None:

@@ -16,6 +16,7 @@ from chancery.model.documents import Sentence
 from chancery.reading.languages.en.tokens_asides import Plan, plan
 from chancery.reading.languages.en.tokens_finite import (
     can_be_finite,
+    can_be_verb,
     guess,
     kept,
     verb_of_past,
@@ -56,7 +57,8 @@ def parse_all(texts: Sequence[tuple[str, Sequence[Sentence]]]) -> list[list[Pars
     finite = lru_cache(maxsize=None)(partial(can_be_finite, nlp))
     own = [(text, sentence) for text, sentences in texts for sentence in sentences]
     cut = [_cut(nlp, model.known, sentence.span.of(text), sentence.span.start) for text, sentence in own]
-    plans = [[plan([w[0] for w in piece], finite, word_set("names")) for piece in pieces] for pieces in cut]
+    verb, names = partial(can_be_verb, nlp), word_set("names")
+    plans = [[plan([w[0] for w in piece], finite, verb, names) for piece in pieces] for pieces in cut]
     trees = _trees(
         model,
         (

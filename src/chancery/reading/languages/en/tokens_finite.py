@@ -38,6 +38,7 @@ class _Words:
     no_verbs: frozenset[str]
     lemmas: frozenset[str]
     sets: Mapping[str, frozenset[str]]
+    ordered: Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -53,6 +54,7 @@ def _words() -> _Words:
         no_verbs=frozenset(raw["no_verbs"].split()),
         lemmas=frozenset(f"{raw['verbs']} {raw['cut_short']}".split()),
         sets={name: frozenset(words.split()) for name, words in raw.items()},
+        ordered={name: tuple(raw[name].split()) for name in ("seen_states", "seen_two")},
     )
 
 
@@ -69,6 +71,11 @@ class Guess:
 def word_set(name: str) -> frozenset[str]:
     """Give a set of words of `tokens_finite.yaml`: "weekdays", "months", "auxiliaries" …"""
     return _words().sets[name]
+
+
+def stand_ins(name: str) -> tuple[str, ...]:
+    """Give the words of `tokens_finite.yaml` that stand in for others, in their order: "seen_states"."""
+    return _words().ordered[name]
 
 
 def whole_lemma(lemma: str) -> str:
@@ -90,6 +97,11 @@ def can_be_finite(nlp: Language, word: str) -> bool:
     return word in word_set("auxiliaries") or (
         word.islower() and any(b in verbs for b in _bases_of_past(word))
     )
+
+
+def can_be_verb(nlp: Language, word: str) -> bool:
+    """Tell whether a word in small letters is the bare form of a verb."""
+    return word in _known(nlp)[0]
 
 
 def guess(nlp: Language, doc: Doc, tree: Sequence[Row]) -> Guess | None:
@@ -153,13 +165,15 @@ def _moved(row: Row, at: int) -> Row:
 def _is_whole(tree: Sequence[Row]) -> bool:
     """Tell a tree whose root is a finite verb: most are, and nothing more is asked of them."""
     root = next((row for at, row in enumerate(tree) if row.head == at), None)
-    return root is not None and root.tag in ("VERB", "AUX") and root.fine != "VB"
+    return root is not None and root.tag in ("VERB", "AUX") and root.fine not in ("VB", "VBG")
 
 
 def _lacks_verb(doc: Doc) -> bool:
     root = next((t for t in doc if t.head.i == t.i), None)
     if root is None:
         return False
+    if root.tag_ == "VBG":  # "Malaysia and Singapore favour leaving it out"
+        return not any(t.dep_ in ("aux", "cop") for t in root.children)
     if root.pos_ in ("VERB", "AUX"):  # the infinitive of "Germany Agrees to Send Tanks"
         return root.tag_ == "VB" and any(t.lower_ == "to" and t.i < root.i for t in root.children)
     if any(t.dep_ in ("cop", "aux", "aux:pass", "expl") for t in root.children):
@@ -212,6 +226,8 @@ def _form(
         return None
     past = next((b for b in _bases_of_past(plain) if b in verbs), _participle(word, tree[at].lemma))
     if past is not None:
+        if after.lower_ in word_set("particles") and at + 2 < len(doc):
+            after = doc[at + 2]
         free = past in _words().without_object
         if free or _follows(after, printed=printed) or _calls(doc, at + 1):
             return past, "VBD"
@@ -247,7 +263,7 @@ def _follows(token: SpacyToken, *, printed: bool) -> bool:
 
 
 def _is_object(token: SpacyToken) -> bool:
-    named = token.pos_ in _OBJECT_TAGS or token.tag_ in ("NNP", "NNPS")
+    named = token.pos_ in _OBJECT_TAGS or token.tag_ in ("NNP", "NNPS", "VBG")
     return named and token.tag_ not in ("WDT", "WP", "POS") and token.lower_ != "that"
 
 

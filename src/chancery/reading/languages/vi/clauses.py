@@ -24,9 +24,11 @@ _MOST = 700
 def clauses(text: str, parsed: Parsed, mentions: Sequence[Mention]) -> list[Clause]:
     """Give the clauses of a parsed sentence, in the order in which their verbs were read.
 
-    `mentions` may be empty; those with a capital are read as names, whatever words they hold.
+    `mentions` may be empty; those with a capital are read as names, whatever words they hold;
+    who is only described ("Lãnh đạo SCO") is read word by word.
     """
-    names = sorted((m for m in mentions if any(c.isupper() for c in m.text)), key=lambda m: m.span)
+    named = (m for m in mentions if m.kind != "unnamed" and any(c.isupper() for c in m.text))
+    names = sorted(named, key=lambda m: m.span)
     tokens = _cut_at_names(text, parsed.tokens[:_MOST], names)
     if not tokens:
         return []

@@ -1,6 +1,5 @@
 """How a verb's clause hangs on the clauses before it, and who is its subject."""
 
-from chancery.model.claims import Mood
 from chancery.reading.languages.vi.clauses_draft import Draft, Group
 from chancery.reading.languages.vi.clauses_phrases import Noun
 from chancery.reading.languages.vi.clauses_telling import Telling
@@ -51,7 +50,7 @@ class Hanging(Telling):
         self.comma = self.joined = self.skip = self.closed = False
         self.opener = None
         says = self.sight.lemma(group.verb) in _ALWAYS_SAYS and self.sight.role(group.last) != "stop"
-        if says and not self.only_where(group.last):
+        if says and not self.only_where(group.last) and not self.only_when(group.last):
             return self.on_content(group.last - 1)
         return group.last
 
@@ -66,8 +65,8 @@ class Hanging(Telling):
     def described(self, draft: Draft) -> None:
         """A phrase between two commas after a verb only describes, unless the verb has no subject yet."""
         if draft.subject is None and not draft.group.passive:
-            draft.subject = self.listed[0] if self.listed else self.waiting
-            self.topic = draft.subject
+            draft.subject = self.borne_by(self.listed[0]) if self.listed else self.waiting
+            self.topic = self.listed[0] if self.listed else self.waiting
         else:
             self.waiting = None
 
@@ -76,7 +75,7 @@ class Hanging(Telling):
         asked = self.asked_together(group)
         if asked is not None:
             return Draft(group, asked, False, "purpose", self.now)
-        subject = self.topic if self.topic is not None else self.waiting
+        subject = self.borne_by(self.topic) if self.topic is not None else self.waiting
         self.take_list(subject)
         if subject is not None and self.nobody(subject) and self.sight.role(subject.first) != "neg":
             subject.first -= 1
@@ -86,7 +85,7 @@ class Hanging(Telling):
         draft = Draft(group, subject, subject is not None, link, parent)
         alone, self.alone = self.alone, False
         if subject is None and parent is not None and link in _SHARES and not alone:
-            draft.subject = self.acting(parent)
+            draft.subject = self.blamed(parent, group) or self.acting(parent)
         draft.obliques = [*self.before]
         if self.telling is not None:
             draft.told = True
@@ -159,12 +158,20 @@ class Hanging(Telling):
             said = self.said_above(group, now)
             if said is not None:
                 return said
+        if self.goes_on_after_list(now) or (self.described_in_passing(group, now) and now.link in _MAIN):
+            draft = Draft(group, now.subject, True, now.link, now.parent)
+            now.link, now.parent = "relative", len(self.drafts)
+            self.opened = len(self.drafts) if self.opened == number else self.opened
+            return draft
         finite = group.marked and not group.passive
         if finite and now.own and lemma in rules("stative") and now.link in _MAIN:
             draft = Draft(group, now.subject, True, now.link, now.parent)
             now.link, now.parent = "relative", len(self.drafts)
             return draft
         target = now.target
+        if target is not None and target is now.predicate and self.is_occasion(now, target):
+            now.predicate = None
+            return Draft(group, target, True, "coordinate", number)
         if target is None:
             says = self.says_at_once(now) and lemma not in rules("own_act")
             if says:
@@ -189,15 +196,19 @@ class Hanging(Telling):
                 number = above
         base = self.drafts[number]
         verb, thing = self.sight.lemma(group.verb), self.drafts[self.now].target
-        if verb in self.sight.rules("things_do") and self.comma and thing is not None and not group.marked:
-            return Draft(group, thing, False, "relative", self.now)  # "dự hội nghị, diễn ra ở …"
+        does = verb in self.sight.rules("things_do") and not group.marked  # "dự hội nghị, diễn ra ở …"
+        does = does or self.sight.lemma(group.first) in self.sight.rules("describes_last")
+        does = does or self.is_held(group)
+        if does and self.comma and thing is not None:
+            return Draft(group, thing, False, "relative", self.now)
         if base.link == "relative" and self.sight.role(base.group.verb) == "cop" and base.parent is not None:
             number, base = base.parent, self.drafts[base.parent]  # "mô tả NATO là … và khẳng định"
         further = False
         if self.joined and not self.comma and self.speaks(group):
             above = self.sayer(number, group)
             number, base, further = above, self.drafts[above], above != number
-        if not group.marked and self.joined and not self.comma:
+        listed = self.comma and base.group.tense == "future" and not result and not self.speaks(group)
+        if not group.marked and (listed or (self.joined and not self.comma)):
             group.mood, group.tense = base.group.mood, base.group.tense
             if base.group.passive:
                 group.passive, group.agent = True, base.group.agent
@@ -259,6 +270,13 @@ class Hanging(Telling):
         assert self.now is not None
         number, now = self.now, self.drafts[self.now]
         rules, lemma = self.sight.rules, self.sight.lemma(now.group.verb)
+        joins = target.governs and self.sight.lemma(group.verb) in rules("joining")
+        if (
+            joins and (owner := self.owner_ahead(group)) is not None
+        ):  # "nghị định thư gia nhập NATO của Thụy Điển"
+            mood = rules.moods.get(self.sight.lemma(target.head), "hypothesis")
+            group.mood = mood if group.mood == "fact" else group.mood
+            return Draft(group, owner, False, "nominal", number)
         anyones = target.governs and self.sight.lemma(target.head) in rules("anyones_acts")
         if anyones and lemma not in rules("light") and lemma not in rules("results"):
             return Draft(group, self.owner_ahead(group), False, "nominal", number)
@@ -275,7 +293,8 @@ class Hanging(Telling):
         bare = target in now.objects
         if self.sight.role(group.verb) == "cop" and bare and not group.marked:
             return Draft(group, target, False, "relative", number)  # "chào đón Thụy Điển là thành viên"
-        if target is now.predicate and group.marked and now.subject is not None and self.names(now.subject):
+        called = now.predicate is not None and (target is now.predicate or target.first > now.predicate.first)
+        if called and group.marked and now.subject is not None and self.names(now.subject):
             return Draft(group, now.subject, False, "relative", number)  # "Hungary là nước chưa phê chuẩn"
         marker = next((m for m, n in now.obliques if n is target), "")
         if marker == "for" and not group.marked and target.last == group.first and self.names(target):
@@ -307,13 +326,6 @@ class Hanging(Telling):
         own = subject is not None and subject is owner
         return Draft(group, subject, own, "content", number, told=True)
 
-    def told_by(self, now: Draft, noun: Noun) -> Mood:
-        """Give the mood of what a noun tells; as the object of a verb of saying it is also what is said."""
-        says = self.says(now.group) and noun in now.objects
-        if says and now.complement is None:
-            now.complement = (noun.head + 1, len(self.sight.words))
-        return self.sight.rules.moods.get(self.sight.lemma(noun.head), "fact" if says else "hypothesis")
-
     def said_above(self, group: Group, now: Draft) -> Draft | None:
         """What is said of a phrase that a description has come after ("nói hai người liên quan đã …")."""
         above = self.drafts[now.parent] if now.parent is not None else None
@@ -340,14 +352,7 @@ class Hanging(Telling):
         if self.now is None:
             return here + 1
         governor = self.sight.lemma(self.drafts[self.now].group.verb)
-        if self.sight.lemma(here) == "là" and governor not in (
-            "nói",
-            "cho",
-            "nghĩ",
-            "biết",
-            "tin",
-            "hy vọng",
-        ):
+        if self.sight.lemma(here) == "là" and governor not in self.sight.rules("says_la"):
             self.marker = "as"
             return here + 1
         self.drafts[self.now].complement = (here + 1, len(self.sight.words))

@@ -168,6 +168,8 @@ def _step(sight: Sight, noun: Noun, *, before_verb: bool, depth: int) -> int:
         return here + 1
     if role in ("adj", "num") and not (role == "num" and last == "name"):
         return here + 1
+    if role == "det" and last == "num" and sight.lemma(here) in sight.rules("magnitudes"):
+        return here + 1  # "khoản vay 90 tỷ euro"
     if role == "adv" and word_list().get(sight.lemma(here)) == "ADJ" and last != "name":
         return here if sight.role(here + 1) in ("verb", "aux", "neg", "pass") else here + 1
     if role == "adv" and sight.role(here + 1) == "adj" and last != "name":
@@ -274,12 +276,17 @@ def _bare_owners(sight: Sight, noun: Noun, start: int) -> None:
             names.append(Noun(first, here, first))
     if not names:
         return
-    if len(names) == 2 and sight.role(names[0].last) == "stop" and noun.event:
-        names[0].conjuncts.append(names[1])
+    paired = len(names) > 1 and all(sight.role(n.last) == "stop" for n in names[:-1])
+    if paired and (noun.event or sight.lemma(noun.head) in sight.rules("meeting_nouns")):
+        noun.event = True
+        names[0].conjuncts.extend(names[1:])
         noun.between = names[0]
         return
     done_to = noun.first < noun.head and sight.lemma(noun.head) not in sight.rules("shared_acts")
-    if noun.event and done_to and names[0].first == noun.head + 1:
+    acted_on = sight.lemma(noun.head) in sight.rules("acts_on")
+    if noun.event and (done_to or acted_on) and names[0].first == noun.head + 1:
         noun.object = names[0]
+        if not done_to:
+            noun.owners[:0] = names
         return
     noun.owners[:0] = names

@@ -145,7 +145,8 @@ class Placing(State):
         ):
             return
         group = Group(noun.head, noun.head + 1, noun.head)
-        subject = noun.between or (noun.owners[0] if noun.owners else None)
+        whose = next((o for o in noun.owners if o is not noun.object), None)
+        subject = noun.between or whose
         draft = Draft(group, subject, True, "nominal", self.now, noun=True)
         if noun.object is not None:
             draft.objects.append(noun.object)

@@ -8,12 +8,10 @@ clause hangs on the one before.
 from chancery.reading.languages.vi.clauses_draft import Draft, Group
 from chancery.reading.languages.vi.clauses_hang import Hanging
 from chancery.reading.languages.vi.clauses_phrases import Noun, noun_phrase
-from chancery.reading.languages.vi.clauses_settle import alone
 from chancery.reading.languages.vi.clauses_verbs import verb_group
 from chancery.reading.layers import Link
 
 _DEEPEST = 4
-_NEAR = 20
 _LOOSE = frozenset(["time", "adv", "adj", "dem", "quote", "shut", "num"])
 
 
@@ -94,7 +92,7 @@ class Reader(Hanging):
     def on_noun(self, here: int) -> int:
         """Read a noun phrase and put it where it belongs."""
         sight = self.sight
-        case = sight.lemma(here) == "vụ" and sight.role(here + 1) == "name"
+        case = sight.lemma(here) == "vụ" and (sight.role(here + 1) == "name" or self.clause_ahead(here + 1))
         if (
             (case or sight.lemma(here) in sight.rules("act_of"))
             and self.deep < _DEEPEST
@@ -114,48 +112,6 @@ class Reader(Hanging):
         self.recent = noun
         self.place(noun)
         return noun.last
-
-    def on_told(self, noun: Noun) -> int | None:
-        """Read "cáo buộc Nga và Iran …" after a verb: what is told has its own subject. None if it has not."""
-        sight, now = self.sight, self.now
-        if now is None or self.comma or self.deep or sight.lemma(noun.head) not in sight.rules("told_nouns"):
-            return None
-        subject = noun_phrase(sight, noun.head + 1, before_verb=True)
-        for _ in range(_DEEPEST):
-            end = subject.whole().last if subject else noun.last
-            if subject is None or not (sight.role(end) == "conj" or sight.lemma(end) == ","):
-                break
-            more = noun_phrase(sight, end + 1, before_verb=True)
-            if more is None or not self.names(more):
-                return None
-            subject.conjuncts.append(more)
-        group = verb_group(sight, end)
-        if subject is None or group is None or not self.names(subject):
-            return None
-        if sight.role(group.verb) != "verb" or sight.lemma(group.verb) in sight.rules("results"):
-            return None
-        noun.last, noun.owners, noun.governs = noun.head + 1, [], False
-        self.recent = noun
-        self.place(noun)
-        self.telling = self.told_by(self.drafts[now], noun)
-        self.link, self.parent = "content", now
-        self.now, self.waiting, self.topic, self.marker = None, subject, None, None
-        self.comma = self.joined = False
-        return end
-
-    def told_of(self, noun: Noun) -> bool:
-        """Tell whether a phrase before its verb holds a clause: "thông tin Nga rút quân chưa được …"."""
-        sight = self.sight
-        if self.now is not None or self.waiting is not None or self.marker is not None:
-            return False
-        if sight.lemma(noun.head) not in sight.rules("told_nouns") or not noun.owners:
-            return False
-        owner = noun.owners[-1]
-        if owner.first != noun.head + 1 or owner.last != noun.last or sight.role(noun.last) != "verb":
-            return False
-        later = sight.words[noun.last + 1 : noun.last + _NEAR]
-        results = any(w.role == "verb" and w.lemma in sight.rules("results") for w in later)
-        return results or not alone(sight.words, noun.last)
 
     def on_act(self, here: int, place: int, head: int) -> int:
         """Read "việc …", "kế hoạch …": a clause inside a noun phrase, up to another predicate.
@@ -316,7 +272,7 @@ class Reader(Hanging):
         after_phrase = not (self.now is None and self.waiting is None) and sight.role(here - 1) != "stop"
         if link == "purpose":
             self.end_list()
-        if sight.lemma(here) in ("do", "bởi") and after_phrase:
+        if sight.lemma(here) in ("do", "bởi") and after_phrase and not self.clause_ahead(here + 1):
             return self.on_agent(here)
         anchor = self.top if link != "purpose" else self.now
         if self.now is None and self.link == "content":

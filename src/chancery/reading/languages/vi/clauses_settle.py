@@ -7,6 +7,7 @@ from chancery.reading.languages.vi.words import word_list
 
 _NOUNISH = frozenset(["name", "noun", "pron", "num", "dem", "time"])
 _THINGS = frozenset(["name", "noun", "pron", "num", "det"])
+_BEFORE_NOUN = frozenset(["det", "num", "verb", "own"])
 _CLOSES = frozenset(["stop", "sub", "comp", "then"])
 
 
@@ -23,21 +24,30 @@ def settle(rules: Grammar, words: list[Word]) -> None:
         if word.lemma == "thông qua" and word.role == "prep":
             _pass(rules, words, here, verb_seen)
         elif word.lemma in DIRECTIONS and word.role == "prep":
-            _direct(words, here, verb_seen)
+            _direct(rules, words, here, verb_seen)
         elif word.lemma == "tương tự" and before in ("verb", "noun") and role in ("stop", "conj", "then"):
             word.role = "adj" if before == "noun" else "particle"
+        elif word.role == "prep" and word_list().get(word.lemma) == "NOUN" and before in _BEFORE_NOUN:
+            word.role = "noun"  # "một căn cứ của ATMIS"
+        elif word.role == "sub" and word.lemma in rules("where_openers") and before != "stop":
+            word.role, word.note = "noun", ""  # "vẫn là nơi nguy hiểm"
         elif word.role in ("dem", "prep"):
             _place(word, before, role)
         elif word.role == "noun" and before == "conj" and word.lemma in rules("speakers_do"):
             word.role = "verb" if role in _THINGS | {"pron"} else "noun"
         elif word.role == "noun" and before == "conj" and role == "quote" and word.lemma in rules("own_act"):
             word.role = "verb" if verb_seen else "noun"  # "ca ngợi … và cam kết “…”"
-        elif word.role == "verb" and word.lemma == "điều" and role == "num" and word.token.text == "Điều":
-            word.role = "noun"  # an article: "Điều 5 Hiến chương"
+        elif word.role == "verb" and word.lemma == "điều" and _is_article(word, role):
+            word.role = "noun"
+        elif word.role == "noun" and word.lemma in rules("asking_nouns") and before == "verb":
+            _ask(words, here)
+        elif word.role == "adj" and word.lemma in rules("stative") and role in ("num", "det"):
+            word.role = "verb" if before in _NOUNISH else "adj"  # "khối hiện có 10 thành viên"
         elif word.role == "verb" and _is_told_of(rules, words, here):
             word.role = "noun"
         elif word.role == "verb":
-            _verb(rules, word, before, after)
+            later = not here and role in ("prep", "adj") and _told_later(rules, words)
+            _verb(rules, word, before, after, later=later)
         elif word.role == "adv" and word.lemma in ("tiếp tục", "bắt đầu", "tiếp"):
             word.role = "adv" if role in ("verb", "adv", "pass") else "verb"
         elif word.role == "aux":
@@ -57,12 +67,25 @@ def _place(word: Word, before: str, after: str) -> None:
         word.role = "dem" if alone and before in _NOUNISH else "prep"
 
 
-def _verb(rules: Grammar, word: Word, before: str, after: Word | None) -> None:
+def _told_later(rules: Grammar, words: list[Word]) -> bool:
+    """Tell whether a sentence's first word is told of: "Giao tranh giữa hai bên đã nổ ra", not "Phát biểu ở đó, …"."""
+    for place, word in enumerate(words[1:], start=1):
+        if word.role in ("stop", "sub", "comp"):
+            return False
+        if word.role in ("aux", "neg", "pass", "cop"):
+            return True
+        says = word.role == "verb" and word.lemma in rules("says_at_once")
+        if says and words[place - 1].role not in ("prep", "det", "num"):
+            return words[place - 1].role not in ("name", "pron")
+    return False
+
+
+def _verb(rules: Grammar, word: Word, before: str, after: Word | None, *, later: bool) -> None:
     """Make a noun of what opens a sentence as one, and an auxiliary of "có" in "có nên"."""
     follows = after.role if after is not None else "stop"
     if before in ("", "stop") and word_list().get(word.lemma) == "BOTH":
         governs = not before and follows == "verb" and word.lemma in rules("nominalisers")
-        if follows in ("dem", "own") or governs:
+        if follows in ("dem", "own") or governs or (not before and later):
             word.role = "noun"
     elif word.lemma == "thêm" and before in _NOUNISH:
         word.role = "adv"
@@ -130,12 +153,16 @@ def _needed(words: list[Word], here: int) -> bool:
     )
 
 
-def _direct(words: list[Word], here: int, verb_seen: bool) -> None:
+def _direct(rules: Grammar, words: list[Word], here: int, verb_seen: bool) -> None:
     """Tell "đến Đức" (goes to) from "đến" that only marks or strengthens."""
     word = words[here]
     before = words[here - 1].role if here else ""
     after = words[here + 1].role if here + 1 < len(words) else "stop"
-    if before == "verb" and after in ("stop", "conj", "aux", "sub", "comp", "verb", "prep", "own", "quote"):
+    if before == "verb" and after in _THINGS and words[here - 1].lemma in rules("object_after"):
+        word.role = "particle"  # "nhấn mạnh đến vai trò"
+    elif before in _NOUNISH and verb_seen and _sent_to_act(rules, words, here):
+        word.role, words[here + 1].role = "adv", "verb"
+    elif before == "verb" and after in ("stop", "conj", "aux", "sub", "comp", "verb", "prep", "own", "quote"):
         word.role = "particle"
     elif _closes_range(words, here):
         word.role = "prep"
@@ -145,6 +172,36 @@ def _direct(words: list[Word], here: int, verb_seen: bool) -> None:
         word.role = "verb"
     elif after in ("stop", "aux"):
         word.role = "adv"
+
+
+def _sent_to_act(rules: Grammar, words: list[Word], here: int) -> bool:
+    """Tell whether an act follows, for which somebody is sent: "cử chuyên gia đến điều tra", "đưa quân tới hỗ trợ"."""
+    if here + 1 >= len(words) or word_list().get(words[here + 1].lemma) not in ("VERB", "BOTH"):
+        return False
+    for word in reversed(words[max(0, here - 10) : here]):
+        if word.role in ("stop", "sub", "comp", "cop"):
+            return False
+        if word.role == "verb":
+            return word.lemma in rules("sending")
+    return False
+
+
+def _is_article(word: Word, follows: str) -> bool:
+    """Tell a thing or an article of a treaty ("điều mà", "Điều 5 Hiến chương") from the verb of sending."""
+    return follows == "rel" or (follows == "num" and word.token.text == "Điều")
+
+
+def _ask(words: list[Word], here: int) -> None:
+    """Read "nhắc lại lời kêu gọi Nga rút quân" as asking: who is asked and for what follow at once."""
+    after = words[here + 1].role if here + 1 < len(words) else "stop"
+    if after not in ("name", "det", "pron", "noun"):
+        return
+    for word in words[here + 2 :]:
+        if word.role in ("stop", "sub", "comp"):
+            return
+        if word.role == "verb":
+            words[here].role, words[here].lemma = "verb", words[here].lemma.removeprefix("lời ")
+            return
 
 
 def _closes_range(words: list[Word], here: int) -> bool:

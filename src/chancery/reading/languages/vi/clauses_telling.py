@@ -1,10 +1,15 @@
 """Whose words: where what is said begins, and which saying a further one goes on from."""
 
-from chancery.reading.languages.vi.clauses_draft import Group
+from chancery.model.claims import Mood
+from chancery.reading.languages.vi.clauses_draft import Draft, Group
 from chancery.reading.languages.vi.clauses_phrases import Noun, noun_phrase
 from chancery.reading.languages.vi.clauses_place import Placing
+from chancery.reading.languages.vi.clauses_settle import alone
+from chancery.reading.languages.vi.clauses_verbs import verb_group
 
+_DEEPEST = 4
 _FEW = 3
+_NEAR = 20
 _MAIN = ("root", "content", "coordinate")
 
 
@@ -75,3 +80,112 @@ class Telling(Placing):
         """Give whose act it is, where that is said after what it is done to: "hoạt động phóng tên lửa của …"."""
         thing = noun_phrase(self.sight, group.last, before_verb=False)
         return thing.owners[-1] if thing is not None and thing.owners else None
+
+    def on_told(self, noun: Noun) -> int | None:
+        """Read "cáo buộc Nga và Iran …" after a verb: what is told has its own subject. None if it has not."""
+        sight, now = self.sight, self.now
+        if now is None or self.comma or self.deep or sight.lemma(noun.head) not in sight.rules("told_nouns"):
+            return None
+        subject = noun_phrase(sight, noun.head + 1, before_verb=True)
+        for _ in range(_DEEPEST):
+            end = subject.whole().last if subject else noun.last
+            if subject is None or not (sight.role(end) == "conj" or sight.lemma(end) == ","):
+                break
+            more = noun_phrase(sight, end + 1, before_verb=True)
+            if more is None or not self.names(more):
+                return None
+            subject.conjuncts.append(more)
+        group = verb_group(sight, end)
+        if subject is None or group is None or not self.names(subject):
+            return None
+        if sight.role(group.verb) != "verb" or sight.lemma(group.verb) in sight.rules("results"):
+            return None
+        noun.last, noun.owners, noun.governs = noun.head + 1, [], False
+        self.recent = noun
+        self.place(noun)
+        self.telling = self.told_by(self.drafts[now], noun)
+        self.link, self.parent = "content", now
+        self.now, self.waiting, self.topic, self.marker = None, subject, None, None
+        self.comma = self.joined = False
+        return end
+
+    def told_of(self, noun: Noun) -> bool:
+        """Tell whether a phrase before its verb holds a clause: "thông tin Nga rút quân chưa được …"."""
+        sight = self.sight
+        if self.now is not None or self.waiting is not None or self.marker is not None:
+            return False
+        if sight.lemma(noun.head) not in sight.rules("told_nouns") or not noun.owners:
+            return False
+        owner = noun.owners[-1]
+        if owner.first != noun.head + 1 or owner.last != noun.last or sight.role(noun.last) != "verb":
+            return False
+        later = sight.words[noun.last + 1 : noun.last + _NEAR]
+        results = any(w.role == "verb" and w.lemma in sight.rules("results") for w in later)
+        return results or not alone(sight.words, noun.last)
+
+    def borne_by(self, office: Noun) -> Noun:
+        """Whoever is named after an office and a comma: "chỉ huy ISAF, tướng John Campbell nói"; else the office."""
+        sight, person = self.sight, self.waiting
+        listed = [n for n in self.listed if n is not office]
+        if person is None or listed != [person] or person.conjuncts or office.conjuncts:
+            return office
+        titled = sight.role(office.head) == "noun" and not self.names_a(office, "person")
+        beside = sight.role(person.head) == "noun" and sight.lemma(person.first - 1) == ","
+        if not (titled and beside and self.names_a(person, "person")):
+            return office
+        numbers = (self.sight.words[p].name for p in range(person.first, person.last))
+        head = next(p for p, n in enumerate(numbers, person.first) if n >= 0 and sight.kinds[n] == "person")
+        return Noun(office.first, person.last, head)
+
+    def names_a(self, noun: Noun, kind: str) -> bool:
+        """Tell whether a phrase holds a name of a kind."""
+        numbers = {self.sight.words[p].name for p in range(noun.first, noun.last)}
+        return any(self.sight.kinds[n] == kind for n in numbers if n >= 0)
+
+    def is_occasion(self, now: Draft, said: Noun) -> bool:
+        """Tell whether a copula only tells which time it is: "đây là lần đầu tiên ông X dự hội nghị"."""
+        between = range(now.group.last, said.first)
+        return any(self.sight.lemma(p) in self.sight.rules("occasions") for p in between)
+
+    def blamed(self, number: int, group: Group) -> Noun | None:
+        """Who did what another is blamed, thanked or punished for: "chỉ trích Nga vì không giúp"."""
+        draft, sight = self.drafts[number], self.sight
+        judged = sight.lemma(draft.group.verb) in sight.rules("judging") and not draft.group.passive
+        for_what = sight.lemma(group.first - 1) in sight.rules("for_what")
+        return draft.objects[-1] if judged and for_what and draft.objects else None
+
+    def clause_ahead(self, here: int) -> bool:
+        """Tell whether a phrase with its own predicate follows: "do đây là", "do Nga đã", not "do Nga đứng đầu"."""
+        subject = noun_phrase(self.sight, here, before_verb=True)
+        return subject is not None and self.sight.role(subject.last) in ("aux", "neg", "pass", "cop")
+
+    def told_by(self, now: Draft, noun: Noun) -> Mood:
+        """Give the mood of what a noun tells; as the object of a verb of saying it is also what is said."""
+        says = self.says(now.group) and noun in now.objects
+        if says and now.complement is None:
+            now.complement = (noun.head + 1, len(self.sight.words))
+        return self.sight.rules.moods.get(self.sight.lemma(noun.head), "fact" if says else "hypothesis")
+
+    def is_held(self, group: Group) -> bool:
+        """Tell whether a verb after a comma says where or when a meeting is held: "hội nghị, tổ chức tại Seoul"."""
+        held = self.sight.lemma(group.verb) in self.sight.rules("things_held") and not group.marked
+        return held and self.sight.role(group.last) in ("prep", "time")
+
+    def goes_on_after_list(self, now: Draft) -> bool:
+        """Tell whether the list that a phrase is spelt out by has ended: "các nước gồm A, B và C cắt đứt …"."""
+        spelt = self.sight.role(now.group.verb) == "list" and now.own and bool(now.objects)
+        return spelt and not self.joined and not self.comma
+
+    def only_when(self, here: int) -> bool:
+        """Tell whether what stands after a verb of saying is only when it was said: "cho biết hôm 24/8 khi …"."""
+        start = here
+        while self.sight.role(here) in ("time", "num"):
+            here += 1
+        return here > start and self.sight.role(here) in ("stop", "sub")
+
+    def described_in_passing(self, group: Group, now: Draft) -> bool:
+        """Tell whether a passive only describes a finite verb's subject: "quân được điều tới X đã bị tấn công"."""
+        lemma, rules = self.sight.lemma(now.group.verb), self.sight.rules
+        told = lemma in rules("others_act") or lemma in rules("says_at_once") or lemma in rules("own_act")
+        passive = now.group.passive and now.own and not now.group.tense and now.group.agent is None
+        return passive and not told and group.marked and bool(group.tense) and now.target is not None

@@ -91,7 +91,7 @@ def _word(rules: Grammar, token: Token, found: list[Word], after: Token | None, 
     before = found[-1] if found else None
     if token.text in QUOTES:
         return Word(token, lemma, "quote")
-    if token.tag in ("PUNCT", "SYM"):
+    if token.tag in ("PUNCT", "SYM") and not token.text[:1].isalpha():
         return Word(
             token, lemma, {"(": "open", ")": "shut", "[": "open", "]": "shut"}.get(token.text, "stop")
         )
@@ -111,7 +111,7 @@ def _small(rules: Grammar, lemma: str, before: Word | None, after: Token | None)
     if lemma not in rules.little:
         return None
     last = before.role if before else ""
-    if lemma == "triệu" and last in ("name", "pron"):
+    if lemma == "triệu" and last in ("name", "pron", "aux", "neg"):
         return ("verb", "")
     if last == "verb" and lemma in _PARTICLES:
         return ("particle", "")

@@ -29,7 +29,7 @@ _PIECE = re.compile(
     r"|\.\.\.|\S"
 )
 _LONGEST = 5
-_OPENS = frozenset(["cuộc", "chuyến", "việc", "nhằm"])
+_OPENS = frozenset(["cuộc", "chuyến", "việc", "nhằm", "hồi"])
 """Words that open a phrase or a clause and close no word that is not known."""
 _BREAK = "\n"
 _Name = TypeVar("_Name", str, int)

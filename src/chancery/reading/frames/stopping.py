@@ -1,0 +1,34 @@
+"""Verbs that add little to the noun or verb they govern, and those of them that put an end to it."""
+
+from chancery.reading.frames.article import ArticleFindings, At
+from chancery.reading.frames.drafts import Draft
+from chancery.reading.layers import Clause
+
+
+def light_meanings(article: ArticleFindings, clause: Clause) -> list[str]:
+    """Give what the verb of a clause does to the noun that it governs: "do", "end", "finish", "wordy"."""
+    return [p.meaning for p in article.lexicon.of("light", clause.lemma)]
+
+
+def undone(kind: str) -> tuple[str, str]:
+    """What it is to end an event of a type (PLOVER's borders of RETREAT and SANCTION)."""
+    if kind in ("AID", "COOPERATE", "CONSULT", "SUPPORT", "AGREE"):
+        return "SANCTION", "withdraw" if kind == "AID" else "discontinue"
+    return "RETREAT", "ceasefire" if kind == "ASSAULT" else ""
+
+
+def stopped(article: ArticleFindings, at: At, draft: Draft) -> Draft:
+    """To stop helping or trading with somebody is to sanction them: "dừng cung cấp nhiên liệu cho Ukraine"."""
+    parent = at.clause.parent if at.clause.link == "purpose" and not at.clause.noun else None
+    governor = at.sentence.clauses[parent] if parent is not None else None
+    meanings = light_meanings(article, governor) if governor is not None else []
+    if (
+        parent is None
+        or governor is None
+        or meanings[:1] != ["end"]
+        or draft.type not in ("AID", "COOPERATE")
+    ):
+        return draft
+    draft.type, draft.mode = "SANCTION", "withdraw" if draft.type == "AID" else "discontinue"
+    draft.at, draft.rule = At(at.number, at.sentence, parent, governor), "event.verb.sanction"
+    return draft
