@@ -21,6 +21,7 @@ from chancery.reading.languages.base import Naming
 from chancery.reading.layers import AttributionFound, SentenceFindings
 from chancery.reading.lexicon import Lexicon
 
+_TO_COME = ("plan", "forecast")
 _NOT_YET = ("hypothesis", "demand", "proposal", "obligation")
 
 
@@ -142,6 +143,8 @@ def _stance(lines: Lines, cue: Cue, content: ContentFound) -> Stance | None:
     stance = cast(Stance, cue.pattern.meaning.partition(".")[0])
     if clause.mood in _NOT_YET and not content.direct:
         return None
+    if clause.mood in _TO_COME and not content.direct and cue.pattern.meaning == "neutral.object":
+        return None  # "will discuss the plan"
     before = content.direct and content.span.start < clause.verb.start
     if clause.polarity == "negated" and not before:
         return "doubts" if lines.lists("thoughts", clause.lemma) else None

@@ -354,6 +354,8 @@ class _Around(Frame):
         warned = self.cue.pattern.meaning == "warns"
         if warned and any(m.span.holds(clause.objects[0].span) for m in self.line.findings.mentions):
             return None  # who is warned, not what of
+        if clause.objects[0].lemma in self.lines.naming.source_nouns:
+            return None  # "citing diplomatic sources": who says it, not what
         if all(t.tag in ("PRON", "PUNCT") for t in self.line.between(span.start, span.end)):
             return None
         span = self._whole_quotes(self._with_description(span))

@@ -11,7 +11,7 @@ from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.circumstances import carrying, times_of
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.frames.examples import listed, means
-from chancery.reading.frames.parties import Party, of_mention, parties
+from chancery.reading.frames.parties import Party, is_people, of_mention, parties
 from chancery.reading.frames.surroundings import surroundings
 from chancery.reading.layers import Clause, Phrase
 
@@ -46,7 +46,7 @@ def with_bond(article: ArticleFindings, draft: Draft) -> None:
     bond = _spoken_of(article, at, kinds, mine, _FAR if part else _NEAR)
     if bond is None:
         return
-    if leaves and any(r.role in ("recipient", "place") for r in draft.roles):
+    if (leaves or _moves(article, at.clause)) and any(r.role in ("recipient", "place") for r in draft.roles):
         return  # troops pulled out of a place
     name = "instrument" if bond.kind == "treaty" else "recipient"
     draft.roles.append(Role(name, bond.span, bond.text))
@@ -75,6 +75,11 @@ def _leaves(article: ArticleFindings, clause: Clause) -> bool:
         return False
     own = article.mention_at(clause.subject.head)  # "US troops pulled out" of a country
     return own is not None and own.kind == "state" and not own.adjective
+
+
+def _moves(article: ArticleFindings, clause: Clause) -> bool:
+    """Whether it is people who are moved: "the withdrawal of French forces from the Sahel"."""
+    return any(is_people(article, o.lemma) for o in (*clause.objects, *clause.obliques))
 
 
 def _is_bond(article: ArticleFindings, role: Role) -> bool:

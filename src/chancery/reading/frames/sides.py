@@ -114,12 +114,15 @@ def _asked(article: ArticleFindings, at: At) -> list[Party]:
 
 
 def wonders(article: ArticleFindings, at: At) -> bool:
-    """Tell whether an asking only wants to know: "asked whether Turkey would ratify it"."""
+    """Tell whether an asking only wants to know, or not to be named: "asked whether Turkey would ratify it"."""
     tokens = at.sentence.parsed.tokens
     inner = [
         c
         for c in at.sentence.clauses
         if c.parent == at.index and not c.noun and c.span.start > at.clause.verb.end
     ]
+    names = article.lexicon.meaning("agents", "is to be named")
+    if any(c.lemma in names and c.passive and c.polarity == "negated" for c in inner):
+        return True
     before = [t for c in inner[:1] for t in tokens if at.clause.verb.end <= t.span.start < c.span.start]
     return any(means(article, t, "whether") for t in before)
