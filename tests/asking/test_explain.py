@@ -38,6 +38,8 @@ def test_a_row_of_knowledge_is_explained(store: SqlStore) -> None:
 def test_a_longer_rule_falls_under_the_shorter() -> None:
     assert looks_for("event.verb.agree.more") == RULES["event.verb"]
     assert looks_for("measure.troops") == RULES["measure"]
+    assert looks_for("office.verb.known") == RULES["office.verb"]
+    assert looks_for("relation.end.member_of.known") == RULES["relation.end"]
     assert looks_for("unheard.of") == ""
     assert looks_for("") == ""
 

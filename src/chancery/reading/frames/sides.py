@@ -16,6 +16,8 @@ _FROM_IS_ACTOR = frozenset(["ACCUSE", "REQUEST", "THREATEN", "SUPPORT", "AGREE",
 """Types whose event nouns name the one who acts after "from": "complaints from the planners"."""
 _NO_ACTORS = tuple(kind for kind in (*THINGS, "place") if kind != "mission")
 """The kinds of mention that act in nothing; a mission does, as its troops do."""
+_PUT_TO = frozenset(["REQUEST", "AGREE"])
+"""Types whose nouns are put to somebody."""
 _ASKED = frozenset(["REQUEST", "ACCUSE"])
 """Types whose recipient may only be named as the one who is to act."""
 ACTS_ALONE = frozenset(["RETREAT", "MOBILIZE"])
@@ -47,6 +49,8 @@ def sides(article: ArticleFindings, at: At, pattern: Pattern, kind: str) -> tupl
             recipients = [p for p in recipients if p.span not in {q.span for q in ofs}]
     if clause.noun and kind == "SANCTION" and actors and not recipients and _are_named_for(article, at):
         actors, recipients = [], actors  # "new Russia sanctions"
+    if kind in _PUT_TO and actors and _is_right_behind(article, at):
+        actors, recipients = [], [*actors, *recipients]
     if pattern.swapped:
         by = [p for o in clause.obliques if o.marker in ("by", "from") for p in parties(article, o)]
         meets = any(
@@ -111,6 +115,14 @@ def _asked(article: ArticleFindings, at: At) -> list[Party]:
         if child.parent == at.index and child.link in ("content", "purpose") and not child.noun:
             return parties(article, child.subject)
     return []
+
+
+def _is_right_behind(article: ArticleFindings, at: At) -> bool:
+    """Whether nothing ties a name to the noun before it: "lời mời Ukraine" is Ukraine's to accept."""
+    clause = at.clause
+    if not clause.noun or clause.subject is None or clause.subject.span.start < clause.verb.end:
+        return False
+    return not article.text[clause.verb.end : clause.subject.span.start].strip()
 
 
 def wonders(article: ArticleFindings, at: At) -> bool:
