@@ -74,6 +74,18 @@ class Lexicon:
             )
         return self._meanings[key]
 
+    def meanings(self, table: str, lemma: str) -> frozenset[str]:
+        """Give what the patterns of `table` that start with `lemma` mean, all of them."""
+        key = (table, lemma)
+        found = self._told.get(key)
+        if found is None:
+            found = self._told[key] = frozenset([p.meaning for p in self.of(table, lemma)])
+        return found
+
+    @cached_property
+    def _told(self) -> dict[tuple[str, str], frozenset[str]]:
+        return {}
+
     @cached_property
     def _meanings(self) -> dict[tuple[str, str], tuple[str, ...]]:
         return {}

@@ -69,7 +69,7 @@ def _part_in(article: ArticleFindings, at: At) -> str:
 
 def _leaves(article: ArticleFindings, clause: Clause) -> bool:
     """Whether a verb of leaving says nothing of what is left: "Venezuela pulled out in 2013"."""
-    leaving = any(p.meaning == "leaves a bond" for p in article.lexicon.of("agents", clause.lemma))
+    leaving = "leaves a bond" in article.lexicon.meanings("agents", clause.lemma)
     tied = any(o.marker in ("from", "of", "to", "into", "for") for o in clause.obliques)
     if not leaving or clause.noun or clause.objects or tied or clause.subject is None:
         return False
@@ -170,13 +170,13 @@ def _fate(article: ArticleFindings, at: At) -> Draft | None:
 def _kept_no_more(article: ArticleFindings, at: At) -> Draft | None:
     """Read "will stop carrying out its obligations", "has ceased to comply with the treaty"."""
     clause = at.clause
-    if not any(p.meaning == "ends" for p in article.lexicon.of("agents", clause.lemma)):
+    if "ends" not in article.lexicon.meanings("agents", clause.lemma):
         return None
     actors = [p for p in parties(article, clause.subject) if p.kind in ("state", "organisation", "group")]
     for child in at.sentence.clauses:
         if child.parent != at.index or child.noun or not actors:
             continue
-        if not any(p.meaning == "keeps" for p in article.lexicon.of("agents", child.lemma)):
+        if "keeps" not in article.lexicon.meanings("agents", child.lemma):
             continue
         tied = (*child.objects, *(o for o in child.obliques if o.marker in ("with", "by", "to")))
         named = [m for o in tied if (m := article.mention_at(o.head)) is not None and m.kind == "treaty"]
@@ -197,7 +197,7 @@ def _kept_no_more(article: ArticleFindings, at: At) -> Draft | None:
 def _drawn_closer(article: ArticleFindings, at: At) -> Draft | None:
     """Read "Armenia has moved closer to the EU": ties that widen."""
     clause = at.clause
-    if not any(p.meaning == "draws" for p in article.lexicon.of("agents", clause.lemma)):
+    if "draws" not in article.lexicon.meanings("agents", clause.lemma):
         return None
     actors = [p for p in parties(article, clause.subject) if p.kind in ("state", "organisation")]
     after = [t for t in at.sentence.parsed.tokens if t.span.start >= clause.verb.end][:_PHRASE]

@@ -228,7 +228,7 @@ def mood_of(article: ArticleFindings, at: At) -> tuple[Mood, Polarity]:
 
 def _exists(article: ArticleFindings, governor: Clause) -> bool:
     """Whether a verb only says that something is there: "hội nghị không có sự tham dự của ông Putin"."""
-    return any(p.meaning == "exists" for p in article.lexicon.of("agents", governor.lemma))
+    return "exists" in article.lexicon.meanings("agents", governor.lemma)
 
 
 def _on_condition(at: At, clause: Clause) -> bool:
@@ -289,7 +289,7 @@ def _told_as_so(article: ArticleFindings, governor: Clause, clause: Clause) -> b
     """Whether a verb that may also demand only says here: "warned that he is ill", not "warned him to leave"."""
     if clause.link != "content" or not (clause.tense or clause.mood != "fact"):
         return False
-    return any(p.meaning == "saying" for p in article.lexicon.of("agents", governor.lemma))
+    return "saying" in article.lexicon.meanings("agents", governor.lemma)
 
 
 def _stronger(one: Mood, other: str) -> Mood:

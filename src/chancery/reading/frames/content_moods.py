@@ -106,7 +106,7 @@ def _foreseen(article: ArticleFindings, clause: Clause, mood: Mood) -> Mood:
         or any(p.kind in _ACTORS for p in named(article, clause.subject))
     ):
         return mood
-    people = any(p.meaning == "people" for p in article.lexicon.of("agents", clause.subject.lemma))
+    people = "people" in article.lexicon.meanings("agents", clause.subject.lemma)
     return mood if people or clause.subject.lemma in article.pronouns else "forecast"
 
 

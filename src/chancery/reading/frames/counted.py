@@ -53,7 +53,7 @@ def pair(article: ArticleFindings, span: Span) -> Sequence[Mention]:
     """Give the two that "the two" and "both countries" mean: the only ones named before them in the sentence, or, where
     it names nobody, in the one before."""
     words = article.words(span).casefold()
-    if not any(p.meaning == "the pair" for p in article.lexicon.of("agents", words)):
+    if "the pair" not in article.lexicon.meanings("agents", words):
         return ()
     for number, sentence in article.sentences_at(span)[:1]:
         before = [m for m in sentence.mentions if m.span.end <= span.start]

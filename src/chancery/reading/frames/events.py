@@ -357,7 +357,7 @@ def _matters(article: ArticleFindings, at: At, taken: set[Span]) -> list[Role]:
     below = [c for c in at.sentence.clauses if c.parent == at.index and c.link == "purpose"]
     roles = []
     for clause in (at.clause, *below):
-        if any(p.meaning == "takes up" for p in article.lexicon.of("agents", clause.lemma)):
+        if "takes up" in article.lexicon.meanings("agents", clause.lemma):
             for phrase in (p for o in clause.objects[:1] for p in (o, *o.conjuncts)):
                 span = trimmed(article.text, phrase.span)
                 if len(span) <= _LONGEST_MATTER and not any(s.meets(span) for s in taken):
@@ -367,7 +367,7 @@ def _matters(article: ArticleFindings, at: At, taken: set[Span]) -> list[Role]:
 
 def _befalls(article: ArticleFindings, clause: Clause) -> bool:
     """Whether a noun is of what befalls the state it is said to be of: "Niger's coup" is not Niger's doing."""
-    return clause.noun and any(p.meaning == "befalls" for p in article.lexicon.of("agents", clause.lemma))
+    return clause.noun and "befalls" in article.lexicon.meanings("agents", clause.lemma)
 
 
 def _borders(article: ArticleFindings, at: At, kind: str, mode: str) -> tuple[str, str]:

@@ -53,5 +53,5 @@ def listed(article: ArticleFindings, meaning: str) -> tuple[str, ...]:
 
 def means(article: ArticleFindings, token: Token, meaning: str) -> bool:
     """Tell whether a word is listed among the agents under a meaning."""
-    words = (token.lemma, token.text.casefold())
-    return any(p.meaning == meaning for w in words for p in article.lexicon.of("agents", w))
+    told = article.lexicon.meanings
+    return meaning in told("agents", token.lemma) or meaning in told("agents", token.text.casefold())

@@ -41,7 +41,7 @@ def _met(
     for index, clause in enumerate(sentence.clauses):
         if any(d.number == number and d.evidence.meets(clause.verb) for d in held):
             continue
-        done = any(p.meaning == "done in meetings" for p in article.lexicon.of("agents", clause.lemma))
+        done = "done in meetings" in article.lexicon.meanings("agents", clause.lemma)
         if clause.noun or not done or clause.polarity == "negated" or clause.link == "condition":
             continue
         talks = [p for p in clause.obliques if p.marker in ("in", "at", "during") and _is_talks(article, p)]

@@ -324,6 +324,6 @@ def _past_opener(article: ArticleFindings, part: Span) -> Span:
     words = article.words(part).split()
     for size in range(min(4, len(words) - 1), 0, -1):
         opener = " ".join(words[:size])
-        if any(p.meaning == "as" for p in article.lexicon.of("agents", opener.casefold())):
+        if "as" in article.lexicon.meanings("agents", opener.casefold()):
             return Span(part.start + article.words(part).find(words[size], len(opener)), part.end)
     return part

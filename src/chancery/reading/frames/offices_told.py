@@ -43,7 +43,7 @@ def told_offices(article: ArticleFindings, *, bodies: frozenset[str]) -> Iterato
         pattern = matching(article.lexicon, "relations", clause)
         if pattern is not None and pattern.meaning == "holds_office":
             draft = _held(article, at, pattern, bodies)
-        elif any(p.meaning == "succeeds" for p in article.lexicon.of("agents", clause.lemma)):
+        elif "succeeds" in article.lexicon.meanings("agents", clause.lemma):
             draft = _succeeding(article, at)
         else:
             draft = _successor(article, at)
@@ -83,7 +83,7 @@ def _in_turn(article: ArticleFindings, number: int, state: Mention) -> Iterator[
 def _held(article: ArticleFindings, at: At, pattern: Pattern, bodies: frozenset[str]) -> Draft | None:
     """Read "who heads the command": in the present or to come, for what was headed has an end."""
     clause = at.clause
-    entered = any(p.meaning == "takes office" for p in article.lexicon.of("agents", clause.lemma))
+    entered = "takes office" in article.lexicon.meanings("agents", clause.lemma)
     if clause.tense not in ("present", "future") and not (entered and clause.tense == "past"):
         return None
     if clause.mood not in ("fact", "plan"):
@@ -155,7 +155,7 @@ def _successor(article: ArticleFindings, at: At) -> Draft | None:
     if clause.predicate is None or clause.subject is None or clause.mood not in ("fact", "plan"):
         return None
     for told, other in ((clause.subject, clause.predicate), (clause.predicate, clause.subject)):
-        if not any(p.meaning == "successor" for p in article.lexicon.of("agents", told.lemma)):
+        if "successor" not in article.lexicon.meanings("agents", told.lemma):
             continue
         people = [m for m in article.mentions_in(other.span) if m.kind == "person"]
         owners = [p.mention for o in told.owners for p in named(article, o) if p.mention]

@@ -93,7 +93,7 @@ def _describes_person(article: ArticleFindings, phrase: Phrase, other: Phrase) -
 def exemplified(article: ArticleFindings, phrase: Phrase) -> list[Party]:
     """Give the examples that a phrase without a name is explained by: "others such as Qatar", "several of them,
     Saudi Arabia and Egypt included"; none where it has no such."""
-    if not any(p.meaning == "announcing" for p in article.lexicon.of("agents", phrase.lemma)):
+    if "announcing" not in article.lexicon.meanings("agents", phrase.lemma):
         return []
     if article.mention_at(phrase.head) is not None:
         return []
@@ -129,7 +129,7 @@ _SPEAKERS = ("speaker_body", "speaker_person", "speakers")
 
 def _may_be(article: ArticleFindings, sort: str, phrase: Phrase, party: Party) -> bool:
     head = article.words(phrase.head)
-    body = any(p.meaning == "body" for p in article.lexicon.of("agents", phrase.lemma))
+    body = "body" in article.lexicon.meanings("agents", phrase.lemma)
     if sort == "speakers":
         return bool(phrase.conjuncts) or body or head.casefold() != phrase.lemma.casefold()
     if sort == "speaker_person":
@@ -141,7 +141,7 @@ def _may_be(article: ArticleFindings, sort: str, phrase: Phrase, party: Party) -
 
 def is_people(article: ArticleFindings, lemma: str) -> bool:
     """Whether a word is one of people, who can act ("protester", "court")."""
-    return any(p.meaning == "people" for p in article.lexicon.of("agents", lemma))
+    return "people" in article.lexicon.meanings("agents", lemma)
 
 
 def named(article: ArticleFindings, phrase: Phrase | None) -> list[Party]:
@@ -156,7 +156,7 @@ def _one(article: ArticleFindings, phrase: Phrase) -> list[Party]:
         meant = meant or spelt_out(article, phrase.head)
         if meant:
             return [of_mention(m) for m in meant]
-        leads = any(p.meaning == "leaders" for p in article.lexicon.of("agents", phrase.lemma))
+        leads = "leaders" in article.lexicon.meanings("agents", phrase.lemma)
         led = [m for o in phrase.owners for m in article.mentions_in(o.span) if m.kind == "organisation"]
         if leads and led:
             return [of_mention(led[0])]
@@ -221,7 +221,7 @@ def _apposed(article: ArticleFindings, phrase: Phrase) -> list[Party]:
     """The one member that is named right behind: "the EU's newest member, Croatia, agreed"."""
     if article.words(phrase.head).casefold() != phrase.lemma or article.text[phrase.head.end :][:2] != ", ":
         return []
-    if not any(p.meaning == "member" for p in article.lexicon.of("agents", phrase.lemma)):
+    if "member" not in article.lexicon.meanings("agents", phrase.lemma):
         return []
     start = phrase.head.end + 2
     after = article.mentions_in(Span(start, max(start, phrase.span.end, start + _LONGEST_NAME)))[:1]

@@ -79,7 +79,7 @@ def _left(article: ArticleFindings, clause: Clause, pattern: Pattern, light: Phr
     """The body whose membership somebody gives up: "suspended its participation in the CSTO"."""
     if pattern.meaning != "SANCTION.withdraw" or light is None:
         return []
-    if not any(p.meaning == "place in a body" for p in article.lexicon.of("agents", light.lemma)):
+    if "place in a body" not in article.lexicon.meanings("agents", light.lemma):
         return []
     tied = [o for o in (*light.owners, *clause.obliques) if o.marker in ("in", "of", "from")]
     return [p for o in tied for p in parties(article, o) if p.kind in ("organisation", "group")]
@@ -88,7 +88,7 @@ def _left(article: ArticleFindings, clause: Clause, pattern: Pattern, light: Phr
 def _seekers(article: ArticleFindings, objects: tuple[Phrase, ...]) -> list[Party]:
     """Those whose place in a body is spoken of: "approved Finland's accession to NATO", "the NATO bids of Sweden"."""
     for thing in objects:
-        if any(p.meaning == "place in a body" for p in article.lexicon.of("agents", thing.lemma)):
+        if "place in a body" in article.lexicon.meanings("agents", thing.lemma):
             owners = sorted(thing.owners, key=lambda o: o.span.start)
             found = [p for o in owners for p in parties(article, o) if p.acting]
             return [p for p in found if p.kind != "organisation"]
@@ -99,7 +99,7 @@ def _is_ground(article: ArticleFindings, phrase: Phrase) -> bool:
     """Whether a phrase is of the ground something is done on: "trên lãnh thổ Litva"."""
     if phrase.marker != "on":
         return False
-    return any(p.meaning == "ground" for p in article.lexicon.of("agents", phrase.lemma))
+    return "ground" in article.lexicon.meanings("agents", phrase.lemma)
 
 
 def _objects(

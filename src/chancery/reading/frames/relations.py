@@ -119,7 +119,7 @@ def _tied(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
 
 def _alone(article: ArticleFindings, clause: Clause, subjects: list[Party]) -> bool:
     """Whether one alone founds a body: its maker, and no member beside others."""
-    founds = any(p.meaning == "founds" for p in article.lexicon.of("agents", clause.lemma))
+    founds = "founds" in article.lexicon.meanings("agents", clause.lemma)
     return founds and len([p for p in unique(subjects) if p.kind == "state"]) < _FOUNDERS
 
 
@@ -175,7 +175,7 @@ def _is_outside(article: ArticleFindings, mention: Mention) -> bool:
     """Whether a name only tells whom one does not belong to: "a major non-NATO ally" is not NATO."""
     before = article.text[max(0, mention.span.start - _PREFIX) : mention.span.start].casefold().split()
     stem = before[-1].rstrip("-‑") if before and before[-1][-1:] in ("-", "‑") else ""
-    return bool(stem) and any(p.meaning == "no member" for p in article.lexicon.of("agents", stem))
+    return bool(stem) and "no member" in article.lexicon.meanings("agents", stem)
 
 
 def _whole(article: ArticleFindings, clause: Clause) -> list[Party]:
@@ -235,7 +235,7 @@ def _listed(article: ArticleFindings, clause: Clause, pattern: Pattern) -> tuple
     objects = [p for o in clause.objects for p in parties(article, o)]
     one, other = parties(article, clause.subject), objects
     if not pattern.swapped:
-        founds = any(p.meaning == "founds" for p in article.lexicon.of("agents", clause.lemma))
+        founds = "founds" in article.lexicon.meanings("agents", clause.lemma)
         one, other = (objects, one) if founds else ([], [])
     whole = [p for p in one if p.kind in ("group", "organisation")]
     return whole, [p for p in other if p.kind == "state"]

@@ -277,7 +277,7 @@ def _goes_on_saying(article: ArticleFindings, at: At) -> bool:
     if clause.link == "content" and not _foretells(article, above):
         return bool(article.lexicon.of("cues", above.lemma))  # what hardly anybody says is not the paper's
     own = clause.subject is not None and at.clause.span.holds(clause.subject.head)
-    saying = any(p.meaning == "saying" for p in article.lexicon.of("agents", above.lemma))
+    saying = "saying" in article.lexicon.meanings("agents", above.lemma)
     return not own and saying and above.subject is not None
 
 

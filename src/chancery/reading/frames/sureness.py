@@ -70,7 +70,7 @@ def _event(article: ArticleFindings, draft: Draft) -> str:
     head, _, kind = draft.rule.rpartition(".")
     if draft.rule == "event.meeting":
         lemma = draft.at.clause.lemma if draft.at is not None else ""
-        held = any(p.meaning == "held" for p in article.lexicon.of("agents", lemma))
+        held = "held" in article.lexicon.meanings("agents", lemma)
         return f"{draft.rule}.held" if held else draft.rule
     acting = [r for r in draft.roles if r.role in ("actor", "participant")]
     done_to = [r for r in draft.roles if r.role in ("recipient", "participant", "instrument")]
@@ -135,7 +135,7 @@ def _saying(article: ArticleFindings, draft: Draft, chain: tuple[Source, ...]) -
         return "open"
     if draft.doubt:
         return draft.doubt
-    plain = any(p.meaning == "saying" for p in article.lexicon.of("agents", draft.cue))
+    plain = "saying" in article.lexicon.meanings("agents", draft.cue)
     return "plain" if plain and draft.stance == "neutral" else "other"
 
 

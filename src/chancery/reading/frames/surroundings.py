@@ -46,7 +46,7 @@ def _does(article: ArticleFindings, phrase: Phrase, name: Span) -> bool:
 
 def _is_manner(article: ArticleFindings, phrase: Phrase) -> bool:
     """Whether a phrase only says how or why: "in response to Russia's departure" is nowhere in Russia."""
-    return any(p.meaning == "manner" for p in article.lexicon.of("agents", phrase.lemma))
+    return "manner" in article.lexicon.meanings("agents", phrase.lemma)
 
 
 def _names(article: ArticleFindings, phrase: Phrase, place: Span) -> bool:
