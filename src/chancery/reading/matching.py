@@ -21,11 +21,13 @@ def matching(
     `check` tells whether demands are met that need more than the clause (a context, a kind of mention).
     """
     patterns = lexicon.of(table, clause.lemma)
-    heads = {one.lemma.rstrip("s") for phrase in _objects(clause) for one in phrase} if patterns else ()
+    heads: frozenset[str] | None = None
     for pattern in patterns:
+        if pattern.with_object is not None and heads is None:
+            heads = frozenset([one.lemma.rstrip("s") for phrase in _objects(clause) for one in phrase])
         if (
             pattern.noun == clause.noun
-            and (pattern.with_object is None or pattern.with_object.rstrip("s") in heads)
+            and (pattern.with_object is None or pattern.with_object.rstrip("s") in (heads or ()))
             and fits(pattern, clause)
             and (check is None or check(pattern, clause))
         ):

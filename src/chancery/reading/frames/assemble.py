@@ -29,7 +29,7 @@ from chancery.reading.frames.events import events
 from chancery.reading.frames.measures import measures
 from chancery.reading.frames.meetings import in_that_meeting, meetings, met, with_sides
 from chancery.reading.frames.memberships import memberships
-from chancery.reading.frames.offices import chairs, offices
+from chancery.reading.frames.offices import offices
 from chancery.reading.frames.offices_told import told_offices
 from chancery.reading.frames.open_questions import open_questions
 from chancery.reading.frames.relations import groups, relations
@@ -94,7 +94,6 @@ def _drafts(article: ArticleFindings, naming: Naming) -> Iterator[Draft]:
     bodies = naming.organisation_nouns
     found += offices(article, nouns=naming.person_nouns, former=naming.former, nameless=bodies)
     found += told_offices(article, bodies=bodies)
-    found += chairs(article)
     found += decisions(article)
     found += open_questions(article)
     said = list(statements(article))

@@ -49,22 +49,6 @@ def _just_named(article: ArticleFindings, kind: str, span: Span) -> tuple[Mentio
     return ()
 
 
-def pair(article: ArticleFindings, span: Span) -> Sequence[Mention]:
-    """Give the two that "the two" and "both countries" mean: the only ones named before them in the sentence, or, where
-    it names nobody, in the one before."""
-    words = article.words(span).casefold()
-    if "the pair" not in article.lexicon.meanings("agents", words):
-        return ()
-    for number, sentence in article.sentences_at(span)[:1]:
-        before = [m for m in sentence.mentions if m.span.end <= span.start]
-        last = list(article.sentences[number - 1].mentions) if number else []
-        for found in (before, last):
-            states = {m.actor: m for m in found if m.kind == "state" and m.actor}
-            if states:
-                return tuple(states.values()) if len(states) == _PAIR else ()
-    return ()
-
-
 def spelt_out(article: ArticleFindings, head: Span) -> Sequence[Mention]:
     """Give the states that a number counts and a list right behind names: "two others, Mali and Guinea"."""
     for _, sentence in article.sentences_at(head)[:1]:

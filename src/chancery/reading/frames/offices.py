@@ -9,13 +9,11 @@ from chancery.model.claims import Role
 from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.circumstances import own_span
 from chancery.reading.frames.drafts import Draft
-from chancery.reading.frames.examples import listed, means
+from chancery.reading.frames.examples import listed
 from chancery.reading.frames.offices_told import nameless_offices
 from chancery.reading.layers import Clause, SentenceFindings
 
 _BODIES = ("state", "organisation", "group")
-_CHAIRED = 6
-"""words from "chair" to the body that is chaired"""
 _LONGEST_APPOSITION = 160
 _NOT_DATED = 0.4
 """How sure a former office is whose end has no date, for it stands as if it were still held."""
@@ -44,30 +42,6 @@ def offices(
                 yield from _titled(article, number, mention, mention.title, former)
             found = list(_apposed(article, number, sentence, mention, nouns, former))
             yield from found or nameless_offices(article, number, mention, nameless)
-
-
-def chairs(article: ArticleFindings) -> Iterator[Draft]:
-    """Give which state chairs a body, as words behind it tell: "Brunei, nước chủ tịch ASEAN"."""
-    for number, sentence in enumerate(article.sentences):
-        for state in (m for m in sentence.mentions if m.kind == "state" and m.how == "name"):
-            after = [t for t in sentence.parsed.tokens if t.span.start >= state.span.end][: _CHAIRED + 1]
-            chair = next((t for t in after[1:] if t.text.islower() and means(article, t, "chair")), None)
-            if chair is None or after[0].text != ",":
-                continue
-            told = Span(after[1].span.start, after[-1].span.end)
-            stops = [t.span.start for t in after[1:] if t.text == ","]
-            told = Span(told.start, min([*stops, told.end]))
-            bodies = [m for m in article.mentions_in(told) if m.kind == "organisation" and m.actor]
-            bodies = [m for m in bodies if m.span.start > chair.span.start]
-            if not bodies or any(m.kind == "person" for m in article.mentions_in(told)):
-                continue
-            office = Span(told.start, bodies[0].span.end)
-            roles = [Role("subject", state.span, state.text), Role("object", bodies[0].span, bodies[0].text)]
-            roles.append(Role("office", office, article.words(office)))
-            span = state.span.cover(office)
-            yield Draft(
-                "relation", "holds_office", "office.apposition", span, roles, None, number, settled=True
-            )
 
 
 def _is_office(article: ArticleFindings, title: Span, nouns: frozenset[str]) -> bool:

@@ -56,13 +56,14 @@ def told_offices(article: ArticleFindings, *, bodies: frozenset[str]) -> Iterato
 
 
 def _in_turn(article: ArticleFindings, number: int, state: Mention) -> Iterator[Draft]:
-    """Read "Malaysia, this year's ASEAN chair, …": a state behind whose comma a body's chair stands."""
+    """Read "Malaysia, this year's ASEAN chair, …", "Brunei, nước chủ tịch ASEAN": a state, and what it chairs."""
     tokens = [t for t in article.sentences[number].parsed.tokens if t.span.start >= state.span.end]
     if len(tokens) < _FEWEST or tokens[0].text != ",":
         return
-    end = next((i for i, t in enumerate(tokens[1 : _TURN + 1], 1) if t.text == ","), 0)
+    treeless = tokens[0].head < 0  # "nước giữ chức chủ tịch luân phiên EU"
+    end = next((i for i, t in enumerate(tokens[1 : _TURN + 1], 1) if t.text == ","), _TURN if treeless else 0)
     part = tokens[1:end]
-    if not part or any(t.tag in ("VERB", "AUX", "CCONJ") for t in part):
+    if not part or (not treeless and any(t.tag in ("VERB", "AUX", "CCONJ") for t in part)):
         return
     span = part[0].span.cover(part[-1].span)
     bodies = [m for m in article.mentions_in(span) if m.kind in ("organisation", "group") and m.actor]
@@ -72,6 +73,9 @@ def _in_turn(article: ArticleFindings, number: int, state: Mention) -> Iterator[
     after = [t for t in part if t.span.start >= body.span.end and t.tag != "PART"]
     before = [t for t in part if t.span.end <= body.span.start and t.tag not in ("DET", "ADP")]
     told = after[0] if after else before[-1] if before else None
+    if treeless:
+        told = next((t for t in before if means(article, t, "held in turn")), None)
+        after, span = [], part[0].span.cover(body.span)
     if told is None or not means(article, told, "held in turn") or len(after) > 1:
         return
     roles = [Role("subject", state.span, state.text), Role("object", body.span, body.text)]

@@ -7,7 +7,7 @@ from chancery.ground.spans import Span, trimmed
 from chancery.model.actors import Mention
 from chancery.model.claims import Role
 from chancery.reading.frames.article import ArticleFindings, At
-from chancery.reading.frames.counted import counted, pair, spelt_out
+from chancery.reading.frames.counted import counted, spelt_out
 from chancery.reading.layers import Phrase
 from chancery.reading.matching import matching
 
@@ -152,7 +152,7 @@ def named(article: ArticleFindings, phrase: Phrase | None) -> list[Party]:
 def _one(article: ArticleFindings, phrase: Phrase) -> list[Party]:
     at_head = article.mention_at(phrase.head)
     if at_head is None or at_head.kind == "unnamed":
-        meant = counted(article, phrase.span) or pair(article, phrase.span)
+        meant = counted(article, phrase.span)
         meant = meant or spelt_out(article, phrase.head)
         if meant:
             return [of_mention(m) for m in meant]
