@@ -20,30 +20,52 @@ def mood_within(
     article: ArticleFindings, content: Span, found: AttributionFound
 ) -> tuple[Polarity, Mood, str | None]:
     """Give polarity, mood and condition of the first full clause of what was said, else what its cue makes of a thing
-    ("urged an end to the war"); the cue within what was said is the page's own."""
-    cue = found.cue
-    for number, sentence in article.sentences_at(content):
-        told = _first_part(article, sentence, content, cue)
-        inside = [
-            (i, c)
-            for i, c in enumerate(sentence.clauses)
-            if told.holds(c.verb) and not c.noun and not (cue is not None and c.verb.meets(cue))
-        ]
-        opening = {c.parent for _, c in inside if c.tense and c.link == "coordinate"}
-        inside = [(i, c) for i, c in inside if i not in opening or c.tense or c.link != "purpose"]
-        if inside:
-            over = {i for i, _ in inside} | {
-                i for i, c in enumerate(sentence.clauses) if c.noun and told.holds(c.verb)
-            }
-            depths = {i: _depth(sentence, i, over) for i, _ in inside}
-            index, clause = min(inside, key=lambda x: (depths[x[0]], *_rank(x[1], told), x[1].verb.start))
-            if depths[index]:
-                break  # a thing, and what describes it
-            at = At(number, sentence, index, clause)
-            mood, polarity = mood_of(article, at)
-            mood = "demand" if mood == "fact" and _asks(article, clause) else mood
-            return polarity, _foreseen(article, clause, mood), condition_of(article, at)
+    ("urged an end to the war"); the cue within what was said is the page's own.
+
+    Of several sentences that were said at once, only those that all deny something are a denial.
+    """
+    for place, (number, sentence) in enumerate(spoken := article.sentences_at(content)):
+        index = _main(article, sentence, content, found.cue)
+        if index is None:
+            continue
+        if index < 0:
+            break  # a thing, and what describes it
+        at = At(number, sentence, index, sentence.clauses[index])
+        mood, polarity = mood_of(article, at)
+        mood = "demand" if mood == "fact" and _asks(article, at.clause) else mood
+        if polarity == "negated" and any(_affirms(article, n, s, content) for n, s in spoken[place + 1 :]):
+            polarity = "affirmed"
+        return polarity, _foreseen(article, at.clause, mood), condition_of(article, at)
     return "affirmed", _asked_by(article, found), None
+
+
+def _main(
+    article: ArticleFindings, sentence: SentenceFindings, content: Span, cue: Span | None
+) -> int | None:
+    """The number of the clause that what was said says first in a sentence: -1 for a mere thing, None for nothing."""
+    told = _first_part(article, sentence, content, cue)
+    inside = [
+        (i, c)
+        for i, c in enumerate(sentence.clauses)
+        if told.holds(c.verb) and not c.noun and not (cue is not None and c.verb.meets(cue))
+    ]
+    opening = {c.parent for _, c in inside if c.tense and c.link == "coordinate"}
+    inside = [(i, c) for i, c in inside if i not in opening or c.tense or c.link != "purpose"]
+    if not inside:
+        return None
+    over = {i for i, _ in inside} | {
+        i for i, c in enumerate(sentence.clauses) if c.noun and told.holds(c.verb)
+    }
+    depths = {i: _depth(sentence, i, over) for i, _ in inside}
+    index, _ = min(inside, key=lambda x: (depths[x[0]], *_rank(x[1], told), x[1].verb.start))
+    return index if not depths[index] else -1
+
+
+def _affirms(article: ArticleFindings, number: int, sentence: SentenceFindings, content: Span) -> bool:
+    index = _main(article, sentence, content, None)
+    if index is None or index < 0:
+        return False
+    return mood_of(article, At(number, sentence, index, sentence.clauses[index]))[1] == "affirmed"
 
 
 def _asks(article: ArticleFindings, clause: Clause) -> bool:
