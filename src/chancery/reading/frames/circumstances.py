@@ -99,6 +99,11 @@ def times_of(article: ArticleFindings, at: At, mood: Mood) -> Time:
             near = [t for t in own_times if own_span(parent).meets(t.span)]
     if not near and at.clause.noun:
         near = [t for t in own_times if _follows(at, t)]
+    if mood in ("plan", "forecast", "proposal", "demand"):
+        said = [a.content for a in article.said_at(at.clause.verb) if a.content.holds(at.clause.verb)]
+        near = [
+            t for t in near if all(s.holds(t.span) for s in said)
+        ]  # when it was said, not when it will be
     return _settled(near, mood, at.clause)
 
 
