@@ -57,7 +57,7 @@ def test_lists_of_states_the_treebanks_never_had() -> None:
 def test_the_two_and_the_four_are_those_listed() -> None:
     page = read("Armenia has moved closer to the United States: the two signed a partnership charter in May.")
     assert {tuple(page.who(c)) for c in page.of("SUPPORT")} == {("state:ARM", "state:USA")}
-    page = read("Saudi Arabia, the UAE, Egypt and Bahrain met. The four states blockaded Qatar.")
+    page = read("Saudi Arabia, the UAE, Egypt and Bahrain met. The four states imposed a blockade on Qatar.")
     assert page.who(page.one("COERCE"), "actor") == ["state:SAU", "state:ARE", "state:EGY", "state:BHR"]
 
 
