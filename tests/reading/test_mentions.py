@@ -351,6 +351,18 @@ def test_meetings(text: str, lang: str, name: str | None, actor: str | None) -> 
     assert name in (None, meetings[0].text)
 
 
+def test_its_summit_is_not_another_bodys_at_the_same_place() -> None:
+    said = "held {} summit in Madrid."
+    for text, actor in (
+        (f"NATO {said.format('its')}", "meeting:nato-summit-2022-madrid"),
+        (f"ASEAN {said.format('its')}", None),
+        (f"ASEAN {said.format('its annual')}", None),
+        (f"They {said.format('their')}", "meeting:nato-summit-2022-madrid"),
+    ):
+        meetings = [m for m in found(text, published="2022-07-10")[0] if m.kind == "meeting"]
+        assert [m.actor for m in meetings] == [actor], text
+
+
 def test_a_mission_described_holds_only_in_its_time() -> None:
     text = "The training mission in Afghanistan goes on."
     then = [m for m in found(text, published="2020-12-03")[0] if m.kind == "mission"]

@@ -141,6 +141,8 @@ def _convened(draft: Draft, first: int, last: int, tools: Tools) -> tuple[int, i
         owner = draft.ending(end)
         if owner is not None and owner.kind in ("organisation", "group"):
             return owner.first, last, owner
+        if line.key(left - 1) in tools.words("meeting_possessives"):
+            return first, last, _owning(draft, left)
     at = last
     if line.key(at) in tools.words("owners"):
         at += 1
@@ -152,6 +154,12 @@ def _convened(draft: Draft, first: int, last: int, tools: Tools) -> tuple[int, i
     if owner is not None and owner.kind in ("organisation", "group"):
         return first, owner.last, owner
     return first, last, None
+
+
+def _owning(draft: Draft, at: int) -> Found | None:
+    """Give the organisation named last before "its summit": the meeting is no other body's at the same place."""
+    before = [f for f in draft.living() if f.last < at and f.kind == "organisation" and f.actor]
+    return before[-1] if before else None
 
 
 def _venue(draft: Draft, end: int, tools: Tools) -> tuple[int, Found | None]:

@@ -44,6 +44,35 @@ def test_partners_with_what_pages_say(store: SqlStore) -> None:
     assert not any(text.startswith("Japan") for text in texts(found, "partners"))
 
 
+def test_a_member_that_stays_away_stands_beside_the_members(store: SqlStore) -> None:
+    page = Page(
+        "Germany has suspended its participation in NATO. Germany is no longer a member of NATO. "
+        "Azerbaijan is not a member of NATO. Germany may withdraw from NATO.",
+        published="2024-07-10",
+    )
+    germany = ("actor", "Germany"), ("recipient", "NATO")
+    page.claim(
+        "event", "SANCTION", "Germany has suspended its participation in NATO", germany, mode="withdraw"
+    )
+    page.claim(
+        "event", "SANCTION", "Germany may withdraw from NATO", germany, mode="withdraw", mood="possibility"
+    )
+    for who, words in (
+        ("Germany", "Germany is no longer a member of NATO"),
+        ("Azerbaijan", "Azerbaijan is not a member of NATO"),
+    ):
+        page.claim("relation", "member_of", words, [("subject", who), ("object", "NATO")], polarity="negated")
+    store.put(page.reading())
+    found = state(store, "NATO", as_of=date(2024, 7, 11))
+    assert texts(found, "members") == [
+        "32 members",
+        "Germany: not member of NATO",
+        "Germany: withdraw from or suspend NATO",
+    ]
+    # an outsider's denial stands with the other ties to outsiders
+    assert "Azerbaijan: not member of NATO" in texts(found, "partners")
+
+
 def test_offices_of_the_day(store: SqlStore) -> None:
     def secretary_general(day: date) -> list[str]:
         cells = state(store, "NATO", as_of=day).section("offices")

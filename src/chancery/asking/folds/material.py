@@ -151,6 +151,8 @@ def _wanted(circle: Circle, _: Sequence[Told]) -> Iterator[ClaimFilter]:
     yield replace(relation, types=_TIES, actors=ties)
     yield replace(relation, types=("holds_office",), actors=tuple(sorted({circle.alliance, *circle.leaders})))
     yield ClaimFilter(families=("statement",), parts=speaking, stances=STANCES, time=recently)
+    core = (("recipient", tuple(sorted(circle.core))),)
+    yield replace(event, types=("SANCTION",), modes=("withdraw",), moods=("fact",), parts=core, time=recently)
     yield replace(event, types=("CONSULT",), actors=voices, when=(day - AROUND, day + AROUND))
     if named:
         yield ClaimFilter(actors=named)

@@ -1,11 +1,13 @@
 """Members, partners and offices: what `knowledge/` holds on the day, and what the pages say of it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from chancery.asking.cells import Cell, words_of
 from chancery.asking.days import recent
 from chancery.asking.duties import grouped
 from chancery.asking.folds.material import Material
+from chancery.asking.lines import cell_of, phrase_of
 from chancery.asking.phrasing import figures_words, listed, mood_words
 from chancery.asking.saying import say
 from chancery.asking.told import Told
@@ -40,11 +42,32 @@ def members(material: Material) -> Iterator[Cell]:
             actors=tuple(sorted(circle.members)),
             names=tuple(sorted(names)),
         )
+        yield from _leaving(material)
         return
     for group in grouped(counts, lambda t: t.claim.figures):
         figures = figures_words(group[0].claim.figures)
         if figures:
             yield Cell(figures, words_of(group))
+
+
+def _leaving(material: Material) -> Iterator[Cell]:
+    """Which members are said to withdraw from the alliance, or not to belong to it any more."""
+    circle = material.circle
+    left = [t for t in material.of("SANCTION", family="event") if t.claim.mode == "withdraw" and _plain(t)]
+    denied = [
+        t
+        for t in material.of("member_of", "takes_part_in", family="relation")
+        if t.claim.polarity == "negated" and t.claim.mood == "fact"
+    ]
+    said = [
+        told
+        for told in (*left, *denied)
+        if recent(told.time, circle.day)
+        and circle.members.keys() & set(told.ids("actor", "subject"))
+        and circle.core & set(told.ids("recipient", "object"))
+    ]
+    for group in grouped(said, phrase_of):
+        yield replace(cell_of(group[0], phrase_of(group[0])), words=words_of(group))
 
 
 def partners(material: Material) -> Iterator[Cell]:
