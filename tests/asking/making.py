@@ -23,6 +23,7 @@ NAMES: Mapping[str, tuple[Kind, str, str]] = {
     "Kosovo": ("state", "state:XKX", "Kosovo"),
     "Russia": ("state", "state:RUS", "Russia"),
     "Azerbaijan": ("state", "state:AZE", "Azerbaijan"),
+    "Sweden": ("state", "state:SWE", "Sweden"),
     "Japan": ("state", "state:JPN", "Japan"),
     "South Korea": ("state", "state:KOR", "South Korea"),
     "IP4": ("group", "group:ip4", "IP4"),

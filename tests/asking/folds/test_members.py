@@ -73,6 +73,14 @@ def test_a_member_that_stays_away_stands_beside_the_members(store: SqlStore) -> 
     assert "Azerbaijan: not member of NATO" in texts(found, "partners")
 
 
+def test_what_was_told_before_a_member_joined_is_not_held_against_it(store: SqlStore) -> None:
+    page = Page("Sweden is not a member of NATO.", published="2023-12-10")
+    tie = [("subject", "Sweden"), ("object", "NATO")]
+    page.claim("relation", "member_of", "Sweden is not a member of NATO", tie, polarity="negated")
+    store.put(page.reading())
+    assert texts(state(store, "NATO", as_of=date(2024, 7, 11)), "members") == ["32 members"]
+
+
 def test_offices_of_the_day(store: SqlStore) -> None:
     def secretary_general(day: date) -> list[str]:
         cells = state(store, "NATO", as_of=day).section("offices")

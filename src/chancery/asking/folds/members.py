@@ -51,7 +51,7 @@ def members(material: Material) -> Iterator[Cell]:
 
 
 def _leaving(material: Material) -> Iterator[Cell]:
-    """Which members are said to withdraw from the alliance, or not to belong to it any more."""
+    """Which members are said to withdraw from the alliance, or since they joined, not to belong to it."""
     circle = material.circle
     left = [t for t in material.of("SANCTION", family="event") if t.claim.mode == "withdraw" and _plain(t)]
     denied = [
@@ -63,11 +63,19 @@ def _leaving(material: Material) -> Iterator[Cell]:
         told
         for told in (*left, *denied)
         if recent(told.time, circle.day)
-        and circle.members.keys() & set(told.ids("actor", "subject"))
+        and any(_joined_by(material, who, told) for who in told.ids("actor", "subject"))
         and circle.core & set(told.ids("recipient", "object"))
     ]
     for group in grouped(said, phrase_of):
         yield replace(cell_of(group[0], phrase_of(group[0])), words=words_of(group))
+
+
+def _joined_by(material: Material, actor: str, told: Told) -> bool:
+    """Whether a member was one when something was told: before, "Sweden is no member" was plainly true."""
+    rows = material.circle.members.get(actor, ())
+    told_by = told.time.latest if told.time else None
+    starts = [row.claim.when.earliest for row in rows if row.claim.when is not None]
+    return bool(rows) and all(day is None or told_by is None or day <= told_by for day in starts)
 
 
 def partners(material: Material) -> Iterator[Cell]:
