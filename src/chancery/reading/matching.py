@@ -24,7 +24,8 @@ def matching(
     heads: frozenset[str] | None = None
     for pattern in patterns:
         if pattern.with_object is not None and heads is None:
-            heads = frozenset([one.lemma.rstrip("s") for phrase in _objects(clause) for one in phrase])
+            lemmas = [one.lemma for phrase in _objects(clause) for one in phrase]
+            heads = frozenset([w.rstrip("s") for lemma in lemmas for w in (lemma, *_openings(lemma))])
         if (
             pattern.noun == clause.noun
             and (pattern.with_object is None or pattern.with_object.rstrip("s") in (heads or ()))
@@ -33,6 +34,14 @@ def matching(
         ):
             return pattern if pattern.meaning != NOTHING else None
     return None
+
+
+def _openings(lemma: str) -> Iterator[str]:
+    """The words that a compound of several syllables opens with: "thỏa thuận" in "thỏa thuận ngừng bắn"."""
+    end = lemma.find(" ", lemma.find(" ") + 1) if " " in lemma else -1
+    while end > 0:
+        yield lemma[:end]
+        end = lemma.find(" ", end + 1)
 
 
 def _objects(clause: Clause) -> Iterator[Sequence[Phrase]]:
@@ -64,5 +73,7 @@ def object_of(pattern: Pattern, clause: Clause) -> Phrase | None:
     for phrase in _objects(clause):
         for one in phrase:
             if one.lemma == wanted or one.lemma.rstrip("s") == wanted.rstrip("s"):
+                return one
+            if " " in wanted and one.lemma.startswith(wanted + " "):
                 return one
     return None

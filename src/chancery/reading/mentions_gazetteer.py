@@ -155,7 +155,8 @@ class Gazetteer:
         tail = text[end:rest]
         key = self._keys[which]
         if key.count(" ") >= _GLUED_WORDS - 1:
-            return len(tail) > 2
+            short = any(n.text.rpartition(" ")[2].isupper() for n in self._names[which])
+            return len(tail) > 2 and not short  # "các nước AUKUS" are not of the AU
         return len(key) > 6 and tail in glue
 
     def _is_name(self, name: Known, found: str, script: Script, opens: bool) -> bool:

@@ -209,7 +209,7 @@ def _circumstances(article: ArticleFindings, draft: Draft) -> None:
             if at.clause.noun and draft.family == "event":
                 _as_a_noun(article, draft, at)
             if draft.type == "member_of" and (draft.mood, draft.polarity) == ("fact", "affirmed"):
-                draft.mood = "plan" if is_only_meant(article, at.clause) else "fact"
+                draft.mood = "plan" if is_only_meant(article, at) else "fact"
             if draft.family == "relation" and (tie := told(article, at, draft.type)) is not None:
                 draft.mood, draft.polarity = tie.mood, tie.polarity
                 draft.evidence = draft.evidence.cover(tie.span)

@@ -216,7 +216,8 @@ def mood_of(article: ArticleFindings, at: At) -> tuple[Mood, Polarity]:
         if clause.link == "purpose":
             mood = _stronger(mood, governor.mood)
         if clause.link in ("purpose", "nominal"):
-            open_yet = clause.mood == "hypothesis"  # "has not decided whether to leave"
+            # "has not decided whether to leave"; but "has not ruled out leaving"
+            open_yet = clause.mood == "hypothesis" and given != "negated"
             if (
                 governor.polarity == "negated"
                 and (clause.link == "purpose" or given is not None)

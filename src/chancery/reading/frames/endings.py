@@ -79,8 +79,12 @@ def _mood_given(article: ArticleFindings, lemma: str, *, noun: bool) -> Mood | N
     return cast(Mood, given[0]) if given and given[0] != "negated" else None
 
 
-def is_only_meant(article: ArticleFindings, clause: Clause) -> bool:
+def is_only_meant(article: ArticleFindings, at: At) -> bool:
     """Whether who is to join has not joined: "signed a memorandum to join", "applied for membership"."""
+    clause = at.clause
+    above = at.sentence.clauses[clause.parent] if clause.parent is not None else None
+    if above is not None and above.passive and _is(article, above, "takes in"):
+        return False  # "được kết nạp làm thành viên"
     meant = any(p.meaning == "plan" and not p.noun for p in article.lexicon.of("moods", clause.lemma))
     return clause.link == "purpose" or (meant and not clause.noun)
 

@@ -7,7 +7,7 @@ from chancery.ground.spans import Span
 from chancery.model.actors import Mention
 from chancery.model.claims import Role
 from chancery.reading.frames.article import ArticleFindings, At
-from chancery.reading.frames.circumstances import own_span
+from chancery.reading.frames.circumstances import mood_of, own_span
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.frames.examples import means
 from chancery.reading.frames.parties import Party, named, of_mention, parties
@@ -36,6 +36,7 @@ def told_offices(article: ArticleFindings, *, bodies: frozenset[str]) -> Iterato
 
     `bodies` are head words of organisations ("hospital"), for those that have no name.
     """
+    told: set[Span] = set()
     for number, sentence, index, clause in article.clauses():
         if clause.noun or clause.polarity == "negated":
             continue
@@ -48,10 +49,13 @@ def told_offices(article: ArticleFindings, *, bodies: frozenset[str]) -> Iterato
         else:
             draft = _successor(article, at)
         if draft is not None:
+            told.add(draft.roles[0].span)
             yield draft
     for number, sentence in enumerate(article.sentences):
         for mention in sentence.mentions:
             if mention.kind == "state" and not mention.adjective and mention.how == "name":
+                if mention.span in told:
+                    continue
                 yield from _in_turn(article, number, mention)
 
 
@@ -87,10 +91,12 @@ def _in_turn(article: ArticleFindings, number: int, state: Mention) -> Iterator[
 def _held(article: ArticleFindings, at: At, pattern: Pattern, bodies: frozenset[str]) -> Draft | None:
     """Read "who heads the command": in the present or to come, for what was headed has an end."""
     clause = at.clause
-    entered = "takes office" in article.lexicon.meanings("agents", clause.lemma)
+    sorts = article.lexicon.meanings("agents", clause.lemma)
+    entered, untensed = "takes office" in sorts, "holds without a tense" in sorts
     if clause.tense not in ("present", "future") and not (entered and clause.tense == "past"):
-        return None
-    if clause.mood not in ("fact", "plan"):
+        if not untensed or clause.tense:
+            return None
+    if clause.mood not in ("fact", "plan") or (untensed and mood_of(article, at)[0] not in ("fact", "plan")):
         return None
     holder = _holder(article, clause, pattern)
     if holder is None:

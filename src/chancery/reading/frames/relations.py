@@ -150,7 +150,7 @@ def _are_two(article: ArticleFindings, at: At, subjects: list[Party]) -> bool:
     if len(unique(subjects)) != 2 or at.clause.subject is None:
         return False
     whole = Span(at.sentence.parsed.sentence.span.start, at.clause.verb.start)
-    return len([m for m in article.mentions_in(whole) if m.kind == "state" and not m.adjective]) == 2
+    return len([m for m in article.mentions_in(whole) if m.kind in _BODIES and not m.adjective]) == 2
 
 
 def _once(article: ArticleFindings, clause: Clause) -> bool:
@@ -212,7 +212,10 @@ def _objects(article: ArticleFindings, clause: Clause, pattern: Pattern) -> list
             found += named(article, owner)
         found += [of_mention(m) for m in _beside(article, light)]
     if pattern.marker is not None:
-        found += [p for o in clause.obliques if o.marker == pattern.marker for p in named(article, o)]
+        tied = [o for o in clause.obliques if o.marker == pattern.marker]
+        found += [p for o in tied for p in named(article, o)]
+        if pattern.meaning == "depends_on":  # "phụ thuộc vào khí đốt của Nga"
+            found = found or [p for o in tied for w in o.owners for p in named(article, w)]
     elif light is None:
         found += [p for o in clause.objects for p in named(article, o)]
         if clause.predicate is not None:

@@ -33,6 +33,9 @@ def sides(article: ArticleFindings, at: At, pattern: Pattern, kind: str) -> tupl
     if nobody and clause.subject and any(p.noun for p in article.lexicon.of("events", clause.subject.lemma)):
         actors = []  # "the attack killed 22 people": the attack is the event, not who acts
     recipients = recipients_of(article, at.sentence.clauses, clause, pattern)
+    if clause.passive and not clause.noun and not actors and kind == "SUPPORT":
+        both = [p for o in clause.obliques if o.marker == "between" for p in parties(article, o) if p.acting]
+        actors, recipients = (both, []) if len(both) > 1 else (actors, recipients)  # "signed between A and B"
     moves = kind == "MOBILIZE" or pattern.meaning in ("RETREAT", "RETREAT.withdraw")
     if moves and pattern.marker is None and not clause.noun:
         actors, recipients = _moving(article, at, actors, recipients)

@@ -201,6 +201,8 @@ def _verb_inside(sight: Sight, noun: Noun, *, before_verb: bool) -> int:
         return _description(sight, noun)
     if sight.role(here) != "verb" or last not in ("noun", "adj"):
         return here
+    if sight.lemma(here) in sight.rules("worth"):
+        return _worth(sight, here)
     if noun.governs and here == noun.head + 1 and sight.role(here + 1) not in ("own", "dem"):
         return here
     lemma = sight.lemma(here)
@@ -234,6 +236,18 @@ def _verb_inside(sight: Sight, noun: Noun, *, before_verb: bool) -> int:
     ):
         return here
     return _later(sight, here + 1)
+
+
+def _worth(sight: Sight, here: int) -> int:
+    """Step over "trị giá 300 triệu USD"; where no sum follows, the verb stays where it is."""
+    end = here + 1
+    while sight.role(end) in ("det", "adv") or sight.lemma(end) in sight.rules("magnitudes"):
+        end += 1
+    if sight.role(end) != "num":
+        return here
+    while sight.role(end) == "num" or sight.lemma(end) in sight.rules("magnitudes"):
+        end += 1
+    return end + 1 if sight.role(end) in ("noun", "name") else end
 
 
 def _description(sight: Sight, noun: Noun) -> int:

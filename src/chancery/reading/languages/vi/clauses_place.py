@@ -29,13 +29,24 @@ class Placing(State):
             self.wait(noun)
         elif self.is_copula(now) and now.predicate is None:
             now.predicate = noun
-        elif len(now.objects) < 2 and not any(n.first > now.group.verb for _, n in now.obliques):
+        elif len(now.objects) < 2 and (
+            not any(n.first > now.group.verb for _, n in now.obliques) or self.comes_late(noun, now)
+        ):
             now.objects.append(noun)
         else:
             self.wait(noun)
         self.comma = False
         if noun.event:
             self.nominal(noun)
+
+    def comes_late(self, noun: Noun, now: Draft) -> bool:
+        """Tell whether an object comes after whom it is for or with: "ký với Nga một hiệp ước"."""
+        last = max((n.last for _, n in now.obliques), default=-1)
+        tied = [m for m, n in now.obliques if n.first > now.group.verb]
+        if now.objects or len(tied) > 1 or last != noun.first or tied[0] not in ("with", "for", "to", "toward"):
+            return False
+        thing = self.sight.role(noun.head) == "noun"
+        return thing and self.sight.lemma(now.group.verb) in self.sight.rules("object_later")
 
     def is_copula(self, draft: Draft) -> bool:
         """Tell whether a verb says what something is, becomes or is not."""

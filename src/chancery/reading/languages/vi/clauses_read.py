@@ -151,6 +151,8 @@ class Reader(Hanging):
             if own is None and any(not d.noun for d in self.drafts[first:]):
                 own = next(n for n in range(first, len(self.drafts)) if not self.drafts[n].noun)
                 self.drafts[own].link, self.drafts[own].parent = "nominal", outer[0]
+                if self.drafts[own].subject is None and outer[2] is None:
+                    self.drafts[own].subject = self.doing(outer[0])
         self.deep -= 1
         self.inner = outer_inner
         last = min(place, len(sight.words))

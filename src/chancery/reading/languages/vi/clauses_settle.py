@@ -223,7 +223,8 @@ def _pass(rules: Grammar, words: list[Word], here: int, verb_seen: bool) -> None
     before = words[here - 1].role if here else ""
     if before == "noun" and not alone(words, here):
         return
-    if passed and (not verb_seen or before in ("aux", "neg", "pass", "conj", "adv")):
+    voted = here > 0 and words[here - 1].lemma in rules("voting")
+    if passed and (voted or not verb_seen or before in ("aux", "neg", "pass", "conj", "adv")):
         words[here].role = "verb"
 
 

@@ -159,6 +159,14 @@ class Telling(Placing):
         subject = noun_phrase(self.sight, here, before_verb=True)
         return subject is not None and self.sight.role(subject.last) in ("aux", "neg", "pass", "cop")
 
+    def doing(self, number: int | None) -> Noun | None:
+        """Who does what "việc" names: whoever begins, ends or plans it: "Pháp hoàn tất việc rút quân"."""
+        if number is None or self.drafts[number].objects:
+            return None
+        lemma, rules = self.sight.lemma(self.drafts[number].group.verb), self.sight.rules
+        does = lemma in rules("light") or lemma in rules("own_act") or lemma in rules("carried_out")
+        return self.acting(number) if does and lemma not in rules("others_act") else None
+
     def told_by(self, now: Draft, noun: Noun) -> Mood:
         """Give the mood of what a noun tells; as the object of a verb of saying it is also what is said."""
         says = self.says(now.group) and noun in now.objects

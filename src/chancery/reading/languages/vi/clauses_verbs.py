@@ -51,6 +51,9 @@ def verb_group(sight: Sight, start: int) -> Group | None:
             continue
         if role == "pass":
             return _passive(sight, group, here)
+        if here > start and sight.lemma(here) == "do" and sight.role(here + 1) != "verb":
+            done = _passive(sight, group, here)  # "cuộc họp sẽ do Ba Lan chủ trì"
+            return done if done is not None and done.agent is not None else None
         if role not in _BEFORE:
             return None
         _note(sight, group, here)

@@ -95,7 +95,7 @@ def _word(rules: Grammar, token: Token, found: list[Word], after: Token | None, 
         return Word(
             token, lemma, {"(": "open", ")": "shut", "[": "open", "]": "shut"}.get(token.text, "stop")
         )
-    if token.tag == "NUM" and lemma not in rules("classifiers"):
+    if token.tag == "NUM" and lemma not in rules("classifiers") and lemma not in rules("adverbs"):
         return Word(token, lemma, "num")
     capital = any(c.isupper() for c in token.text)
     if name >= 0 and token.tag != "PUNCT":
@@ -121,7 +121,7 @@ def _small(rules: Grammar, lemma: str, before: Word | None, after: Token | None)
         return ("adj", "")
     if lemma in rules("passive"):
         return ("particle", "") if last == "verb" and lemma == "được" else ("pass", "")
-    if lemma in DIRECTIONS and last in ("aux", "neg"):
+    if (lemma in DIRECTIONS or lemma in rules("prepositions_or_verbs")) and last in ("aux", "neg"):
         return ("verb", "")
     if lemma in rules("time_words"):
         return ("time", "")
