@@ -319,7 +319,7 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     alone = at.clause.noun and not recipients and all(p.kind == "person" for p in actors)
     if alone and (kind == "COERCE" or handed):
         actors, recipients = [], actors  # "the minister's arrest"
-    left = [o.span for o in at.clause.obliques if o.marker == "from"]
+    left = [o.span for o in at.clause.obliques if o.marker in ("from", "to", "into")]
     if kind in ACTS_ALONE and not actors and not handed:
         actors = [p for p in recipients if not any(s.holds(p.span) for s in left)]  # "the retreat from Kabul"
         recipients = [p for p in recipients if p not in actors]

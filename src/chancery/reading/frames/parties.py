@@ -160,6 +160,10 @@ def _one(article: ArticleFindings, phrase: Phrase) -> list[Party]:
         led = [m for o in phrase.owners for m in article.mentions_in(o.span) if m.kind == "organisation"]
         if leads and led:
             return [of_mention(led[0])]
+        if leads or phrase.lemma in article.titles:
+            several = _of_several(article, phrase)
+            if several:
+                return several
     if at_head and not (at_head.adjective and at_head.span.end <= phrase.head.start):
         members = list(_listed(article, phrase, at_head)) or _governing(article, phrase, at_head)
         members = members or _last_of_list(article, phrase, at_head)
@@ -173,6 +177,16 @@ def _one(article: ArticleFindings, phrase: Phrase) -> list[Party]:
     words = _name_span(article, phrase)
     people = is_people(article, phrase.lemma)
     return [Party(words, article.words(words), None, people)] if len(words) > 1 else []
+
+
+def _of_several(article: ArticleFindings, phrase: Phrase) -> list[Party]:
+    """The states whose leaders are meant: "lãnh đạo ba nước Mỹ, Nhật Bản …", "ngoại trưởng các nước …"."""
+    own = [m for o in phrase.owners for m in article.mentions_in(o.span) if m.kind == "state"]
+    if not own or own[0].adjective:
+        return []
+    between = article.words(Span(phrase.head.end, max(phrase.head.end, own[0].span.start))).casefold().split()
+    nations = any("counted" in article.lexicon.meanings("agents", word) for word in between[-1:])
+    return [of_mention(m) for m in own] if nations else []
 
 
 def _antecedent(article: ArticleFindings, mention: Mention) -> Mention:

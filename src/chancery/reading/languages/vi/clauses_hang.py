@@ -82,6 +82,10 @@ class Hanging(Telling):
         link, parent = self.link, self.parent
         if self.now is not None and link == "root":
             link, parent = self.beside(group)
+        if subject is not None and self.now is not None and self.fronted_passive(self.now):
+            self.drafts[self.now].subject = subject
+            self.drafts[self.now].link, link, parent = "adverbial", "root", None
+            self.fronted.append(self.now)
         draft = Draft(group, subject, subject is not None, link, parent)
         alone, self.alone = self.alone, False
         if subject is None and parent is not None and link in _SHARES and not alone:
@@ -176,6 +180,8 @@ class Hanging(Telling):
             says = self.says_at_once(now) and lemma not in rules("own_act")
             if says:
                 now.complement = (group.first, len(self.sight.words))
+                if now.group.passive and now.group.agent is None and lemma in rules("accusing"):
+                    group.mood = "hypothesis" if group.mood == "fact" else group.mood
                 return Draft(group, self.acting(number), False, "content", number)
             if lemma in rules("own_act") or now.group.passive:
                 return Draft(group, self.acting(number), False, "purpose", number)

@@ -161,7 +161,7 @@ def _step(sight: Sight, noun: Noun, *, before_verb: bool, depth: int) -> int:
         and sight.role(here + 1) == "name"
         and last == "name"
     ):
-        return here + 2
+        return _hyphened(sight, noun, here + 1)
     if last == "dem":
         return here
     if role in ("name", "dem"):
@@ -178,6 +178,19 @@ def _step(sight: Sight, noun: Noun, *, before_verb: bool, depth: int) -> int:
         capital = sight.words[here].token.text[:1].isupper()
         return here + 1 if last != "name" or capital else here
     return _verb_inside(sight, noun, before_verb=before_verb)
+
+
+def _hyphened(sight: Sight, noun: Noun, here: int) -> int:
+    """Step over a name after a hyphen; where names of states are so joined, each acts: "Mỹ - Hàn tập trận"."""
+    number = sight.words[here].name
+    if number < 0 or sight.words[noun.head].name in (-1, number):
+        return here + 1
+    end = here + 1
+    while end < len(sight.words) and sight.words[end].name == number:
+        end += 1
+    if sight.owning(noun.head) and sight.owning(here) and sight.role(end) not in ("name", "noun"):
+        noun.conjuncts.append(Noun(here, end, here))
+    return end
 
 
 def _beyond(sight: Sight, here: int, closer: str) -> int:

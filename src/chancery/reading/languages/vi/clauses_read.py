@@ -129,7 +129,7 @@ class Reader(Hanging):
             self.comma,
             self.joined,
         )
-        open_yet = self.marker == "about" and self.sight.lemma(here - 2) in self.sight.rules("yet_to_be")
+        open_yet = self.marker == "about" and self.is_open_yet(here)
         as_subject = self.now is None or self.inner
         outer_inner, self.inner = self.inner, as_subject
         self.now, self.waiting, self.marker, self.comma, self.joined = None, None, None, False, False
@@ -332,7 +332,10 @@ class Reader(Hanging):
     def on_relative(self, here: int, described: Noun | None) -> int:
         """ "mà X phải đối mặt": a description of the noun before, which is subject or object."""
         subject = noun_phrase(self.sight, here + 1, before_verb=True)
-        place = subject.last if subject else here + 1
+        if subject is not None and self.sight.role(subject.last) == "conj":
+            more = noun_phrase(self.sight, subject.last + 1, before_verb=True)
+            subject.conjuncts += [more] if more is not None else []
+        place = subject.whole().last if subject else here + 1
         group = verb_group(self.sight, place)
         if group is None or described is None:
             return here + 1
@@ -349,6 +352,8 @@ class Reader(Hanging):
             number, end = number + 1, further.last
         if self.now is None and self.waiting is not None:
             self.waiting.last = max(self.waiting.last, end)
+            self.acts.append((described, number))
+            self.reach = end
         else:
             self.now = number
         return end

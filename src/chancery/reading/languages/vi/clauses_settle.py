@@ -223,9 +223,21 @@ def _pass(rules: Grammar, words: list[Word], here: int, verb_seen: bool) -> None
     before = words[here - 1].role if here else ""
     if before == "noun" and not alone(words, here):
         return
-    voted = here > 0 and words[here - 1].lemma in rules("voting")
-    if passed and (voted or not verb_seen or before in ("aux", "neg", "pass", "conj", "adv")):
+    voted = here > 0 and (words[here - 1].lemma in rules("voting") or _passed_by(words, here))
+    if voted and (passed or words[here - 1].lemma not in rules("voting")):
         words[here].role = "verb"
+    elif passed and (not verb_seen or before in ("aux", "neg", "pass", "conj", "adv")):
+        words[here].role = "verb"
+
+
+def _passed_by(words: list[Word], here: int) -> bool:
+    """Tell "được Thượng viện thông qua" (adopted by) by the passive's word before the one who acts."""
+    for word in reversed(words[max(0, here - 6) : here]):
+        if word.role == "pass":
+            return words[here - 1].role != "pass"
+        if word.role not in ("noun", "name", "adj", "det", "num", "own"):
+            return False
+    return False
 
 
 def _times(rules: Grammar, words: list[Word]) -> None:

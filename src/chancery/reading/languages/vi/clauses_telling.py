@@ -159,6 +159,24 @@ class Telling(Placing):
         subject = noun_phrase(self.sight, here, before_verb=True)
         return subject is not None and self.sight.role(subject.last) in ("aux", "neg", "pass", "cop")
 
+    def fronted_passive(self, number: int) -> bool:
+        """Tell whether a passive opens the sentence and tells of the subject to come: "Bị EU trừng phạt, Nga …"."""
+        draft = self.drafts[number]
+        opens = draft.group.first == 0 and draft.subject is None and draft.group.passive
+        return opens and self.comma_before_waiting()
+
+    def comma_before_waiting(self) -> bool:
+        """Tell whether the phrase that waits for its verb stands right behind a comma."""
+        waits = self.topic or self.waiting
+        return waits is not None and self.sight.lemma(waits.first - 1) == ","
+
+    def is_open_yet(self, here: int) -> bool:
+        """Tell whether what "về việc …" at `here` names has yet to be: "đề xuất của Pháp về việc đưa quân"."""
+        told = self.sight.rules("yet_to_be")
+        return self.sight.lemma(here - 2) in told or (
+            self.waiting is not None and self.now is None and self.sight.lemma(self.waiting.head) in told
+        )
+
     def doing(self, number: int | None) -> Noun | None:
         """Who does what "việc" names: whoever begins, ends or plans it: "Pháp hoàn tất việc rút quân"."""
         if number is None or self.drafts[number].objects:

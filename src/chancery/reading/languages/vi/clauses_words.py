@@ -114,7 +114,8 @@ def _small(rules: Grammar, lemma: str, before: Word | None, after: Token | None)
     if lemma == "triệu" and last in ("name", "pron", "aux", "neg"):
         return ("verb", "")
     if last == "verb" and lemma in _PARTICLES:
-        return ("particle", "")
+        onto = lemma == "lên" and before is not None and before.lemma in rules("put_on")
+        return ("prep", "on") if onto else ("particle", "")
     if lemma in ("hơn", "gần", "khoảng") and after is not None and after.tag == "NUM":
         return ("det", "")
     if lemma == "thứ" and last == "noun" and after is not None and after.tag == "NUM":
