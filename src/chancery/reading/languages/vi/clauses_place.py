@@ -139,7 +139,8 @@ class Placing(State):
                 return True
             if role == "verb":
                 return sight.role(noun.last - 1) in ("name", "pron", "dem") or there > noun.last
-            if role not in ("adv", "time"):
+            dated = role == "prep" and sight.role(there + 1) == "time"
+            if role not in ("adv", "time") and not dated:
                 return False
         return False
 

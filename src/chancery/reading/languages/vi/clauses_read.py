@@ -262,7 +262,11 @@ class Reader(Hanging):
             self.marker = "with"
             return here + 1
         if lemma in self.sight.rules("contrast"):
+            apart = self.comma and lemma in self.sight.rules("turns") and self.sight.role(here - 1) == "stop"
             self.comma = self.comma or self.now is not None
+            if apart and self.now is not None and self.sight.role(here + 1) in ("name", "noun", "det"):
+                self.waiting, self.topic, self.listed, self.marker = None, None, [], None
+                return here + 1  # "…, còn Nga …": no list goes on
         self.joined = True
         return here + 1
 

@@ -23,6 +23,8 @@ def settle(rules: Grammar, words: list[Word]) -> None:
             verb_seen = False
         if word.lemma == "thông qua" and word.role == "prep":
             _pass(rules, words, here, verb_seen)
+        elif word.lemma == "ra" and word.role == "prep" and before != "verb" and _issues(rules, after):
+            word.role = "verb"  # "Nga ra tuyên bố"
         elif word.lemma in DIRECTIONS and word.role == "prep":
             _direct(rules, words, here, verb_seen)
         elif word.lemma == "tương tự" and before in ("verb", "noun") and role in ("stop", "conj", "then"):
@@ -43,6 +45,8 @@ def settle(rules: Grammar, words: list[Word]) -> None:
             _ask(words, here)
         elif word.role == "adj" and word.lemma in rules("stative") and role in ("num", "det"):
             word.role = "verb" if before in _NOUNISH else "adj"  # "khối hiện có 10 thành viên"
+        elif word.role == "adj" and word.lemma in rules("feelings") and role == "prep":
+            word.role = "verb" if before in _NOUNISH or before in ("then", "adv", "aux") else "adj"
         elif word.role == "verb" and _is_told_of(rules, words, here):
             word.role = "noun"
         elif word.role == "verb":
@@ -56,6 +60,11 @@ def settle(rules: Grammar, words: list[Word]) -> None:
             word.role = "cop"
         if word.role == "verb":
             verb_seen = True
+
+
+def _issues(rules: Grammar, after: Word | None) -> bool:
+    """Tell whether a text follows, which somebody puts out."""
+    return after is not None and (after.lemma in rules("spoken_texts") or after.lemma in rules("passed"))
 
 
 def _place(word: Word, before: str, after: str) -> None:

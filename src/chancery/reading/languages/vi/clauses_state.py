@@ -120,6 +120,8 @@ class State:
         """Hang the clauses that stood before on their main clause."""
         for one in self.fronted:
             self.drafts[one].parent = number
+            if self.drafts[one].subject is None:  # "Sau khi gặp ông Putin, ông Orban …"
+                self.drafts[one].subject = self.drafts[number].subject
         self.fronted = []
         if self.condition is not None:
             self.drafts[number].condition = self.condition

@@ -45,10 +45,18 @@ _OLD = {
 _OLD_AT_END = re.compile("(?<!q)(?:" + "|".join(_OLD) + r")(?![^\W\d_])")
 
 
+# "i" and "y" are written one for the other at the end of some syllables; the more common way is taken.
+_ONE_SPELLING = dict(
+    pair.split(":")
+    for pair in "sỹ:sĩ kí:ký kĩ:kỹ kì:kỳ kỉ:kỷ lí:lý tỉ:tỷ tỵ:tị qui:quy quí:quý mĩ:mỹ hi:hy".split()
+)
+
+
 @lru_cache(maxsize=50_000)
 def spelt(text: str) -> str:
-    """Give `text` for comparing: NFC, lower case, one space between syllables, tones in their newer place."""
-    plain = " ".join(unicodedata.normalize("NFC", text).lower().split())
+    """Give `text` for comparing: NFC, lower case, one space between syllables, one spelling of each."""
+    syllables = unicodedata.normalize("NFC", text).lower().split()
+    plain = " ".join([_ONE_SPELLING.get(s, s) for s in syllables])
     return _OLD_AT_END.sub(lambda found: _OLD[found.group()], plain)
 
 
