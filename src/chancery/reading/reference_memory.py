@@ -180,10 +180,24 @@ def last_state(memory: Memory, sentence: int, tools: Tools) -> Found | None:
             return one(named)
         if named:
             return named[-1].found if len({e.key for e in named}) == 1 else None
+        if not back and (spoken_for := _state_of_organs(entries, tools)) is not None:
+            return spoken_for
         capitals = [e for e in entries if e.found.kind == "place" and e.found.sort == "capital"]
         if len({e.key for e in capitals}) == 1:
             return _state_of(capitals[-1].found, tools)
     return None
+
+
+def _state_of_organs(entries: list[Seen], tools: Tools) -> Found | None:
+    """The state whose ministry or parliament the sentence names: "Bộ Ngoại giao Nga cho biết nước này …"."""
+    organs = [e.found for e in entries if e.found.kind == "organisation"]
+    known = [(f, tools.knowledge.entities.get(f.actor or "")) for f in organs]
+    own = {e.of: f for f, e in known if e is not None and e.of is not None and e.of.startswith("state:")}
+    if len(own) != 1:
+        return None
+    ((name, found),) = own.items()
+    state = tools.knowledge.entities[name]
+    return Found(found.first, found.last, "state", state.id, state.name, "description")
 
 
 def _state_of(place: Found, tools: Tools) -> Found | None:

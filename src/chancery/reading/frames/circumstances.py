@@ -209,8 +209,8 @@ def mood_of(article: ArticleFindings, at: At) -> tuple[Mood, Polarity]:
             break
         if clause.link == "nominal" and not any(o.span.holds(clause.verb) for o in governor.objects):
             break
-        if given == "negated":
-            polarity = _flipped(polarity)
+        if given == "negated" and not (clause.link == "content" and governor.polarity == "negated"):
+            polarity = _flipped(polarity)  # "has not ruled out that they will leave" leaves it open
         elif given is not None:
             mood = _stronger(mood, given)
         if clause.link == "purpose":

@@ -32,6 +32,8 @@ _ASKING = frozenset(["REQUEST", "AGREE"])
 """Types whose words go on with what is asked for or agreed to do."""
 _MOST_A_SIDE = 4
 _MOST_MATTERS = 2
+_BEHIND_NOUN = 8
+"""characters between an exercise and its name"""
 _LONGEST_MATTER = 80
 """characters of what a meeting is about; what is longer is a sentence of its own"""
 
@@ -273,7 +275,11 @@ def _foretold(at: At, recipients: list[Party]) -> bool:
         c.parent == at.index and c.subject is not None and p.span.meets(c.subject.head)
         for c in at.sentence.clauses
         for p in recipients
-        if (c.mood in ("plan", "forecast", "hypothesis") or c.predicate is not None)
+        if (
+            c.mood in ("plan", "forecast", "hypothesis")
+            or c.predicate is not None
+            or (c.link == "content" and c.tense in ("past", "present"))
+        )
         and c.polarity == "affirmed"
     )
 
@@ -303,6 +309,8 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
         recipients = [p for p in recipients if p.mention or (p.people and mode != "visit")]
     if kind == "MOBILIZE":
         recipients = [p for p in recipients if p.mention or not p.people]  # "the deployment of 230 troops"
+    if kind in _FOR_TWO:
+        recipients = [p for p in recipients if not _names_it(article, at, p)]
     kind, mode = _borders(article, at, kind, mode)
     scene = [p for p in actors if p.kind == "state"] if _befalls(article, at.clause) else []
     actors = [p for p in actors if p not in scene]
@@ -341,6 +349,16 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     span = with_what_is_asked(at, described(at)) if kind in _ASKING else described(at)
     draft = Draft("event", kind, rule, span, roles, at, at.number, mode or None)
     return _with_matters(article, draft, at) if kind == "CONSULT" else draft
+
+
+def _names_it(article: ArticleFindings, at: At, party: Party) -> bool:
+    """Whether a name nobody knows is that of the exercise: "cuộc tập trận Steadfast Defender"."""
+    mention = party.mention
+    if mention is None or mention.kind != "organisation":
+        return False
+    nouns = [o.head for o in at.clause.objects] + ([at.clause.verb] if at.clause.noun else [])
+    close = any(0 <= mention.span.start - head.end <= _BEHIND_NOUN for head in nouns)
+    return close and mention.how == "shape"
 
 
 def _with_matters(article: ArticleFindings, draft: Draft, at: At) -> Draft:

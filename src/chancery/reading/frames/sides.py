@@ -52,6 +52,14 @@ def sides(article: ArticleFindings, at: At, pattern: Pattern, kind: str) -> tupl
             recipients = [p for p in recipients if p.span not in {q.span for q in ofs}]
     if clause.noun and kind == "SANCTION" and actors and not recipients and _are_named_for(article, at):
         actors, recipients = [], actors  # "new Russia sanctions"
+    if kind == "SANCTION" and clause.passive and not clause.noun and not actors:
+        told = [
+            o
+            for o in clause.objects
+            if any(p.noun and p.meaning == kind for p in article.lexicon.of("events", o.lemma))
+        ]
+        actors = [p for o in told for w in o.owners for p in parties(article, w) if p.acting]
+        recipients = [p for p in recipients if p.span not in {q.span for q in actors}]  # "UN sanctions"
     if kind in _PUT_TO and actors and _is_right_behind(article, at):
         actors, recipients = [], [*actors, *recipients]
     if pattern.swapped:

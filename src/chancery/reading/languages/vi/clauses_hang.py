@@ -33,6 +33,8 @@ class Hanging(Telling):
         self.aims = False
         if draft.own and draft.subject is not None and self.nobody(draft.subject):
             draft.group.polarity = "negated"
+        if draft.own and draft.subject is not None and self.whoever(draft.subject):
+            draft.group.mood = "hypothesis" if draft.group.mood == "fact" else draft.group.mood
         self.drafts.append(draft)
         number = len(self.drafts) - 1
         self.now = number
@@ -200,6 +202,11 @@ class Hanging(Telling):
             above = self.drafts[number].parent
             if above is not None and self.drafts[number].link == "content" and self.speaks(group):
                 number = above
+        if self.further_demand(group):
+            assert self.now is not None
+            now = self.drafts[self.now]
+            group.mood = now.group.mood if group.mood == "fact" else group.mood
+            return Draft(group, now.subject, False, "coordinate", self.now)
         base = self.drafts[number]
         verb, thing = self.sight.lemma(group.verb), self.drafts[self.now].target
         does = verb in self.sight.rules("things_do") and not group.marked  # "dự hội nghị, diễn ra ở …"

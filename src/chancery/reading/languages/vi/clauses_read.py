@@ -162,6 +162,8 @@ class Reader(Hanging):
             told = sight.lemma(head) in sight.rules("told_nouns")
             mood = sight.rules.moods.get(sight.lemma(head), "hypothesis" if told else None)
             self.drafts[own].group.mood = "hypothesis" if open_yet else mood or self.drafts[own].group.mood
+            if outer[0] is not None and self.ends_an_act(outer[0], own, head):
+                noun.head = self.drafts[own].group.verb
         self.now, self.waiting, self.marker, self.top, self.link, self.parent, self.comma, self.joined = outer
         self.place(noun)
         return last

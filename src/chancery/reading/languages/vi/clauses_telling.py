@@ -84,7 +84,9 @@ class Telling(Placing):
     def on_told(self, noun: Noun) -> int | None:
         """Read "cáo buộc Nga và Iran …" after a verb: what is told has its own subject. None if it has not."""
         sight, now = self.sight, self.now
-        if now is None or self.comma or self.deep or sight.lemma(noun.head) not in sight.rules("told_nouns"):
+        lemma = sight.lemma(noun.head)
+        tells = lemma in sight.rules("told_nouns") or lemma in sight.rules("told_of_another")
+        if now is None or self.comma or self.deep or not tells:
             return None
         subject = noun_phrase(sight, noun.head + 1, before_verb=True)
         for _ in range(_DEEPEST):
@@ -176,6 +178,33 @@ class Telling(Placing):
         return self.sight.lemma(here - 2) in told or (
             self.waiting is not None and self.now is None and self.sight.lemma(self.waiting.head) in told
         )
+
+    def further_demand(self, group: Group) -> bool:
+        """Tell whether a verb after a comma goes on with what somebody is called on to do."""
+        if self.now is None or not self.comma or group.marked or self.speaks(group) or self.deep:
+            return False
+        number: int | None = self.now
+        for _ in range(_DEEPEST):
+            draft = self.drafts[number] if number is not None else None
+            if draft is None or draft.parent is None or draft.link not in ("coordinate", "purpose", "content"):
+                return False
+            above = self.drafts[draft.parent]
+            if draft.link != "coordinate":
+                calls = self.sight.lemma(above.group.verb) in self.sight.rules("calling_on")
+                return calls and bool(above.objects or draft.own) and draft.subject is not above.subject
+            number = draft.parent
+        return False
+
+    def whoever(self, subject: Noun) -> bool:
+        """Tell whether no one in particular acts: "bất kỳ nước nào cung cấp vũ khí"."""
+        return self.sight.lemma(subject.first) in self.sight.rules("whoever")
+
+    def ends_an_act(self, above: int, own: int, head: int) -> bool:
+        """Tell whether a verb ends what "việc" names: "đình chỉ việc tham gia" is "đình chỉ tham gia"."""
+        rules, act = self.sight.rules, self.drafts[own].group
+        ends = self.sight.lemma(self.drafts[above].group.verb) in rules("ending")
+        named = self.sight.lemma(head) in rules("act_of") and act.verb == head + 1
+        return ends and named and self.sight.lemma(act.verb) in rules("ended_acts")
 
     def doing(self, number: int | None) -> Noun | None:
         """Who does what "việc" names: whoever begins, ends or plans it: "Pháp hoàn tất việc rút quân"."""
