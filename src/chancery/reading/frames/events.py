@@ -305,6 +305,8 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     cue = article.lexicon.of("cues", at.clause.lemma)
     if kind == "THREATEN" and cue and (_foretold(at, recipients) if recipients else not _governs(at)):
         return None  # to warn that something may happen threatens nobody
+    if kind == "CONSULT":
+        actors = [p for p in actors if p.mention or p.people]  # "the place that holds the summit" meets nobody
     if kind in _WORDS_ONLY:
         recipients = [p for p in recipients if p.mention or (p.people and mode != "visit")]
     if kind == "MOBILIZE":

@@ -108,6 +108,14 @@ class State:
         else:
             self.opened = None
 
+    def acts_first(self, draft: Draft) -> bool:
+        """Tell whether who acts in a clause before the main one is that one's subject: "Sau khi gặp ông X, ông Y …".
+
+        After "dù" and "vì" what looks like a verb may be what happened ("dù giao tranh tạm lắng, …").
+        """
+        while_so = self.sight.lemma(draft.group.first - 1).endswith(("khi", "dịp"))
+        return while_so or self.sight.lemma(draft.group.verb) not in self.sight.rules("event_nouns")
+
     def further_conditions(self, first: int) -> list[int]:
         """Give the conditions that "và" has added to a condition whose main clause is still to come."""
         found = [first]
@@ -120,7 +128,7 @@ class State:
         """Hang the clauses that stood before on their main clause."""
         for one in self.fronted:
             self.drafts[one].parent = number
-            if self.drafts[one].subject is None:  # "Sau khi gặp ông Putin, ông Orban …"
+            if self.drafts[one].subject is None and self.acts_first(self.drafts[one]):
                 self.drafts[one].subject = self.drafts[number].subject
         self.fronted = []
         if self.condition is not None:
