@@ -230,7 +230,8 @@ def _verb_inside(sight: Sight, noun: Noun, *, before_verb: bool) -> int:
         return here + 1  # "Hiệp định bảo đảm thông tin"
     if lemma in rules("reporting") and word_list().get(lemma) != "BOTH":
         return here
-    if sight.lemma(here - 1) in rules("described_by_verb") and lemma not in rules("results"):
+    tells = before_verb and lemma in rules("texts_do")
+    if sight.lemma(here - 1) in rules("described_by_verb") and lemma not in rules("results") and not tells:
         return here + 1
     if lemma in rules("reporting"):
         return here

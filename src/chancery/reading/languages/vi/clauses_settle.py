@@ -23,6 +23,8 @@ def settle(rules: Grammar, words: list[Word]) -> None:
             verb_seen = False
         if word.lemma == "thông qua" and word.role == "prep":
             _pass(rules, words, here, verb_seen)
+        elif word.lemma == "còn" and not verb_seen and before in ("name", "noun", "dem", "adv"):
+            word.role = "verb" if _counts(words, here + 1) else word.role  # "Pháp còn 1.500 quân ở Niger"
         elif word.lemma == "ra" and word.role == "prep" and before != "verb" and _issues(rules, after):
             word.role = "verb"  # "Nga ra tuyên bố"
         elif word.lemma in DIRECTIONS and word.role == "prep":
@@ -60,6 +62,13 @@ def settle(rules: Grammar, words: list[Word]) -> None:
             word.role = "cop"
         if word.role == "verb":
             verb_seen = True
+
+
+def _counts(words: list[Word], here: int) -> bool:
+    """Tell whether a number follows, with what is counted behind it."""
+    while here < len(words) and words[here].role == "det":
+        here += 1
+    return here + 1 < len(words) and words[here].role == "num" and words[here + 1].role in ("noun", "det")
 
 
 def _issues(rules: Grammar, after: Word | None) -> bool:

@@ -201,6 +201,9 @@ def _open(rules: Grammar, token: Token, found: list[Word], capital: bool) -> str
     if capital and last in ("noun", "name") and known in ("VERB", "BOTH"):
         return "noun"
     acts = before is not None and last == "verb" and before.lemma in rules("takes_acts")
+    banned = acts or (before is not None and last == "verb" and before.lemma in rules("bans"))
+    if banned and token.lemma in rules("ended_acts"):
+        return "noun"
     if known == "VERB" and (acts or (last == "prep" and before is not None and before.note == "about")):
         return "noun"
     if token.lemma in rules("noun_first"):
