@@ -13,27 +13,21 @@ from chancery.reading.frames.parties import ACTING as PARTIES
 from chancery.reading.frames.parties import Party, is_people, of_mention, parties, unique
 from chancery.reading.frames.recipients import HANDED_OVER
 from chancery.reading.frames.representing import bodies_of, of_their_own
-from chancery.reading.frames.sides import ACTS_ALONE, sides, wonders
+from chancery.reading.frames.sides import ACTS_ALONE, FOR_TWO, fitting, sides, wonders
 from chancery.reading.frames.stopping import light_meanings, stopped, undone
 from chancery.reading.frames.surroundings import surroundings, with_what_is_asked
 from chancery.reading.layers import Clause, Phrase
 from chancery.reading.lexicon import Pattern
 from chancery.reading.matching import matching, object_of
 
-_WORDS_ONLY = frozenset(["CONSULT", "AGREE", "COOPERATE", "SUPPORT", "THREATEN", "REQUEST"])
-"""Types whose recipient is somebody; a thing in that place is what it is about."""
 _MUTUAL = frozenset(["AGREE", "CONSULT", "COOPERATE", "SUPPORT"])
 """Types in which two who act together, on nobody else, are participants."""
 _DONE_TO = frozenset(["RETREAT.return", "RETREAT.release", "COERCE.seize", "COERCE.restrict"])
 """Meanings whose verbs mean something else without an object ("return to normal")."""
-_FOR_TWO = frozenset(["COOPERATE"])
-"""Types that take two."""
 _ASKING = frozenset(["REQUEST", "AGREE"])
 """Types whose words go on with what is asked for or agreed to do."""
 _MOST_A_SIDE = 4
 _MOST_MATTERS = 2
-_BEHIND_NOUN = 8
-"""characters between an exercise and its name"""
 _LONGEST_MATTER = 80
 """characters of what a meeting is about; what is longer is a sentence of its own"""
 
@@ -305,14 +299,7 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     cue = article.lexicon.of("cues", at.clause.lemma)
     if kind == "THREATEN" and cue and (_foretold(at, recipients) if recipients else not _governs(at)):
         return None  # to warn that something may happen threatens nobody
-    if kind == "CONSULT":
-        actors = [p for p in actors if p.mention or p.people]  # "the place that holds the summit" meets nobody
-    if kind in _WORDS_ONLY:
-        recipients = [p for p in recipients if p.mention or (p.people and mode != "visit")]
-    if kind == "MOBILIZE":
-        recipients = [p for p in recipients if p.mention or not p.people]  # "the deployment of 230 troops"
-    if kind in _FOR_TWO:
-        recipients = [p for p in recipients if not _names_it(article, at, p)]
+    actors, recipients = fitting(article, at, pattern, actors, recipients)
     kind, mode = _borders(article, at, kind, mode)
     scene = [p for p in actors if p.kind == "state"] if _befalls(article, at.clause) else []
     actors = [p for p in actors if p not in scene]
@@ -323,7 +310,7 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
         and _in_words(article, at)
     ):
         kind, mode = "ACCUSE", "disapprove"
-    if kind in _FOR_TWO and len(unique([*actors, *recipients])) < 2:
+    if kind in FOR_TWO and len(unique([*actors, *recipients])) < 2:
         return None
     handed = pattern.meaning in HANDED_OVER
     alone = at.clause.noun and not recipients and all(p.kind == "person" for p in actors)
@@ -351,16 +338,6 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     span = with_what_is_asked(at, described(at)) if kind in _ASKING else described(at)
     draft = Draft("event", kind, rule, span, roles, at, at.number, mode or None)
     return _with_matters(article, draft, at) if kind == "CONSULT" else draft
-
-
-def _names_it(article: ArticleFindings, at: At, party: Party) -> bool:
-    """Whether a name nobody knows is that of the exercise: "cuộc tập trận Steadfast Defender"."""
-    mention = party.mention
-    if mention is None or mention.kind != "organisation":
-        return False
-    nouns = [o.head for o in at.clause.objects] + ([at.clause.verb] if at.clause.noun else [])
-    close = any(0 <= mention.span.start - head.end <= _BEHIND_NOUN for head in nouns)
-    return close and mention.how == "shape"
 
 
 def _with_matters(article: ArticleFindings, draft: Draft, at: At) -> Draft:

@@ -93,9 +93,9 @@ def _held(article: ArticleFindings, at: At, pattern: Pattern, bodies: frozenset[
     clause = at.clause
     sorts = article.lexicon.meanings("agents", clause.lemma)
     entered, untensed = "takes office" in sorts, "holds without a tense" in sorts
-    if clause.tense not in ("present", "future") and not (entered and clause.tense == "past"):
-        if not untensed or clause.tense:
-            return None
+    held = clause.tense in ("present", "future") or (entered and clause.tense == "past")
+    if not held and not (untensed and not clause.tense):
+        return None
     if clause.mood not in ("fact", "plan") or (untensed and mood_of(article, at)[0] not in ("fact", "plan")):
         return None
     holder = _holder(article, clause, pattern)

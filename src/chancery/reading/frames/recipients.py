@@ -30,6 +30,8 @@ _OBJECT_FIRST = ("COERCE", "SANCTION", "ACCUSE")
 """Types whose object is who it is done to, whatever the marker ties: "expelled inspectors from the country"."""
 _TO_WHOM = ("AID", "RETREAT.return")
 """Meanings whose object is what is given; who gets it is tied by a marker."""
+_BEHIND_NOUN = 8
+"""characters between an exercise and its name"""
 _UNDERGONE = ("COERCE", "SANCTION")
 _SHELTERED = frozenset(["asylum", "migration", "human_security"])
 
@@ -145,3 +147,13 @@ def _with_nouns_phrases(clauses: tuple[Clause, ...], clause: Clause, light: Phra
         return clause
     inner = [c for c in clauses if c.noun and c.verb.meets(light.head) and c is not clause]
     return replace(clause, obliques=(*clause.obliques, *(o for c in inner for o in c.obliques)))
+
+
+def names_it(article: ArticleFindings, clause: Clause, party: Party) -> bool:
+    """Tell whether a name nobody knows is that of the exercise: "cuộc tập trận Steadfast Defender"."""
+    mention = party.mention
+    if mention is None or mention.kind != "organisation":
+        return False
+    nouns = [o.head for o in clause.objects] + ([clause.verb] if clause.noun else [])
+    close = any(0 <= mention.span.start - head.end <= _BEHIND_NOUN for head in nouns)
+    return close and mention.how == "shape"

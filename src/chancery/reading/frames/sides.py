@@ -4,7 +4,8 @@ from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.examples import means
 from chancery.reading.frames.parties import ACTING as PARTIES
 from chancery.reading.frames.parties import Party, parties, spoken_for, unique
-from chancery.reading.frames.recipients import HANDED_OVER, THINGS, recipients_of
+from chancery.reading.frames.recipients import HANDED_OVER, THINGS, names_it, recipients_of
+from chancery.reading.layers import Clause
 from chancery.reading.lexicon import Pattern
 
 _OF_IS_ACTOR = frozenset(
@@ -20,6 +21,10 @@ _PUT_TO = frozenset(["REQUEST", "AGREE"])
 """Types whose nouns are put to somebody."""
 _ASKED = frozenset(["REQUEST", "ACCUSE"])
 """Types whose recipient may only be named as the one who is to act."""
+_WORDS_ONLY = frozenset(["CONSULT", "AGREE", "COOPERATE", "SUPPORT", "THREATEN", "REQUEST"])
+"""Types whose recipient is somebody; a thing in that place is what it is about."""
+FOR_TWO = frozenset(["COOPERATE"])
+"""Types that take two."""
 ACTS_ALONE = frozenset(["RETREAT", "MOBILIZE"])
 """Types in which those moved are those who act: "the withdrawal of US troops"."""
 
@@ -53,25 +58,15 @@ def sides(article: ArticleFindings, at: At, pattern: Pattern, kind: str) -> tupl
     if clause.noun and kind == "SANCTION" and actors and not recipients and _are_named_for(article, at):
         actors, recipients = [], actors  # "new Russia sanctions"
     if kind == "SANCTION" and clause.passive and not clause.noun and not actors:
-        told = [
-            o
-            for o in clause.objects
-            if any(p.noun and p.meaning == kind for p in article.lexicon.of("events", o.lemma))
-        ]
-        actors = [p for o in told for w in o.owners for p in parties(article, w) if p.acting]
-        recipients = [p for p in recipients if p.span not in {q.span for q in actors}]  # "UN sanctions"
+        actors = _whose_sanctions(article, at)
+        recipients = [p for p in recipients if p.span not in {q.span for q in actors}]
     if kind in _PUT_TO and actors and _is_right_behind(article, at):
         actors, recipients = [], [*actors, *recipients]
     if pattern.swapped:
-        by = [p for o in clause.obliques if o.marker in ("by", "from") for p in parties(article, o)]
-        meets = any(
-            p.noun and p.meaning in ("CONSULT", "COOPERATE")
-            for o in clause.objects
-            for p in article.lexicon.of("events", o.lemma)
-        )
-        if meets or any(p.kind in THINGS or (kind == "CONSULT" and not p.mention) for p in by or recipients):
+        turned = _turned(article, at, kind, actors, recipients)
+        if turned is None:
             return [], []  # "hosted a summit": nobody visits
-        actors, recipients = (by or recipients), actors
+        actors, recipients = turned
     if not recipients and kind in _ASKED:
         recipients = _asked(article, at)
     recipients = [
@@ -80,6 +75,32 @@ def sides(article: ArticleFindings, at: At, pattern: Pattern, kind: str) -> tupl
     mine = {p.mention.actor for p in actors if p.mention and p.mention.actor}
     others = [p for p in recipients if p.mention is None or p.mention.actor not in mine]
     return actors, [p for p in others if p.kind not in ("treaty", "meeting")]
+
+
+def _whose_sanctions(article: ArticleFindings, at: At) -> list[Party]:
+    """Whose the sanctions are that are told of in the passive: "UN sanctions were imposed anew"."""
+    told = [
+        o
+        for o in at.clause.objects
+        if any(p.noun and p.meaning == "SANCTION" for p in article.lexicon.of("events", o.lemma))
+    ]
+    return [p for o in told for w in o.owners for p in parties(article, w) if p.acting]
+
+
+def _turned(
+    article: ArticleFindings, at: At, kind: str, actors: list[Party], recipients: list[Party]
+) -> tuple[list[Party], list[Party]] | None:
+    """Turn the sides of a verb whose subject is who it is done to; None where a meeting or a thing takes part."""
+    clause = at.clause
+    by = [p for o in clause.obliques if o.marker in ("by", "from") for p in parties(article, o)]
+    meets = any(
+        p.noun and p.meaning in ("CONSULT", "COOPERATE")
+        for o in clause.objects
+        for p in article.lexicon.of("events", o.lemma)
+    )
+    if meets or any(p.kind in THINGS or (kind == "CONSULT" and not p.mention) for p in by or recipients):
+        return None
+    return by or recipients, actors
 
 
 def _moving(
@@ -149,3 +170,28 @@ def wonders(article: ArticleFindings, at: At) -> bool:
         return True
     before = [t for c in inner[:1] for t in tokens if at.clause.verb.end <= t.span.start < c.span.start]
     return any(means(article, t, "whether") for t in before)
+
+
+def _are_counted(article: ArticleFindings, clause: Clause) -> bool:
+    """Whether those who act are only counted: "hai bên", "the two sides"."""
+    if clause.subject is None:
+        return False
+    return "counted" in article.lexicon.meanings("agents", clause.subject.lemma.rpartition(" ")[2])
+
+
+def fitting(
+    article: ArticleFindings, at: At, pattern: Pattern, actors: list[Party], recipients: list[Party]
+) -> tuple[list[Party], list[Party]]:
+    """Leave out those who cannot act, or have it done to them, in events of the pattern's type."""
+    kind, _, mode = pattern.meaning.partition(".")
+    if kind == "CONSULT" and not _are_counted(article, at.clause):
+        actors = [
+            p for p in actors if p.mention or p.people
+        ]  # "the place that holds the summit" meets nobody
+    if kind in _WORDS_ONLY:
+        recipients = [p for p in recipients if p.mention or (p.people and mode != "visit")]
+    if kind == "MOBILIZE":
+        recipients = [p for p in recipients if p.mention or not p.people]  # "the deployment of 230 troops"
+    if kind in FOR_TWO:
+        recipients = [p for p in recipients if not names_it(article, at.clause, p)]
+    return actors, recipients

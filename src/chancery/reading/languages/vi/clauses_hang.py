@@ -33,7 +33,7 @@ class Hanging(Telling):
         self.aims = False
         if draft.own and draft.subject is not None and self.nobody(draft.subject):
             draft.group.polarity = "negated"
-        if draft.own and draft.subject is not None and self.whoever(draft.subject):
+        if draft.subject is not None and self.whoever(draft.subject):
             draft.group.mood = "hypothesis" if draft.group.mood == "fact" else draft.group.mood
         self.drafts.append(draft)
         number = len(self.drafts) - 1

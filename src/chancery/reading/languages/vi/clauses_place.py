@@ -43,7 +43,12 @@ class Placing(State):
         """Tell whether an object comes after whom it is for or with: "ký với Nga một hiệp ước"."""
         last = max((n.last for _, n in now.obliques), default=-1)
         tied = [m for m, n in now.obliques if n.first > now.group.verb]
-        if now.objects or len(tied) > 1 or last != noun.first or tied[0] not in ("with", "for", "to", "toward"):
+        if (
+            now.objects
+            or len(tied) > 1
+            or last != noun.first
+            or tied[0] not in ("with", "for", "to", "toward")
+        ):
             return False
         thing = self.sight.role(noun.head) == "noun"
         return thing and self.sight.lemma(now.group.verb) in self.sight.rules("object_later")

@@ -158,15 +158,21 @@ class Reader(Hanging):
         last = min(place, len(sight.words))
         noun = Noun(here, max(last, head + 1), head)
         if own is not None:
-            self.acts.append((noun, own))
-            told = sight.lemma(head) in sight.rules("told_nouns")
-            mood = sight.rules.moods.get(sight.lemma(head), "hypothesis" if told else None)
-            self.drafts[own].group.mood = "hypothesis" if open_yet else mood or self.drafts[own].group.mood
-            if outer[0] is not None and self.ends_an_act(outer[0], own, head):
-                noun.head = self.drafts[own].group.verb
+            self.told_act(noun, own, outer[0], open_yet=open_yet)
         self.now, self.waiting, self.marker, self.top, self.link, self.parent, self.comma, self.joined = outer
         self.place(noun)
         return last
+
+    def told_act(self, noun: Noun, own: int, above: int | None, *, open_yet: bool) -> None:
+        """Note the clause `own` that a noun phrase stands for, with the mood that its noun gives."""
+        self.acts.append((noun, own))
+        lemma, group = self.sight.lemma(noun.head), self.drafts[own].group
+        if open_yet or (lemma in self.sight.rules("told_nouns") and lemma not in self.sight.rules.moods):
+            group.mood = "hypothesis"
+        else:
+            group.mood = self.sight.rules.moods.get(lemma, group.mood)
+        if above is not None and self.ends_an_act(above, own, noun.head):
+            noun.head = group.verb
 
     def on_verb(self, here: int) -> int:
         """Read a verb group and the clause it makes."""

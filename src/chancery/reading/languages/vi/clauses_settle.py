@@ -23,10 +23,8 @@ def settle(rules: Grammar, words: list[Word]) -> None:
             verb_seen = False
         if word.lemma == "thông qua" and word.role == "prep":
             _pass(rules, words, here, verb_seen)
-        elif word.lemma == "còn" and not verb_seen and before in ("name", "noun", "dem", "adv"):
-            word.role = "verb" if _counts(words, here + 1) else word.role  # "Pháp còn 1.500 quân ở Niger"
-        elif word.lemma == "ra" and word.role == "prep" and before != "verb" and _issues(rules, after):
-            word.role = "verb"  # "Nga ra tuyên bố"
+        elif word.lemma in ("còn", "ra") and _is_predicate(rules, words, here, verb_seen):
+            word.role = "verb"
         elif word.lemma in DIRECTIONS and word.role == "prep":
             _direct(rules, words, here, verb_seen)
         elif word.lemma == "tương tự" and before in ("verb", "noun") and role in ("stop", "conj", "then"):
@@ -62,6 +60,15 @@ def settle(rules: Grammar, words: list[Word]) -> None:
             word.role = "cop"
         if word.role == "verb":
             verb_seen = True
+
+
+def _is_predicate(rules: Grammar, words: list[Word], here: int, verb_seen: bool) -> bool:
+    """Tell "còn 1.500 quân" (still has) and "ra tuyên bố" (puts out) from the little words."""
+    before = words[here - 1].role if here else ""
+    if words[here].lemma == "còn":
+        return not verb_seen and before in ("name", "noun", "dem", "adv") and _counts(words, here + 1)
+    after = words[here + 1] if here + 1 < len(words) else None
+    return words[here].role == "prep" and before != "verb" and _issues(rules, after)
 
 
 def _counts(words: list[Word], here: int) -> bool:
@@ -242,9 +249,9 @@ def _pass(rules: Grammar, words: list[Word], here: int, verb_seen: bool) -> None
     if before == "noun" and not alone(words, here):
         return
     voted = here > 0 and (words[here - 1].lemma in rules("voting") or _passed_by(words, here))
-    if voted and (passed or words[here - 1].lemma not in rules("voting")):
-        words[here].role = "verb"
-    elif passed and (not verb_seen or before in ("aux", "neg", "pass", "conj", "adv")):
+    adopted = voted and (passed or words[here - 1].lemma not in rules("voting"))
+    opens = not verb_seen or before in ("aux", "neg", "pass", "conj", "adv")
+    if adopted or (passed and opens):
         words[here].role = "verb"
 
 

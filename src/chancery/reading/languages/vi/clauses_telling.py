@@ -186,7 +186,11 @@ class Telling(Placing):
         number: int | None = self.now
         for _ in range(_DEEPEST):
             draft = self.drafts[number] if number is not None else None
-            if draft is None or draft.parent is None or draft.link not in ("coordinate", "purpose", "content"):
+            if (
+                draft is None
+                or draft.parent is None
+                or draft.link not in ("coordinate", "purpose", "content")
+            ):
                 return False
             above = self.drafts[draft.parent]
             if draft.link != "coordinate":

@@ -46,10 +46,10 @@ _OLD_AT_END = re.compile("(?<!q)(?:" + "|".join(_OLD) + r")(?![^\W\d_])")
 
 
 # "i" and "y" are written one for the other at the end of some syllables; the more common way is taken.
-_ONE_SPELLING = dict(
-    pair.split(":")
-    for pair in "sỹ:sĩ kí:ký kĩ:kỹ kì:kỳ kỉ:kỷ lí:lý tỉ:tỷ tỵ:tị qui:quy quí:quý mĩ:mỹ hi:hy".split()
-)
+_ONE_SPELLING = {
+    **{"sỹ": "sĩ", "kí": "ký", "kĩ": "kỹ", "kì": "kỳ", "kỉ": "kỷ", "lí": "lý", "tỉ": "tỷ", "tỵ": "tị"},
+    **{"qui": "quy", "quí": "quý", "mĩ": "mỹ", "hi": "hy"},
+}
 
 
 @lru_cache(maxsize=50_000)
