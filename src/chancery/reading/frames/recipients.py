@@ -83,6 +83,9 @@ def _left(article: ArticleFindings, clause: Clause, pattern: Pattern, light: Phr
         return []
     if "place in a body" not in article.lexicon.meanings("agents", light.lemma):
         return []
+    undergoing = [p for o in clause.objects for p in parties(article, o) if p.kind == "state"]
+    if clause.passive and undergoing:
+        return undergoing  # "Venezuela bị đình chỉ tư cách thành viên Mercosur"
     tied = [o for o in (*light.owners, *clause.obliques) if o.marker in ("in", "of", "from")]
     return [p for o in tied for p in parties(article, o) if p.kind in ("organisation", "group")]
 

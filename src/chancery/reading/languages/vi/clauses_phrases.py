@@ -164,7 +164,8 @@ def _step(sight: Sight, noun: Noun, *, before_verb: bool, depth: int) -> int:
         return _hyphened(sight, noun, here + 1)
     if last == "dem":
         return here
-    if role in ("name", "dem"):
+    any_one = role == "pron" and last == "noun" and sight.lemma(here) == "nào"
+    if role in ("name", "dem") or any_one:
         return here + 1
     if role in ("adj", "num") and not (role == "num" and last == "name"):
         return here + 1

@@ -97,12 +97,17 @@ def _told_later(rules: Grammar, words: list[Word]) -> bool:
     for place, word in enumerate(words[1:], start=1):
         if word.role in ("stop", "sub", "comp"):
             return False
-        if word.role in ("aux", "neg", "pass", "cop"):
+        if word.role in ("aux", "neg", "pass", "cop") or _has_result(rules, word):
             return True
         says = word.role == "verb" and word.lemma in rules("says_at_once")
         if says and words[place - 1].role not in ("prep", "det", "num"):
             return words[place - 1].role not in ("name", "pron")
     return False
+
+
+def _has_result(rules: Grammar, word: Word) -> bool:
+    """Tell whether a verb says what something led to: "Đụng độ giữa hai bên khiến …"."""
+    return word.role == "verb" and word.lemma in rules("results")
 
 
 def _verb(rules: Grammar, word: Word, before: str, after: Word | None, *, later: bool) -> None:
