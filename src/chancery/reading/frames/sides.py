@@ -173,9 +173,11 @@ def wonders(article: ArticleFindings, at: At) -> bool:
 
 
 def _are_counted(article: ArticleFindings, clause: Clause) -> bool:
-    """Whether those who act are only counted: "hai bên", "the two sides"."""
+    """Whether those who act are only counted or have a title: "hai bên", "the two sides", "các ngoại trưởng"."""
     if clause.subject is None:
         return False
+    if clause.subject.lemma in article.titles:
+        return True
     return "counted" in article.lexicon.meanings("agents", clause.subject.lemma.rpartition(" ")[2])
 
 

@@ -239,6 +239,8 @@ class Hanging(Telling):
         told = self.after_told_noun(group, target)
         if told is not None:
             return told
+        if bare and self.says(group) and self.sight.lemma(target.head) in rules("spoken_texts"):
+            return Draft(group, self.acting(number), False, "coordinate", number)  # "ra tuyên bố khẳng định"
         early = self.of_an_act(group, target)
         if early is not None:
             return early
