@@ -181,6 +181,14 @@ def _are_counted(article: ArticleFindings, clause: Clause) -> bool:
     return "counted" in article.lexicon.meanings("agents", clause.subject.lemma.rpartition(" ")[2])
 
 
+def _abbreviates(article: ArticleFindings, party: Party) -> bool:
+    """Whether a name nobody knows only abbreviates the words before it: "Thỏa thuận Hợp tác Quốc phòng (DCA)"."""
+    if party.mention is None or party.mention.how != "shape":
+        return False
+    around = article.text[max(0, party.span.start - 1) : party.span.end + 1]
+    return party.kind == "organisation" and around[:1] == "(" and around[-1:] == ")"
+
+
 def fitting(
     article: ArticleFindings, at: At, pattern: Pattern, actors: list[Party], recipients: list[Party]
 ) -> tuple[list[Party], list[Party]]:
@@ -194,6 +202,7 @@ def fitting(
         recipients = [p for p in recipients if p.mention or (p.people and mode != "visit")]
     if kind == "MOBILIZE":
         recipients = [p for p in recipients if p.mention or not p.people]  # "the deployment of 230 troops"
+    recipients = [p for p in recipients if not _abbreviates(article, p)]
     if kind in FOR_TWO:
         recipients = [p for p in recipients if not names_it(article, at.clause, p)]
     return actors, recipients

@@ -50,10 +50,10 @@ class Draft:
 
     @property
     def target(self) -> Noun | None:
-        """The phrase read last: what follows may hang on it."""
+        """The phrase read last after the verb: what follows may hang on it."""
         places = [
             *self.objects,
-            *(n for _, n in self.obliques),
+            *(n for _, n in self.obliques if n.first > self.group.verb),
             *([self.predicate] if self.predicate else []),
         ]
         return max(places, key=lambda n: n.first, default=None)

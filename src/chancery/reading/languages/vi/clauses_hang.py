@@ -264,7 +264,8 @@ class Hanging(Telling):
             return Draft(group, now.objects[-1], False, "purpose", number)  # "mời ông Putin tới Miami dự …"
         if bare and self.says_at_once(now) and self.nobody(target) and self.sight.role(target.first) != "neg":
             target.first -= 1  # "tuyên bố không ai được …"
-        if bare and self.says_at_once(now) and (group.marked or self.sight.role(target.last - 1) != "noun"):
+        said = group.marked or self.sight.role(group.verb) == "cop"
+        if bare and self.says_at_once(now) and (said or self.sight.role(target.last - 1) != "noun"):
             now.objects.remove(target)
             now.complement = (target.first, len(self.sight.words))
             return Draft(group, target, True, "content", number)

@@ -95,7 +95,7 @@ def _word(rules: Grammar, token: Token, found: list[Word], after: Token | None, 
         return Word(
             token, lemma, {"(": "open", ")": "shut", "[": "open", "]": "shut"}.get(token.text, "stop")
         )
-    if token.tag == "NUM" and lemma not in rules("classifiers") and lemma not in rules("adverbs"):
+    if token.tag == "NUM" and lemma not in rules.little:
         return Word(token, lemma, "num")
     capital = any(c.isupper() for c in token.text)
     if name >= 0 and token.tag != "PUNCT":
