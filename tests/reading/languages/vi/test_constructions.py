@@ -249,3 +249,53 @@ def test_what_is_no_event(text: str) -> None:
     assert not page.of("RETREAT")
     assert not page.of("THREATEN")
     assert not page.of("CONSULT")
+
+
+def test_who_speaks_in_a_meeting_takes_part_in_it() -> None:
+    page = vi(
+        "Trong cuộc gặp với Ngoại trưởng Trung Quốc Vương Nghị, Tổng thống Putin khẳng định sẽ thăm Bắc Kinh."
+    )
+    (visit,) = [c for c in page.of("CONSULT") if c.mode == "visit"]
+    assert page.who(visit, "actor") == ["person:vladimir-putin"]
+    (met,) = [c for c in page.of("CONSULT") if c.mode is None]
+    assert page.who(met, "actor", "recipient") == ["person:vladimir-putin", "person:wang-yi"]
+    assert page.who(page.one("says"), "speaker") == ["person:vladimir-putin"]
+
+
+def test_do_before_a_reason() -> None:
+    page = vi("EU không đạt được đồng thuận về gói trừng phạt mới do Hungary phản đối.")
+    assert page.who(page.one("ACCUSE"), "actor") == ["state:HUN"]
+    assert not page.of("SANCTION")
+
+
+def test_a_text_put_out_says_something() -> None:
+    page = vi("Đại sứ quán Mỹ tại Manila ra tuyên bố khẳng định quan hệ đồng minh sẽ được duy trì.")
+    assert page.one("says").content is not None
+
+
+def test_brackets_that_only_abbreviate() -> None:
+    page = vi(
+        "Phần Lan và Mỹ ký Thỏa thuận Hợp tác Quốc phòng (DCA), cho phép quân đội Mỹ tiếp cận 15 căn cứ."
+    )
+    assert page.who(page.one("SUPPORT"), "participant") == ["state:FIN", "state:USA"]
+
+
+def test_an_act_opens_the_sentence_as_a_noun() -> None:
+    page = vi("Đụng độ giữa binh sĩ Armenia và Azerbaijan khiến 4 người chết.")
+    assert page.who(page.one("ASSAULT"), "actor", "participant") == ["state:ARM", "state:AZE"]
+
+
+def test_who_loses_a_place_in_a_body() -> None:
+    page = vi("Venezuela bị đình chỉ tư cách thành viên Mercosur từ năm 2016.")
+    assert page.who(page.one("SANCTION"), "recipient") == ["state:VEN"]
+
+
+def test_what_a_treaty_lays_down_is_due() -> None:
+    page = vi("Hiệp ước quy định Nga sẽ hỗ trợ quân sự cho Belarus.")
+    (aid,) = page.of("AID")
+    assert (aid.mood, page.who(aid, "actor")) == ("obligation", ["state:RUS"])
+
+
+def test_what_one_is_regarded_as() -> None:
+    page = vi("NATO coi Nga là mối đe dọa trực tiếp nhất.")
+    assert page.who(page.one("says"), "speaker") == ["org:nato"]

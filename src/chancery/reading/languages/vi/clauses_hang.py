@@ -93,6 +93,8 @@ class Hanging(Telling):
         if subject is None and parent is not None and link in _SHARES and not alone:
             draft.subject = self.blamed(parent, group) or self.acting(parent)
         draft.obliques = [*self.before]
+        if subject is not None:
+            self.meets_before(subject)
         if self.telling is not None:
             draft.told = True
             group.mood = self.telling if group.mood == "fact" else group.mood

@@ -210,6 +210,16 @@ class Telling(Placing):
         named = self.sight.lemma(head) in rules("act_of") and act.verb == head + 1
         return ends and named and self.sight.lemma(act.verb) in rules("ended_acts")
 
+    def meets_before(self, subject: Noun) -> None:
+        """Let the subject take part in what is told before it: "Trong cuộc gặp với ông X, ông Y nói"."""
+        for noun, number in self.acts:
+            act = self.drafts[number]
+            if act.subject is not None or not act.noun or not any(n is noun for _, n in self.before):
+                continue
+            another = bool(act.objects) or any(marker == "with" for marker, _ in act.obliques)
+            if another and self.sight.lemma(noun.head) in self.sight.rules("met_in"):
+                act.subject = subject
+
     def doing(self, number: int | None) -> Noun | None:
         """Who does what "việc" names: whoever begins, ends or plans it: "Pháp hoàn tất việc rút quân"."""
         if number is None or self.drafts[number].objects:
