@@ -195,8 +195,9 @@ def fitting(
     """Leave out those who cannot act, or have it done to them, in events of the pattern's type."""
     kind, _, mode = pattern.meaning.partition(".")
     if kind == "CONSULT" and actors and not _are_counted(article, at.clause):
-        actors = [p for p in actors if p.mention or p.people]
-        recipients = recipients if actors else []  # "the place that holds the summit" meets nobody
+        actors = [
+            p for p in actors if p.mention or p.people
+        ]  # "the place that holds the summit" meets nobody
     if kind in _WORDS_ONLY:
         recipients = [p for p in recipients if p.mention or (p.people and mode != "visit")]
     if kind == "MOBILIZE":
