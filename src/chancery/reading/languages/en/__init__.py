@@ -12,7 +12,6 @@ from chancery.reading.languages.en.figures import figures
 from chancery.reading.languages.en.naming import naming
 from chancery.reading.languages.en.pages import page_words
 from chancery.reading.languages.en.sentences import split
-from chancery.reading.languages.en.tokens_library import load_library
 from chancery.reading.layers import Parsed
 from chancery.reading.lexicon import prepared_lexicon
 
@@ -34,7 +33,6 @@ def load() -> Language:
 
 
 def _parse(texts: Sequence[tuple[str, Sequence[Sentence]]]) -> list[list[Parsed]]:
-    load_library()
-    from chancery.reading.languages.en.tokens import parse_all  # noqa: PLC0415 - loads the parser's library
+    from chancery.reading.languages.en.tokens import parse_all  # noqa: PLC0415 - loads numpy
 
     return parse_all(texts)
