@@ -102,7 +102,6 @@ class Language:
     """a sentence's characters -> its figures, as spans of that sentence"""
     clauses: Callable[[str, Parsed, Sequence[Mention]], list[Clause]]
     """the whole text, a parsed sentence and its mentions -> its clauses; spans count in the whole text"""
-    page_words: PageWords
     naming: Naming
     lexicon: Lexicon
     stopwords: frozenset[str] = field(default_factory=frozenset)
