@@ -244,8 +244,10 @@ def _listed(article: ArticleFindings, clause: Clause, pattern: Pattern) -> tuple
 def groups(article: ArticleFindings) -> Iterator[Draft]:
     """Give the members that a list after a group's name spells out: "the IP4, comprising Japan and …"."""
     for number, sentence, index, clause in article.clauses():
+        if clause.noun or len(sentence.mentions) <= _MOST:
+            continue  # what the first few are is told of the clause itself
         for pattern in article.lexicon.of("relations", clause.lemma):
-            if pattern.meaning != "member_of" or clause.noun:
+            if pattern.meaning != "member_of":
                 continue
             whole, members = _listed(article, clause, pattern)
             at = At(number, sentence, index, clause)
