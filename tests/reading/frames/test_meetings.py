@@ -58,3 +58,17 @@ def test_to_take_part_in_a_groups_meetings_is_to_meet_it() -> None:
     page = vi("Bộ trưởng Ngoại giao Nhật Bản tham dự một cuộc họp của Bộ trưởng Ngoại giao NATO.")
     found = [c for c in page.of("CONSULT") if page.who(c, "recipient")]
     assert all("group:nato-foreign-ministers" in page.who(c, "recipient") for c in found)
+
+
+def test_who_holds_and_who_comes_to_a_meeting_takes_part() -> None:
+    page = read("The summit, hosted by Kazakhstan, will be held in Astana on July 3 and 4.")
+    found = page.one("CONSULT")
+    assert page.who(found, "participant", "place") == ["state:KAZ", "place:astana"]
+    page = read("The talks brought together China, Russia and India in Samarkand.")
+    assert page.who(page.one("CONSULT"), "participant") == ["state:CHN", "state:RUS", "state:IND"]
+
+
+def test_what_a_meeting_is_about_is_not_met() -> None:
+    page = read("The African Union held an emergency session on Sudan.")
+    found = page.one("CONSULT")
+    assert (page.who(found, "recipient"), page.who(found, "topic")) == ([], ["state:SDN"])

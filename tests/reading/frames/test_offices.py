@@ -84,3 +84,9 @@ def test_a_piece_of_a_name_is_no_body(text: str) -> None:
 def test_who_is_sent_holds_the_office_of_the_sender(text: str, lang: str, body: str) -> None:
     page = read(text, lang=lang)
     assert page.who(page.one("holds_office"), "object") == [body]
+
+
+def test_a_counterpart_holds_the_office_in_another_state() -> None:
+    page = read("Recep Tayyip Erdogan met his Swedish counterpart, Ulf Kristersson, in Vilnius.")
+    found = page.one("holds_office")
+    assert page.who(found, "subject", "object")[-1] == "state:SWE"

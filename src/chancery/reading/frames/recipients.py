@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from chancery.model.actors import Mention
 from chancery.reading.frames.article import ArticleFindings
 from chancery.reading.frames.parties import ACTING, Party, is_people, of_mention, parties
 from chancery.reading.layers import Clause, Phrase
@@ -28,8 +29,12 @@ THINGS = ("treaty", "mission", "meeting")
 """The kinds of mention that are no party."""
 _OBJECT_FIRST = ("COERCE", "SANCTION", "ACCUSE")
 """Types whose object is who it is done to, whatever the marker ties: "expelled inspectors from the country"."""
+_MEETING_MARKERS = ("to", "with")
+"""What ties those who are met: "for" and "on" say what it is about."""
 _TO_WHOM = ("AID", "RETREAT.return")
 """Meanings whose object is what is given; who gets it is tied by a marker."""
+_JUST_BEFORE = 12
+"""characters before a name in which the word stands that ties it"""
 _UNDERGONE = ("COERCE", "SANCTION")
 _SHELTERED = frozenset(["asylum", "migration", "human_security"])
 
@@ -52,7 +57,7 @@ def recipients_of(
     if seekers or any(p.acting for p in found):
         return seekers or [p for p in found if p.acting]
     kind = pattern.meaning.partition(".")[0]
-    for marker in _RECIPIENT_MARKERS:
+    for marker in _MEETING_MARKERS if pattern.meaning == "CONSULT" else _RECIPIENT_MARKERS:
         if (kind == "AID" and marker == "from") or (kind == "ACCUSE" and marker == "for" and clause.objects):
             continue  # who gives it; whom what is blamed was meant for
         tied = [o for o in clause.obliques if o.marker == marker and o is not light]
@@ -69,10 +74,20 @@ def recipients_of(
     whole = [m.span for m in inside if m.kind in THINGS]
     inside = [m for m in inside if m.kind in ACTING and not any(s.holds(m.span) for s in whole)]
     inside = [m for m in inside if (w := article.mention_at(m.span)) is None or w.kind not in THINGS]
+    if pattern.meaning == "CONSULT":
+        inside = [m for m in inside if not _is_matter(article, m)]
     things = found or _framed(article, clause, light)
-    if pattern.meaning in _TO_WHOM and pattern.marker is None:
+    if pattern.meaning in _TO_WHOM and pattern.marker in (None, "to", "for"):
         things = [p for p in things if p.mention]
     return [of_mention(m) for m in inside[:1]] or things
+
+
+def _is_matter(article: ArticleFindings, mention: Mention) -> bool:
+    """Whether a name only tells what a meeting is about: "an emergency session on Sudan"."""
+    before = (
+        article.text[max(0, mention.span.start - _JUST_BEFORE) : mention.span.start].casefold().split()[-2:]
+    )
+    return any("about" in article.lexicon.meanings("agents", word) for word in before)
 
 
 def _left(article: ArticleFindings, clause: Clause, pattern: Pattern, light: Phrase | None) -> list[Party]:
@@ -115,7 +130,7 @@ def _objects(
     if kind in _OBJECT_FIRST and not left and any(p.acting for o in objects for p in parties(article, o)):
         return objects
     if pattern.meaning in _TO_WHOM and marked:
-        return marked
+        return objects if pattern.marker == "with" else marked  # "provided Ukraine with tanks"
     return (*marked, *objects)
 
 

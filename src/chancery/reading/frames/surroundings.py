@@ -31,6 +31,8 @@ def surroundings(article: ArticleFindings, clause: Clause, taken: set[Span]) -> 
             name = "place" if inner and mention.kind == "place" else _part(phrase.marker, mention.kind)
             if name == "place" and mention.kind == "state" and _does(article, phrase, mention.span):
                 continue
+            if (name, phrase.marker) == ("place", "on") and mention.kind == "state":
+                name = "topic" if mention.span.holds(phrase.head) else name  # "a session on Sudan"
             if name is not None:
                 seen.add(mention.span)
                 parties_of_it |= {mention.actor} if mention.actor else set()
