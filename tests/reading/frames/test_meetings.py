@@ -72,3 +72,11 @@ def test_what_a_meeting_is_about_is_not_met() -> None:
     page = read("The African Union held an emergency session on Sudan.")
     found = page.one("CONSULT")
     assert (page.who(found, "recipient"), page.who(found, "topic")) == ([], ["state:SDN"])
+
+
+def test_who_acts_around_talks_has_them() -> None:
+    page = read("Lloyd Austin arrived in Manila for talks with Gilberto Teodoro.")
+    assert page.who(page.of("CONSULT")[-1], "actor")[0] == "person:lloyd-austin"
+    page = read("ECOWAS leaders offered a pause at their December summit in Abuja.")
+    found = page.one("CONSULT")
+    assert (page.who(found, "place"), found.mood) == (["place:abuja"], "fact")

@@ -6,6 +6,7 @@ from chancery.ground.moments import Edge, Interval, Moment, When
 from chancery.ground.spans import Span
 from chancery.model.claims import Figure, Mood, Polarity, Source
 from chancery.reading.frames.article import ArticleFindings, At
+from chancery.reading.frames.stopping import is_held
 from chancery.reading.layers import AttributionFound, Clause, FigureFound, Phrase, TimeFound
 from chancery.reading.matching import matching
 
@@ -207,7 +208,7 @@ def mood_of(article: ArticleFindings, at: At) -> tuple[Mood, Polarity]:
             given = None  # nobody asks for what has been: "suggested that it was good business"
         if clause.link == "content" and given is None:
             break
-        if clause.link == "nominal" and not any(o.span.holds(clause.verb) for o in governor.objects):
+        if clause.link == "nominal" and not is_held(governor, clause):
             break
         if given == "negated":
             polarity = _flipped(polarity)

@@ -47,7 +47,7 @@ def recipients_of(
     light = object_of(pattern, clause)
     clause = _with_nouns_phrases(clauses, clause, light)
     objects = _objects(article, clause, pattern, light)
-    found = [p for o in objects for p in parties(article, o)]
+    found = [] if _gives(article, clause, pattern) else [p for o in objects for p in parties(article, o)]
     if light is not None:
         own = {p.mention.actor for p in parties(article, clause.subject) if p.mention}
         found += [p for o in light.owners for p in parties(article, o) if p.mention or p.people]
@@ -80,6 +80,12 @@ def recipients_of(
     if pattern.meaning in _TO_WHOM and pattern.marker in (None, "to", "for"):
         things = [p for p in things if p.mention]
     return [of_mention(m) for m in inside[:1]] or things
+
+
+def _gives(article: ArticleFindings, clause: Clause, pattern: Pattern) -> bool:
+    """Whether the object is what is given, and nobody: "contributed 150 soldiers, and Armenia 100"."""
+    given = pattern.meaning in _TO_WHOM and pattern.marker is None
+    return given and "gives" in article.lexicon.meanings("agents", clause.lemma)
 
 
 def _is_matter(article: ArticleFindings, mention: Mention) -> bool:

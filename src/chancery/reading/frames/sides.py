@@ -16,6 +16,8 @@ _FROM_IS_ACTOR = frozenset(["ACCUSE", "REQUEST", "THREATEN", "SUPPORT", "AGREE",
 """Types whose event nouns name the one who acts after "from": "complaints from the planners"."""
 _NO_ACTORS = tuple(kind for kind in (*THINGS, "place") if kind != "mission")
 """The kinds of mention that act in nothing; a mission does, as its troops do."""
+_TALKS_MARKERS = ("for", "at", "during", "after", "in")
+"""What ties talks to those who act around them and have them."""
 _PUT_TO = frozenset(["REQUEST", "AGREE"])
 """Types whose nouns are put to somebody."""
 _ASKED = frozenset(["REQUEST", "ACCUSE"])
@@ -41,6 +43,8 @@ def sides(article: ArticleFindings, at: At, pattern: Pattern, kind: str) -> tupl
         actors, recipients = by, [p for p in recipients if p.span not in {q.span for q in by}]
     if clause.noun and kind == "CONSULT" and pattern.meaning.endswith(".visit") and not actors:
         return _visitors(article, at), [p for o in clause.objects for p in parties(article, o)] or recipients
+    if clause.noun and kind == "CONSULT" and not actors and _meets_there(article, at):
+        actors = [p for p in _visitors(article, at) if p.mention]
     if clause.noun and not actors:
         between = [o for o in clause.obliques if o.marker == "between"]
         ofs = [p for o in (*clause.objects, *between) for p in parties(article, o)]
@@ -107,6 +111,17 @@ def _visitors(article: ArticleFindings, at: At) -> list[Party]:
     if at.clause.parent is None:
         return []
     return [p for p in parties(article, at.sentence.clauses[at.clause.parent].subject) if p.kind in PARTIES]
+
+
+def _meets_there(article: ArticleFindings, at: At) -> bool:
+    """Whether whoever acts has the talks: "arrived for talks with Lavrov", "agreed at their summit"."""
+    clause = at.clause
+    if clause.parent is None or at.sentence.clauses[clause.parent].noun:
+        return False
+    above = at.sentence.clauses[clause.parent]
+    there = any(o.marker in _TALKS_MARKERS and o.head.meets(clause.verb) for o in above.obliques)
+    own = clause.subject is not None and article.words(clause.subject.head).casefold() in article.pronouns
+    return there and (own or any(o.marker == "with" for o in clause.obliques))
 
 
 def _asked(article: ArticleFindings, at: At) -> list[Party]:

@@ -4,6 +4,9 @@ from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.layers import Clause
 
+_WHEN = ("at", "during", "in", "after", "before")
+"""What ties what something is told to be at or around."""
+
 
 def light_meanings(article: ArticleFindings, clause: Clause) -> list[str]:
     """Give what the verb of a clause does to the noun that it governs: "do", "end", "finish", "wordy"."""
@@ -32,3 +35,9 @@ def stopped(article: ArticleFindings, at: At, draft: Draft) -> Draft:
     draft.type, draft.mode = "SANCTION", "withdraw" if draft.type == "AID" else "discontinue"
     draft.at, draft.rule = At(at.number, at.sentence, parent, governor), "event.verb.sanction"
     return draft
+
+
+def is_held(governor: Clause, clause: Clause) -> bool:
+    """Tell whether a noun is in what a verb governs, and not only where or when it is: "offered it at their summit"."""
+    beside = any(o.marker in _WHEN and o.head.meets(clause.verb) for o in governor.obliques)
+    return not beside and any(o.span.holds(clause.verb) for o in governor.objects)

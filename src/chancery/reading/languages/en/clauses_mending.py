@@ -218,7 +218,7 @@ def _lower_titles(words: list[Token]) -> None:
         if token.relation != "cop" or not 0 <= title < len(words) or words[title].relation not in _WITHIN:
             continue
         name = words[title].head
-        if name <= title or words[name].tag != "PROPN":
+        if not title < name < len(words) or words[name].tag != "PROPN":
             continue
         for index in range(title):
             if words[index].head == title and words[index].relation in _FINITE_PARTS | {"advmod", "mark"}:

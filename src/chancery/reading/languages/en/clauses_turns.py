@@ -60,7 +60,7 @@ def _subject_of_auxiliary(words: list[Token], index: int) -> None:
 def _due_to(words: list[Token], index: int) -> None:
     """Make a verb's infinitive of what is due in "is due to become": a noun alone follows "due to"."""
     due = words[index].head
-    if index != due + 2 or words[due].text.casefold() != "due" or words[index].fine != "VB":
+    if due < 0 or index != due + 2 or words[due].text.casefold() != "due" or words[index].fine != "VB":
         return
     for other in range(index + 1, len(words)):
         if words[other].head == due and words[other].tag != "PUNCT":
