@@ -52,7 +52,8 @@ def recipients_of(
         own = {p.mention.actor for p in parties(article, clause.subject) if p.mention}
         found += [p for o in light.owners for p in parties(article, o) if p.mention or p.people]
         found = [p for p in found if p.mention is None or p.mention.actor not in own]  # "its aid"
-    seekers = _seekers(article, objects if light is None else (light, *objects))
+    tied = tuple(o for o in clause.obliques if o.marker in ("to", "on"))
+    seekers = _seekers(article, (*objects, *tied) if light is None else (light, *objects, *tied))
     seekers = _left(article, clause, pattern, light) or seekers
     if seekers or any(p.acting for p in found):
         return seekers or [p for p in found if p.acting]

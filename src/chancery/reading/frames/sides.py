@@ -16,6 +16,8 @@ _FROM_IS_ACTOR = frozenset(["ACCUSE", "REQUEST", "THREATEN", "SUPPORT", "AGREE",
 """Types whose event nouns name the one who acts after "from": "complaints from the planners"."""
 _NO_ACTORS = tuple(kind for kind in (*THINGS, "place") if kind != "mission")
 """The kinds of mention that act in nothing; a mission does, as its troops do."""
+_BETWEEN = ("SUPPORT", "AGREE")
+"""Types that two do together when it is done to what is between them."""
 _TALKS_MARKERS = ("for", "at", "during", "after", "in")
 """What ties talks to those who act around them and have them."""
 _PUT_TO = frozenset(["REQUEST", "AGREE"])
@@ -43,6 +45,9 @@ def sides(article: ArticleFindings, at: At, pattern: Pattern, kind: str) -> tupl
         actors, recipients = by, [p for p in recipients if p.span not in {q.span for q in by}]
     if clause.noun and kind == "CONSULT" and pattern.meaning.endswith(".visit") and not actors:
         return _visitors(article, at), [p for o in clause.objects for p in parties(article, o)] or recipients
+    if clause.passive and not clause.noun and not actors and kind in _BETWEEN:
+        actors = _between(article, at)
+        recipients = [p for p in recipients if p.span not in {q.span for q in actors}]
     if clause.noun and kind == "CONSULT" and not actors and _meets_there(article, at):
         actors = [p for p in _visitors(article, at) if p.mention]
     if clause.noun and not actors:
@@ -111,6 +116,14 @@ def _visitors(article: ArticleFindings, at: At) -> list[Party]:
     if at.clause.parent is None:
         return []
     return [p for p in parties(article, at.sentence.clauses[at.clause.parent].subject) if p.kind in PARTIES]
+
+
+def _between(article: ArticleFindings, at: At) -> list[Party]:
+    """Those between whom the thing is that is signed: "a deal between Armenia and Azerbaijan was initialled"."""
+    heads = [o.head for o in at.clause.objects]
+    inner = [c for c in at.sentence.clauses if c.noun and any(c.verb.meets(h) for h in heads)]
+    found = [p for c in inner for o in c.obliques if o.marker == "between" for p in parties(article, o)]
+    return [p for p in found if p.mention and p.kind in PARTIES]
 
 
 def _meets_there(article: ArticleFindings, at: At) -> bool:

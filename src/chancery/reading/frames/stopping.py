@@ -41,3 +41,14 @@ def is_held(governor: Clause, clause: Clause) -> bool:
     """Tell whether a noun is in what a verb governs, and not only where or when it is: "offered it at their summit"."""
     beside = any(o.marker in _WHEN and o.head.meets(clause.verb) for o in governor.obliques)
     return not beside and any(o.span.holds(clause.verb) for o in governor.objects)
+
+
+def exists(article: ArticleFindings, governor: Clause) -> bool:
+    """Tell whether a verb only says that something is there: "hội nghị không có sự tham dự của ông Putin"."""
+    return "exists" in article.lexicon.meanings("agents", governor.lemma)
+
+
+def done_by_voting(article: ArticleFindings, governor: Clause, clause: Clause) -> bool:
+    """Tell whether the vote is the act itself: "voted to approve the treaty", not "voted to leave it"."""
+    told = article.lexicon.meanings
+    return "votes" in told("agents", governor.lemma) and "done by voting" in told("agents", clause.lemma)

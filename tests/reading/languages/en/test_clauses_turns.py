@@ -68,3 +68,28 @@ def test_who_is_put_into_an_office_holds_it(text: str, body: str) -> None:
 def test_a_name_runs_on_into_no_other_word() -> None:
     page = read("The pact was signed by the leaders of Australia, Britain and Canada.")
     assert page.who(page.one("SUPPORT")) == ["state:AUS", "state:GBR", "state:CAN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "roles", "who"),
+    [
+        ("The last French troops left Chad in January.", "RETREAT", ("recipient",), ["state:TCD"]),
+        ("Sweden handed in its application in May 2022.", "REQUEST", ("actor",), ["state:SWE"]),
+        (
+            "A peace deal between Armenia and Azerbaijan was initialled in Washington.",
+            "SUPPORT",
+            ("participant",),
+            ["state:ARM", "state:AZE"],
+        ),
+        ("Turkey dropped its objections to Finland's membership.", "CONCEDE", ("recipient",), ["state:FIN"]),
+        ("Indonesia was admitted as a full member of BRICS.", "member_of", ("object",), ["org:brics"]),
+    ],
+)
+def test_who_is_left_asked_and_let_in(text: str, type_: str, roles: tuple[str, ...], who: list[str]) -> None:
+    page = read(text)
+    assert page.who(page.one(type_), *roles) == who
+
+
+def test_a_vote_to_approve_approves_and_one_to_leave_is_a_plan() -> None:
+    assert read("Germany's parliament voted to approve Sweden's accession.").one("SUPPORT").mood == "fact"
+    assert read("Britain voted to leave the EU.").of("SANCTION")[0].mood == "plan"

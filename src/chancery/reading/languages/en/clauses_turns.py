@@ -27,6 +27,9 @@ def turns_righted(words: list[Token]) -> None:
             _accused_of(words, index)
         elif token.relation == "xcomp":
             _wants_to(words, index)
+            _left_a_place(words, index)
+        elif token.relation == "case":
+            _handed_in(words, index)
         elif token.relation == "cop":
             _is_to(words, index)
         elif token.relation == "amod":
@@ -169,3 +172,22 @@ def _named_so(words: list[Token], index: int) -> None:
         return
     if words[index].tag == "NOUN" and _child(words, index, frozenset(["case"])) is None:
         words[index] = replace(words[index], relation="xcomp")
+
+
+def _left_a_place(words: list[Token], index: int) -> None:
+    """Make the object of "Chad" in "left Chad", which the tree has as what those who left became."""
+    verb = words[index].head
+    if words[index].tag != "PROPN" or not 0 <= verb < index:
+        return
+    if clause_words().holds("going", words[verb].lemma) and _child(words, verb, frozenset(["obj"])) is None:
+        words[index] = replace(words[index], relation="obj")
+
+
+def _handed_in(words: list[Token], index: int) -> None:
+    """Join "in" to "handed" in "handed in its application"."""
+    thing = words[index].head
+    if words[index].text != "in" or not index or words[index - 1].lemma != "hand":
+        return
+    if index < thing < len(words) and words[thing].relation == "obl" and words[thing].tag == "NOUN":
+        words[index] = replace(words[index], head=index - 1, relation="compound:prt")
+        words[thing] = replace(words[thing], relation="obj")
