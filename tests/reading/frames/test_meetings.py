@@ -42,10 +42,10 @@ def test_what_is_said_in_that_meeting_was_said_on_its_day() -> None:
 
 
 @pytest.mark.parametrize("text", ["Britain will withdraw half of its troops from Iraq by June 2025."])
-def test_the_place_that_forces_leave(text: str) -> None:
+def test_the_state_that_forces_leave(text: str) -> None:
     page = read(text)
     found = [c for c in page.of("RETREAT") if c.mode == "withdraw"]
-    assert [page.who(c, "place") for c in found] == [["state:IRQ"]]
+    assert [page.who(c, "place", "recipient") for c in found] == [["state:IRQ"]]
 
 
 def test_who_did_what_an_example_is_of() -> None:
@@ -80,3 +80,18 @@ def test_who_acts_around_talks_has_them() -> None:
     page = read("ECOWAS leaders offered a pause at their December summit in Abuja.")
     found = page.one("CONSULT")
     assert (page.who(found, "place"), found.mood) == (["place:abuja"], "fact")
+
+
+def test_a_bodys_meeting_with_its_own_place_and_day() -> None:
+    page = read(
+        "Armenia will stay away from the CSTO summit due in Bishkek on November 27.", published="2025-11-18"
+    )
+    found = next(c for c in page.of("CONSULT") if c.mood == "plan")
+    assert page.who(found, "participant", "place") == ["org:csto", "place:bishkek"]
+    assert found.when is not None
+    assert found.when.edtf == "2025-11-27"
+
+
+def test_a_short_name_before_a_day_is_no_time() -> None:
+    page = read("Jacinda Ardern, who landed in Fiji on Monday, said the exit was disappointing.")
+    assert page.who(page.one("CONSULT"), "recipient") == ["state:FJI"]

@@ -58,3 +58,11 @@ def test_who_gives_help_does_not_get_it() -> None:
 def test_who_gets_or_suffers_it(text: str, type_: str, recipients: list[str]) -> None:
     page = read(text)
     assert page.who(page.one(type_), "recipient") == recipients
+
+
+def test_envoys_are_recalled_from_a_state_and_help_is_stopped() -> None:
+    page = read("France has recalled its ambassadors from Minsk.")
+    assert page.who(page.one("SANCTION"), "recipient") == ["state:BLR"]
+    page = read("In May 2024, Armenia stopped paying for CSTO programmes.")
+    found = page.one("SANCTION")
+    assert (page.who(found, "actor"), found.mode) == (["state:ARM"], "withdraw")

@@ -1,5 +1,6 @@
 """Offices: a title beside a name says who holds what."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from chancery.ground.moments import Edge, Interval, When, day
@@ -15,6 +16,8 @@ from chancery.reading.layers import Clause, Phrase, SentenceFindings
 
 _BODIES = ("state", "organisation", "group")
 _LONGEST_APPOSITION = 160
+_OFTEN = 3
+"""mentions of a state that an article is surely about"""
 _BEFORE = 60
 """characters before a name in which it is told whose counterpart somebody is"""
 _NOT_DATED = 0.4
@@ -104,6 +107,7 @@ def _titled(
         body = Mention(title, words, kind, actor, name, "office")  # type: ignore[arg-type]
         extra = (body,)
     held = any(t in words.casefold() for t in article.titles)
+    body = body or _only_state(article, number, title)
     if not held and (body is None or body.adjective):
         return  # a calling ("billionaire", "Cambodian businessman") that is nobody's office
     if body is not None:
@@ -129,6 +133,22 @@ def _whose(article: ArticleFindings, title: Span) -> Mention | None:
     found = article.mention_at(Span(max(0, title.start - 2), max(1, title.start - 1)))
     near = found is not None and found.how == "pronoun" and found.kind in _BODIES
     return found if near else None
+
+
+def _only_state(article: ArticleFindings, number: int, title: Span) -> Mention | None:
+    """The state whose minister it must be: the only one spoken of in the sentence and the one before, and the one that
+    the article speaks of most."""
+    words = article.words(title).casefold().split()
+    if not any("national office" in article.lexicon.meanings("agents", word) for word in words):
+        return None
+    near = [m for s in article.sentences[max(0, number - 1) : number + 1] for m in s.mentions]
+    states = [m for m in near if m.kind == "state" and m.actor]
+    if len({m.actor for m in states}) != 1:
+        return None
+    told = Counter(m.actor for m in article.mentions if m.kind == "state" and m.actor).most_common(2)
+    ahead = len(told) == 1 or told[0][1] > told[1][1]
+    most = told[0][0] == states[0].actor and ahead and told[0][1] >= _OFTEN
+    return states[-1] if most else None
 
 
 def _is_where(article: ArticleFindings, body: Mention) -> bool:

@@ -61,9 +61,9 @@ def recipients_of(
     for marker in _MEETING_MARKERS if pattern.meaning == "CONSULT" else _RECIPIENT_MARKERS:
         if (kind == "AID" and marker == "from") or (kind == "ACCUSE" and marker == "for" and clause.objects):
             continue  # who gives it; whom what is blamed was meant for
-        tied = [o for o in clause.obliques if o.marker == marker and o is not light]
-        tied = [o for o in tied if not _is_ground(article, o)]
-        marked = [p for o in tied for p in parties(article, o) if p.acting]
+        marking = [o for o in clause.obliques if o.marker == marker and o is not light]
+        marking = [o for o in marking if not _is_ground(article, o)]
+        marked = [p for o in marking for p in parties(article, o) if p.acting]
         if marked:
             return marked
     if light is not None and _undergoes(article, pattern, light):

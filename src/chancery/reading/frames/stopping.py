@@ -22,7 +22,8 @@ def undone(kind: str) -> tuple[str, str]:
 
 def stopped(article: ArticleFindings, at: At, draft: Draft) -> Draft:
     """To stop helping or trading with somebody is to sanction them: "dừng cung cấp nhiên liệu cho Ukraine"."""
-    parent = at.clause.parent if at.clause.link == "purpose" and not at.clause.noun else None
+    below = at.clause.link in ("purpose", "content") and not at.clause.noun
+    parent = at.clause.parent if below else None
     governor = at.sentence.clauses[parent] if parent is not None else None
     meanings = light_meanings(article, governor) if governor is not None else []
     if (
@@ -34,6 +35,7 @@ def stopped(article: ArticleFindings, at: At, draft: Draft) -> Draft:
         return draft
     draft.type, draft.mode = "SANCTION", "withdraw" if draft.type == "AID" else "discontinue"
     draft.at, draft.rule = At(at.number, at.sentence, parent, governor), "event.verb.sanction"
+    draft.evidence = draft.evidence.cover(governor.verb)
     return draft
 
 

@@ -189,7 +189,7 @@ def is_time(tree: Tree, index: int) -> bool:
     lemma = tree[index].lemma.casefold()
     if clause_words().holds("times", lemma) and not (lemma == "may" and tree[index].tag != "PROPN"):
         return True
-    if tree[index].tag == "NUM" or len(lemma) < 5:
+    if tree[index].tag == "NUM" or (len(lemma) < 5 and tree.mention(index) is None):  # "in Kyiv on Monday"
         near = range(max(0, index - 1), min(index + 4, len(tree)))
         if any(tree[i].tag == "PROPN" and clause_words().holds("times", tree.lower(i)) for i in near):
             return True
