@@ -29,8 +29,8 @@ THINGS = ("treaty", "mission", "meeting")
 """The kinds of mention that are no party."""
 _OBJECT_FIRST = ("COERCE", "SANCTION", "ACCUSE")
 """Types whose object is who it is done to, whatever the marker ties: "expelled inspectors from the country"."""
-_MEETING_MARKERS = ("to", "with")
-"""What ties those who are met: "for" and "on" say what it is about."""
+_MEETING_MARKERS = ("to", "with", "for")
+"""What ties those who are met; "for" a person: else it says what it is about, as "on" does."""
 _TO_WHOM = ("AID", "RETREAT.return")
 """Meanings whose object is what is given; who gets it is tied by a marker."""
 _JUST_BEFORE = 12
@@ -64,6 +64,8 @@ def recipients_of(
         marking = [o for o in clause.obliques if o.marker == marker and o is not light]
         marking = [o for o in marking if not _is_ground(article, o)]
         marked = [p for o in marking for p in parties(article, o) if p.acting]
+        if pattern.meaning == "CONSULT" and marker == "for":
+            marked = [p for p in marked if p.kind == "person"]  # "a dinner for Netanyahu"
         if marked:
             return marked
     if light is not None and _undergoes(article, pattern, light):
@@ -76,7 +78,8 @@ def recipients_of(
     inside = [m for m in inside if m.kind in ACTING and not any(s.holds(m.span) for s in whole)]
     inside = [m for m in inside if (w := article.mention_at(m.span)) is None or w.kind not in THINGS]
     if pattern.meaning == "CONSULT":
-        inside = [m for m in inside if not _is_matter(article, m)]
+        discussed = "takes up" in article.lexicon.meanings("agents", clause.lemma)
+        inside = [] if discussed else [m for m in inside if not _is_matter(article, m)]
     things = found or _framed(article, clause, light)
     if pattern.meaning in _TO_WHOM and pattern.marker in (None, "to", "for"):
         things = [p for p in things if p.mention]

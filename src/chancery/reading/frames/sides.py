@@ -75,9 +75,18 @@ def sides(article: ArticleFindings, at: At, pattern: Pattern, kind: str) -> tupl
     recipients = [
         p for p in recipients if p.mention or not any(t.span.meets(p.span) for t in at.sentence.times)
     ]
+    actors = [p for p in actors if p.mention or not _is_day(at, p)]
     mine = {p.mention.actor for p in actors if p.mention and p.mention.actor}
     others = [p for p in recipients if p.mention is None or p.mention.actor not in mine]
     return actors, [p for p in others if p.kind not in ("treaty", "meeting")]
+
+
+def _is_day(at: At, party: Party) -> bool:
+    """Whether what was taken for somebody is mostly a time: "this past weekend"."""
+    found = (t.span for t in at.sentence.times if t.type == "DATE" and t.span.meets(party.span))
+    return any(
+        2 * (min(s.end, party.span.end) - max(s.start, party.span.start)) >= len(party.span) for s in found
+    )
 
 
 def _moving(
