@@ -220,7 +220,8 @@ def _behind(article: ArticleFindings, phrase: Phrase) -> list[Party]:
 def _are_others(article: ArticleFindings, phrase: Phrase) -> bool:
     """Whether a state only has them beside it: "its allies" are others."""
     beside = "beside another" in article.lexicon.meanings("agents", phrase.lemma)
-    whose = [m for o in phrase.owners for m in article.mentions_in(o.span)]
+    before = [o for o in phrase.owners if o.span.end <= phrase.head.start]
+    whose = [m for o in before for m in article.mentions_in(o.span)]
     return beside and any(m.kind == "state" and (m.how == "pronoun" or not m.adjective) for m in whose)
 
 

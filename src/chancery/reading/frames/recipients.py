@@ -81,7 +81,8 @@ def recipients_of(
         discussed = "takes up" in article.lexicon.meanings("agents", clause.lemma)
         inside = [] if discussed else [m for m in inside if not _is_matter(article, m)]
     things = found or _framed(article, clause, light)
-    if pattern.meaning in _TO_WHOM and pattern.marker in (None, "to", "for"):
+    bare = (None, "to", "for") if pattern.meaning == "AID" else (None,)
+    if pattern.meaning in _TO_WHOM and pattern.marker in bare:
         things = [p for p in things if p.mention]
     return [of_mention(m) for m in inside[:1]] or things
 

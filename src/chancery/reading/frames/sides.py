@@ -1,9 +1,10 @@
 """Who acts in an event, and on whom."""
 
+from chancery.ground.spans import Span
 from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.examples import means
 from chancery.reading.frames.parties import ACTING as PARTIES
-from chancery.reading.frames.parties import Party, parties, spoken_for, unique
+from chancery.reading.frames.parties import Party, of_mention, parties, spoken_for, unique
 from chancery.reading.frames.recipients import HANDED_OVER, THINGS, recipients_of
 from chancery.reading.lexicon import Pattern
 
@@ -16,6 +17,9 @@ _FROM_IS_ACTOR = frozenset(["ACCUSE", "REQUEST", "THREATEN", "SUPPORT", "AGREE",
 """Types whose event nouns name the one who acts after "from": "complaints from the planners"."""
 _NO_ACTORS = tuple(kind for kind in (*THINGS, "place") if kind != "mission")
 """The kinds of mention that act in nothing; a mission does, as its troops do."""
+_LONGEST_TITLE = 80
+_COMMA = 3
+"""characters from a day to the name behind it"""
 _BETWEEN = ("SUPPORT", "AGREE")
 """Types that two do together when it is done to what is between them."""
 _TALKS_MARKERS = ("for", "at", "during", "after", "in")
@@ -75,7 +79,7 @@ def sides(article: ArticleFindings, at: At, pattern: Pattern, kind: str) -> tupl
     recipients = [
         p for p in recipients if p.mention or not any(t.span.meets(p.span) for t in at.sentence.times)
     ]
-    actors = [p for p in actors if p.mention or not _is_day(at, p)]
+    actors = [q for p in actors for q in (_behind_day(article, p) if _is_day(at, p) else [p])]
     mine = {p.mention.actor for p in actors if p.mention and p.mention.actor}
     others = [p for p in recipients if p.mention is None or p.mention.actor not in mine]
     return actors, [p for p in others if p.kind not in ("treaty", "meeting")]
@@ -83,10 +87,22 @@ def sides(article: ArticleFindings, at: At, pattern: Pattern, kind: str) -> tupl
 
 def _is_day(at: At, party: Party) -> bool:
     """Whether what was taken for somebody is mostly a time: "this past weekend"."""
+    if party.mention is not None:
+        return False
     found = (t.span for t in at.sentence.times if t.type == "DATE" and t.span.meets(party.span))
     return any(
         2 * (min(s.end, party.span.end) - max(s.start, party.span.start)) >= len(party.span) for s in found
     )
+
+
+def _behind_day(article: ArticleFindings, party: Party) -> list[Party]:
+    """Who stands right behind the day that was taken for who acts: "On Nov. 18, Jens Stoltenberg called …"."""
+    end = party.span.end
+    found = [m for m in article.mentions_in(Span(end, end + _LONGEST_TITLE)) if not m.adjective]
+    starts = [m.title.start if m.title is not None else m.span.start for m in found]
+    near = [m for m, start in zip(found, starts, strict=True) if 0 <= start - end <= _COMMA]
+    near = [m for m in near if m.kind == "person"] or [m for m in near if m.kind in PARTIES]
+    return [of_mention(m) for m in near[:1]]
 
 
 def _moving(
