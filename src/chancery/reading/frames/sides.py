@@ -97,6 +97,9 @@ def _is_day(at: At, party: Party) -> bool:
 
 def _behind_day(article: ArticleFindings, party: Party) -> list[Party]:
     """Who stands right behind the day that was taken for who acts: "On Nov. 18, Jens Stoltenberg called …"."""
+    inside = [m for m in article.mentions_in(party.span) if m.kind in PARTIES and not m.adjective]
+    if inside:
+        return [of_mention(inside[0])]  # "Denmark last week announced …"
     end = party.span.end
     found = [m for m in article.mentions_in(Span(end, end + _LONGEST_TITLE)) if not m.adjective]
     starts = [m.title.start if m.title is not None else m.span.start for m in found]
@@ -158,7 +161,9 @@ def _meets_there(article: ArticleFindings, at: At) -> bool:
         return False
     above = at.sentence.clauses[clause.parent]
     there = any(o.marker in _TALKS_MARKERS and o.head.meets(clause.verb) for o in above.obliques)
-    own = clause.subject is not None and article.words(clause.subject.head).casefold() in article.pronouns
+    at_it = any(o.marker == "at" and o.head.meets(clause.verb) for o in above.obliques)
+    whose = article.words(clause.subject.head).casefold() if at_it and clause.subject is not None else ""
+    own = whose in article.pronouns
     return there and (own or any(o.marker == "with" for o in clause.obliques))
 
 
