@@ -15,6 +15,7 @@ from train_en import build
 from treebank import Sentence, read_conllu, to_doc
 
 HERE = Path(__file__).parent
+PIPELINE = HERE / "en_pipeline"
 MODEL = HERE.parent / "src/chancery/reading/languages/en/model"
 CONLLU = """# sent_id = weblog-one-0001
 # text = They don't say "yes".
@@ -32,7 +33,7 @@ CONLLU = """# sent_id = weblog-one-0001
 
 @pytest.fixture(scope="session")
 def nlp() -> Language:
-    return spacy.load(MODEL)
+    return spacy.load(PIPELINE)
 
 
 @pytest.fixture
@@ -176,7 +177,7 @@ def test_folder_says_whose_it_is() -> None:
 
 
 def test_folder_names_no_machine(nlp: Language) -> None:
-    config = (MODEL / "config.cfg").read_text(encoding="utf-8")
+    config = (PIPELINE / "config.cfg").read_text(encoding="utf-8")
     assert "augmenter" not in config
     assert "/tmp" not in config
     assert nlp.meta["license"] == "CC BY-SA 4.0"

@@ -1,8 +1,8 @@
-"""Rebuild the English pipeline that the package ships from a Universal Dependencies treebank.
+"""Rebuild the English pipeline from a Universal Dependencies treebank; `ship_en.py` makes of it what is shipped.
 
-Usage: python training/train_en.py TREEBANK MODEL [--work FOLDER]
-TREEBANK holds train.conllu and dev.conllu (English EWT); MODEL is the folder to write, replaced if it is
-there. One core is enough: with OMP_NUM_THREADS=1 it takes about half an hour.
+Usage: python training/train_en.py TREEBANK PIPELINE [--work FOLDER]
+TREEBANK holds train.conllu and dev.conllu (English EWT); PIPELINE is the folder to write, replaced if
+it is there. One core is enough: with OMP_NUM_THREADS=1 it takes about half an hour.
 """
 
 import argparse
@@ -21,7 +21,7 @@ from spacy.util import logger, registry
 from treebank import read_conllu, write_docs
 
 HERE = Path(__file__).parent
-NOTICES = ("LICENSE", "MODEL_CARD.md")
+NOTICES = ("LICENSE",)
 
 
 def tables(treebank: Path) -> Lookups:
@@ -30,7 +30,7 @@ def tables(treebank: Path) -> Lookups:
     return make_tables(read_conllu(treebank / "train.conllu"), verbs)
 
 
-def ship(trained: Path, target: Path, lemmas: Lookups) -> None:
+def strip(trained: Path, target: Path, lemmas: Lookups) -> None:
     """Write a trained pipeline without what only training needs; notices already in the target stay.
 
     The lemmatizer trained along with the rest gives way to rules and tables, which are better on verbs.
@@ -50,7 +50,7 @@ def ship(trained: Path, target: Path, lemmas: Lookups) -> None:
         license="CC BY-SA 4.0",
         author="Chancery",
         spacy_version=">=3.8.0,<3.9.0",
-        performance={},  # measured after shipping, see MODEL_CARD.md
+        performance={},  # measured afterwards, see MODEL_CARD.md
         sources=[
             {
                 "name": "UD English EWT",
@@ -81,24 +81,24 @@ def build(treebank: Path, target: Path, work: Path, *, steps: int | None = None)
         write_docs(treebank / f"{part}.conllu", binary)
         overrides[f"paths.{part}"] = str(binary)
     train(HERE / "en.cfg", work / "trained", overrides=overrides)
-    ship(work / "trained" / "model-best", target, tables(treebank))
+    strip(work / "trained" / "model-best", target, tables(treebank))
 
 
 def main() -> None:
     """Read the command line and build."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("treebank", type=Path)
-    parser.add_argument("model", type=Path)
+    parser.add_argument("pipeline", type=Path)
     parser.add_argument("--work", type=Path, help="keep the intermediate files here")
     parser.add_argument("--steps", type=int, help="train this long instead of what en.cfg says")
     options = parser.parse_args()
     logger.setLevel(logging.INFO)
     if options.work:
         options.work.mkdir(parents=True, exist_ok=True)
-        build(options.treebank, options.model, options.work, steps=options.steps)
+        build(options.treebank, options.pipeline, options.work, steps=options.steps)
         return
     with tempfile.TemporaryDirectory() as folder:
-        build(options.treebank, options.model, Path(folder), steps=options.steps)
+        build(options.treebank, options.pipeline, Path(folder), steps=options.steps)
 
 
 if __name__ == "__main__":

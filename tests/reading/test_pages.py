@@ -367,3 +367,35 @@ def test_any_lines_give_blocks_in_order_and_articles_that_hold_them(lines: list[
 )
 def test_a_hostile_line_is_laid_out(line: str) -> None:
     assert lay_out(plain(line, *BODY), WORDS).blocks
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ana Silva and Jo Berg contributed to this report.",
+        "Get the day's top stories delivered to your inbox every morning.",
+        "By submitting this form you agree that we keep your name.",
+        "You must log in to post a comment.",
+        "Mời quý độc giả theo dõi báo trên Google News.",
+    ],
+)
+def test_what_a_page_says_of_itself_is_not_read(line: str) -> None:
+    text = plain("Baltic states buy air defence together", *BODY, line)
+    assert kind_of(text, line) == "furniture"
+    assert all(paragraph in read(text) for paragraph in BODY)
+
+
+def test_what_readers_think_is_not_read() -> None:
+    thought = "I think that Poland should join them, and that Finland will refuse to pay for it."
+    text = plain(
+        "Baltic states buy air defence together", *BODY, "3 thoughts on “Baltic states”", thought, thought
+    )
+    assert thought not in read(text)
+    assert BODY[-1] in read(text)
+
+
+def test_titles_listed_below_an_article_are_not_read() -> None:
+    titles = ["- Poland Accuses Minsk of Sabotage", "- Finland Sends Troops to the Border"]
+    assert "Minsk" not in read(plain("Baltic states buy air defence together", *BODY, *titles))
+    terms = ["- six radars for Estonia by 2027", "- a joint school in Latvia"]
+    assert "joint school" in read(plain("Baltic states buy air defence together", *BODY, *terms))

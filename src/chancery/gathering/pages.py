@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from chancery.gathering.decoding import characters
-from chancery.gathering.feeds import feed_documents
 from chancery.gathering.html import html_document
 from chancery.gathering.kinds import Kind
 from chancery.gathering.plain import plain_text
@@ -30,6 +29,8 @@ def documents_of(
     `declared` is the encoding that came with it, not in it.
     """
     if kind == "feed":
+        from chancery.gathering.feeds import feed_documents  # noqa: PLC0415 - few read feeds, and it takes a while
+
         for one in feed_documents(data, name, fetch, base=address):
             if not after or one.position > after:
                 yield one

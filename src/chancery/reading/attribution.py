@@ -129,6 +129,9 @@ def _results(lines: Lines, line: Line, cue: Cue, content: ContentFound) -> bool:
 
 def _only_meant(line: Line, cue: Cue) -> bool:
     """Whether a cue tells what somebody means to say: "refused to say"; not "the files released show"."""
+    above = line.findings.clauses[cue.clause.parent] if cue.clause.parent is not None else None
+    if cue.clause.link == "content" and not cue.clause.tense and above is not None and not above.noun:
+        return above.mood == "obligation"  # "must stop calling them so"
     if cue.clause.link != "purpose":
         return False
     return cue.clause.parent is None or not line.findings.clauses[cue.clause.parent].passive

@@ -3,7 +3,7 @@
 from itertools import takewhile
 
 from chancery.ground.spans import Span, trimmed
-from chancery.reading.attribution_frame import LOOKED_AT, ContentFound, Frame
+from chancery.reading.attribution_frame import LOOKED_AT, ContentFound, Frame, objects_of
 from chancery.reading.attribution_lines import EDGES, Cue, Line, Lines
 from chancery.reading.attribution_sources import closes_speech
 from chancery.reading.quotes import Quote
@@ -28,10 +28,10 @@ def content_of(lines: Lines, line: Line, cue: Cue, source: Span) -> ContentFound
     found = around.touching() or around.opened()
     if extent == "that":
         return found or around.after_that()
-    if found is None and extent != "quote" and not (cue.clause.objects and _of_object(cue, extent)):
+    if found is None and extent != "quote" and not (objects_of(cue) and _of_object(cue, extent)):
         found = around.clausal() or around.after_that()
-    if found is None and cue.clause.objects and _of_object(cue, extent):
-        said, about = cue.clause.complement, cue.clause.objects[0].span
+    if found is None and objects_of(cue) and _of_object(cue, extent):
+        said, about = cue.clause.complement, objects_of(cue)[0].span
         found = around.clausal() if extent == "demand" or (said is not None and said.holds(about)) else None
         found = found or around.after_that() or around.object(extent)
     if found is None and extent not in ("quote", "clause"):
@@ -337,32 +337,31 @@ class _Around(Frame):
 
     def object(self, extent: str) -> ContentFound | None:
         """What the cue has for its object: "stressed the benefits", "called the vote “a farce”"."""
-        clause = self.clause
+        clause, objects = self.clause, objects_of(self.cue)
         if clause.passive:
             return self._done_to()
-        if not clause.objects:
+        if not objects or self.is_topic(objects[0].span):
             return None
-        span = clause.objects[0].span
-        for phrase in (*clause.objects[1:], *(c for o in clause.objects for c in o.conjuncts)):
+        span = objects[0].span
+        for phrase in (p for o in objects for p in (o, *o.conjuncts)):
             span = span.cover(phrase.span)
         if clause.span.end > span.end and clause.span.start <= span.start:
             span = Span(span.start, clause.span.end)
         if span.meets(clause.verb) or span.meets(self.frame):
             return None
-        if any(t.span.holds(clause.objects[0].span) for t in self.line.findings.times):
+        if any(t.span.holds(objects[0].span) for t in self.line.findings.times):
             return None
         warned = self.cue.pattern.meaning == "warns"
-        if warned and any(m.span.holds(clause.objects[0].span) for m in self.line.findings.mentions):
+        if warned and any(m.span.holds(objects[0].span) for m in self.line.findings.mentions):
             return None  # who is warned, not what of
-        if clause.objects[0].lemma in self.lines.naming.source_nouns:
+        if objects[0].lemma in self.lines.naming.source_nouns:
             return None  # "citing diplomatic sources": who says it, not what
         if all(t.tag in ("PRON", "PUNCT") for t in self.line.between(span.start, span.end)):
             return None
-        span = self._whole_quotes(self._with_description(span))
+        span = self._whole_quotes(self._with_description(self.with_name(span, extent)))
         if extent == "naming" and not self._names(span):
             return None
-        span = trimmed(self.text, span, edges=EDGES)
-        return ContentFound(span, self._is_direct(span))
+        return ContentFound(span := trimmed(self.text, span, edges=EDGES), self._is_direct(span))
 
     def _done_to(self) -> ContentFound | None:
         """What a passive cue speaks of, where it names who says so: "was backed by the ministers"."""
@@ -390,11 +389,11 @@ class _Around(Frame):
 
     def _names(self, span: Span) -> bool:
         """Whether an object is called something: a description or a quotation follows it."""
-        head = self.clause.objects[0].span.end
+        head = objects_of(self.cue)[0].span.end
         rest = self.line.between(head, span.end)
         quoted = any(q.span.start >= head for q in self.line.quotes_between(head, span.end))
         return (
             quoted
-            or bool(rest and rest[0].tag in ("ADJ", "DET", "NOUN"))
+            or bool(rest and (self.cue.pattern.marker or rest[0].tag in ("ADJ", "DET", "NOUN")))
             or self.clause.predicate is not None
         )

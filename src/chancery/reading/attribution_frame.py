@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from chancery.ground.spans import Span, trimmed
 from chancery.reading.attribution_lines import EDGES, Cue, Line, Lines
 from chancery.reading.attribution_sources import closes_speech
-from chancery.reading.layers import Clause
+from chancery.reading.layers import Clause, Phrase
 from chancery.reading.quotes import Quote
 
 LOOKED_AT = 40
@@ -20,6 +20,13 @@ class ContentFound:
 
     span: Span
     direct: bool
+
+
+def objects_of(cue: Cue) -> tuple[Phrase, ...]:
+    """Give what a cue has for its objects; a word that ties them may stand before: "spoke of a mistake"."""
+    if cue.clause.objects or cue.clause.noun or not cue.pattern.meaning.endswith(".object"):
+        return cue.clause.objects
+    return tuple(o for o in cue.clause.obliques if cue.pattern.marker and o.marker == cue.pattern.marker)
 
 
 class Frame:
@@ -66,6 +73,24 @@ class Frame:
             if self.lines.is_word("counted", token) and not self.text[token.span.end : span.start].strip():
                 return Span(token.span.start, span.end)
         return span
+
+    def with_name(self, span: Span, extent: str) -> Span:
+        """Take in what something is called, in quotation marks right behind it: "called the vote “a farce”"."""
+        for quote in self.line.quotes_between(span.end, span.end + 2) if extent == "naming" else ():
+            span = span.cover(quote.span) if 0 <= quote.span.start - span.end <= 1 else span
+        return span
+
+    def is_topic(self, span: Span) -> bool:
+        """Whether it is only told what somebody speaks about: "spoke of the war", not "spoke of a mistake"."""
+        if (
+            self.clause.objects
+            or self.cue.pattern.marker != "of"
+            or not self.cue.pattern.meaning.startswith("neutral")
+        ):
+            return False
+        words = self.line.between(span.start, span.end)
+        quoted = bool(self.line.quotes_between(span.start, span.end))
+        return not quoted and not (words and self.lines.is_word("indefinite", words[0]))
 
     def _with_quote_mark(self, start: int) -> int:
         for quote in self.line.quotes_between(max(0, start - 2), start + 1):

@@ -97,21 +97,19 @@ def _script(sample: str, telling: _Telling) -> str | None:
 def _scores(words: list[str], telling: _Telling) -> dict[str, float]:
     scores: defaultdict[str, float] = defaultdict(float)
     for word, times in Counter(words).items():
-        small = word.lower()
-        for code, weight in telling.words.get(small, {}).items():
-            scores[code] += weight * times
-        for code, weight in _letters_of(small):
+        for code, weight in _told_by(word.lower()):
             scores[code] += weight * times
     _shapes(words, scores, telling)
     return scores
 
 
 @lru_cache(maxsize=50_000)
-def _letters_of(word: str) -> tuple[tuple[str, float], ...]:
-    """Give the languages that a word's letters speak for, each with its most telling letter's weight."""
-    letters = _telling().letters
+def _told_by(word: str) -> tuple[tuple[str, float], ...]:
+    """Give the languages that a word speaks for, and its letters do, each with its most telling letter's weight."""
+    telling = _telling()
+    letters = telling.letters
     marks = [mark for letter in set(word) if letter in letters for mark in letters[letter].items()]
-    return tuple(dict(sorted(marks)).items())
+    return (*telling.words.get(word, {}).items(), *dict(sorted(marks)).items())
 
 
 @lru_cache(maxsize=50_000)

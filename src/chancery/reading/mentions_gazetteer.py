@@ -18,6 +18,8 @@ from chancery.reading.mentions_text import composed, fold, marks_of
 
 _GLUED_WORDS = 3
 """A name of so many words is known even where the next word was run together with it."""
+_SHORT = 3
+"""letters: a name that ends in so few ends in an abbreviation, and no word runs on from it"""
 _YOUNGER = re.compile(r",? (Jr|Sr|II|III)\b")
 _QUARTERS = frozenset(["west", "east", "north", "south"])
 _LOOKED_AT = 6
@@ -154,7 +156,7 @@ class Gazetteer:
             rest += 1
         tail = text[end:rest]
         key = self._keys[which]
-        if key.count(" ") >= _GLUED_WORDS - 1:
+        if key.count(" ") >= _GLUED_WORDS - 1 and len(key.rpartition(" ")[2]) > _SHORT:
             short = any(n.text.rpartition(" ")[2].isupper() for n in self._names[which])
             return len(tail) > 2 and not short  # "các nước AUKUS" are not of the AU
         return len(key) > 6 and tail in glue

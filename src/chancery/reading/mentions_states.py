@@ -66,10 +66,12 @@ def _settle_seat(draft: Draft, found: Found, tools: Tools) -> None:
 
 def stands_for_government(draft: Draft, found: Found, tools: Tools) -> bool:
     """Tell whether a capital is spoken of as one speaks of a government, from the words beside it."""
-    if _clearly_place(draft, found, tools):
-        return False
     line, after = draft.line, found.last
     before = _before(draft, found, tools)
+    if f"{line.key(before - 1)} {line.key(before)}" in tools.words("partner_words"):
+        return True  # "military aid to Kyiv"
+    if _clearly_place(draft, found, tools):
+        return False
     key = line.key(after)
     if key in tools.words("saying"):
         return True
@@ -84,7 +86,7 @@ def stands_for_government(draft: Draft, found: Found, tools: Tools) -> bool:
         return True
     partner = line.key(before)
     partners = tools.words("partner_words")
-    if partner in partners or f"{line.key(before - 1)} {partner}" in partners:
+    if partner in partners:
         return True
     if partner in tools.words("owners") and line.key(before - 1) in tools.words("owned_nouns"):
         return True

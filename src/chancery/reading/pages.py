@@ -51,6 +51,10 @@ def lay_out(
     return _page(blocks, published, code)
 
 
+_TELLING = 12
+"""words that tell a page's language whatever it declares"""
+
+
 def _language(lines: Sequence[Line], languages: Mapping[str, PageWords], declared: str | None) -> str:
     """Give the language of the page's prose, read or not; "" where nothing tells.
 
@@ -59,11 +63,14 @@ def _language(lines: Sequence[Line], languages: Mapping[str, PageWords], declare
     main = [line for line in lines if line.block.hint == "main" and line.size >= 5]
     prose = main or _runs(lines) or [line for line in lines if line.size >= 5] or list(lines)
     counted: Counter[str] = Counter()
-    for line in prose:
+    half = max(sum(line.size for line in prose) / 2, _TELLING)
+    for line in sorted(prose, key=lambda line: -line.size):
         if line.language is not None:
             counted[line.language.code] += line.size
+            if counted[line.language.code] > half:
+                break  # whatever the others are in, it is the language of most
     code, most = counted.most_common(1)[0] if counted else ("", 0)
-    if 2 * most >= sum(counted.values()) > 0 and (most >= 12 or declared in (None, code)):
+    if 2 * most >= sum(counted.values()) > 0 and (most >= _TELLING or declared in (None, code)):
         return code
     if declared in languages:
         return declared or ""

@@ -16,6 +16,7 @@ from chancery.reading.languages.base import PageWords
 _NUMBERED = re.compile(r"\s*[-–—|:]\s*(\w+)\s*\d{1,2}\s*\.?$")
 _WORD = re.compile(r"\w+")
 _GAPS = re.compile(r"\s+")
+_NUMBER = re.compile(r"\d{1,5}\s+")
 _COUNT = re.compile(r"\s*[(\[]\s*\d{1,6}\s*[)\]]\s*:?\s*$")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)")
 _NUMERIC_DATE = re.compile(r"\b\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}\b|\b\d{1,2}[:h]\d{2}\b")
@@ -117,7 +118,11 @@ class Line:
 
     @cached_property
     def comments(self) -> bool:
-        """Whether it is a heading under which readers write."""
+        """Whether it is a heading under which readers write ("Comments", "12 thoughts on …")."""
+        counted = _NUMBER.match(self.plain)
+        if counted and self.size <= 2 * LONG:
+            bare = self.plain[counted.end() :]
+            return any(bare == p or bare.startswith(p + " ") for p in self.words.counted_comments)
         return self._opens(self.words.comments)
 
     def _opens(self, phrases: Sequence[str]) -> bool:

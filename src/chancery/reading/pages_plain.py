@@ -68,6 +68,7 @@ def _roles(lines: Sequence[Line], lang: str, title: str | None) -> list[Role]:
     _caption_by_number(lines, roles)
     _drop_sections(lines, roles)
     _drop_teasers(lines, roles, twice)
+    _drop_links(lines, roles)
     _drop_islands(lines, roles)
     return roles
 
@@ -186,6 +187,21 @@ def _drop_teasers(lines: Sequence[Line], roles: list[Role], twice: frozenset[int
         if following <= 1 and words < 90:
             for below in range(at, min(at + 2 + dated, len(lines))):
                 roles[below] = "none" if roles[below] in ("title", "date", "text") else roles[below]
+
+
+def _drop_links(lines: Sequence[Line], roles: list[Role]) -> None:
+    """Make furniture of a list of other pages' titles below an article: each after a dash, none a sentence."""
+    last = max((at for at, role in enumerate(roles) if role == "text" and not lines[at].bulleted), default=-1)
+    below = [at for at in range(last + 1, len(lines)) if roles[at] == "text"]
+    if last >= 0 and below and all(_is_heading(lines[at]) for at in below):
+        for at in below:
+            roles[at] = "none"
+
+
+def _is_heading(line: Line) -> bool:
+    """Tell a line written as headlines are: no stop, capitals on its words."""
+    long = [w for w in line.text.split() if len(w) > 3]
+    return not line.stopped and len(long) > 1 and 10 * sum(w[:1].isupper() for w in long) >= 6 * len(long)
 
 
 def _drop_islands(lines: Sequence[Line], roles: list[Role]) -> None:

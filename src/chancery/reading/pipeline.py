@@ -18,7 +18,7 @@ from chancery.reading.dating import placed, published_or_inferred, resolve
 from chancery.reading.frames.article import ArticleFindings, Holding
 from chancery.reading.frames.assemble import frame
 from chancery.reading.language import guess
-from chancery.reading.languages.base import Language, TimeExpression
+from chancery.reading.languages.base import Language, PageWords, TimeExpression
 from chancery.reading.layers import (
     READ_KINDS,
     AttributionFound,
@@ -98,6 +98,7 @@ class Reader:
     """Everything that reading needs, built once: languages, knowledge, ontology, confidence."""
 
     languages: Mapping[str, Language]
+    page_words: Mapping[str, PageWords]
     namers: Mapping[str, Namer]
     knowledge: Knowledge
     ontology: Ontology
@@ -124,15 +125,16 @@ class Reader:
         Many documents at once take less time than one by one, and come out the same.
         """
         found: list[list[list[Parsed]]] = [[[] for _ in one.laid] for one in opened]
-        for code, language in self.languages.items():
+        for code in self.languages:
             own = [
                 (number, place, one.document.text.characters, laid.sentences)
                 for number, one in enumerate(opened)
                 for place, laid in enumerate(one.laid)
                 if laid.language.code == code
             ]
-            # a model is loaded by the first text in its language
-            parsed = language.parse([(text, sentences) for _, _, text, sentences in own]) if own else []
+            if not own:
+                continue  # a language is loaded by the first text in it
+            parsed = self.languages[code].parse([(text, sentences) for _, _, text, sentences in own])
             for (number, place, _, _), words in zip(own, parsed, strict=True):
                 found[number][place] = words
         return found
@@ -150,7 +152,7 @@ class Reader:
         """Give the page's blocks with their kinds, whatever its language; it may have no article."""
         return lay_out(
             document.text,
-            {code: language.page_words for code, language in self.languages.items()},
+            self.page_words,
             title=document.title,
             published=document.published,
             lang=document.lang,

@@ -16,7 +16,7 @@ from chancery.model.ontology import load_ontology
 from chancery.model.runs import Run
 from chancery.model.written import from_yaml
 from chancery.reading.confidence import load_confidence
-from chancery.reading.languages import CODES, load_languages
+from chancery.reading.languages import CODES, load_languages, load_page_words
 from chancery.reading.languages.base import Language
 from chancery.reading.mentions import Namer, names_of
 from chancery.reading.pipeline import Reader
@@ -34,6 +34,7 @@ def _built() -> Reader:
     languages = load_languages()
     return Reader(
         languages=languages,
+        page_words=load_page_words(),
         namers=_Namers(knowledge, languages),
         knowledge=knowledge,
         ontology=load_ontology(),

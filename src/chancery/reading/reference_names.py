@@ -1,5 +1,7 @@
 """Short forms of people's names: "Stoltenberg", "ông Tập", "President Putin"."""
 
+from itertools import zip_longest
+
 from chancery.ground.ids import folded
 from chancery.ground.moments import When
 from chancery.knowledge.world import Entity, Knowledge, days_of
@@ -57,14 +59,13 @@ class ShortForms:
                 if known is not None:
                     found.actor, found.name = known
                     found.how = "short form"
-        for at in range(len(draft.line)):
-            if (
-                draft.line.capital(at + 1)
-                and draft.cover[at] is None
-                and draft.cover[at + 1 : at + 2] == [None]
-            ):
+        cover, capitals = draft.cover, draft.line.capitals
+        for at, (capital, follows) in enumerate(zip_longest(capitals, capitals[1:], fillvalue=False)):
+            if not (capital or follows) or cover[at] is not None:
+                continue
+            if follows and cover[at + 1] is None:
                 self._settle_full(draft, at)
-            if draft.line.capital(at) and draft.cover[at] is None:
+            if capital and cover[at] is None:
                 self._settle_bare(draft, at)
 
     def _settle_pending(self, found: Found) -> None:

@@ -332,3 +332,20 @@ def test_sanctions_that_bear_a_states_name_are_on_it() -> None:
     page = read("The EU discussed new Russia sanctions.")
     assert page.who(page.one("SANCTION"), "recipient") == ["state:RUS"]
     assert page.who(page.one("SANCTION"), "actor") == []
+
+
+def test_a_town_in_another_phrase_is_where_it_was() -> None:
+    page = read("Zelensky held talks with Sunak in Kyiv on Friday.")
+    assert page.who(page.one("CONSULT"), "place") == ["place:kyiv"]
+
+
+def test_what_is_discussed_is_not_met() -> None:
+    page = read("Ministers of the EU discussed new sanctions against Russia.")
+    assert not page.who(page.one("CONSULT"), "recipient")
+
+
+def test_its_allies_are_others_and_a_day_acts_in_nothing() -> None:
+    page = read("Kuwait and its allies agreed to hold a joint exercise.")
+    assert len(page.who(page.one("AGREE"))) == 2
+    page = read("This past weekend in Hangzhou, Obama and Xi committed their nations to the Paris Agreement.")
+    assert "This past weekend" not in [w for c in page.claims for w in page.who(c, "actor")]

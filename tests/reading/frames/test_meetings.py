@@ -42,10 +42,10 @@ def test_what_is_said_in_that_meeting_was_said_on_its_day() -> None:
 
 
 @pytest.mark.parametrize("text", ["Britain will withdraw half of its troops from Iraq by June 2025."])
-def test_the_place_that_forces_leave(text: str) -> None:
+def test_the_state_that_forces_leave(text: str) -> None:
     page = read(text)
     found = [c for c in page.of("RETREAT") if c.mode == "withdraw"]
-    assert [page.who(c, "place") for c in found] == [["state:IRQ"]]
+    assert [page.who(c, "place", "recipient") for c in found] == [["state:IRQ"]]
 
 
 def test_who_did_what_an_example_is_of() -> None:
@@ -58,3 +58,40 @@ def test_to_take_part_in_a_groups_meetings_is_to_meet_it() -> None:
     page = vi("Bộ trưởng Ngoại giao Nhật Bản tham dự một cuộc họp của Bộ trưởng Ngoại giao NATO.")
     found = [c for c in page.of("CONSULT") if page.who(c, "recipient")]
     assert all("group:nato-foreign-ministers" in page.who(c, "recipient") for c in found)
+
+
+def test_who_holds_and_who_comes_to_a_meeting_takes_part() -> None:
+    page = read("The summit, hosted by Kazakhstan, will be held in Astana on July 3 and 4.")
+    found = page.one("CONSULT")
+    assert page.who(found, "participant", "place") == ["state:KAZ", "place:astana"]
+    page = read("The talks brought together China, Russia and India in Samarkand.")
+    assert page.who(page.one("CONSULT"), "participant") == ["state:CHN", "state:RUS", "state:IND"]
+
+
+def test_what_a_meeting_is_about_is_not_met() -> None:
+    page = read("The African Union held an emergency session on Sudan.")
+    found = page.one("CONSULT")
+    assert (page.who(found, "recipient"), page.who(found, "topic")) == ([], ["state:SDN"])
+
+
+def test_who_acts_around_talks_has_them() -> None:
+    page = read("Lloyd Austin arrived in Manila for talks with Gilberto Teodoro.")
+    assert page.who(page.of("CONSULT")[-1], "actor")[0] == "person:lloyd-austin"
+    page = read("ECOWAS leaders offered a pause at their December summit in Abuja.")
+    found = page.one("CONSULT")
+    assert (page.who(found, "place"), found.mood) == (["place:abuja"], "fact")
+
+
+def test_a_bodys_meeting_with_its_own_place_and_day() -> None:
+    page = read(
+        "Armenia will stay away from the CSTO summit due in Bishkek on November 27.", published="2025-11-18"
+    )
+    found = next(c for c in page.of("CONSULT") if c.mood == "plan")
+    assert page.who(found, "participant", "place") == ["org:csto", "place:bishkek"]
+    assert found.when is not None
+    assert found.when.edtf == "2025-11-27"
+
+
+def test_a_short_name_before_a_day_is_no_time() -> None:
+    page = read("Jacinda Ardern, who landed in Fiji on Monday, said the exit was disappointing.")
+    assert page.who(page.one("CONSULT"), "recipient") == ["state:FJI"]

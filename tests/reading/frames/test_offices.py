@@ -84,3 +84,19 @@ def test_a_piece_of_a_name_is_no_body(text: str) -> None:
 def test_who_is_sent_holds_the_office_of_the_sender(text: str, lang: str, body: str) -> None:
     page = read(text, lang=lang)
     assert page.who(page.one("holds_office"), "object") == [body]
+
+
+def test_a_counterpart_holds_the_office_in_another_state() -> None:
+    page = read("Recep Tayyip Erdogan met his Swedish counterpart, Ulf Kristersson, in Vilnius.")
+    found = page.one("holds_office")
+    assert page.who(found, "subject", "object")[-1] == "state:SWE"
+
+
+def test_a_minister_is_of_the_only_state_that_is_spoken_of() -> None:
+    text = (
+        "Angola is to leave OPEC. Angola wants a higher quota. Angola is out, Oil Minister Jose Santos said."
+    )
+    page = read(text)
+    assert page.who(page.of("holds_office")[-1], "object") == ["state:AGO"]
+    page = read("Angola and Nigeria want higher quotas, Oil Minister Jose Santos said.")
+    assert not [c for c in page.of("holds_office") if page.who(c, "object")]

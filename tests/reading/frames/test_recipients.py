@@ -42,3 +42,27 @@ def test_what_is_given_asked_moved_or_warned_of_is_nobody(text: str, type_: str)
 def test_who_gives_help_does_not_get_it() -> None:
     helped = vi("Ukraine cần hỗ trợ lớn từ Mỹ.")
     assert not any(helped.who(c, "recipient") == ["state:USA"] for c in helped.of("AID"))
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "recipients"),
+    [
+        ("Canada announced $2 billion in new military aid for Kyiv.", "AID", ["state:UKR"]),
+        ("The United States announced a military aid package for Ukraine.", "AID", ["state:UKR"]),
+        ("Germany will provide Ukraine with a third Patriot system.", "AID", ["state:UKR"]),
+        ("The sanctions on Mali were lifted in July.", "RETREAT", ["state:MLI"]),
+        ("Beijing warned Manila against provoking China.", "THREATEN", ["state:PHL"]),
+        ("The EU adopted its 14th package of sanctions against Moscow.", "SANCTION", ["state:RUS"]),
+    ],
+)
+def test_who_gets_or_suffers_it(text: str, type_: str, recipients: list[str]) -> None:
+    page = read(text)
+    assert page.who(page.one(type_), "recipient") == recipients
+
+
+def test_envoys_are_recalled_from_a_state_and_help_is_stopped() -> None:
+    page = read("France has recalled its ambassadors from Minsk.")
+    assert page.who(page.one("SANCTION"), "recipient") == ["state:BLR"]
+    page = read("In May 2024, Armenia stopped paying for CSTO programmes.")
+    found = page.one("SANCTION")
+    assert (page.who(found, "actor"), found.mode) == (["state:ARM"], "withdraw")

@@ -138,3 +138,17 @@ def test_what_is_done_to_a_tie_tells_how_it_stands(text: str, kind: str, mood: s
     found = page.one(kind)
     assert (found.mood, found.polarity) == (mood, polarity)
     assert "frozen" not in text or "frozen" in found.quote
+
+
+def test_what_was_joined_may_stand_before() -> None:
+    page = read(
+        "Denmark has long been in NATO. Finland, which joined in 2023, has a long border with Russia."
+    )
+    assert page.who(page.of("member_of")[-1]) == ["state:FIN", "org:nato"]
+
+
+def test_an_exit_is_one_when_it_is_carried_out() -> None:
+    page = read("Mali and Niger completed their departure from ECOWAS on Wednesday.")
+    found = page.one("member_of")
+    assert (page.who(found), found.polarity) == (["state:MLI", "state:NER", "org:ecowas"], "negated")
+    assert not read("Mali announced its withdrawal from ECOWAS.").of("member_of")

@@ -218,3 +218,24 @@ def test_what_the_us_asks_is_told_as_a_fact() -> None:
     said = read("Joe Biden said: “The US urges Iran to stop its tests at once.”").of("says")[0]
     assert said.content is not None
     assert said.content.mood == "fact"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Zelensky described the decision as a mistake.", "the decision as a mistake"),
+        ("Trump called the decision “a big mistake”.", "the decision “a big mistake”"),
+        ("Macron likened the plan to a surrender.", "the plan to a surrender"),
+        ("Zelensky spoke of a missed opportunity.", "a missed opportunity"),
+        ("Meloni expressed hope that the talks would resume.", "that the talks would resume"),
+        ("Beijing complained of interference in its affairs.", "interference in its affairs"),
+    ],
+)
+def test_what_something_is_called_and_spoken_of_as(text: str, said: str) -> None:
+    found = read(text).one("says")
+    assert found.content is not None
+    assert found.content.text == said
+
+
+def test_who_speaks_about_something_has_not_said_it() -> None:
+    assert not read("Macron spoke of the war in Ukraine.").of("says")

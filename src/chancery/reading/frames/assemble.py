@@ -26,6 +26,7 @@ from chancery.reading.frames.decisions import decisions
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.frames.endings import is_only_meant, there_already, thought_of, told
 from chancery.reading.frames.events import events
+from chancery.reading.frames.gapping import gapped
 from chancery.reading.frames.measures import measures
 from chancery.reading.frames.meetings import in_that_meeting, meetings, met, with_sides
 from chancery.reading.frames.memberships import memberships
@@ -87,7 +88,8 @@ def _drafts(article: ArticleFindings, naming: Naming) -> Iterator[Draft]:
         with_bond(article, draft)
     found += fates(article, found)
     found += meetings(article, found)
-    found += relations(article)
+    tied = list(relations(article))
+    found += [*tied, *gapped(article, tied)]
     found += groups(article)
     found += memberships(article)
     found += measures(article)

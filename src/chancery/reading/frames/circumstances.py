@@ -6,6 +6,7 @@ from chancery.ground.moments import Edge, Interval, Moment, When
 from chancery.ground.spans import Span
 from chancery.model.claims import Figure, Mood, Polarity, Source
 from chancery.reading.frames.article import ArticleFindings, At
+from chancery.reading.frames.stopping import done_by_voting, exists, is_held
 from chancery.reading.layers import AttributionFound, Clause, FigureFound, Phrase, TimeFound
 from chancery.reading.matching import matching
 
@@ -207,7 +208,7 @@ def mood_of(article: ArticleFindings, at: At) -> tuple[Mood, Polarity]:
             given = None  # nobody asks for what has been: "suggested that it was good business"
         if clause.link == "content" and given is None:
             break
-        if clause.link == "nominal" and not any(o.span.holds(clause.verb) for o in governor.objects):
+        if clause.link == "nominal" and not is_held(governor, clause):
             break
         if given == "negated" and not (clause.link == "content" and governor.polarity == "negated"):
             polarity = _flipped(polarity)  # "has not ruled out that they will leave" leaves it open
@@ -225,16 +226,11 @@ def mood_of(article: ArticleFindings, at: At) -> tuple[Mood, Polarity]:
             ):
                 polarity = _flipped(polarity)
         if clause.link == "nominal" and given is None:
-            gone = governor.polarity == "negated" and _exists(article, governor)
+            gone = governor.polarity == "negated" and exists(article, governor)
             polarity = _flipped(polarity) if gone else polarity
             break
         clause = governor
     return mood, polarity
-
-
-def _exists(article: ArticleFindings, governor: Clause) -> bool:
-    """Whether a verb only says that something is there: "hội nghị không có sự tham dự của ông Putin"."""
-    return "exists" in article.lexicon.meanings("agents", governor.lemma)
 
 
 def _on_condition(at: At, clause: Clause) -> bool:
@@ -279,6 +275,8 @@ def _is_participle(at: At, clause: Clause) -> bool:
 def _given(article: ArticleFindings, governor: Clause, clause: Clause) -> str | None:
     """What the governor makes of `clause`; a noun lends itself nothing: "welcomed the decision"."""
     lemmas = [governor.lemma]
+    if done_by_voting(article, governor, clause):
+        return None
     if governor.predicate is not None:
         lemmas.insert(0, governor.predicate.lemma)
     if not governor.noun:

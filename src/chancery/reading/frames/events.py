@@ -7,10 +7,12 @@ from functools import partial
 from chancery.ground.spans import Span, trimmed
 from chancery.model.claims import Role
 from chancery.reading.frames.article import ArticleFindings, At
-from chancery.reading.frames.circumstances import carrying, described
+from chancery.reading.frames.circumstances import described
 from chancery.reading.frames.drafts import Draft
+from chancery.reading.frames.examples import means
+from chancery.reading.frames.meeting_subjects import governs, of_meeting
 from chancery.reading.frames.parties import ACTING as PARTIES
-from chancery.reading.frames.parties import Party, is_people, of_mention, parties, unique
+from chancery.reading.frames.parties import Party, is_people, parties, unique
 from chancery.reading.frames.recipients import HANDED_OVER
 from chancery.reading.frames.representing import bodies_of, of_their_own
 from chancery.reading.frames.sides import ACTS_ALONE, FOR_TWO, fitting, sides, wonders
@@ -24,8 +26,12 @@ _MUTUAL = frozenset(["AGREE", "CONSULT", "COOPERATE", "SUPPORT"])
 """Types in which two who act together, on nobody else, are participants."""
 _DONE_TO = frozenset(["RETREAT.return", "RETREAT.release", "COERCE.seize", "COERCE.restrict"])
 """Meanings whose verbs mean something else without an object ("return to normal")."""
+_LEFT = ("from", "to", "into", "on", "against")
+"""What ties those who are left or let go, and do not act: "the sanctions on Mali were lifted"."""
 _ASKING = frozenset(["REQUEST", "AGREE"])
 """Types whose words go on with what is asked for or agreed to do."""
+_ASKED_OF_ANOTHER = (("content", "obligation"), ("purpose", "demand"))
+"""The link and mood of a clause that says what another is to do."""
 _MOST_A_SIDE = 4
 _MOST_MATTERS = 2
 _LONGEST_MATTER = 80
@@ -72,11 +78,11 @@ def _every(article: ArticleFindings) -> Iterator[Draft]:
         if _tells_of_event(article, at):
             continue
         draft = _draft(article, at, pattern) if pattern is not None else None
-        held = _of_meeting(article, at) if clause.passive and clause.subject is None else None
+        held = of_meeting(article, at) if clause.passive and clause.subject is None else None
         if draft is not None and pattern is not None and pattern.with_object is not None:
             draft.roles = of_their_own(article, draft.roles)
         draft = stopped(article, at, draft) if draft is not None else None
-        draft = held or _light(article, at) or draft or _of_meeting(article, at) or _required(article, at)
+        draft = held or _light(article, at) or draft or of_meeting(article, at) or _required(article, at)
         if draft is not None:
             yield draft
 
@@ -176,59 +182,16 @@ def _attending(article: ArticleFindings, clause: Clause) -> Pattern | None:
     return None
 
 
-def _is_person(article: ArticleFindings, role: Role) -> bool:
-    mention = article.mention_at(role.span)
-    return mention is not None and mention.kind == "person"
-
-
-def _of_meeting(article: ArticleFindings, at: At) -> Draft | None:
-    """A meeting as the subject: "the talks focused on …", "the summit, to be held in …, will …"."""
-    subject = at.clause.subject or (at.clause.objects[0] if at.clause.passive and at.clause.objects else None)
-    if subject is None or at.clause.noun:
-        return None
-    mention = article.mention_at(subject.head)
-    named = mention is not None and mention.kind == "meeting"
-    talks = any(p.noun and p.meaning == "CONSULT" for p in article.lexicon.of("events", subject.lemma))
-    if not named and not talks:
-        return None
-    owners = [p for o in subject.owners for p in parties(article, o) if p.mention]
-    for inner in (c for c in at.sentence.clauses if c.noun and c.verb.meets(subject.head)):
-        between = [o for o in inner.obliques if o.marker in ("between", "with")]
-        owners += [p for o in (inner.subject, *between) for p in parties(article, o) if p.mention]
-    if named and mention is not None:
-        owners += [
-            of_mention(m) for m in article.mentions_in(mention.span) if m.kind in ("organisation", "group")
-        ]
-    owners += [
-        of_mention(m) for m in article.mentions_in(subject.span) if not m.adjective and m.kind in PARTIES
-    ]
-    others = _taking_part(article, at.clause, subject)
-    who = [p for p in unique([*owners, *others]) if p.kind in PARTIES][:_MOST_A_SIDE]
-    roles = [p.role("participant") for p in who]
-    if not roles and not named:
-        return None
-    if named and mention is not None:
-        roles.append(Role("topic" if not roles else "place", mention.span, mention.text))
-    around = surroundings(article, at.clause, {r.span for r in roles})
-    around = [r for r in around if r.role != "topic" or not _is_person(article, r)][: 8 - len(roles)]
-    roles += around
-    dated = any(at.clause.span.meets(t.span) for t in at.sentence.times)
-    placed = len(around) > (0 if who or named else 1)
-    telling = len(who) > len(owners) or placed or dated or at.clause.link == "purpose"
-    if not roles or not telling or _governs(at):
-        return None
-    return Draft("event", "CONSULT", "event.meeting", _with_meeting(at, subject), roles, at, at.number)
-
-
 def _required(article: ArticleFindings, at: At) -> Draft | None:
-    """To say that another must do something is to ask for it: "Russia says Israel must end its attacks"."""
+    """To say that another must do something is to ask for it: "Russia says Israel must end its attacks"; so is to want
+    it of another: "Turkey wants Sweden to extradite them"."""
     saying = at.clause
     if saying.noun or saying.polarity == "negated" or not matching(article.lexicon, "cues", saying):
         return None
     actors = [p for p in parties(article, saying.subject) if p.acting]
     mine = {p.mention.actor for p in actors if p.mention} | bodies_of(article, actors)
     for child in at.sentence.clauses:
-        said = child.parent == at.index and child.link == "content" and child.mood == "obligation"
+        said = child.parent == at.index and (child.link, child.mood) in _ASKED_OF_ANOTHER
         if not said or child.subject is None or child.polarity == "negated":
             continue
         asked = [p for p in parties(article, child.subject) if p.mention and p.acting]
@@ -258,12 +221,14 @@ def _is_anothers(article: ArticleFindings, clause: Clause, noun: Clause) -> bool
     return bool(own and whose) and None not in whose and not own & whose
 
 
-def _governs(at: At) -> bool:
-    """Whether the clause only says what is to be done, and another does it: "threatened to attack"."""
-    return any(c.parent == at.index and c.link == "purpose" for c in at.sentence.clauses)
+def _is_warned_off(article: ArticleFindings, at: At, clause: Clause) -> bool:
+    """Whether it is what somebody is not to do: "warned Manila against provoking it"."""
+    tokens = at.sentence.parsed.tokens
+    before = [t for t in tokens if at.clause.verb.end <= t.span.start < clause.verb.start]
+    return any(means(article, t, "warned off") for t in before)
 
 
-def _foretold(at: At, recipients: list[Party]) -> bool:
+def _foretold(article: ArticleFindings, at: At, recipients: list[Party]) -> bool:
     """Whether it is warned of what they will do, and not they: "warned that they would attack"."""
     return any(
         c.parent == at.index and c.subject is not None and p.span.meets(c.subject.head)
@@ -275,20 +240,8 @@ def _foretold(at: At, recipients: list[Party]) -> bool:
             or (c.link == "content" and c.tense in ("past", "present"))
         )
         and c.polarity == "affirmed"
+        and not _is_warned_off(article, at, c)
     )
-
-
-def _with_meeting(at: At, meeting: Phrase) -> Span:
-    """The clause with the meeting it describes: "the ministers' meeting scheduled for February"."""
-    span = carrying(at)
-    return span.cover(meeting.span) if 0 <= span.start - meeting.span.end <= 3 else span
-
-
-def _taking_part(article: ArticleFindings, clause: Clause, meeting: Phrase) -> list[Party]:
-    """Those whose part in the meeting is told: "is to have the participation of 30 states, among them Armenia"."""
-    told = [o for o in clause.objects if o is not meeting and article.lexicon.of("relations", o.lemma)]
-    found = [m for o in told for m in article.mentions_in(o.span) if not m.adjective]
-    return [of_mention(m) for m in found if m.kind in PARTIES]
 
 
 def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
@@ -297,7 +250,7 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
         return None
     actors, recipients = sides(article, at, pattern, kind)
     cue = article.lexicon.of("cues", at.clause.lemma)
-    if kind == "THREATEN" and cue and (_foretold(at, recipients) if recipients else not _governs(at)):
+    if kind == "THREATEN" and cue and (_foretold(article, at, recipients) if recipients else not governs(at)):
         return None  # to warn that something may happen threatens nobody
     actors, recipients = fitting(article, at, pattern, actors, recipients)
     kind, mode = _borders(article, at, kind, mode)
@@ -316,7 +269,7 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     alone = at.clause.noun and not recipients and all(p.kind == "person" for p in actors)
     if alone and (kind == "COERCE" or handed):
         actors, recipients = [], actors  # "the minister's arrest"
-    left = [o.span for o in at.clause.obliques if o.marker in ("from", "to", "into")]
+    left = [o.span for o in at.clause.obliques if o.marker in _LEFT]
     if kind in ACTS_ALONE and not actors and not handed:
         actors = [p for p in recipients if not any(s.holds(p.span) for s in left)]  # "the retreat from Kabul"
         recipients = [p for p in recipients if p not in actors]

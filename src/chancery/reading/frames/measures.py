@@ -23,6 +23,8 @@ _FORCE = 10
 _PEOPLE_OF = ("troops", "spending", "share", "equipment", "countries", "members")
 """Measures of states and bodies, never of one person."""
 _BESIDE = 15
+_JOINER = 5
+"""characters before a name in a list: ", and " is read from its end"""
 _WHERE = ("in", "at", "from", "on", "into", "to")
 
 
@@ -195,6 +197,9 @@ def _owners(article: ArticleFindings, at: At | None, figure: FigureFound) -> lis
         return inside[:1]
     if at is None:
         return []
+    listed = _listed(article, at, figure)
+    if listed:
+        return listed
     clause = at.clause
     sent = _sent_from(article, at, figure) if _says_how_many(at) else []
     if sent:
@@ -216,6 +221,30 @@ def _owners(article: ArticleFindings, at: At | None, figure: FigureFound) -> lis
     return (
         [p.mention for p in named(article, clause.subject) if p.mention and p.kind in _OWNERS] if has else []
     )
+
+
+def _listed(article: ArticleFindings, at: At, figure: FigureFound) -> list[Mention]:
+    """Whose, in a list that leaves its verb out: "Germany sent 500 troops, France 300 and Italy 200"."""
+    before = {f.span: _right_before(article, f) for f in at.sentence.figures}
+    own = before.get(figure.span)
+    if own is not None:
+        return [own]
+    after = [f for f, m in before.items() if m is not None and f.start > figure.span.end]
+    if not after or figure.figure.unit not in [f.figure.unit for f in at.sentence.figures if f.span in after]:
+        return []
+    whose = [p.mention for p in named(article, at.clause.subject) if p.mention]
+    return whose if len(whose) == 1 and whose[0].kind in _OWNERS else []
+
+
+def _right_before(article: ArticleFindings, figure: FigureFound) -> Mention | None:
+    """The state whose name stands right before a number, behind a comma or an "and"."""
+    name = article.mention_at(Span(max(0, figure.span.start - 2), max(1, figure.span.start - 1)))
+    if name is None or name.kind != "state" or name.adjective or figure.span.start != name.span.end + 1:
+        return None
+    lead = article.text[max(0, name.span.start - _JOINER) : name.span.start].casefold()
+    word = lead.split()[-1:] or [""]
+    joins = "joins" in article.lexicon.meanings("agents", word[0])
+    return name if lead.rstrip().endswith((",", ";")) or joins else None
 
 
 def _sent_from(article: ArticleFindings, at: At, figure: FigureFound) -> list[Mention]:

@@ -18,6 +18,10 @@ _MATTERS = (*_BODIES, "mission", "treaty", "person", "place")
 _MEETING = (*_BODIES, "person")
 _NEAR = 3
 """sentences: how far back "this meeting" may look"""
+_REACH = 60
+"""characters behind a meeting's name in which its place and day stand"""
+_GOES_ON = ("VERB", "AUX", "CCONJ", "SCONJ", "PRON")
+_STOPS = (";", ":", "(", ".")
 _FIRST_WORDS = 3
 _MOST = 8
 _PAIR = 2
@@ -32,6 +36,7 @@ def meetings(article: ArticleFindings, found: Sequence[Draft]) -> Iterator[Draft
         else:
             yield from _on_agenda(article, number, sentence, held)
             yield from _met(article, number, sentence, held)
+            yield from _named(article, number, sentence, held)
 
 
 def _met(
@@ -54,6 +59,41 @@ def _met(
         roles = [p.role("participant") for p in who[:_MOST]]
         yield Draft("event", "CONSULT", "event.meeting.at", span, roles, at, number)
         return
+
+
+def _named(
+    article: ArticleFindings, number: int, sentence: SentenceFindings, held: Sequence[Draft]
+) -> Iterator[Draft]:
+    """Read "the CSTO summit in Bishkek on November 27": whose meeting, with its own place and day right behind it."""
+    published = article.article.published
+    for meeting in (m for m in sentence.mentions if m.kind == "meeting"):
+        if any(d.number == number and d.evidence.meets(meeting.span) for d in held):
+            continue
+        own = [
+            m for m in article.mentions_in(meeting.span) if m.kind in ("organisation", "group") and m.actor
+        ]
+        near = Span(meeting.span.end, min(meeting.span.end + _REACH, sentence.parsed.sentence.span.end))
+        tokens = [t for t in sentence.parsed.tokens if near.holds(t.span)]
+        end = next((t.span.start for t in tokens if t.tag in _GOES_ON or t.text in _STOPS), near.end)
+        behind = Span(near.start, max(near.start, end))
+        time = next((t for t in sentence.times if behind.holds(t.span) and t.when and not t.marker), None)
+        places = [
+            m for m in article.mentions_in(meeting.span.cover(behind)) if m.kind == "place" or _is_land(m)
+        ]
+        if len({m.actor for m in own}) != 1 or time is None or time.when is None:
+            continue
+        roles = [Role("participant", own[0].span, own[0].text)]
+        roles += [Role("place", m.span, m.text) for m in places[:1]]
+        span = meeting.span.cover(time.span).cover(roles[-1].span)
+        last = published.latest if published is not None else None
+        ahead = last is not None and time.when.earliest is not None and time.when.earliest > last
+        draft = Draft("event", "CONSULT", "event.meeting", span, roles, None, number, when=time.when)
+        draft.mood = "plan" if ahead else "fact"
+        yield draft
+
+
+def _is_land(mention: Mention) -> bool:
+    return mention.kind == "state" and not mention.adjective
 
 
 def _on_agenda(

@@ -1,5 +1,6 @@
 """Offices: a title beside a name says who holds what."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from chancery.ground.moments import Edge, Interval, When, day
@@ -11,10 +12,14 @@ from chancery.reading.frames.circumstances import own_span
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.frames.examples import listed
 from chancery.reading.frames.offices_told import nameless_offices
-from chancery.reading.layers import Clause, SentenceFindings
+from chancery.reading.layers import Clause, Phrase, SentenceFindings
 
 _BODIES = ("state", "organisation", "group")
 _LONGEST_APPOSITION = 160
+_OFTEN = 3
+"""mentions of a state that an article is surely about"""
+_BEFORE = 60
+"""characters before a name in which it is told whose counterpart somebody is"""
 _NOT_DATED = 0.4
 """How sure a former office is whose end has no date, for it stands as if it were still held."""
 
@@ -40,6 +45,7 @@ def offices(
                 named.add(mention.actor)  # "Thủ tướng Pashinyan", whom the page never names in full
             if mention.title is not None and _is_office(article, mention.title, nouns):
                 yield from _titled(article, number, mention, mention.title, former)
+            yield from _counterparts(article, number, mention)
             found = list(_apposed(article, number, sentence, mention, nouns, former))
             yield from found or nameless_offices(article, number, mention, nameless)
 
@@ -101,6 +107,7 @@ def _titled(
         body = Mention(title, words, kind, actor, name, "office")  # type: ignore[arg-type]
         extra = (body,)
     held = any(t in words.casefold() for t in article.titles)
+    body = body or _only_state(article, number, title)
     if not held and (body is None or body.adjective):
         return  # a calling ("billionaire", "Cambodian businessman") that is nobody's office
     if body is not None:
@@ -128,6 +135,22 @@ def _whose(article: ArticleFindings, title: Span) -> Mention | None:
     return found if near else None
 
 
+def _only_state(article: ArticleFindings, number: int, title: Span) -> Mention | None:
+    """The state whose minister it must be: the only one spoken of in the sentence and the one before, and the one that
+    the article speaks of most."""
+    words = article.words(title).casefold().split()
+    if not any("national office" in article.lexicon.meanings("agents", word) for word in words):
+        return None
+    near = [m for s in article.sentences[max(0, number - 1) : number + 1] for m in s.mentions]
+    states = [m for m in near if m.kind == "state" and m.actor]
+    if len({m.actor for m in states}) != 1:
+        return None
+    told = Counter(m.actor for m in article.mentions if m.kind == "state" and m.actor).most_common(2)
+    ahead = len(told) == 1 or told[0][1] > told[1][1]
+    most = told[0][0] == states[0].actor and ahead and told[0][1] >= _OFTEN
+    return states[-1] if most else None
+
+
 def _is_where(article: ArticleFindings, body: Mention) -> bool:
     """Whether a state is only where somebody commands: "chỉ huy của ISAF tại Afghanistan"."""
     before = article.text[max(0, body.span.start - 8) : body.span.start].casefold().split()[-1:]
@@ -138,17 +161,23 @@ def _said_to_be(
     article: ArticleFindings, number: int, sentence: SentenceFindings, clause: Clause, nouns: frozenset[str]
 ) -> Iterator[Draft]:
     """Read "he was US Vice President", "was elected president of France": a copula or an election."""
-    office = clause.predicate
-    if office is None or clause.noun or clause.subject is None:
+    office, who = clause.predicate, clause.subject
+    if _puts_in(article, clause):
+        tied = next(
+            (o for o in clause.obliques if o.marker == "as" and _is_named_so(article, o, nouns)), None
+        )
+        office, who = tied or office, next(iter(clause.objects), None)
+    if office is None or clause.noun or who is None:
         return
     held = any(t in article.titles for t in (office.lemma, article.words(office.head).casefold()))
     if _seeks(article, article.words(office.span)):
         return
-    person = article.mention_at(clause.subject.head)
+    person = article.mention_at(who.head)
     if not (held or office.lemma in nouns) or person is None or person.kind != "person":
         return
     body = next((m for m in article.mentions_in(office.span) if m.kind in _BODIES), None)
-    if body is None:
+    body = body or _whose(article, office.head)
+    if body is None or person.span.meets(office.span):
         return
     roles = [
         Role("subject", person.span, person.text),
@@ -158,6 +187,33 @@ def _said_to_be(
     index = sentence.clauses.index(clause)
     at = At(number, sentence, index, clause)
     yield Draft("relation", "holds_office", "office.copula", own_span(at), roles, at, number)
+
+
+def _puts_in(article: ArticleFindings, clause: Clause) -> bool:
+    """Whether a clause tells that somebody is put into an office: "was appointed", "elected X president"."""
+    return "puts in office" in article.lexicon.meanings("agents", clause.lemma)
+
+
+def _is_named_so(article: ArticleFindings, phrase: Phrase, nouns: frozenset[str]) -> bool:
+    return phrase.lemma in nouns or phrase.lemma in article.titles
+
+
+def _counterparts(article: ArticleFindings, number: int, person: Mention) -> Iterator[Draft]:
+    """Read "his Swedish counterpart, Ulf Kristersson": the same office of another state."""
+    before = article.text[max(0, person.span.start - _BEFORE) : person.span.start].rstrip(" ,")
+    last = before.rpartition(" ")[2]
+    if "counterpart" not in article.lexicon.meanings("agents", last.casefold()):
+        return
+    start = person.span.start - len(article.text[max(0, person.span.start - _BEFORE) : person.span.start])
+    end = start + len(before)
+    states = [m for m in article.mentions_in(Span(start, end)) if m.kind == "state"]
+    if not states or states[-1].span.end + 1 != end - len(last):
+        return
+    office = Span(states[-1].span.start, end)
+    roles = [Role("subject", person.span, person.text), Role("object", states[-1].span, states[-1].text)]
+    roles.append(Role("office", office, article.words(office)))
+    whole = office.cover(person.span)
+    yield Draft("relation", "holds_office", "office.apposition", whole, roles, None, number, settled=True)
 
 
 def _holding(article: ArticleFindings, person: Mention, words: str) -> tuple[str, str] | None:

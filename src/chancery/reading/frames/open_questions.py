@@ -17,9 +17,10 @@ _MOST = 4
 
 def open_questions(article: ArticleFindings) -> Iterator[Draft]:
     """Give an open decision for every choice that the article says or asks is open, with who has it."""
+    opening = frozenset(listed(article, "whether"))
     for number, sentence in enumerate(article.sentences):
         tokens = sentence.parsed.tokens
-        if not tokens or not (tokens[-1].text == "?" or any(means(article, t, "whether") for t in tokens)):
+        if not any(t.text == "?" or t.lemma in opening or t.text.casefold() in opening for t in tokens):
             continue
         for index, clause in enumerate(sentence.clauses):
             if clause.noun or clause.subject is None:

@@ -211,7 +211,7 @@ def _titled(article: ArticleFindings, phrase: Phrase) -> Mention | None:
 
 def _behind(article: ArticleFindings, phrase: Phrase) -> list[Party]:
     """Those for whom a stand-in speaks: "US troops", "the government of Japan"."""
-    if _only_some(article, phrase):
+    if _only_some(article, phrase) or _are_others(article, phrase):
         return []
     found: list[Party] = []
     for owner in phrase.owners:
@@ -229,6 +229,14 @@ def _behind(article: ArticleFindings, phrase: Phrase) -> list[Party]:
     inside = [m for m in article.mentions_in(phrase.span) if m.kind in _BEHIND]
     after = [m for m in inside if not _is_joined_on(article, m)]
     return [of_mention(m) for m in _side_by_side(article, after)]
+
+
+def _are_others(article: ArticleFindings, phrase: Phrase) -> bool:
+    """Whether a state only has them beside it: "its allies" are others."""
+    beside = "beside another" in article.lexicon.meanings("agents", phrase.lemma)
+    before = [o for o in phrase.owners if o.span.end <= phrase.head.start]
+    whose = [m for o in before for m in article.mentions_in(o.span)]
+    return beside and any(m.kind == "state" and (m.how == "pronoun" or not m.adjective) for m in whose)
 
 
 def _apposed(article: ArticleFindings, phrase: Phrase) -> list[Party]:

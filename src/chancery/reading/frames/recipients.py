@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from chancery.model.actors import Mention
 from chancery.reading.frames.article import ArticleFindings
 from chancery.reading.frames.parties import ACTING, Party, is_people, of_mention, parties
 from chancery.reading.layers import Clause, Phrase
@@ -28,10 +29,14 @@ THINGS = ("treaty", "mission", "meeting")
 """The kinds of mention that are no party."""
 _OBJECT_FIRST = ("COERCE", "SANCTION", "ACCUSE")
 """Types whose object is who it is done to, whatever the marker ties: "expelled inspectors from the country"."""
+_MEETING_MARKERS = ("to", "with", "for")
+"""What ties those who are met; "for" a person: else it says what it is about, as "on" does."""
 _TO_WHOM = ("AID", "RETREAT.return")
 """Meanings whose object is what is given; who gets it is tied by a marker."""
 _BEHIND_NOUN = 8
 """characters between an exercise and its name"""
+_JUST_BEFORE = 12
+"""characters before a name in which the word stands that ties it"""
 _UNDERGONE = ("COERCE", "SANCTION")
 _SHELTERED = frozenset(["asylum", "migration", "human_security"])
 
@@ -44,22 +49,25 @@ def recipients_of(
     light = object_of(pattern, clause)
     clause = _with_nouns_phrases(clauses, clause, light)
     objects = _objects(article, clause, pattern, light)
-    found = [p for o in objects for p in parties(article, o)]
+    found = [] if _gives(article, clause, pattern) else [p for o in objects for p in parties(article, o)]
     if light is not None:
         own = {p.mention.actor for p in parties(article, clause.subject) if p.mention}
         found += [p for o in light.owners for p in parties(article, o) if p.mention or p.people]
         found = [p for p in found if p.mention is None or p.mention.actor not in own]  # "its aid"
-    seekers = _seekers(article, objects if light is None else (light, *objects))
+    tied = tuple(o for o in clause.obliques if o.marker in ("to", "on"))
+    seekers = _seekers(article, (*objects, *tied) if light is None else (light, *objects, *tied))
     seekers = _left(article, clause, pattern, light) or seekers
     if seekers or any(p.acting for p in found):
         return seekers or [p for p in found if p.acting]
     kind = pattern.meaning.partition(".")[0]
-    for marker in _RECIPIENT_MARKERS:
+    for marker in _MEETING_MARKERS if pattern.meaning == "CONSULT" else _RECIPIENT_MARKERS:
         if (kind == "AID" and marker == "from") or (kind == "ACCUSE" and marker == "for" and clause.objects):
             continue  # who gives it; whom what is blamed was meant for
-        tied = [o for o in clause.obliques if o.marker == marker and o is not light]
-        tied = [o for o in tied if not _is_ground(article, o)]
-        marked = [p for o in tied for p in parties(article, o) if p.acting]
+        marking = [o for o in clause.obliques if o.marker == marker and o is not light]
+        marking = [o for o in marking if not _is_ground(article, o)]
+        marked = [p for o in marking for p in parties(article, o) if p.acting]
+        if pattern.meaning == "CONSULT" and marker == "for":
+            marked = [p for p in marked if p.kind == "person"]  # "a dinner for Netanyahu"
         if marked:
             return marked
     if light is not None and _undergoes(article, pattern, light):
@@ -71,10 +79,28 @@ def recipients_of(
     whole = [m.span for m in inside if m.kind in THINGS]
     inside = [m for m in inside if m.kind in ACTING and not any(s.holds(m.span) for s in whole)]
     inside = [m for m in inside if (w := article.mention_at(m.span)) is None or w.kind not in THINGS]
+    if pattern.meaning == "CONSULT":
+        discussed = "takes up" in article.lexicon.meanings("agents", clause.lemma)
+        inside = [] if discussed else [m for m in inside if not _is_matter(article, m)]
     things = found or _framed(article, clause, light)
-    if pattern.meaning in _TO_WHOM and pattern.marker is None:
+    bare = (None, "to", "for") if pattern.meaning == "AID" else (None,)
+    if pattern.meaning in _TO_WHOM and pattern.marker in bare:
         things = [p for p in things if p.mention]
     return [of_mention(m) for m in inside[:1]] or things
+
+
+def _gives(article: ArticleFindings, clause: Clause, pattern: Pattern) -> bool:
+    """Whether the object is what is given, and nobody: "contributed 150 soldiers, and Armenia 100"."""
+    given = pattern.meaning in _TO_WHOM and pattern.marker is None
+    return given and "gives" in article.lexicon.meanings("agents", clause.lemma)
+
+
+def _is_matter(article: ArticleFindings, mention: Mention) -> bool:
+    """Whether a name only tells what a meeting is about: "an emergency session on Sudan"."""
+    before = (
+        article.text[max(0, mention.span.start - _JUST_BEFORE) : mention.span.start].casefold().split()[-2:]
+    )
+    return any("about" in article.lexicon.meanings("agents", word) for word in before)
 
 
 def _left(article: ArticleFindings, clause: Clause, pattern: Pattern, light: Phrase | None) -> list[Party]:
@@ -120,7 +146,7 @@ def _objects(
     if kind in _OBJECT_FIRST and not left and any(p.acting for o in objects for p in parties(article, o)):
         return objects
     if pattern.meaning in _TO_WHOM and marked:
-        return marked
+        return objects if pattern.marker == "with" else marked  # "provided Ukraine with tanks"
     return (*marked, *objects)
 
 

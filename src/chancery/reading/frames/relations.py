@@ -57,7 +57,7 @@ _ENDED = ".ended"
 
 def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     ended = pattern.meaning.endswith(_ENDED)
-    if ended and at.clause.polarity == "negated":
+    if ended and (at.clause.polarity == "negated" or _is_only_told_of(article, at)):
         return None
     draft = _tied(article, at, replace(pattern, meaning=pattern.meaning.removesuffix(_ENDED)))
     if draft is not None:
@@ -65,13 +65,22 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     return draft
 
 
+def _is_only_told_of(article: ArticleFindings, at: At) -> bool:
+    """Whether an exit is the object of a verb that does not carry it out: "announced its withdrawal from the pact"."""
+    if not at.clause.noun or at.clause.parent is None:
+        return False
+    above = at.sentence.clauses[at.clause.parent]
+    tied = any(o.span.holds(at.clause.verb) for o in above.objects)
+    return tied and not above.passive and "carries out" not in article.lexicon.meanings("agents", above.lemma)
+
+
 def _tied(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     subjects = named(article, at.clause.subject)
     if pattern.swapped and not subjects:
         subjects = _whole(article, at.clause)
-    if pattern.meaning == "member_of" and pattern.marker and at.clause.passive and not pattern.swapped:
-        subjects = [p for o in at.clause.objects for p in named(article, o)]  # "was admitted to the pact"
     objects = _objects(article, at.clause, pattern)
+    if at.clause.noun and not subjects and objects:
+        subjects = _whose_own(article, at)
     if at.clause.noun and not subjects and (pair := both_named(article, at)):
         subjects = pair
         objects = objects or [p for o in at.clause.objects for p in named(article, o)]
@@ -80,11 +89,8 @@ def _tied(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
         objects = [p for p in objects if p.span not in {s.span for s in subjects}]
     if pattern.swapped:
         subjects, objects = _to_the_end(article, at, objects), subjects
-    if pattern.meaning == "member_of" and pattern.marker is not None and not pattern.swapped:
-        taken_in = [p for o in at.clause.objects for p in named(article, o) if p.kind == "state"]
-        subjects = (
-            taken_in or subjects
-        )  # "the admission of Belarus to the SCO": "việc kết nạp Belarus vào SCO"
+    if pattern.meaning == "member_of" and pattern.marker and not pattern.swapped:
+        subjects = _taken_in(article, at) or subjects
     if pattern.meaning in _BETWEEN_BODIES:
         subjects = [p for p in subjects if p.kind in _BODIES]
     kinds = _OBJECT_KINDS.get(pattern.meaning)
@@ -92,6 +98,8 @@ def _tied(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
         objects = [p for p in objects if p.kind in kinds]
     shown = [] if objects or pattern.swapped or at.clause.noun else examples(article, at)
     objects = objects or [p for p in shown if p.kind in (kinds or ())]
+    if pattern.meaning == "member_of" and not objects and not pattern.swapped:
+        objects = _body_before(article, at)
     if pattern.meaning == "party_to" and at.clause.predicate is not None and not objects:
         objects = treaty_before(article, at)
     subjects = [p for p in subjects if not _describes(article, p, at.clause)]
@@ -115,6 +123,44 @@ def _tied(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
         if span.end <= role.span.start <= span.end + _LONGEST_LIST:
             span = span.cover(role.span)  # "comprises India, Japan and Australia", to the end of the list
     return Draft("relation", pattern.meaning, rule, span, roles, at, at.number, extra=extra)
+
+
+def _taken_in(article: ArticleFindings, at: At) -> list[Party]:
+    """Who is taken into a body: "was admitted to the pact", "the admission of Belarus to the SCO"."""
+    told = [p for o in at.clause.objects for p in named(article, o)]
+    return told if at.clause.passive else [p for p in told if p.kind == "state"]
+
+
+def _whose_own(article: ArticleFindings, at: At) -> list[Party]:
+    """Whose membership or exit it is, where "its" is whoever acts: "they completed their departure from ECOWAS"."""
+    clause = at.clause
+    if clause.subject is None or clause.parent is None:
+        return []
+    above = at.sentence.clauses[clause.parent]
+    own = article.words(clause.subject.head).casefold() in article.pronouns
+    return named(article, above.subject) if own and not above.noun else []
+
+
+def _body_before(article: ArticleFindings, at: At) -> list[Party]:
+    """What was joined or left at a time that the clause tells, without naming it: "Finland, which joined in 2023"."""
+    clause = at.clause
+    if (
+        clause.noun
+        or clause.objects
+        or "joins a body" not in article.lexicon.meanings("agents", clause.lemma)
+    ):
+        return []
+    times = [t.span for t in at.sentence.times if clause.span.meets(t.span)]
+    if not times or any(not any(t.meets(o.span) for t in times) for o in clause.obliques):
+        return []
+    start = at.sentence.parsed.sentence.span.start
+    here = article.mentions_in(Span(start, max(start, clause.verb.start)))
+    before = article.sentences[at.number - 1].mentions if at.number else ()
+    for found in (here, before):
+        bodies = [m for m in found if m.kind == "organisation" and m.actor in article.known]
+        if bodies:
+            return [of_mention(bodies[-1])] if len({m.actor for m in bodies}) == 1 else []
+    return []
 
 
 def _alone(article: ArticleFindings, clause: Clause, subjects: list[Party]) -> bool:
@@ -247,8 +293,10 @@ def _listed(article: ArticleFindings, clause: Clause, pattern: Pattern) -> tuple
 def groups(article: ArticleFindings) -> Iterator[Draft]:
     """Give the members that a list after a group's name spells out: "the IP4, comprising Japan and …"."""
     for number, sentence, index, clause in article.clauses():
+        if clause.noun or len(sentence.mentions) <= _MOST:
+            continue  # what the first few are is told of the clause itself
         for pattern in article.lexicon.of("relations", clause.lemma):
-            if pattern.meaning != "member_of" or clause.noun:
+            if pattern.meaning != "member_of":
                 continue
             whole, members = _listed(article, clause, pattern)
             at = At(number, sentence, index, clause)

@@ -1,9 +1,10 @@
 """Who acts in an event, and on whom."""
 
+from chancery.ground.spans import Span
 from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.examples import means
 from chancery.reading.frames.parties import ACTING as PARTIES
-from chancery.reading.frames.parties import Party, parties, spoken_for, unique
+from chancery.reading.frames.parties import Party, of_mention, parties, spoken_for, unique
 from chancery.reading.frames.recipients import HANDED_OVER, THINGS, names_it, recipients_of
 from chancery.reading.layers import Clause
 from chancery.reading.lexicon import Pattern
@@ -17,6 +18,13 @@ _FROM_IS_ACTOR = frozenset(["ACCUSE", "REQUEST", "THREATEN", "SUPPORT", "AGREE",
 """Types whose event nouns name the one who acts after "from": "complaints from the planners"."""
 _NO_ACTORS = tuple(kind for kind in (*THINGS, "place") if kind != "mission")
 """The kinds of mention that act in nothing; a mission does, as its troops do."""
+_LONGEST_TITLE = 80
+_COMMA = 3
+"""characters from a day to the name behind it"""
+_BETWEEN = ("SUPPORT", "AGREE")
+"""Types that two do together when it is done to what is between them."""
+_TALKS_MARKERS = ("for", "at", "during", "after", "in")
+"""What ties talks to those who act around them and have them."""
 _PUT_TO = frozenset(["REQUEST", "AGREE"])
 """Types whose nouns are put to somebody."""
 _ASKED = frozenset(["REQUEST", "ACCUSE"])
@@ -38,9 +46,6 @@ def sides(article: ArticleFindings, at: At, pattern: Pattern, kind: str) -> tupl
     if nobody and clause.subject and any(p.noun for p in article.lexicon.of("events", clause.subject.lemma)):
         actors = []  # "the attack killed 22 people": the attack is the event, not who acts
     recipients = recipients_of(article, at.sentence.clauses, clause, pattern)
-    if clause.passive and not clause.noun and not actors and kind == "SUPPORT":
-        both = [p for o in clause.obliques if o.marker == "between" for p in parties(article, o) if p.acting]
-        actors, recipients = (both, []) if len(both) > 1 else (actors, recipients)  # "signed between A and B"
     moves = kind == "MOBILIZE" or pattern.meaning in ("RETREAT", "RETREAT.withdraw")
     if moves and pattern.marker is None and not clause.noun:
         actors, recipients = _moving(article, at, actors, recipients)
@@ -49,6 +54,11 @@ def sides(article: ArticleFindings, at: At, pattern: Pattern, kind: str) -> tupl
         actors, recipients = by, [p for p in recipients if p.span not in {q.span for q in by}]
     if clause.noun and kind == "CONSULT" and pattern.meaning.endswith(".visit") and not actors:
         return _visitors(article, at), [p for o in clause.objects for p in parties(article, o)] or recipients
+    if clause.passive and not clause.noun and not actors and kind in _BETWEEN:
+        actors = _between(article, at)
+        recipients = [p for p in recipients if p.span not in {q.span for q in actors}]
+    if clause.noun and kind == "CONSULT" and not actors and _meets_there(article, at):
+        actors = [p for p in _visitors(article, at) if p.mention]
     if clause.noun and not actors:
         between = [o for o in clause.obliques if o.marker == "between"]
         ofs = [p for o in (*clause.objects, *between) for p in parties(article, o)]
@@ -72,6 +82,7 @@ def sides(article: ArticleFindings, at: At, pattern: Pattern, kind: str) -> tupl
     recipients = [
         p for p in recipients if p.mention or not any(t.span.meets(p.span) for t in at.sentence.times)
     ]
+    actors = [q for p in actors for q in (_behind_day(article, p) if _is_day(at, p) else [p])]
     mine = {p.mention.actor for p in actors if p.mention and p.mention.actor}
     others = [p for p in recipients if p.mention is None or p.mention.actor not in mine]
     return actors, [p for p in others if p.kind not in ("treaty", "meeting")]
@@ -101,6 +112,29 @@ def _turned(
     if meets or any(p.kind in THINGS or (kind == "CONSULT" and not p.mention) for p in by or recipients):
         return None
     return by or recipients, actors
+
+
+def _is_day(at: At, party: Party) -> bool:
+    """Whether what was taken for somebody is mostly a time: "this past weekend"."""
+    if party.mention is not None:
+        return False
+    found = (t.span for t in at.sentence.times if t.type == "DATE" and t.span.meets(party.span))
+    return any(
+        2 * (min(s.end, party.span.end) - max(s.start, party.span.start)) >= len(party.span) for s in found
+    )
+
+
+def _behind_day(article: ArticleFindings, party: Party) -> list[Party]:
+    """Who stands right behind the day that was taken for who acts: "On Nov. 18, Jens Stoltenberg called …"."""
+    inside = [m for m in article.mentions_in(party.span) if m.kind in PARTIES and not m.adjective]
+    if inside:
+        return [of_mention(inside[0])]  # "Denmark last week announced …"
+    end = party.span.end
+    found = [m for m in article.mentions_in(Span(end, end + _LONGEST_TITLE)) if not m.adjective]
+    starts = [m.title.start if m.title is not None else m.span.start for m in found]
+    near = [m for m, start in zip(found, starts, strict=True) if 0 <= start - end <= _COMMA]
+    near = [m for m in near if m.kind == "person"] or [m for m in near if m.kind in PARTIES]
+    return [of_mention(m) for m in near[:1]]
 
 
 def _moving(
@@ -139,6 +173,30 @@ def _visitors(article: ArticleFindings, at: At) -> list[Party]:
     if at.clause.parent is None:
         return []
     return [p for p in parties(article, at.sentence.clauses[at.clause.parent].subject) if p.kind in PARTIES]
+
+
+def _between(article: ArticleFindings, at: At) -> list[Party]:
+    """Those between whom something is signed, or the thing is that is: "a deal between Armenia and Iran was …"."""
+    own = [p for o in at.clause.obliques if o.marker == "between" for p in parties(article, o) if p.acting]
+    if len(own) > 1:
+        return own
+    heads = [o.head for o in at.clause.objects]
+    inner = [c for c in at.sentence.clauses if c.noun and any(c.verb.meets(h) for h in heads)]
+    found = [p for c in inner for o in c.obliques if o.marker == "between" for p in parties(article, o)]
+    return [p for p in found if p.mention and p.kind in PARTIES]
+
+
+def _meets_there(article: ArticleFindings, at: At) -> bool:
+    """Whether whoever acts has the talks: "arrived for talks with Lavrov", "agreed at their summit"."""
+    clause = at.clause
+    if clause.parent is None or at.sentence.clauses[clause.parent].noun:
+        return False
+    above = at.sentence.clauses[clause.parent]
+    there = any(o.marker in _TALKS_MARKERS and o.head.meets(clause.verb) for o in above.obliques)
+    at_it = any(o.marker == "at" and o.head.meets(clause.verb) for o in above.obliques)
+    whose = article.words(clause.subject.head).casefold() if at_it and clause.subject is not None else ""
+    own = whose in article.pronouns
+    return there and (own or any(o.marker == "with" for o in clause.obliques))
 
 
 def _asked(article: ArticleFindings, at: At) -> list[Party]:

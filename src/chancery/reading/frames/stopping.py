@@ -4,6 +4,9 @@ from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.layers import Clause
 
+_WHEN = ("at", "during", "in", "after", "before")
+"""What ties what something is told to be at or around."""
+
 
 def light_meanings(article: ArticleFindings, clause: Clause) -> list[str]:
     """Give what the verb of a clause does to the noun that it governs: "do", "end", "finish", "wordy"."""
@@ -19,7 +22,8 @@ def undone(kind: str) -> tuple[str, str]:
 
 def stopped(article: ArticleFindings, at: At, draft: Draft) -> Draft:
     """To stop helping or trading with somebody is to sanction them: "dừng cung cấp nhiên liệu cho Ukraine"."""
-    parent = at.clause.parent if at.clause.link == "purpose" and not at.clause.noun else None
+    below = at.clause.link in ("purpose", "content") and not at.clause.noun
+    parent = at.clause.parent if below else None
     governor = at.sentence.clauses[parent] if parent is not None else None
     meanings = light_meanings(article, governor) if governor is not None else []
     if (
@@ -31,4 +35,22 @@ def stopped(article: ArticleFindings, at: At, draft: Draft) -> Draft:
         return draft
     draft.type, draft.mode = "SANCTION", "withdraw" if draft.type == "AID" else "discontinue"
     draft.at, draft.rule = At(at.number, at.sentence, parent, governor), "event.verb.sanction"
+    draft.evidence = draft.evidence.cover(governor.verb)
     return draft
+
+
+def is_held(governor: Clause, clause: Clause) -> bool:
+    """Tell whether a noun is in what a verb governs, and not only where or when it is: "offered it at their summit"."""
+    beside = any(o.marker in _WHEN and o.head.meets(clause.verb) for o in governor.obliques)
+    return not beside and any(o.span.holds(clause.verb) for o in governor.objects)
+
+
+def exists(article: ArticleFindings, governor: Clause) -> bool:
+    """Tell whether a verb only says that something is there: "hội nghị không có sự tham dự của ông Putin"."""
+    return "exists" in article.lexicon.meanings("agents", governor.lemma)
+
+
+def done_by_voting(article: ArticleFindings, governor: Clause, clause: Clause) -> bool:
+    """Tell whether the vote is the act itself: "voted to approve the treaty", not "voted to leave it"."""
+    told = article.lexicon.meanings
+    return "votes" in told("agents", governor.lemma) and "done by voting" in told("agents", clause.lemma)

@@ -6,6 +6,8 @@ from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.layers import Clause, Phrase
 
 _CLOSE = 2
+_CLOSEST = 8
+"""characters before a name in which the word stands that ties it"""
 _GOES_ON = ("purpose", "nominal", "relative")
 _PLACE_MARKERS = ("in", "at", "on", "from", "into", "to", "over", "through", "within")
 _TOPIC_MARKERS = ("about", "on", "over", "for")
@@ -29,13 +31,23 @@ def surroundings(article: ArticleFindings, clause: Clause, taken: set[Span]) -> 
             if inner and mention.kind == "place" and _names(article, phrase, mention.span):
                 continue
             name = "place" if inner and mention.kind == "place" else _part(phrase.marker, mention.kind)
+            if name == "topic" and mention.kind == "place" and _is_where(article, mention.span):
+                name = "place"  # "talks with Sunak in Kyiv"
             if name == "place" and mention.kind == "state" and _does(article, phrase, mention.span):
                 continue
+            if (name, phrase.marker) == ("place", "on") and mention.kind == "state":
+                name = "topic" if mention.span.holds(phrase.head) else name  # "a session on Sudan"
             if name is not None:
                 seen.add(mention.span)
                 parties_of_it |= {mention.actor} if mention.actor else set()
                 roles.append(Role(name, mention.span, mention.text))
     return roles
+
+
+def _is_where(article: ArticleFindings, name: Span) -> bool:
+    """Whether the word right before a name tells that something is there."""
+    before = article.text[max(0, name.start - _CLOSEST) : name.start].casefold().split()[-1:]
+    return any("there" in article.lexicon.meanings("agents", word) for word in before)
 
 
 def _does(article: ArticleFindings, phrase: Phrase, name: Span) -> bool:

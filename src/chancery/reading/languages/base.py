@@ -43,8 +43,9 @@ class PageWords:
     behind a repeated headline ("… - photo 1");
     `credits`: words that open a photo credit ("photo:", "source:"); `disclaimers`: starts of an outlet's
     disclaimer; `sections`: headings under which other pages are listed ("most read"); `comments`: headings
-    under which readers write; `bylines`: starts of lines that name the writer; `dates`: words that stand in
-    a line that is only a date; `openers`: words that open sentences and, capitalised, no name.
+    under which readers write, `counted_comments` those with a number before them; `bylines`: starts of lines that
+    name the writer; `dates`: words that stand in a line that is only a date; `openers`: words that open sentences
+    and, capitalised, no name.
     """
 
     furniture: frozenset[str]
@@ -53,6 +54,7 @@ class PageWords:
     disclaimers: tuple[str, ...]
     sections: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
+    counted_comments: tuple[str, ...] = ()
     bylines: tuple[str, ...] = ()
     dates: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
@@ -102,7 +104,6 @@ class Language:
     """a sentence's characters -> its figures, as spans of that sentence"""
     clauses: Callable[[str, Parsed, Sequence[Mention]], list[Clause]]
     """the whole text, a parsed sentence and its mentions -> its clauses; spans count in the whole text"""
-    page_words: PageWords
     naming: Naming
     lexicon: Lexicon
     stopwords: frozenset[str] = field(default_factory=frozenset)

@@ -10,6 +10,7 @@ from chancery.reading.languages.en import figures_amounts, figures_words
 from chancery.reading.languages.en.dating import expressions
 from chancery.reading.languages.en.figures import figures
 from chancery.reading.languages.en.figures_amounts import spoken_value
+from tests.reading.one_page import read
 from tests.reading.patterns import all_patterns, widest
 
 
@@ -135,3 +136,8 @@ def test_no_text_breaks_it(text: str) -> None:
         assert 0 <= found.span.start < found.span.end <= len(text)
         assert found.figure.text == found.span.of(text)
         assert found.noun is None or found.noun.end <= len(text)
+
+
+def test_fighters_of_a_model_are_aircraft() -> None:
+    page = read("Belgium sent four F-16 fighters to Estonia.")
+    assert {c.type for c in page.claims if c.family == "measure"} == {"equipment"}

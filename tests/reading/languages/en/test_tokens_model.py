@@ -1,6 +1,5 @@
 """The English model run in our own order: the trees spaCy gives, whatever stands beside a sentence."""
 
-from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
@@ -16,24 +15,25 @@ from chancery.model.documents import Sentence
 from chancery.reading.languages.en import tokens_model
 from chancery.reading.languages.en.sentences import split
 from chancery.reading.languages.en.tokens import parse
-from chancery.reading.languages.en.tokens_model import Row, load_model, product
+from chancery.reading.languages.en.tokens_cutting import Cutter
+from chancery.reading.languages.en.tokens_model import Model, Row, load_model, product
 
-NEWS = Path(__file__).parents[4] / "examples" / "news"
+REPOSITORY = Path(__file__).parents[4]
+PIPELINE = REPOSITORY / "training" / "en_pipeline"
+NEWS = REPOSITORY / "examples" / "news"
 TEXT = "\n".join(file.read_text(encoding="utf-8") for file in sorted(NEWS.glob("*.txt")))
 SENTENCES = [Sentence(span, 0, 0) for span in split(TEXT)][:150]
 
 
 @pytest.fixture(scope="module")
 def plain() -> Language:
-    return spacy.load(Path(str(files("chancery.reading.languages") / "en" / "model")))
+    return spacy.load(PIPELINE)
 
 
-def docs(nlp: Language) -> list[Doc]:
-    found = []
-    for sentence in SENTENCES:
-        words = [t.text for t in nlp.make_doc(sentence.span.of(TEXT)) if not t.is_space]
-        found.append(Doc(nlp.vocab, words=words, sent_starts=[at == 0 for at in range(len(words))]))
-    return found
+def words() -> list[list[str]]:
+    """Give the words of the example pages' sentences."""
+    cutter = Cutter()
+    return [[word for word, _, _ in cutter.words(sentence.span.of(TEXT))] for sentence in SENTENCES]
 
 
 def test_there_is_something_to_read() -> None:
@@ -41,11 +41,10 @@ def test_there_is_something_to_read() -> None:
 
 
 def test_the_trees_are_those_that_spacy_gives_but_for_what_rounding_decides(plain: Language) -> None:
-    model = load_model()
-    ours = model.trees(docs(model.nlp))
+    ours = load_model().trees(words())
+    docs = [Doc(plain.vocab, words=one, sent_starts=[at == 0 for at in range(len(one))]) for one in words()]
     theirs = [
-        [Row(t.head.i, t.dep_.lower(), t.lemma_, t.pos_, t.tag_) for t in doc]
-        for doc in plain.pipe(docs(plain))
+        [Row(t.head.i, t.dep_.lower(), t.lemma_, t.pos_, t.tag_) for t in doc] for doc in plain.pipe(docs)
     ]
     pairs = [pair for one, other in zip(ours, theirs, strict=True) for pair in zip(one, other, strict=True)]
     assert len(pairs) > 1000
@@ -62,9 +61,8 @@ def test_sentences_read_together_are_as_read_one_by_one() -> None:
 def test_nothing_and_an_empty_sentence() -> None:
     assert parse("", []) == []
     assert [found.tokens for found in parse("  ", [Sentence(Span(0, 2), 0, 0)])] == [()]
-    model = load_model()
-    assert model.trees([]) == []
-    assert model.trees([Doc(model.nlp.vocab, words=[])]) == [[]]
+    assert load_model().trees([]) == []
+    assert load_model().trees([[], ["Yes"], []])[::2] == [[], []]
 
 
 @settings(deadline=None)
@@ -78,15 +76,9 @@ def test_a_row_does_not_depend_on_the_others(count: int, first: int, some: int, 
     assert np.allclose(whole, rows.astype(np.float64) @ weights.astype(np.float64), atol=1e-3)
 
 
-def test_a_model_that_has_met_many_words_gives_way_to_one_that_reads_the_same(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    text = "Zorvenia and Quaxland signed the pact."
-    sentences = [Sentence(Span(0, len(text)), 0, 0)]
-    before, old = parse(text, sentences), load_model()
-    monkeypatch.setattr(tokens_model, "REMEMBERED", 0)
-    assert old.full
-    new = load_model()
-    assert new is not old
-    assert not new.full
-    assert parse(text, sentences) == before
+def test_what_was_met_is_forgotten_and_read_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    model, some = Model(), words()[:40]
+    before = model.trees(some)
+    monkeypatch.setattr(tokens_model, "REMEMBERED", 10)
+    assert [model.trees([one])[0] for one in some] == before
+    assert len(model._words) < len({word for one in some for word in one})

@@ -1,81 +1,79 @@
 """Sentences parsed step by step, all at once: the very moves that spaCy's own parser makes."""
 
-from importlib.resources import files
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import pytest
 import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from spacy.tokens import Doc
-from thinc.api import NumpyOps
 
 from chancery.reading.languages.en.tokens_model import load_model, product
-from chancery.reading.languages.en.tokens_parser import Floats, Parser
-from tests.reading.languages.en.test_tokens_model import docs
-
-
-class _Products(NumpyOps):  # type: ignore[misc]
-    """spaCy's arithmetic with our product of matrices: what rounding decides is decided alike."""
-
-    def gemm(
-        self, x: Floats, y: Floats, out: Floats | None = None, trans1: bool = False, trans2: bool = False
-    ) -> Floats:
-        found = product(x.T if trans1 else x, y.T if trans2 else y)
-        if out is None:
-            return found
-        out[:] = found
-        return out
+from chancery.reading.languages.en.tokens_parser import Parser, Tree
+from chancery.reading.languages.en.tokens_shipped import Floats
+from tests.reading.languages.en.test_tokens_model import PIPELINE, words
 
 
 @pytest.fixture(scope="module")
 def pipe() -> Any:
-    nlp = spacy.load(Path(str(files("chancery.reading.languages") / "en" / "model")))
-    found = nlp.get_pipe("parser")
-    for node in found.model.walk():  # type: ignore[attr-defined]
-        node.ops = _Products()
-    return found
+    return spacy.load(PIPELINE).get_pipe("parser")
 
 
-def with_vectors(pipe: Any) -> tuple[list[Doc], Floats]:
-    made = docs(load_model().nlp)
-    read = [Doc(pipe.vocab, words=[t.text for t in doc]) for doc in made]
-    vectors = load_model().vectors(made)
-    at = 0
-    for doc in read:
+def as_spacy_parses(pipe: Any, sentences: list[list[str]], vectors: Floats) -> list[Tree]:
+    docs, at = [], 0
+    for one in sentences:
+        doc = Doc(pipe.vocab, words=one, sent_starts=[index == 0 for index in range(len(one))])
         doc.tensor = vectors[at : at + len(doc)]  # type: ignore[assignment]
         at += len(doc)
-    return read, vectors
+        docs.append(doc)
+    pipe.set_annotations(docs, pipe.predict(docs))
+    return [Tree([t.head.i for t in doc], [t.dep_.lower() for t in doc]) for doc in docs]
 
 
-def moves(states: list[Any]) -> list[list[tuple[int, int, int]]]:
-    """Give each sentence's arcs: head, word, relation."""
-    return [sorted((arc["head"], arc["child"], arc["label"]) for arc in state.arcs) for state in states]
+def share_alike(ours: Sequence[Tree], theirs: Sequence[Tree]) -> float:
+    """Give the share of words with the same head and relation; rounding decides between two as likely."""
+    pairs = [
+        pair
+        for one, other in zip(ours, theirs, strict=True)
+        for pair in zip(zip(*one, strict=True), zip(*other, strict=True), strict=True)
+    ]
+    return sum(one == other for one, other in pairs) / len(pairs)
 
 
 def test_every_sentence_comes_out_as_from_spacy(pipe: Any) -> None:
-    read, vectors = with_vectors(pipe)
-    ours = Parser(pipe, product).states(read, vectors)
-    assert moves(ours) == moves(pipe.predict(read))
-    assert sum(map(len, moves(ours))) > 1000
+    sentences = [one for one in words() if one]
+    vectors = load_model().vectors(sentences)
+    ours = Parser(product).trees([len(one) for one in sentences], vectors)
+    assert share_alike(ours, as_spacy_parses(pipe, sentences, vectors)) > 0.999
 
 
-def test_a_move_that_was_never_seen_is_never_made(pipe: Any) -> None:
-    read, vectors = with_vectors(pipe)
-    names = [pipe.moves.get_class_name(number) for number in range(pipe.moves.n_moves)]
-    pipe.model.attrs["unseen_classes"] = {names.index("L-nsubj")}
-    try:
-        ours = moves(Parser(pipe, product).states(read, vectors))
-        assert ours == moves(pipe.predict(read))
-        subject = pipe.vocab.strings["nsubj"]
-        assert not any(label == subject and child < head for arcs in ours for head, child, label in arcs)
-    finally:
-        pipe.model.attrs["unseen_classes"] = set()
+def test_words_of_no_language_come_out_as_from_spacy(pipe: Any) -> None:
+    """What no sentence is like leads to the moves that are seldom made: words put back, heads changed."""
+    width = load_model().vectors([["a"]]).shape[1]
+    chance = np.random.default_rng(7)
+    counts = chance.integers(1, 15, 300).tolist()
+    vectors = 3 * chance.standard_normal((sum(counts), width), dtype=np.float32)
+    ours = Parser(product).trees(counts, vectors)
+    theirs = as_spacy_parses(pipe, [["a"] * count for count in counts], vectors)
+    assert len({relation for tree in theirs for relation in tree.relations}) > 25
+    assert share_alike(ours, theirs) > 0.995
 
 
-def test_one_word_and_no_word(pipe: Any) -> None:
-    parser = Parser(pipe, product)
-    width = load_model().vectors(docs(load_model().nlp)[:1]).shape[1]
-    lone, none = Doc(pipe.vocab, words=["Yes"]), Doc(pipe.vocab, words=[])
-    states = parser.states([lone, none], np.ones((1, width), dtype=np.float32))
-    assert [state.is_final() for state in states] == [True, True]
+@settings(deadline=None, max_examples=20)
+@given(st.lists(st.integers(1, 30), min_size=2, max_size=8), st.integers(0, 2**32 - 1))
+def test_a_tree_does_not_depend_on_the_others(counts: list[int], seed: int) -> None:
+    width = load_model().vectors([["a"]]).shape[1]
+    vectors = np.random.default_rng(seed).standard_normal((sum(counts), width), dtype=np.float32)
+    parser, ends = Parser(product), np.cumsum(counts)
+    alone = [
+        parser.trees([count], vectors[end - count : end])[0]
+        for count, end in zip(counts, ends.tolist(), strict=True)
+    ]
+    assert parser.trees(counts, vectors) == alone
+
+
+def test_one_word_is_its_own_head() -> None:
+    vectors = load_model().vectors([["Yes"]])
+    assert Parser(product).trees([1], vectors) == [([0], ["root"])]

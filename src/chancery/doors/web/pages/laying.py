@@ -45,13 +45,13 @@ class LaidPart:
 
 def laid_out(document: Document, claims: Sequence[Told]) -> list[LaidPart]:
     """Lay a document out, with `claims` marked by their number in this sequence, from 0."""
-    from chancery.reading.languages import load_languages  # noqa: PLC0415 - loads the parser
+    from chancery.reading.languages import load_languages, load_page_words  # noqa: PLC0415 - load the parser
     from chancery.reading.pages import lay_out  # noqa: PLC0415
 
     languages = load_languages()
     page = lay_out(
         document.text,
-        {code: language.page_words for code, language in languages.items()},
+        load_page_words(),
         title=document.title,
         published=document.published,
         lang=document.lang,

@@ -82,6 +82,8 @@ def _is_passive(tree: Tree, draft: Draft, beside: Draft | None) -> bool:
         return True
     if tree[head].fine == "VBD" and not _is_print(tree) and tree.relation(draft.top) == "root":
         return tree.child(head, "aux") is None and _is_undergone(tree, draft)
+    if _is_told_of(tree, draft):
+        return True
     if tree[head].fine != "VBN" or tree.child(head, "aux") is not None:
         return False
     if tree.child(head, "obl:agent") is not None:
@@ -97,6 +99,14 @@ def _is_passive(tree: Tree, draft: Draft, beside: Draft | None) -> bool:
         # a participle with an object is a past tense after all, but for "named X", "given X"
         return clause_words().holds("two_objects", tree[head].lemma)
     return tree.child(head, "obj", "nsubj") is None or relation == "acl"
+
+
+def _is_told_of(tree: Tree, draft: Draft) -> bool:
+    """Tell a participle that looks like a past tense: "Asked about the report, he said no" asks for nothing."""
+    if tree[draft.head].fine != "VBD" or tree.relation(draft.top) != "advcl" or draft.top != draft.head:
+        return False
+    held = tree.child(draft.head, "mark", "aux", "nsubj", "nsubj:pass", "obj", "ccomp", "xcomp", "expl")
+    return held is None and not clause_words().holds("intransitives", draft.lemma)
 
 
 def _is_undergone(tree: Tree, draft: Draft) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from chancery.reading.languages.en.clauses_lists import relisted
 from chancery.reading.languages.en.clauses_sayings import sayings_raised
 from chancery.reading.languages.en.clauses_ties import retied
+from chancery.reading.languages.en.clauses_turns import turns_righted
 from chancery.reading.languages.en.clauses_verbs import verbs_freed
 from chancery.reading.languages.en.clauses_words import clause_words
 from chancery.reading.layers import Token
@@ -24,6 +25,7 @@ _FINITE_PARTS = frozenset(["nsubj", "nsubj:pass", "aux", "aux:pass", "cop", "exp
 def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Give the words with heads, relations and tags put right where they are impossible."""
     words = _without_false_verbs(tokens)
+    turns_righted(words)
     verbs_freed(words)
     sayings_raised(words)
     relisted(words)

@@ -19,7 +19,14 @@ def phrase(tree: Tree, index: int, *, marker: str = "", depth: int = 0) -> Phras
 
     Its span leaves out its preposition, clauses that describe it, and the phrases coordinated with it.
     """
-    index = named(tree, index)
+    asked = "phrase", index, marker, depth
+    found: Phrase | None = tree.known.get(asked)
+    if found is None:
+        found = tree.known[asked] = _phrase(tree, named(tree, index), marker, depth)
+    return found
+
+
+def _phrase(tree: Tree, index: int, marker: str, depth: int) -> Phrase:
     first, last = tree.noun_edges(index)
     token = tree[index]
     return Phrase(
@@ -118,6 +125,14 @@ def modifiers(tree: Tree, child: int, index: int) -> list[Phrase]:
 
 def preposition(tree: Tree, index: int) -> str:
     """Give the preposition of `index` as written, in small letters, several words joined; "" where none."""
+    asked = "preposition", index
+    told: str | None = tree.known.get(asked)
+    if told is None:
+        told = tree.known[asked] = _preposition(tree, index)
+    return told
+
+
+def _preposition(tree: Tree, index: int) -> str:
     found: list[int] = []
     for child in tree.children(index, "case"):
         if tree[child].tag != "PART":
@@ -174,7 +189,7 @@ def is_time(tree: Tree, index: int) -> bool:
     lemma = tree[index].lemma.casefold()
     if clause_words().holds("times", lemma) and not (lemma == "may" and tree[index].tag != "PROPN"):
         return True
-    if tree[index].tag == "NUM" or len(lemma) < 5:
+    if tree[index].tag == "NUM" or (len(lemma) < 5 and tree.mention(index) is None):  # "in Kyiv on Monday"
         near = range(max(0, index - 1), min(index + 4, len(tree)))
         if any(tree[i].tag == "PROPN" and clause_words().holds("times", tree.lower(i)) for i in near):
             return True

@@ -57,7 +57,9 @@ def _negations(tree: Tree, draft: Draft) -> int:
             denies = words.holds("negators", tree.lower(child)) or (
                 tree.lower(child) == "no" and tree[bearer].tag == "ADJ"
             )
-            if denies and not _more(tree, child, bearer):
+            if (denies and not _more(tree, child, bearer)) or (
+                _yet_to(tree, child) and not _yet(tree, bearer)
+            ):
                 count = 1
         if (tree[bearer].lemma in ("fail", "neglect") or _yet(tree, bearer)) and bearer != draft.head:
             count += 1
@@ -94,9 +96,17 @@ def _negative_argument(tree: Tree, bearer: int) -> bool:
     for argument in arguments:
         if clause_words().holds("nobodies", tree.lower(argument)):
             return True
-        if any(tree.lower(i) in ("no", "neither") for i in tree.children(argument, "det", "cc:preconj")):
-            return True
+        for i in tree.children(argument, "det", "cc:preconj"):
+            glued = i + 1 < len(tree) and tree[i + 1].text == "-"  # "a no-fly zone"
+            if tree.lower(i) in ("no", "neither") and not glued:
+                return True
     return False
+
+
+def _yet_to(tree: Tree, child: int) -> bool:
+    """Tell "yet" in "has yet to join": it has not been done."""
+    after = child + 1 < len(tree) and tree.lower(child + 1) == "to"
+    return after and child > 0 and tree.lower(child) == "yet" and tree[child - 1].lemma in ("have", "be")
 
 
 def _mood(tree: Tree, draft: Draft) -> Mood:
@@ -117,9 +127,18 @@ def _mood(tree: Tree, draft: Draft) -> Mood:
     for mood in _STRONGEST:
         if mood in found:
             return mood
+    if draft.link == "purpose" and _is_wanted_of(tree, draft):
+        return "demand"
     if draft.link == "condition" or _whether(tree, draft):
         return "hypothesis"
     return _bare_mood(tree, draft)
+
+
+def _is_wanted_of(tree: Tree, draft: Draft) -> bool:
+    """Tell what somebody wants another to do: "wants Sweden to leave"."""
+    above = tree.heads[draft.top]
+    wanted = tree.relation(draft.top) == "xcomp" and tree[above].lemma == "want"
+    return wanted and infinitive(tree, draft.top) and tree.child(above, "obj") is not None
 
 
 def _reported_will(tree: Tree, draft: Draft) -> bool:
@@ -189,6 +208,7 @@ def _bare_mood(tree: Tree, draft: Draft) -> Mood:
     if (
         draft.link == "root"
         and infinitive(tree, draft.top)
+        and not any(_yet_to(tree, i) for i in tree.children(draft.head, "advmod"))
         and (relation == "acl" or _has_subject(tree, draft))
     ):
         return "plan"  # a headline: "NATO to hold summit"

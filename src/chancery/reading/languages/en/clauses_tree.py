@@ -1,6 +1,7 @@
 """A parsed English sentence as a tree that can be asked questions."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from chancery.ground.spans import Span
 from chancery.model.actors import Mention
@@ -51,6 +52,9 @@ class Tree:
         self._depths = self._sink()
         self._mentions: list[Mention | None] = [None] * len(parsed.tokens)
         self._place(mentions)
+        self._nouns: dict[int, tuple[int, int]] = {}
+        self.known: dict[object, Any] = {}
+        """what was asked of this tree before and takes a while to find, by what was asked"""
 
     def __len__(self) -> int:
         """Give the number of words."""
@@ -118,6 +122,12 @@ class Tree:
 
         Clauses, coordinated phrases and what merely stands beside are left out; so is all that follows them.
         """
+        edges = self._nouns.get(index)
+        if edges is None:
+            edges = self._nouns[index] = self._noun_edges(index)
+        return edges
+
+    def _noun_edges(self, index: int) -> tuple[int, int]:
         first = last = index
         if not self._children[index]:
             return self._with_mention(index, first, last)

@@ -149,12 +149,12 @@ def _days() -> tuple[Rule, ...]:
         rf"(?<![\d.,:/$€£])(?P<d>{DAY}){nth}{GAP}{month}(?!\w){year_of('first')}{join}"
         rf"(?P<e>{DAY}){nth}{GAP}{other}(?!\w){year}"
     )
-    weekday = _weekday_piece()
+    weekday, names = _weekday_piece(), _month_names()
     return (
-        Rule("en.day_month", compiled(weekday + rf"(?<!\w){day_first}{year}"), _day),
-        Rule("en.month_day", compiled(weekday + month_first), _day),
-        Rule("en.month_day_month_day", compiled(weekday + two), _two_days),
-        Rule("en.day_month_day_month", compiled(two_reversed), _two_days),
+        Rule("en.day_month", compiled(weekday + rf"(?<!\w){day_first}{year}"), _day, names),
+        Rule("en.month_day", compiled(weekday + month_first), _day, names),
+        Rule("en.month_day_month_day", compiled(weekday + two), _two_days, names),
+        Rule("en.day_month_day_month", compiled(two_reversed), _two_days, names),
     )
 
 
@@ -190,11 +190,15 @@ def _two_days(match: re.Match[str], reading: Reading) -> Draft | None:
 # ---- months --------------------------------------------------------------------------------------------
 
 
+def _month_names() -> frozenset[str]:
+    return frozenset(name.rstrip(".") for name in words().months)
+
+
 def _months() -> tuple[Rule, ...]:
     month, other, year = _month_piece("month"), _month_piece("other"), year_piece()
     part = rf"(?:\b(?:the{GAP})?(?P<part>{words().piece('parts')}){LOOSE}{DASH}?{LOOSE})?"
     step = rf"(?P<step>{words().piece('steps')})"
-    names = frozenset(w.rstrip(".") for w in words().months)
+    names = _month_names()
     no_day = r"(?!\w)(?!\s{1,2}\d{1,2}(?!\d))"
     join = rf"{LOOSE}(?:{DASH}|\bto\b|\band\b|\bthrough\b){LOOSE}"
     return (
@@ -291,6 +295,7 @@ def _years() -> tuple[Rule, ...]:
                 rf"(?:\bthe{GAP})?{part}(?<![\w])(?P<n>\d{{1,2}})(?:st|nd|rd|th)(?:{GAP}|-)centur(?:y|ies)\b"
             ),
             _a_century,
+            frozenset(["century", "centuries"]),
         ),
     )
 

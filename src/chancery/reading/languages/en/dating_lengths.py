@@ -5,7 +5,7 @@ import re
 from chancery.reading.dating_forms import Unit
 from chancery.reading.dating_relative import ago, always, length_value, stretch
 from chancery.reading.dating_rules import Draft, Reading, Rule, choice
-from chancery.reading.languages.en.dating_words import DASH, GAP, LOOSE, compiled, first_words, plain, words
+from chancery.reading.languages.en.dating_words import DASH, GAP, LOOSE, compiled, plain, telling_words, words
 
 
 def length_rules() -> tuple[Rule, ...]:
@@ -210,7 +210,7 @@ def _sets() -> tuple[Rule, ...]:
     often = rf"(?:(?:once|twice|\d{{1,3}}{GAP}times|several{GAP}times){GAP})?"
     times = rf"\b(?P<it>{often}(?<=\w\s)an?{GAP}(?P<unit>day|week|month|year))\b"
     return (
-        Rule("en.set", compiled(rf"\b(?P<it>{choice(phrases)})\b(?!-)"), _a_set, first_words(phrases)),
+        Rule("en.set", compiled(rf"\b(?P<it>{choice(phrases)})\b(?!-)"), _a_set, telling_words(phrases)),
         Rule("en.every", compiled(every), _every, frozenset(["every", "each"])),
         Rule("en.rate", compiled(times), _a_rate, frozenset(["day", "week", "month", "year"])),
     )

@@ -14,7 +14,7 @@ from chancery.reading.dating_relative import (
     weekday,
 )
 from chancery.reading.dating_rules import Draft, Reading, Rule, choice
-from chancery.reading.languages.en.dating_words import GAP, LOOSE, compiled, first_words, plain, words
+from chancery.reading.languages.en.dating_words import GAP, LOOSE, compiled, plain, telling_words, words
 
 
 def span_rules() -> tuple[Rule, ...]:
@@ -311,19 +311,19 @@ def _vague() -> tuple[Rule, ...]:
             "en.present",
             compiled(rf"(?<![\w-]){choice(table.present)}(?![\w-])"),
             _now,
-            first_words(table.present),
+            telling_words(table.present),
         ),
         Rule(
             "en.past",
             compiled(rf"(?<![\w-]){choice(table.past)}(?![\w-])"),
             _recently,
-            first_words(table.past),
+            telling_words(table.past),
         ),
         Rule(
             "en.future",
             compiled(rf"(?<![\w-]){choice(table.future)}(?![\w-])(?!{GAP}(?:after|as)\b)"),
             _soon,
-            first_words(table.future),
+            telling_words(table.future),
         ),
     )
 

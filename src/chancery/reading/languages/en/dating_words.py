@@ -101,6 +101,6 @@ def plain(text: str) -> str:
     return _SPACES.sub(" ", text.strip()).lower()
 
 
-def first_words(phrases: Iterable[str]) -> frozenset[str]:
-    """Give the words of some phrases, for `Rule.words`."""
-    return frozenset(re.findall(r"[a-z]+", " ".join(phrases)))
+def telling_words(phrases: Iterable[str]) -> frozenset[str]:
+    """Give the longest word of each phrase, for `Rule.words`: the others stand in many a sentence."""
+    return frozenset(max(re.findall(r"[a-z]+", phrase), key=len) for phrase in phrases)

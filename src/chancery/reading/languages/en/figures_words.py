@@ -168,6 +168,8 @@ def _noun(words: list[tuple[int, int, str]]) -> tuple[Span | None, str, int]:
         if key not in units:
             continue
         unit, stop = units[key], end
+        if any(_DIGIT.search(earlier) for _, _, earlier in words[:place]):
+            unit = table().raw["of_a_model"].get(key, unit)  # "four F-16 fighters"
         first = start
         for after_start, after_end, after in words[place + 1 :]:
             pair = units.get(after.lower())

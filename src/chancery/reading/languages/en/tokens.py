@@ -5,15 +5,13 @@ that a sentence stays one, that white space is no word, and that no input takes 
 """
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache, partial
+from functools import cache, lru_cache
 from itertools import islice
-
-from spacy.language import Language
-from spacy.tokens import Doc
 
 from chancery.ground.spans import Span
 from chancery.model.documents import Sentence
-from chancery.reading.languages.en.tokens_asides import Plan, plan
+from chancery.reading.languages.en.tokens_asides import plan
+from chancery.reading.languages.en.tokens_cutting import Cutter, Word
 from chancery.reading.languages.en.tokens_finite import (
     can_be_finite,
     can_be_verb,
@@ -23,7 +21,6 @@ from chancery.reading.languages.en.tokens_finite import (
     whole_lemma,
     word_set,
 )
-from chancery.reading.languages.en.tokens_glue import unglued
 from chancery.reading.languages.en.tokens_model import Model, Row, load_model
 from chancery.reading.layers import Parsed, Token
 
@@ -38,10 +35,6 @@ _DASHES = frozenset(["-", "--", "—", "–"])
 _MARKS = frozenset([";", ":", ",", ".", "—", "–", "-", ")", "|"])
 
 
-_Word = tuple[str, int, bool]
-"""A word, where it starts in the whole text, and whether white space follows."""
-
-
 def parse(text: str, sentences: Sequence[Sentence]) -> list[Parsed]:
     """Give the words of each of `sentences` of `text`; spans count in the whole text.
 
@@ -52,21 +45,13 @@ def parse(text: str, sentences: Sequence[Sentence]) -> list[Parsed]:
 
 def parse_all(texts: Sequence[tuple[str, Sequence[Sentence]]]) -> list[list[Parsed]]:
     """Give the words of some sentences of each text, as `parse` does; many at once take less time."""
-    model = load_model()
-    nlp = model.nlp
-    finite = lru_cache(maxsize=None)(partial(can_be_finite, nlp))
+    finite = lru_cache(maxsize=None)(can_be_finite)
     own = [(text, sentence) for text, sentences in texts for sentence in sentences]
-    cut = [_cut(nlp, model.known, sentence.span.of(text), sentence.span.start) for text, sentence in own]
-    verb, names = partial(can_be_verb, nlp), word_set("names")
-    plans = [[plan([w[0] for w in piece], finite, verb, names) for piece in pieces] for pieces in cut]
-    trees = _trees(
-        model,
-        (
-            _doc(nlp, piece, p)
-            for ps, pieces in zip(plans, cut, strict=True)
-            for p, piece in zip(ps, pieces, strict=True)
-        ),
-    )
+    cutter = _cutter()
+    cut = [list(_pieces(cutter.words(sentence.span.of(text), sentence.span.start))) for text, sentence in own]
+    names = word_set("names")
+    plans = [[plan([w[0] for w in piece], finite, can_be_verb, names) for piece in pieces] for pieces in cut]
+    trees = _trees(load_model(), (list(p.given) for ps in plans for p in ps))
     found = []
     for (_, sentence), pieces, shown in zip(own, cut, plans, strict=True):
         read = list(islice(trees, len(pieces)))
@@ -77,34 +62,23 @@ def parse_all(texts: Sequence[tuple[str, Sequence[Sentence]]]) -> list[list[Pars
     return [list(islice(whole, len(sentences))) for _, sentences in texts]
 
 
-def _trees(model: Model, docs: Iterator[Doc]) -> Iterator[list[Row]]:
-    """Give the tree of each of `docs`, parsed again where it lacks the verb it seems to have."""
-    while batch := list(islice(docs, BATCH)):
+@cache
+def _cutter() -> Cutter:
+    return Cutter()
+
+
+def _trees(model: Model, sentences: Iterator[list[str]]) -> Iterator[list[Row]]:
+    """Give the tree of each of `sentences`, parsed again where it lacks the verb it seems to have."""
+    while batch := list(islice(sentences, BATCH)):
         trees = model.trees(batch)
-        guesses = [guess(model.nlp, doc, tree) for doc, tree in zip(batch, trees, strict=True)]
-        tried = [found.doc for found in guesses if found is not None]
-        again = zip(tried, model.trees(tried), strict=True)
+        guesses = [guess(words, tree) for words, tree in zip(batch, trees, strict=True)]
+        again = iter(model.trees([found.words for found in guesses if found is not None]))
         for tree, found in zip(trees, guesses, strict=True):
-            better = kept(found, *next(again)) if found is not None else None
+            better = kept(found, next(again)) if found is not None else None
             yield better if better is not None else tree
 
 
-def _cut(nlp: Language, known: frozenset[str], sentence: str, offset: int) -> list[list[_Word]]:
-    words: list[_Word] = []
-    for token in nlp.make_doc(sentence):
-        if not token.is_space:
-            word, start = token.text, offset + token.idx
-            parts = unglued(word, known)
-            for part in parts[:-1]:
-                words.append((part, start, False))
-                start += len(part)
-            words.append((parts[-1], start, bool(token.whitespace_)))
-        elif words:
-            words[-1] = (*words[-1][:2], True)
-    return list(_pieces(words))
-
-
-def _dateline(words: list[_Word]) -> int:
+def _dateline(words: list[Word]) -> int:
     """Give the words of a dateline at the start ("MOSCOW, May 1 (Reuters) -"), 0 where there is none."""
     for index in range(1, min(len(words) - 2, DATELINE)):
         word, _, spaced = words[index]
@@ -123,7 +97,7 @@ def _dateline(words: list[_Word]) -> int:
     return 0
 
 
-def _pieces(words: list[_Word]) -> Iterator[list[_Word]]:
+def _pieces(words: list[Word]) -> Iterator[list[Word]]:
     start = _dateline(words)
     if start:
         yield words[:start]
@@ -137,13 +111,7 @@ def _pieces(words: list[_Word]) -> Iterator[list[_Word]]:
         yield words[start:]
 
 
-def _doc(nlp: Language, words: list[_Word], shown: Plan) -> Doc:
-    starts: list[bool | int | None] = [at == 0 for at in range(len(shown.given))]
-    spaces = [words[i][2] for i in shown.kept]
-    return Doc(nlp.vocab, words=list(shown.given), spaces=spaces, sent_starts=starts)
-
-
-def _join(pieces: list[list[_Word]], trees: list[list[Row]]) -> tuple[Token, ...]:
+def _join(pieces: list[list[Word]], trees: list[list[Row]]) -> tuple[Token, ...]:
     """Put the pieces of a sentence together; the roots of the others hang loosely on the main one's."""
     if len(pieces) == 1:
         return _whole(pieces[0], trees[0])
@@ -161,7 +129,7 @@ def _join(pieces: list[list[_Word]], trees: list[list[Row]]) -> tuple[Token, ...
     return tuple(found)
 
 
-def _whole(words: list[_Word], tree: list[Row]) -> tuple[Token, ...]:
+def _whole(words: list[Word], tree: list[Row]) -> tuple[Token, ...]:
     root = next((at for at, row in enumerate(tree) if row.head == at), 0)
     found = []
     for index, (word, row) in enumerate(zip(words, tree, strict=True)):
@@ -172,7 +140,7 @@ def _whole(words: list[_Word], tree: list[Row]) -> tuple[Token, ...]:
     return tuple(found)
 
 
-def _token(word: _Word, row: Row, head: int, relation: str) -> Token:
+def _token(word: Word, row: Row, head: int, relation: str) -> Token:
     text, start, _ = word
     if row.tag not in ("VERB", "AUX") and row.fine == "VBD" and (base := verb_of_past(text)) is not None:
         row = row._replace(tag="VERB", lemma=base)  # the tagger tells a verb and a noun in one breath

@@ -8,13 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from weakref import WeakKeyDictionary
-
-from spacy.language import Language
-from spacy.tokens import Doc
-from spacy.tokens import Token as SpacyToken
 
 from chancery.model.written import from_yaml
+from chancery.reading.languages.en.tokens_lemmas import bases_known
 from chancery.reading.languages.en.tokens_model import Row
 
 LONGEST = 60
@@ -62,7 +58,7 @@ def _words() -> _Words:
 class Guess:
     """A sentence with "will" put before the word `at` that may be its verb, and how that word would be read."""
 
-    doc: Doc
+    words: list[str]
     at: int
     base: str
     fine: str
@@ -91,37 +87,30 @@ def verb_of_past(word: str) -> str | None:
     return next((b for b in _bases_of_past(word.casefold()) if b in known), None)
 
 
-def can_be_finite(nlp: Language, word: str) -> bool:
+def can_be_finite(word: str) -> bool:
     """Tell a past tense or an auxiliary by its form: "lifted", "met", "has"."""
-    verbs, _ = _known(nlp)
     return word in word_set("auxiliaries") or (
-        word.islower() and any(b in verbs for b in _bases_of_past(word))
+        word.islower() and any(b in _verbs() for b in _bases_of_past(word))
     )
 
 
-def can_be_verb(nlp: Language, word: str) -> bool:
+def can_be_verb(word: str) -> bool:
     """Tell whether a word in small letters is the bare form of a verb."""
-    return word in _known(nlp)[0]
+    return word in _verbs()
 
 
-def guess(nlp: Language, doc: Doc, tree: Sequence[Row]) -> Guess | None:
+def guess(words: Sequence[str], tree: Sequence[Row]) -> Guess | None:
     """Give the sentence as it would be with its likeliest verb made plain, None where it lacks none."""
-    if not 3 <= len(doc) <= LONGEST or _is_whole(tree) or not _lacks_verb(doc):
+    if not 3 <= len(words) <= LONGEST or _is_whole(tree) or not _lacks_verb(words, tree):
         return None
-    verbs, nouns = _known(nlp)
-    title = _is_title(doc)
-    for at in range(1, len(doc) - 1):
-        found = _form(doc, tree, at, verbs, nouns)
+    for at in range(1, len(words) - 1):
+        found = _form(words, tree, at)
         if found is not None:
             base, fine = found
-            words = [t.text for t in doc]
-            if title:
-                words[at + 1 :] = [_small(word, verbs | nouns) for word in words[at + 1 :]]
-            words[at : at + 1] = ["will", base]
-            spaces = [bool(t.whitespace_) for t in doc]
-            spaces.insert(at, True)
-            starts: list[bool | int | None] = [index == 0 for index in range(len(words))]
-            return Guess(Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts), at, base, fine)
+            after = words[at + 1 :]
+            if _is_title(words):
+                after = [_small(word, _verbs() | bases_known("noun")) for word in after]
+            return Guess([*words[:at], "will", base, *after], at, base, fine)
     return None
 
 
@@ -131,12 +120,13 @@ def _small(word: str, common: frozenset[str]) -> str:
     return plain if plain in common or plain.removesuffix("s") in common else word
 
 
-def kept(found: Guess, doc: Doc, tree: Sequence[Row]) -> list[Row] | None:
-    """Give `tree`, that of `doc`, the guess parsed, without the word put in; None if the guess was wrong."""
-    verb, helper = doc[found.at + 1], doc[found.at]
-    if verb.head.i != verb.i or verb.pos_ != "VERB" or helper.head.i != verb.i or helper.dep_ != "aux":
+def kept(found: Guess, tree: Sequence[Row]) -> list[Row] | None:
+    """Give the tree of the guess without the word put in; None if the guess was wrong."""
+    at = found.at + 1
+    verb, helper = tree[at], tree[found.at]
+    if verb.head != at or verb.tag != "VERB" or helper.head != at or helper.relation != "aux":
         return None
-    if not any(t.dep_ == "nsubj" and t.i < found.at for t in verb.children):
+    if not any(row.head == at and row.relation == "nsubj" for row in tree[: found.at]):
         return None
     given = [r for i, r in enumerate(tree) if i != found.at]
     result = [_moved(row, found.at) for row in given]
@@ -168,127 +158,128 @@ def _is_whole(tree: Sequence[Row]) -> bool:
     return root is not None and root.tag in ("VERB", "AUX") and root.fine not in ("VB", "VBG")
 
 
-def _lacks_verb(doc: Doc) -> bool:
-    root = next((t for t in doc if t.head.i == t.i), None)
+def _lacks_verb(words: Sequence[str], tree: Sequence[Row]) -> bool:
+    root = next((at for at, row in enumerate(tree) if row.head == at), None)
     if root is None:
         return False
-    if root.tag_ == "VBG":  # "Malaysia and Singapore favour leaving it out"
-        return not any(t.dep_ in ("aux", "cop") for t in root.children)
-    if root.pos_ in ("VERB", "AUX"):  # the infinitive of "Germany Agrees to Send Tanks"
-        return root.tag_ == "VB" and any(t.lower_ == "to" and t.i < root.i for t in root.children)
-    if any(t.dep_ in ("cop", "aux", "aux:pass", "expl") for t in root.children):
+    under = {row.relation for at, row in enumerate(tree) if row.head == root != at}
+    if tree[root].fine == "VBG":  # "Malaysia and Singapore favour leaving it out"
+        return not under & {"aux", "cop"}
+    if tree[root].tag in ("VERB", "AUX"):  # the infinitive of "Germany Agrees to Send Tanks"
+        to = any(row.head == root and words[at].lower() == "to" for at, row in enumerate(tree[:root]))
+        return tree[root].fine == "VB" and to
+    if under & {"cop", "aux", "aux:pass", "expl"}:
         return False
-    return not any(_is_main(t, root) for t in doc if t.tag_ in _FINITE)
+    return not any(row.fine in _FINITE and _is_main(words, tree, at, root) for at, row in enumerate(tree))
 
 
-def _is_main(token: SpacyToken, root: SpacyToken) -> bool:
+def _is_main(words: Sequence[str], tree: Sequence[Row], at: int, root: int) -> bool:
     """Tell whether a finite word is one of a clause that hangs on no noun."""
-    above = token.head if token.dep_ in ("aux", "aux:pass", "cop") else token
-    if above.dep_ in _UNDER_NOUN or above.dep_ in ("amod", "compound"):
+    above = tree[at].head if tree[at].relation in ("aux", "aux:pass", "cop") else at
+    if tree[above].relation in _UNDER_NOUN or tree[above].relation in ("amod", "compound"):
         return False
-    told = above.head.i == root.i and any(t.lower_ == "that" and t.i > root.i for t in above.children)
-    return not told and not any(a.dep_ in _UNDER_NOUN for a in above.ancestors)
+    told = tree[above].head == root and any(
+        row.head == above and words[index].lower() == "that" for index, row in enumerate(tree) if index > root
+    )
+    return not told and not any(tree[a].relation in _UNDER_NOUN for a in _ancestors(tree, above))
+
+
+def _ancestors(tree: Sequence[Row], at: int) -> Iterator[int]:
+    for _ in tree:
+        if tree[at].head == at:
+            return
+        at = tree[at].head
+        yield at
 
 
 @cache
-def _met() -> WeakKeyDictionary[Language, tuple[frozenset[str], frozenset[str]]]:
-    return WeakKeyDictionary()  # a model that has given way is not held on to
-
-
-def _known(nlp: Language) -> tuple[frozenset[str], frozenset[str]]:
-    """Give the verbs and the nouns that the model knows, in their base forms."""
-    met = _met()
-    if nlp not in met:
-        met[nlp] = _words_of(nlp)
-    return met[nlp]
-
-
-def _words_of(nlp: Language) -> tuple[frozenset[str], frozenset[str]]:
-    index = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]
+def _verbs() -> frozenset[str]:
+    """Give the base forms of verbs, the model's and our own."""
     words = _words()
-    verbs = words.without_object | words.nouns_and_verbs | words.verbs | set(words.pasts.values())
-    return frozenset(index["verb"]) | verbs, frozenset(index["noun"])
+    own = words.without_object | words.nouns_and_verbs | words.verbs | set(words.pasts.values())
+    return bases_known("verb") | own
 
 
-def _form(
-    doc: Doc, tree: Sequence[Row], at: int, verbs: frozenset[str], nouns: frozenset[str]
-) -> tuple[str, str] | None:
+def _form(words: Sequence[str], tree: Sequence[Row], at: int) -> tuple[str, str] | None:
     """Give base and tag of the word `at` if it can be a finite verb where it stands."""
-    word, before, after = doc[at], doc[at - 1], doc[at + 1]
-    named = before.pos_ in _SUBJECT_TAGS or before.tag_[:2] == "NN"
-    if not word.text.isalpha() or not named or before.tag_ == "POS":
+    word, before, after = words[at], tree[at - 1], at + 1
+    named = before.tag in _SUBJECT_TAGS or before.fine[:2] == "NN"
+    if not word.isalpha() or not named or before.fine == "POS":
         return None
-    plain = word.lower_
+    plain = word.lower()
     if plain in _words().no_verbs:
         return None
-    printed = doc[len(doc) - 1].text in (".", '."', ".”")
-    if word.text[0].isupper() and (printed or not _is_title(doc)):
+    printed = _is_printed(words)
+    if word[0].isupper() and (printed or not _is_title(words)):
         return None
-    past = next((b for b in _bases_of_past(plain) if b in verbs), _participle(word, tree[at].lemma))
+    past = next((b for b in _bases_of_past(plain) if b in _verbs()), _participle(word, tree[at]))
     if past is not None:
-        if after.lower_ in word_set("particles") and at + 2 < len(doc):
-            after = doc[at + 2]
+        if words[after].lower() in word_set("particles") and at + 2 < len(words):
+            after = at + 2
         free = past in _words().without_object
-        if free or _follows(after, printed=printed) or _calls(doc, at + 1):
+        if free or _follows(words, tree, after, printed=printed) or _calls(words, tree, at + 1):
             return past, "VBD"
-    base = next((b for b in _bases_of_present(plain) if b in verbs), None)
+    base = next((b for b in _bases_of_present(plain) if b in _verbs()), None)
     fine = "VBZ"
-    if base is None and plain in verbs and _are_several(doc, at):
+    if base is None and plain in _verbs() and _are_several(words, tree, at):
         base, fine = plain, "VBP"
-    if base is None or not (_is_object(after) or _is_clause(doc, at + 1)):
+    if base is None or not (_is_object(words, tree, after) or _is_clause(words, tree, at + 1)):
         return None
-    sure = base not in nouns or base in _words().nouns_and_verbs
+    sure = base not in bases_known("noun") or base in _words().nouns_and_verbs
     return (base, fine) if sure else None
 
 
-def _are_several(doc: Doc, at: int) -> bool:
+def _are_several(words: Sequence[str], tree: Sequence[Row], at: int) -> bool:
     """Tell a plural or a list of names before the word `at`: "Bahrain, Egypt end blockade"."""
-    before = doc[at - 1]
-    if before.tag_ in ("NNS", "NNPS"):
+    if tree[at - 1].fine in ("NNS", "NNPS"):
         return True
-    first = next((i for i in range(at - 1, 0, -1) if not doc[i].text[0].isupper()), 0)
-    return 0 < first < at - 1 and doc[first].lower_ in (",", "and", "&") and doc[first - 1].text[0].isupper()
+    first = next((i for i in range(at - 1, 0, -1) if not words[i][0].isupper()), 0)
+    return 0 < first < at - 1 and words[first].lower() in (",", "and", "&") and words[first - 1][0].isupper()
 
 
-def _participle(word: SpacyToken, lemma: str) -> str | None:
+def _participle(word: str, row: Row) -> str | None:
     """Give the verb of a word that the tagger took for a participle though the model knows no such verb."""
-    plain = lemma.casefold()
-    return plain if word.tag_ in ("VBN", "VBD") and plain != word.lower_ else None
+    plain = row.lemma.casefold()
+    return plain if row.fine in ("VBN", "VBD") and plain != word.lower() else None
 
 
-def _follows(token: SpacyToken, *, printed: bool) -> bool:
+def _follows(words: Sequence[str], tree: Sequence[Row], at: int, *, printed: bool) -> bool:
     """Tell an object after a past tense; "stolen art" may be a mere heading unless a full stop ends it."""
-    sure = token.pos_ in ("DET", "PRON", "NUM", "PROPN", "ADJ") or token.tag_ in ("NNP", "NNPS")
-    return _is_object(token) and (printed or sure)
+    sure = tree[at].tag in ("DET", "PRON", "NUM", "PROPN", "ADJ") or tree[at].fine in ("NNP", "NNPS")
+    return _is_object(words, tree, at) and (printed or sure)
 
 
-def _is_object(token: SpacyToken) -> bool:
-    named = token.pos_ in _OBJECT_TAGS or token.tag_ in ("NNP", "NNPS", "VBG")
-    return named and token.tag_ not in ("WDT", "WP", "POS") and token.lower_ != "that"
+def _is_object(words: Sequence[str], tree: Sequence[Row], at: int) -> bool:
+    row = tree[at]
+    named = row.tag in _OBJECT_TAGS or row.fine in ("NNP", "NNPS", "VBG")
+    return named and row.fine not in ("WDT", "WP", "POS") and words[at].lower() != "that"
 
 
-def _is_clause(doc: Doc, at: int) -> bool:
+def _is_clause(words: Sequence[str], tree: Sequence[Row], at: int) -> bool:
     """Tell "that" with a subject after it, "to" with an infinitive, "calls for" with what is called for."""
-    if at + 1 >= len(doc):
+    if at + 1 >= len(words):
         return False
-    opens = doc[at].lower_
+    opens, then = words[at].lower(), tree[at + 1]
     if opens == "that":
-        return doc[at + 1].pos_ in _OBJECT_TAGS
+        return then.tag in _OBJECT_TAGS
     if opens in ("for", "on"):
-        return _calls(doc, at)
-    return opens == "to" and (doc[at + 1].tag_ == "VB" or doc[at + 1].lower_ in _words().nouns_and_verbs)
+        return _calls(words, tree, at)
+    return opens == "to" and (then.fine == "VB" or words[at + 1].lower() in _words().nouns_and_verbs)
 
 
-def _calls(doc: Doc, at: int) -> bool:
+def _calls(words: Sequence[str], tree: Sequence[Row], at: int) -> bool:
     """Tell "the paper signed by the Taliban calls for talks." from the heading "Taliban calls for talks"."""
-    printed = doc[len(doc) - 1].text in (".", '."', ".”")
-    calling = doc[at].lower_ in ("for", "on") and doc[at - 1].lower_ in word_set("calling")
-    return printed and calling and _is_object(doc[at + 1])
+    calling = words[at].lower() in ("for", "on") and words[at - 1].lower() in word_set("calling")
+    return _is_printed(words) and calling and _is_object(words, tree, at + 1)
 
 
-def _is_title(doc: Doc) -> bool:
+def _is_printed(words: Sequence[str]) -> bool:
+    return words[-1] in (".", '."', ".”")
+
+
+def _is_title(words: Sequence[str]) -> bool:
     """Tell a headline with capitals throughout."""
-    long = [t.text for t in doc if len(t.text) > 3 and t.text.isalpha()]
+    long = [word for word in words if len(word) > 3 and word.isalpha()]
     return len(long) > 1 and all(w[0].isupper() for w in long) and not all(w.isupper() for w in long)
 
 
