@@ -126,7 +126,8 @@ def _is_day(at: At, party: Party) -> bool:
 
 def _behind_day(article: ArticleFindings, party: Party) -> list[Party]:
     """Who stands right behind the day that was taken for who acts: "On Nov. 18, Jens Stoltenberg called …"."""
-    inside = [m for m in article.mentions_in(party.span) if m.kind in PARTIES and not m.adjective]
+    inside = [m for m in article.mentions_in(party.span) if m.kind in PARTIES]
+    inside = [m for m in inside if not m.adjective or m.span.start == party.span.start]
     if inside:
         return [of_mention(inside[0])]  # "Denmark last week announced …"
     end = party.span.end
