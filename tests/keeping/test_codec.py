@@ -85,3 +85,14 @@ def test_whole_numbers_stay_whole() -> None:
 def test_no_number_is_refused(value: float) -> None:
     with pytest.raises(ValueError, match="JSON compliant"):
         claim_to_json(claim(page(), "NATO", figures=(Figure(value, "", "exactly", None, ""),)))
+
+
+@pytest.mark.parametrize("confidence", [0, 1, 0.0, 1.0, 1e-9, 0.1 + 0.2])
+def test_a_confidence_is_written_as_json_writes_it(confidence: float) -> None:
+    assert f'"confidence":{json.dumps(confidence)},' in claim_to_json(claim(confidence=confidence))
+
+
+@pytest.mark.parametrize("confidence", [float("nan"), float("inf")])
+def test_a_confidence_that_is_no_number_is_refused(confidence: float) -> None:
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        claim_to_json(claim(confidence=confidence))

@@ -1,5 +1,8 @@
 """`knowledge/` as rows made beforehand: what an empty record holds then is what it would have held anyway."""
 
+import pytest
+
+from chancery.keeping import first_world
 from chancery.keeping.first_world import rows_of
 from chancery.keeping.opening import open_store
 from chancery.keeping.sql import SqlStore
@@ -46,3 +49,16 @@ def test_a_record_that_holds_something_does_not_take_it(store: SqlStore) -> None
     assert store.put_first_world(rows_of("m1", (world_actors(knowledge), world_readings(knowledge)))) is None
     assert held(store) == before
     assert store.last() == 1
+
+
+def test_it_is_the_same_however_few_rows_are_added_at_once(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    knowledge = small()
+    world = world_actors(knowledge), world_readings(knowledge)
+    whole = rows_of("m1", world)
+    monkeypatch.setattr(first_world._Empty, "at_once", 2)
+    assert rows_of("m1", world) == whole
+    with open_store(places.fresh()) as store:
+        assert store.put_first_world(whole) is not None
+        assert not list(verify(store))

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chancery.keeping.phrases import LONGEST_PASSAGE, passage, question, split
+from chancery.keeping.phrases import LONGEST_PASSAGE, passage, question, split, words
 
 from .making import hostile
 
@@ -49,3 +49,9 @@ def test_a_long_passage_is_cut() -> None:
 def test_a_passage_lies_in_its_text(text: str, typed: str) -> None:
     span = passage(text, split(typed))
     assert 0 <= span.start <= span.end <= len(text)
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=500))
+def test_plain_text_has_the_words_that_any_text_has(text: str) -> None:
+    # a letter beyond ASCII, in a word of its own, has the longer way taken
+    assert words(text + " é").split() == [*words(text).split(), "e"]

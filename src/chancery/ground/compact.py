@@ -3,6 +3,11 @@
 from collections.abc import Callable
 from json import encoder as _json
 
+ascii_text: Callable[[str], str] = _json.encode_basestring_ascii
+"""Give a text as JSON, all of it in ASCII."""
+text: Callable[[str], str] = getattr(_json, "encode_basestring")  # noqa: B009 - not in the types of the library
+"""Give a text as JSON, its characters as they are."""
+
 
 def compact(
     *, ascii_only: bool = False, sort_keys: bool = False, allow_nan: bool = False
@@ -22,8 +27,7 @@ def compact(
     make = getattr(_json, "c_make_encoder", None)
     if make is None:  # a Python without the quick one
         return plain.encode
-    strings = _json.encode_basestring_ascii if ascii_only else getattr(_json, "encode_basestring")  # noqa: B009
-    made = make(None, plain.default, strings, None, ":", ",", sort_keys, False, allow_nan)
+    made = make(None, plain.default, ascii_text if ascii_only else text, None, ":", ",", sort_keys, False, allow_nan)
 
     def write(value: object) -> str:
         return "".join(made(value, 0))

@@ -17,6 +17,10 @@ Values = Mapping[str, object] | Sequence[object]
 """What stands in a statement's places, by name or in order."""
 
 
+AT_ONCE = 100_000
+"""How many rows wait where those of one table lie in an order of their own: the more come, the more are neighbours."""
+
+
 @dataclass(frozen=True, slots=True)
 class WorldRows:
     """A state of `knowledge/` as the rows, by table, that an empty record takes at its first commit."""
@@ -47,6 +51,8 @@ class Engine(Protocol):
 
     place: str
     dialect: Dialect
+    at_once: int
+    """how many rows had better wait before they are added"""
 
     def ask(self, question: str, values: Values = (), *, stream: bool = False) -> Iterator[Row]:
         """Give the rows that answer; `stream` where they may be more than memory holds."""

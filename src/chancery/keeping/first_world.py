@@ -8,7 +8,7 @@ from typing import cast
 from chancery.ground.ids import digest
 from chancery.ground.prepared import mark_of, prepared
 from chancery.keeping import queries
-from chancery.keeping.engine import Engine, Row, Values, WorldRows
+from chancery.keeping.engine import AT_ONCE, Engine, Row, Values, WorldRows
 from chancery.keeping.writing import World, Writer
 from chancery.knowledge.loader import knowledge_mark
 
@@ -31,6 +31,8 @@ def rows_of(mark: str, world: World) -> WorldRows:
 class _Empty:
     """A database that holds nothing, and notes what is added: as much of an `Engine` as this takes."""
 
+    at_once = AT_ONCE
+
     def __init__(self) -> None:
         self.rows: dict[str, list[Row]] = {}
 
@@ -41,7 +43,7 @@ class _Empty:
         return iter([(1,)] if question in queries.FIRST_FREE.values() else [])
 
     def add(self, table: str, rows: Iterable[Row]) -> None:
-        self.rows[table] = list(rows)
+        self.rows.setdefault(table, []).extend(rows)
 
     def add_words(self, index: str, texts: Sequence[tuple[int, str]]) -> None:
-        self.rows[index] = list(texts)
+        self.rows.setdefault(index, []).extend(texts)

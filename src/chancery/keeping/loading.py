@@ -1,4 +1,4 @@
-"""Great numbers of rows for an SQLite file: many to a statement, indexes at the end."""
+"""Great numbers of rows for an SQLite file: many to a statement, what lies in order and the indexes at the end."""
 
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -8,21 +8,59 @@ from itertools import chain
 from chancery.keeping.engine import Row
 from chancery.keeping.tables import columns_of, insert
 
-_MOST_VALUES = 32_000
-"""How many values one statement may have; SQLite takes 32,766."""
+_MOST_VALUES = 1_000
+"""How many values one statement has; SQLite takes 32,766, but writes no faster for them."""
 _WHOLE_INDEXES = """
 SELECT m.name, m.sql FROM sqlite_master m JOIN pragma_index_list(m.tbl_name) l ON l.name = m.name
 WHERE m.type = 'index' AND m.sql IS NOT NULL AND l.partial = 0 ORDER BY m.rowid"""
 
+_KEY = "SELECT group_concat(name, ', ') FROM (SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk)"
 
-def add_rows(connection: sqlite3.Connection, table: str, rows: Sequence[Row]) -> None:
-    """Add rows to a table, in its columns' order, inside a transaction that somebody else holds."""
+
+def add_rows(
+    connection: sqlite3.Connection, table: str, rows: Sequence[Row], *, into: str | None = None
+) -> None:
+    """Add rows to a table, in its columns' order, inside a transaction that somebody else holds.
+
+    `into` is another table with the same columns, which takes them in its place.
+    """
     most = _MOST_VALUES // len(columns_of(table))
     whole = len(rows) // most * most
-    statement = insert(table, most)
+    statement = insert(table, most, into=into)
     for start in range(0, whole, most):
         connection.execute(statement, tuple(chain.from_iterable(rows[start : start + most])))
-    connection.executemany(insert(table), rows[whole:])
+    connection.executemany(insert(table, into=into), rows[whole:])
+
+
+class Aside:
+    """Rows of tables that lie in the order of their keys, kept aside as they come until all are there.
+
+    Every page of such a table is then written once. Added as they come, some of them would touch them all.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Keep nothing aside yet."""
+        self._connection = connection
+        self._waiting: list[str] = []
+
+    def add(self, table: str, rows: Sequence[Row]) -> None:
+        """Keep rows for one of `IN_ORDER` aside."""
+        aside = f"temp.{table}_aside"
+        if table not in self._waiting:
+            self._connection.execute(f"CREATE TABLE IF NOT EXISTS {aside} AS SELECT * FROM {table} LIMIT 0")
+            self._waiting.append(table)
+        add_rows(self._connection, table, rows, into=aside)
+
+    def put(self) -> None:
+        """Put everything where it belongs."""
+        for table in self._waiting:
+            columns = ", ".join(columns_of(table))
+            key = self._connection.execute(_KEY, (table,)).fetchone()[0]
+            self._connection.execute(
+                f"INSERT INTO {table} ({columns}) SELECT {columns} FROM temp.{table}_aside ORDER BY {key}"
+            )
+            self._connection.execute(f"DELETE FROM temp.{table}_aside")
+        self._waiting.clear()
 
 
 @contextmanager

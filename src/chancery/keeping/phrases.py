@@ -13,6 +13,9 @@ _PASSAGE = re.compile(r"[^.!?…\n]+[.!?…]*|[.!?…]+")
 
 _WORD = re.compile(r"[^\W_]+")
 
+_PLAIN = bytes(ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else 32 for code in range(256))
+"""What stands for each ASCII character: letters in lower case, digits, a space for all else."""
+
 LONGEST_WORD = 400
 """Characters: a longer word is found by its beginning."""
 
@@ -53,6 +56,9 @@ def passage(text: str, wanted: tuple[tuple[str, ...], ...]) -> Span:
 
 def words(text: str) -> str:
     """Give the words of a text, folded, with one space between them, each cut to `LONGEST_WORD`."""
+    if text.isascii():  # most are, and bytes are cut five times as fast
+        plain = text.encode("ascii").translate(_PLAIN).split()
+        return b" ".join(plain if len(text) <= LONGEST_WORD else [w[:LONGEST_WORD] for w in plain]).decode()
     found = _WORD.findall(folded(text))
     return " ".join(found if len(text) <= LONGEST_WORD else [word[:LONGEST_WORD] for word in found])
 

@@ -14,10 +14,10 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from chancery.ground.errors import NewerRecord, NotARecord, RecordError, UsageError
 from chancery.keeping import clashing, phrases, queries
-from chancery.keeping.engine import Dialect, Row, Values, word_mark
+from chancery.keeping.engine import AT_ONCE, Dialect, Row, Values, word_mark
 from chancery.keeping.schema import SIFTING, VERSION
 from chancery.keeping.sql import SqlStore
-from chancery.keeping.tables import DERIVED, TABLES
+from chancery.keeping.tables import DERIVED, TABLES, neighbours
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -68,6 +68,7 @@ class PostgresEngine:
     """A connection to one schema of one database; for one thread."""
 
     dialect = DIALECT
+    at_once = AT_ONCE
 
     def __init__(self, address: str) -> None:
         """Connect; raise `RecordError` where that fails."""
@@ -157,7 +158,7 @@ class PostgresEngine:
             self.connection.cursor() as cursor,
             cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy,
         ):
-            for row in rows:
+            for row in neighbours(table, rows):
                 copy.write_row(row)
 
     def add_words(self, index: str, texts: Sequence[tuple[int, str]]) -> None:

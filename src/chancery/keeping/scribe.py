@@ -7,6 +7,7 @@ It holds the one transaction. What it is told comes on standard input, what it s
 file is as it was.
 """
 
+import gc
 import sqlite3
 import sys
 from contextlib import nullcontext
@@ -15,7 +16,8 @@ from typing import Any, BinaryIO
 from urllib.parse import quote
 
 from chancery.keeping import messages, phrases
-from chancery.keeping.loading import add_rows, without_indexes
+from chancery.keeping.loading import Aside, add_rows, without_indexes
+from chancery.keeping.tables import IN_ORDER, neighbours
 
 BUSY_SECONDS = 60.0
 """How long a writer waits for another one before it gives up."""
@@ -27,6 +29,7 @@ def main() -> None:
     """Write what is dictated; end with 0 where it was kept, else with 1."""
     place, cache_mb, empty = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3] == "empty"
     heard, told = sys.stdin.buffer, sys.stdout.buffer
+    gc.disable()  # rows hold no cycles, and come a hundred thousand at a time
     try:
         kept = _write(place, cache_mb, heard, told, empty=empty)
     except (sqlite3.Error, ArithmeticError, LookupError, MemoryError, TypeError, ValueError) as error:
@@ -52,7 +55,7 @@ def _write(place: Path, cache_mb: int, heard: BinaryIO, told: BinaryIO, *, empty
     try:
         messages.send(told, ("ready",))
         with without_indexes(connection) if empty else nullcontext():
-            if not _taken_down(connection, heard, told):
+            if not _taken_down(connection, heard, told, Aside(connection) if empty else None):
                 return False
         connection.execute("COMMIT")
         messages.send(told, ("kept",))
@@ -63,10 +66,15 @@ def _write(place: Path, cache_mb: int, heard: BinaryIO, told: BinaryIO, *, empty
         connection.close()
 
 
-def _taken_down(connection: sqlite3.Connection, heard: BinaryIO, told: BinaryIO) -> bool:
+def _taken_down(connection: sqlite3.Connection, heard: BinaryIO, told: BinaryIO, aside: Aside | None) -> bool:
     """Do what is told, one message after the other; tell whether the last of them was the end."""
     while message := messages.receive(heard):
         what, *given = message
+        if aside is not None and what == "rows" and given[0] in IN_ORDER:
+            aside.add(*given)
+            continue
+        if aside is not None and what not in ("rows", "words"):
+            aside.put()  # whatever is asked or done may be about them
         if what == "end":
             return True
         _done(connection, what, given, told)
@@ -76,7 +84,7 @@ def _taken_down(connection: sqlite3.Connection, heard: BinaryIO, told: BinaryIO)
 def _done(connection: sqlite3.Connection, what: str, given: list[Any], told: BinaryIO) -> None:
     match what, given:
         case "rows", [table, rows]:
-            add_rows(connection, table, rows)
+            add_rows(connection, table, [*neighbours(table, rows)])
         case "words", [index, texts]:
             add_rows(connection, index, [(number, phrases.words(text)) for number, text in texts])
         case "do", [statement, values]:

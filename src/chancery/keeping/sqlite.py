@@ -17,16 +17,18 @@ from urllib.parse import quote
 from chancery.ground.errors import NotARecord, RecordError
 from chancery.keeping import phrases, queries
 from chancery.keeping.dictating import Scribe, dictating
-from chancery.keeping.engine import Dialect, Row, Values, word_mark
+from chancery.keeping.engine import AT_ONCE, Dialect, Row, Values, word_mark
 from chancery.keeping.schema import migrate
 from chancery.keeping.sql import SqlStore
-from chancery.keeping.tables import insert
+from chancery.keeping.tables import insert, neighbours
 
 _SMALLEST = 512
 """bytes of the smallest database there is: one page"""
 BUSY_SECONDS = 60.0
 """How long a writer waits for another one before it gives up."""
 _AT_ONCE = 200
+_DICTATED = 10_000
+"""How many rows are dictated at once to an empty record."""
 _ANY = re.compile(r"= ANY\(:([a-z_][a-z_0-9]*)\)")
 
 # MATERIALIZED: the index is asked once, and its best answers are then looked up one by one
@@ -131,6 +133,7 @@ class SqliteEngine:
         self.place = str(place)
         self._cache_mb = cache_mb
         self._scribe: Scribe | None = None
+        self.at_once = AT_ONCE
 
     def ask(self, question: str, values: Values = (), *, stream: bool = False) -> Iterator[Row]:
         """Give the rows that answer, as they are found."""
@@ -162,7 +165,7 @@ class SqliteEngine:
             if self._scribe is not None:
                 self._scribe.add(table, list(rows))
             else:
-                self.connection.executemany(insert(table), rows)
+                self.connection.executemany(insert(table), neighbours(table, rows))
 
     def add_words(self, index: str, texts: Sequence[tuple[int, str]]) -> None:
         """Add the words of texts to a full-text index, under their numbers."""
@@ -209,6 +212,8 @@ class SqliteEngine:
     @contextmanager
     def loading(self, *, empty: bool) -> Iterator[None]:
         """Have a process of its own hold the write lock and write a great many rows, all of them or none."""
+        # what lies in order is put aside there, and rows that are sent soon are still near at hand
+        self.at_once = _DICTATED if empty else AT_ONCE
         try:
             with (
                 _failing(self.place),
@@ -217,6 +222,7 @@ class SqliteEngine:
                 yield
         finally:
             self._scribe = None
+            self.at_once = AT_ONCE
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

@@ -1,7 +1,8 @@
 """The tables of a record, by name: their columns in order, each table after those it refers to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
+from typing import Any
 
 TABLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -67,11 +68,23 @@ def columns_of(table: str) -> tuple[str, ...]:
     return TABLES[table] if table in TABLES else DERIVED[table]
 
 
-def insert(table: str, rows: int = 1) -> str:
-    """Give the statement that adds `rows` rows to `table`, with a `?` for each column of each."""
+IN_ORDER = frozenset({"shelf", "beside", "rivals", "agenda"})
+"""Tables that lie in the order of their keys, which is not the order in which their rows come."""
+
+
+def neighbours(table: str, rows: Iterable[tuple[Any, ...]]) -> Iterable[tuple[Any, ...]]:
+    """Give rows for a table so that neighbours in it are written one after the other."""
+    return sorted(rows) if table in IN_ORDER else rows
+
+
+def insert(table: str, rows: int = 1, *, into: str | None = None) -> str:
+    """Give the statement that adds `rows` rows to `table`, with a `?` for each column of each.
+
+    `into` is another table with the same columns, which takes them in its place.
+    """
     columns = columns_of(table)
     row = f"({', '.join('?' * len(columns))})"
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([row] * rows)}"
+    return f"INSERT INTO {into or table} ({', '.join(columns)}) VALUES {', '.join([row] * rows)}"
 
 
 def selection(table: str) -> str:

@@ -27,10 +27,6 @@ from chancery.model.claims import Claim
 from chancery.model.documents import Document
 from chancery.model.runs import Run
 
-_MOST_WAITING = 100_000
-"""How many rows wait before they are written."""
-_IN_ORDER = frozenset({"shelf", "beside", "rivals", "agenda"})
-"""Tables that lie in the order of their keys."""
 _HELD = {
     "text": "SELECT id FROM texts",
     "document": "SELECT id FROM documents",
@@ -100,7 +96,7 @@ class Writer:
             if not new_document and not world:
                 self._supersede(document_id)
             new_claims = self._put_reading(reading, document_id, claims, fresh=new_document, world=world)
-        if self._count > _MOST_WAITING:
+        if self._count > self._engine.at_once:
             self.flush()
         return Added(self._known_at, new_document, new_reading, new_fetch, new_claims)
 
@@ -167,8 +163,6 @@ class Writer:
                 if table in WORDED:
                     self._engine.add_words(table, rows)
                     continue
-                if table in _IN_ORDER:
-                    rows.sort()  # neighbours in the table are written one after the other
                 self._engine.add(table, rows)
         self._count = 0
 
