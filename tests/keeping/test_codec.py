@@ -89,10 +89,11 @@ def test_no_number_is_refused(value: float) -> None:
 
 @pytest.mark.parametrize("confidence", [0, 1, 0.0, 1.0, 1e-9, 0.1 + 0.2])
 def test_a_confidence_is_written_as_json_writes_it(confidence: float) -> None:
-    assert f'"confidence":{json.dumps(confidence)},' in claim_to_json(claim(confidence=confidence))
+    one = claim(page(), "NATO", confidence=confidence)
+    assert f'"confidence":{json.dumps(confidence)},' in claim_to_json(one)
 
 
 @pytest.mark.parametrize("confidence", [float("nan"), float("inf")])
 def test_a_confidence_that_is_no_number_is_refused(confidence: float) -> None:
     with pytest.raises(ValueError, match="not JSON compliant"):
-        claim_to_json(claim(confidence=confidence))
+        claim_to_json(claim(page(), "NATO", confidence=confidence))

@@ -27,7 +27,9 @@ def compact(
     make = getattr(_json, "c_make_encoder", None)
     if make is None:  # a Python without the quick one
         return plain.encode
-    made = make(None, plain.default, ascii_text if ascii_only else text, None, ":", ",", sort_keys, False, allow_nan)
+    made = make(
+        None, plain.default, ascii_text if ascii_only else text, None, ":", ",", sort_keys, False, allow_nan
+    )
 
     def write(value: object) -> str:
         return "".join(made(value, 0))

@@ -26,7 +26,9 @@ _read = json.JSONDecoder().raw_decode
 def claim_to_json(claim: Claim) -> str:
     """Give `claim` as one JSON object; raise ValueError for a figure that is no finite number."""
     # by hand, as `_dumps` would write it: a load writes a million, and the encoder takes twice as long
-    parts = [f'{{"document":{_text(claim.document)},"family":{_text(claim.family)},"type":{_text(claim.type)}']
+    parts = [
+        f'{{"document":{_text(claim.document)},"family":{_text(claim.family)},"type":{_text(claim.type)}'
+    ]
     if claim.mode is not None:
         parts.append(f'"mode":{_text(claim.mode)}')
     if claim.contexts:
