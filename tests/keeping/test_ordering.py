@@ -9,6 +9,7 @@ import pytest
 from chancery.keeping.orders import FALLING, Order, order_key
 from chancery.keeping.sql import SqlStore
 from chancery.keeping.store import COUNTED, EVERYTHING, ClaimFilter
+from chancery.model.claims import Family
 
 from .making import many
 
@@ -57,3 +58,20 @@ def test_among_asks_for_two_of_them(store: SqlStore) -> None:
     counts = Counter(one for some in acts for one in some)
     most = sorted(counts, key=lambda one: (-counts[one], one))[:2]
     assert store.foremost(limit=2, days=(date.min, date.max)) == tuple(most)
+
+
+@pytest.mark.parametrize(("families", "types"), [((), ()), (("event", "statement"), ()), ((), ("CONSULT",))])
+def test_the_latest_that_name_somebody_are_the_first_of_all(
+    store: SqlStore, families: tuple[Family, ...], types: tuple[str, ...]
+) -> None:
+    store.put_all(many(12, claims_each=4))
+    ids = tuple(sorted({one.id for kept in store.claims() for one in kept.named or () if one.id}))
+    for actors in (ids, ids[:2], ids[:1], ("state:NOBODY",)):
+        for least in (0.0, 0.5):
+            wanted = ClaimFilter(families=families, types=types, actors=actors, min_confidence=least)
+            whole = sorted(
+                store.claims(wanted), key=lambda kept: order_key(kept.claim, "latest"), reverse=True
+            )
+            for limit in (1, 5, len(whole), len(whole) + 1):
+                found = store.ordered(wanted, by="latest", limit=limit)
+                assert [kept.claim.id for kept in found] == [kept.claim.id for kept in whole[:limit]]

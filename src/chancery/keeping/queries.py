@@ -159,6 +159,16 @@ WHERE s.actor = :actor AND s.part = :part AND s.since <= :known_at
     WHERE o.claim = c.number AND x.known_at <= s.since)
 ORDER BY s.day DESC, s.claim DESC LIMIT :limit"""
 
+# VALUES calls its column so in both databases
+ENOUGH = """
+SELECT MAX(t.day) FROM (
+  SELECT (
+    SELECT s.day FROM shelf s
+    WHERE s.actor = a.column1 AND s.part = p.column1 AND s.since <= :known_at
+      AND (s.until IS NULL OR s.until > :known_at) AND s.confidence >= :least{held}
+    ORDER BY s.day DESC LIMIT 1 OFFSET :past) AS day
+  FROM (VALUES ({actors})) a CROSS JOIN (VALUES ({parts})) p) t"""
+
 # what each engine's own question to its full-text index goes before: it gives `hits (number, score)`
 FOUND_CLAIMS = KEPT.format(what=WHAT, first="hits h CROSS JOIN ")
 FOUND_TEXTS = """

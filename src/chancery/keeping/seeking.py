@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from chancery.keeping import queries
+from chancery.keeping.agenda import any_of
 from chancery.keeping.orders import ORDERED, Order, OrderKey, narrowed
 from chancery.keeping.store import COUNTED, ClaimFilter, Knowledge
 
@@ -81,9 +82,15 @@ def claims_of_pages(wanted: ClaimFilter) -> Question:
     return start + conditions + queries.IN_ORDER, values
 
 
-def ordered(wanted: ClaimFilter, by: Order, after: OrderKey | None) -> Question:
-    """Give the question for claims in an order, after a key; `known_at` and `limit` are still to be added."""
-    conditions, values = _conditions(wanted)
+def ordered(wanted: ClaimFilter, by: Order, after: OrderKey | None, *, since: str | None = None) -> Question:
+    """Give the question for claims in an order, after a key; `known_at` and `limit` are still to be added.
+
+    Where `since` is given, those of `actors` with an earlier day are left out; see `enough`.
+    """
+    conditions, values = _conditions(wanted if since is None else replace(wanted, actors=()))
+    if since is not None:
+        conditions += f"\n  AND c.number IN ({_shelved(wanted, 'actors')} AND s.day >= :since)"
+        values |= {"actors": list(wanted.actors), "since": since}
     key, downwards = ORDERED[by]
     if after is not None:
         places = ", ".join(f":after_{number}" for number in range(len(key)))
@@ -91,6 +98,27 @@ def ordered(wanted: ClaimFilter, by: Order, after: OrderKey | None) -> Question:
         values |= {f"after_{number}": value for number, value in enumerate(after)}
     order = ", ".join(part + (" DESC" if downwards else "") for part in key)
     return f"{queries.CLAIMS}{conditions}\nORDER BY {order} LIMIT :limit", values
+
+
+def enough(wanted: ClaimFilter) -> Question | None:
+    """Give the question for a day from which on there are `limit` claims and more; None where the shelf cannot tell.
+
+    It is that of somebody who is named so often since the latest day. `known_at` and `past` (`limit` less one) are
+    still to be added.
+    """
+    told = ClaimFilter(
+        families=wanted.families,
+        types=wanted.types,
+        actors=wanted.actors,
+        min_confidence=wanted.min_confidence,
+    )
+    if not wanted.actors or wanted != told:
+        return None
+    values: dict[str, Any] = {"least": wanted.min_confidence, "types": list(wanted.types)}
+    actors = "), (".join(any_of(values, "actor", wanted.actors).split(", "))
+    parts = "), (".join(f"'{part}'" for part in _parts_of(wanted))
+    held = " AND s.type = ANY(:types)" if wanted.types else ""
+    return queries.ENOUGH.format(actors=actors, parts=parts, held=held), values
 
 
 def counted(wanted: ClaimFilter, by: Sequence[str]) -> Question:
@@ -221,10 +249,7 @@ def _shelved(wanted: ClaimFilter, actors: str, role: str = "", *, apart: bool = 
     It only uses places that `_conditions` fills. What lasts beyond the days asked for, or has no last day, is asked for
     `apart`: of all else the few days are looked up in their order.
     """
-    parts = _PARTS_OF[wanted.knowledge]
-    if wanted.families:
-        spoken = ("said",) if "statement" in wanted.families else ()
-        parts = [part for part in parts if part in ("world", *spoken, *wanted.families)]
+    parts = _parts_of(wanted)
     if role == "speaker":
         parts = [part for part in parts if part in ("world", "said")]
     listed = ", ".join(f"'{part}'" for part in parts)
@@ -254,6 +279,15 @@ def _shelved(wanted: ClaimFilter, actors: str, role: str = "", *, apart: bool = 
     return " UNION ALL ".join(
         f"{start} AND {part}" for part in (f"{since} AND s.day <= {last}", lasting, "s.day = ''")
     )
+
+
+def _parts_of(wanted: ClaimFilter) -> list[str]:
+    """Give the parts in which claims that are wanted may stand on the shelf."""
+    parts = _PARTS_OF[wanted.knowledge]
+    if not wanted.families:
+        return parts
+    spoken = ("said",) if "statement" in wanted.families else ()
+    return [part for part in parts if part in ("world", *spoken, *wanted.families)]
 
 
 def _beside(wanted: ClaimFilter) -> str:

@@ -249,8 +249,20 @@ class SqlStore(SqlAgenda, SqlDisputes):
         known_at: int | None = None,
     ) -> tuple[KeptClaim, ...]:
         """Give the first `limit` claims in the order `by`, of those that come after the key `after`."""
-        question, values = seeking.ordered(wanted, by, after)
+        since = None
+        if by == "latest" and after is None and limit > 0:
+            since = self._since(wanted, limit, as_of(known_at))
+        question, values = seeking.ordered(wanted, by, after, since=since)
         return tuple(self._each(rows.kept_of, question, **values, limit=limit, known_at=as_of(known_at)))
+
+    def _since(self, wanted: ClaimFilter, limit: int, known_at: int) -> str | None:
+        """Give a day from which on there are `limit` claims: of those of great actors few need then be looked at."""
+        asked = seeking.enough(wanted)
+        if asked is None:
+            return None
+        question, values = asked
+        row = self._row(question, **values, past=limit - 1, known_at=known_at)
+        return None if row is None else row[0]
 
     def counted(
         self, wanted: ClaimFilter, *, by: str, known_at: int | None = None
