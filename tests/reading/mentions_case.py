@@ -27,6 +27,8 @@ _PEOPLE = {
     "Tạ Vân Hà": (("Tạ Vân Hà", "Ta Van Ha"), "office:chancellor-germany", "2021-12-08", None),
     "Ada Quist": (("Ada Quist",), "office:chancellor-germany", "2018-01-01", "2021-12-07"),
     "Bo Quist": (("Bo Quist",), "office:vice-president-usa", "2021-01-20", None),
+    "Ida Welk": (("Ida Welk",), "office:vice-president-usa", "2001-01-20", "2004-01-19"),
+    "Jon Welk": (("Jon Welk",), "office:vice-president-usa", "2009-01-20", "2012-01-19"),
     "Vera Miller": (("Vera Miller",), "office:vice-president-usa", "2017-01-20", "2021-01-19"),
     "Zhu Ming": (("Zhu Ming",), "office:president-china", "2013-03-14", None),
     "Bui Minh Khoa": (("Bui Minh Khoa", "Bùi Minh Khoa"), "office:president-vietnam", "2021-04-05", None),

@@ -47,6 +47,7 @@ def test_a_known_person_needs_no_full_name() -> None:
         ("They asked Tarn.", "en", "2022-03-05", "person:george-alan-tarn"),
         ("They met Quist.", "en", "2020-03-05", "person:ada-quist"),
         ("They met Quist.", "en", "2023-03-05", "person:bo-quist"),
+        ("They met Welk.", "en", "2014-03-05", "person:jon-welk"),
         ("Ms. Miller spoke.", "en", "2020-03-05", "person:vera-miller"),
         ("Ms. Miller spoke.", "en", "2023-03-05", None),
         ("Vice President Miller spoke.", "en", "2023-03-05", "person:vera-miller"),
@@ -62,6 +63,8 @@ def test_a_short_form_of_a_known_person(text: str, lang: str, published: str, ex
         ("They asked George.", "2022-03-05"),
         ("They met Quist.", "2013-03-05"),
         ("They met Quist.", None),
+        ("They met Welk.", "1999-03-05"),
+        ("They met Welk.", "2019-03-05"),
         ("They met Miller.", "2020-03-05"),
     ],
 )

@@ -141,8 +141,9 @@ class ShortForms:
         elif not titles and key in self._tools.words("common_surnames"):
             return None
         if len(people) > 1 or (honoured and key in self._tools.words("common_surnames")):
-            # of several, whoever is in office on the day
-            people = [p for p in people if self._published is not None and self._is_in_office(p)]
+            # of several, whoever is in office on the day, else the only one who left it of late
+            lately = [] if key in self._tools.words("common_surnames") else people
+            people = [p for p in people if self._is_in_office(p)] or [p for p in lately if self._has_left(p)]
         elif (not titles or honoured) and self._published is not None:
             people = [p for p in people if self._was_in_office(p)]
         if len(people) != 1:
@@ -160,6 +161,13 @@ class ShortForms:
             if office is not None and office.title in titles and owner in (None, office.of):
                 return True
         return False
+
+    def _has_left(self, person: str) -> bool:
+        spoken = days_of(self._published) if self._published is not None else None
+        ends = [h.end[:4] for h in self._tools.knowledge.held_by(person) if h.end]
+        return spoken is not None and any(
+            end.isdigit() and int(end) <= spoken[1].year <= int(end) + _YEARS for end in ends
+        )
 
     def _was_in_office(self, person: str) -> bool:
         spoken = days_of(self._published) if self._published is not None else None
