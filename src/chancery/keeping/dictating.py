@@ -19,15 +19,17 @@ from chancery.keeping.engine import Row, Values
 
 _MOST_WAITING = 4
 """How many messages wait at most; a great one has as many rows as a writer lets wait."""
+_MOST_SMALL = 64
+"""How many where rows are sent by the ten thousand, of all tables: neither process then waits for the other."""
 
 
 class Scribe:
     """The process that writes, as the one that dictates sees it. What fails is sqlite3's `OperationalError`."""
 
-    def __init__(self, process: "subprocess.Popen[bytes]") -> None:
-        """Take a process that was just begun; wait until it holds the write lock."""
+    def __init__(self, process: "subprocess.Popen[bytes]", *, most: int = _MOST_WAITING) -> None:
+        """Take a process that was just begun; wait until it holds the write lock. At most so many messages wait."""
         self._process = process
-        self._waiting: Queue[bytes | None] = Queue(_MOST_WAITING)
+        self._waiting: Queue[bytes | None] = Queue(most)
         self._thread = Thread(target=self._send, name="dictating", daemon=True)
         self._deaf = False
         self._told("ready")
@@ -122,7 +124,7 @@ def dictating(place: Path, *, cache_mb: int, empty: bool) -> Iterator[Scribe]:
     )
     scribe: Scribe | None = None
     try:
-        scribe = Scribe(process)
+        scribe = Scribe(process, most=_MOST_SMALL if empty else _MOST_WAITING)
         yield scribe
         scribe.end()
     finally:
