@@ -132,7 +132,8 @@ def _draw(found: "Timeline", most: int) -> None:
         many = f"{'more than ' if found.more else ''}{found.earlier}"
         click.echo(f"{many} earlier lines are left out: --limit 0 shows all", err=True)
     if found.undated:
-        click.echo(f"{found.undated} claims without a time are left out: see `chancery find`", err=True)
+        many = "1 claim" if found.undated == 1 else f"{found.undated} claims"
+        click.echo(f"left out for want of a time: {many}, see `chancery find`", err=True)
 
 
 def _note(entry: "TimelineEntry") -> str:
