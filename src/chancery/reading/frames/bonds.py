@@ -135,7 +135,9 @@ def fates(article: ArticleFindings, found: list[Draft]) -> Iterator[Draft]:
 def _fate(article: ArticleFindings, at: At) -> Draft | None:
     clause = at.clause
     agents = article.lexicon.of("agents", clause.lemma)
-    meaning = next((p.meaning for p in agents if p.meaning in _FATES and _fits(clause, p.with_object)), "")
+    meaning = next(
+        (p.meaning for p in agents if p.meaning in _FATES and _fits(article, clause, p.with_object)), ""
+    )
     signs = any(
         p.meaning == "SUPPORT" and p.kind == "treaty" for p in article.lexicon.of("events", clause.lemma)
     )
@@ -203,7 +205,7 @@ def _drawn_closer(article: ArticleFindings, at: At) -> Draft | None:
     after = [t for t in at.sentence.parsed.tokens if t.span.start >= clause.verb.end][:_PHRASE]
     nearer = next((i for i, t in enumerate(after) if means(article, t, "nearer")), len(after))
     tie = after[nearer + 1 : nearer + 3]
-    if not actors or nearer > 1 or len(tie) < 2 or tie[0].text != "to":
+    if not actors or nearer > 1 or len(tie) < 2 or not means(article, tie[0], "nearer to"):
         return None
     name = next((m for t in after[nearer + 2 :] if (m := article.mention_at(t.span)) is not None), None)
     if name is None or name.kind not in ("state", "organisation") or name.adjective:
@@ -237,9 +239,9 @@ def _bind(article: ArticleFindings, at: At, draft: Draft) -> None:
         draft.roles.append(Role("instrument", bond.span, bond.text))
 
 
-def _fits(clause: Clause, wanted: str | None) -> bool:
+def _fits(article: ArticleFindings, clause: Clause, wanted: str | None) -> bool:
     if wanted is None:
-        return not clause.objects or clause.objects[0].lemma == "itself"
+        return not clause.objects or clause.objects[0].lemma in listed(article, "oneself")
     return any(p.lemma == wanted for p in (*clause.objects, *clause.obliques))
 
 

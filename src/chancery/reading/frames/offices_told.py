@@ -250,7 +250,10 @@ def nameless_offices(
     body = tokens[low].span.cover(tokens[noun - 1].span)
     if article.mentions_in(body):
         return
-    if tokens[noun].text == "in" and (place := article.mention_at(tokens[noun + 1].span)) is not None:
+    if (
+        means(article, tokens[noun], "seated in")
+        and (place := article.mention_at(tokens[noun + 1].span)) is not None
+    ):
         body = body.cover(place.span)
     office = title[0].span.cover(body)
     roles = [Role("subject", person.span, person.text), Role("object", body, article.words(body))]
