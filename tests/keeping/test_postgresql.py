@@ -81,6 +81,14 @@ def test_one_without_rights(server: Server) -> None:
         assert asking.last() == 1
 
 
+def test_two_questions_are_answered_side_by_side(server: Server) -> None:
+    with open_store(server.address("beside")) as store:
+        store.put_all(many(3))
+        question = "SELECT number FROM claims ORDER BY number"
+        one, other = (store.engine.ask(question, stream=True) for _ in range(2))
+        assert [a == b for a, b in zip(one, other, strict=True)] == [True] * len(list(store.claims()))
+
+
 def test_a_schema_that_holds_something_else(server: Server) -> None:
     with open_store(server.address("first")) as store:
         store.engine.do("CREATE SCHEMA taken")

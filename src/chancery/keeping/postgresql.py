@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from functools import lru_cache
 from importlib import resources
+from itertools import count
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -82,6 +83,8 @@ class PostgresEngine:
         self.place = f"postgresql://{who}{parts.path}?schema={self.schema}"
         self._open: Connection[Row] | None = self._connect()
         self._held = False
+        self._asked = count(1)
+        """numbers for cursors: two questions may be answered side by side"""
 
     def _connect(self) -> "Connection[Row]":
         try:
@@ -140,10 +143,16 @@ class PostgresEngine:
         yield from rows
 
     def _stream(self, question: str, values: Values) -> Iterator[Row]:
-        with self.connection.cursor(name=f"asked_{id(values)}", withhold=True) as asked:
+        from psycopg.errors import InvalidCursorName  # noqa: PLC0415 - an extra
+
+        asked = self.connection.cursor(name=f"asked_{next(self._asked)}", withhold=True)
+        try:
             asked.execute(_placed(question), _given(values))
             while some := asked.fetchmany(_AT_ONCE):
                 yield from some
+        finally:
+            with suppress(InvalidCursorName):  # what was given up in the middle took it along
+                asked.close()
 
     def do(self, statement: str, values: Values = ()) -> None:
         """Run one statement."""
