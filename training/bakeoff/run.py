@@ -23,7 +23,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent)]
 from patterns import Triple, Word, triples  # noqa: E402
 from treebank import Sentence, read_conllu, to_doc  # noqa: E402
 
-MODEL = HERE.parents[1] / "src/chancery/reading/languages/en/model"
+MODEL = HERE.parent / "en_pipeline"
 SIDES = {"nsubj": "subject", "obj": "object", "nsubj:pass": "object", "obl:agent": "subject"}
 Finder = Callable[[Doc], Iterable[Triple]]
 
