@@ -385,6 +385,23 @@ def test_what_a_page_says_of_itself_is_not_read(line: str) -> None:
     assert all(paragraph in read(text) for paragraph in BODY)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Email addresses of allied officers were published by the group on Monday.",
+        "By signing up to the pact, Armenia gave up its claim to the two villages.",
+        "In its weekly newsletter the Taliban accused Pakistan of the strike on Khost.",
+        "Brussels wants every member to follow its data protection policy by May.",
+        "The chancellor's allies did not follow him on the question of the tanks.",
+        "Ông Medvedev viết trên kênh Telegram rằng Nga sẽ đáp trả quyết định của NATO.",
+        "Bộ Ngoại giao Nga chưa có phát ngôn chính thức để bình luận về việc này.",
+    ],
+)
+def test_news_that_speaks_of_such_things_is_read(line: str) -> None:
+    body = BODY_VI if "ông" in line.casefold() or "việc" in line else BODY
+    assert line in read(plain("Baltic states buy air defence together", *body[:2], line, *body[2:]))
+
+
 def test_what_readers_think_is_not_read() -> None:
     thought = "I think that Poland should join them, and that Finland will refuse to pay for it."
     text = plain(

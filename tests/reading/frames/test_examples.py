@@ -1,5 +1,13 @@
 """Names that stand apart from their clause: examples, and the two that "both" means."""
 
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+
+from chancery.reading.frames.article import ArticleFindings
+from chancery.reading.frames.examples import told_before
+from chancery.reading.languages import load_languages
 from tests.reading.one_page import read, vi
 
 
@@ -26,3 +34,12 @@ def test_an_owner_in_a_predicate_is_not_its_subject() -> None:
     found = page.one("partner_of")
     assert page.who(found, "object") == ["org:nato"]
     assert found.mood == "hypothesis"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("a session on ", True), ("a session on the ", True), ("the nation visiting ", False), ("", False)],
+)
+def test_the_words_right_before_a_place_are_whole_words(text: str, told: bool) -> None:
+    article = cast(ArticleFindings, SimpleNamespace(text=text, lexicon=load_languages()["en"].lexicon))
+    assert told_before(article, len(text), "about", words=2) == told

@@ -12,6 +12,8 @@ _FARTHEST = 60
 _WORDS = 8
 """words between "both" and what they both are"""
 _PAIR = 2
+_NEAR = 60
+"""characters before a place in which its last words stand whole"""
 
 
 def examples(article: ArticleFindings, at: At) -> list[Party]:
@@ -55,3 +57,9 @@ def means(article: ArticleFindings, token: Token, meaning: str) -> bool:
     """Tell whether a word is listed among the agents under a meaning."""
     told = article.lexicon.meanings
     return meaning in told("agents", token.lemma) or meaning in told("agents", token.text.casefold())
+
+
+def told_before(article: ArticleFindings, place: int, meaning: str, *, words: int = 1) -> bool:
+    """Tell whether one of the last `words` words right before a place is listed among the agents under a meaning."""
+    near = article.text[max(0, place - _NEAR) : place].casefold().split()[-words:]
+    return any(meaning in article.lexicon.meanings("agents", word) for word in near)

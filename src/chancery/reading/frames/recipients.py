@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from chancery.model.actors import Mention
 from chancery.reading.frames.article import ArticleFindings
+from chancery.reading.frames.examples import told_before
 from chancery.reading.frames.parties import ACTING, Party, is_people, of_mention, parties
 from chancery.reading.layers import Clause, Phrase
 from chancery.reading.lexicon import Pattern
@@ -35,8 +36,6 @@ _TO_WHOM = ("AID", "RETREAT.return")
 """Meanings whose object is what is given; who gets it is tied by a marker."""
 _BEHIND_NOUN = 8
 """characters between an exercise and its name"""
-_JUST_BEFORE = 12
-"""characters before a name in which the word stands that ties it"""
 _UNDERGONE = ("COERCE", "SANCTION")
 _SHELTERED = frozenset(["asylum", "migration", "human_security"])
 
@@ -97,10 +96,7 @@ def _gives(article: ArticleFindings, clause: Clause, pattern: Pattern) -> bool:
 
 def _is_matter(article: ArticleFindings, mention: Mention) -> bool:
     """Whether a name only tells what a meeting is about: "an emergency session on Sudan"."""
-    before = (
-        article.text[max(0, mention.span.start - _JUST_BEFORE) : mention.span.start].casefold().split()[-2:]
-    )
-    return any("about" in article.lexicon.meanings("agents", word) for word in before)
+    return told_before(article, mention.span.start, "about", words=2)
 
 
 def _left(article: ArticleFindings, clause: Clause, pattern: Pattern, light: Phrase | None) -> list[Party]:

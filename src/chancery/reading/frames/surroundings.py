@@ -3,11 +3,10 @@
 from chancery.ground.spans import Span
 from chancery.model.claims import Role
 from chancery.reading.frames.article import ArticleFindings, At
+from chancery.reading.frames.examples import told_before
 from chancery.reading.layers import Clause, Phrase
 
 _CLOSE = 2
-_CLOSEST = 8
-"""characters before a name in which the word stands that ties it"""
 _GOES_ON = ("purpose", "nominal", "relative")
 _PLACE_MARKERS = ("in", "at", "on", "from", "into", "to", "over", "through", "within")
 _TOPIC_MARKERS = ("about", "on", "over", "for")
@@ -31,7 +30,11 @@ def surroundings(article: ArticleFindings, clause: Clause, taken: set[Span]) -> 
             if inner and mention.kind == "place" and _names(article, phrase, mention.span):
                 continue
             name = "place" if inner and mention.kind == "place" else _part(phrase.marker, mention.kind)
-            if name == "topic" and mention.kind == "place" and _is_where(article, mention.span):
+            if (
+                name == "topic"
+                and mention.kind == "place"
+                and told_before(article, mention.span.start, "there")
+            ):
                 name = "place"  # "talks with Sunak in Kyiv"
             if name == "place" and mention.kind == "state" and _does(article, phrase, mention.span):
                 continue
@@ -42,12 +45,6 @@ def surroundings(article: ArticleFindings, clause: Clause, taken: set[Span]) -> 
                 parties_of_it |= {mention.actor} if mention.actor else set()
                 roles.append(Role(name, mention.span, mention.text))
     return roles
-
-
-def _is_where(article: ArticleFindings, name: Span) -> bool:
-    """Whether the word right before a name tells that something is there."""
-    before = article.text[max(0, name.start - _CLOSEST) : name.start].casefold().split()[-1:]
-    return any("there" in article.lexicon.meanings("agents", word) for word in before)
 
 
 def _does(article: ArticleFindings, phrase: Phrase, name: Span) -> bool:
