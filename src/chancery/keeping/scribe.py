@@ -49,7 +49,7 @@ def _write(place: Path, cache_mb: int, heard: BinaryIO, told: BinaryIO, *, empty
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute(f"PRAGMA cache_size = {-1000 * cache_mb:d}")
-    connection.execute("PRAGMA wal_autocheckpoint = 4000")
+    connection.execute("PRAGMA wal_autocheckpoint = 1000")
     connection.execute(f"PRAGMA threads = {_HELPERS:d}")
     connection.execute("BEGIN IMMEDIATE")
     try:

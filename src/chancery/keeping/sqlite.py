@@ -26,6 +26,10 @@ _SMALLEST = 512
 """bytes of the smallest database there is: one page"""
 BUSY_SECONDS = 60.0
 """How long a writer waits for another one before it gives up."""
+PAGE = 16_384
+"""bytes of a page of a new record: a claim takes some 2,000, and pages of 4,096 would hold one and be half empty"""
+CHECKPOINT = 1_000
+"""Pages that wait beside the file at most before they are put into it."""
 _AT_ONCE = 200
 _DICTATED = 10_000
 """How many rows are dictated at once to an empty record."""
@@ -67,9 +71,10 @@ def open_sqlite(path: Path | str, *, create: bool = True, cache_mb: int = 128) -
         )
         unless_opened.callback(connection.close)
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA page_size = {PAGE:d}")  # heeded by a file that holds nothing yet
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute(f"PRAGMA cache_size = {-1000 * cache_mb:d}")
-        connection.execute("PRAGMA wal_autocheckpoint = 4000")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT:d}")
         migrate(connection, place=str(place))
         # only now: the mode is written into the file, and a file that is no record is not touched
         connection.execute("PRAGMA journal_mode = WAL")
