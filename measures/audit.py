@@ -24,7 +24,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from chancery.asking.told import LEAST
+from chancery.asking.claims.told import LEAST
 from measures.audit_judgements import (
     STRATA,
     STRATA_END,

@@ -18,7 +18,7 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
-from chancery.asking.told import LEAST
+from chancery.asking.claims.told import LEAST
 from measures import audit
 from measures import audit_judgements as verdicts
 

@@ -20,7 +20,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from chancery.asking.told import LEAST
+from chancery.asking.claims.told import LEAST
 from chancery.reading.confidence import Confidence, load_confidence
 from measures import audit
 from measures.audit_judgements import AuditError, Judged, judgement_lines, rounds

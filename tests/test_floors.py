@@ -1,6 +1,7 @@
 """Imports go down only, and nothing heavy or forbidden is loaded where it must not be."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,11 @@ FLOORS = {
     "weighing": 5, "record": 6, "doors": 7,
 }  # fmt: skip
 APART = {("reading", "gathering"), ("gathering", "reading")}
+ROOMS = {
+    "claims": 0, "prose": 1, "comparing": 2, "finding": 3, "agenda": 3, "history": 3, "review": 3,
+    "alliances": 4, "showing": 4,
+}  # fmt: skip
+"""The rooms of `asking`: a room imports from those that are lower, never from one beside it."""
 OUTSIDE = {
     "ground": set(),
     "model": {"yaml"},
@@ -58,6 +64,31 @@ def test_imports_go_down() -> None:
             if FLOORS[parts[1]] > FLOORS[mine] or (mine, parts[1]) in APART:
                 wrong.append(f"{path.relative_to(ROOT)} imports {name}")
     assert wrong == []
+
+
+def test_rooms_of_asking_import_down() -> None:
+    wrong = []
+    for room, height in ROOMS.items():
+        for path in sorted((ROOT / "asking" / room).rglob("*.py")):
+            for name in _imports(path):
+                parts = name.split(".")
+                if parts[:2] != ["chancery", "asking"] or len(parts) < 3 or parts[2] == room:
+                    continue
+                if ROOMS[parts[2]] >= height:
+                    wrong.append(f"{path.relative_to(ROOT)} imports {name}")
+    assert wrong == []
+
+
+def test_rooms_of_asking_say_what_is_in_them() -> None:
+    def holds(folder: Path) -> set[str]:
+        folders = {p.parent.name for p in folder.glob("*/__init__.py")}
+        return {p.stem for p in folder.glob("*.py")} - {"__init__"} | folders
+
+    house = ROOT / "asking"
+    for folder, inside in ((house, set(ROOMS)), *((house / room, holds(house / room)) for room in ROOMS)):
+        said = ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))
+        assert len(said.body) == 1, f"{folder}: more than words"
+        assert set(re.findall(r"^- `(\w+)`:", ast.get_docstring(said) or "", re.M)) == inside == holds(folder)
 
 
 def test_no_language_imports_another() -> None:

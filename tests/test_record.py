@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import chancery
-from chancery.asking.dossier import Dossier
+from chancery.asking.showing.dossier import Dossier
 from chancery.ground.errors import NotARecord, RecordError, SourceError, UsageError
 from chancery.ground.spans import Span
 from chancery.model.documents import Block, Document, Text

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from chancery.asking.cells import Cell, State
+from chancery.asking.prose.cells import Cell, State
 
 DAY = date(2020, 12, 2)
 """A day that the pages of the tests speak of."""

@@ -6,11 +6,15 @@ from datetime import date
 from pathlib import Path
 
 import chancery.asking
-from chancery.asking import dossier, lines, outcomes, phrasing, timeline, wording
-from chancery.asking.clashes import deeds, remainders
-from chancery.asking.columns import COLUMNS, vocabulary
-from chancery.asking.commitments import STATUSES
-from chancery.asking.folds import members, priorities
+from chancery.asking.agenda import outcomes
+from chancery.asking.agenda.commitments import STATUSES
+from chancery.asking.alliances.folds import members, priorities
+from chancery.asking.comparing.clashes import deeds, remainders
+from chancery.asking.finding import wording
+from chancery.asking.finding.columns import COLUMNS, vocabulary
+from chancery.asking.history import timeline
+from chancery.asking.prose import lines, phrasing
+from chancery.asking.showing import dossier
 
 ROOT = Path(chancery.asking.__file__).parent
 HOUSE = ROOT.parent

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chancery.asking.decisions import STATUSES
-from chancery.asking.falling import commitments
-from chancery.asking.network import network
-from chancery.asking.pending import decisions
-from chancery.asking.show import show
-from chancery.asking.timeline import TimelineWanted, timeline
+from chancery.asking.agenda.decisions import STATUSES
+from chancery.asking.agenda.falling import commitments
+from chancery.asking.agenda.pending import decisions
+from chancery.asking.alliances.network import network
+from chancery.asking.history.timeline import TimelineWanted, timeline
+from chancery.asking.showing.show import show
 from chancery.keeping.opening import open_store
 from chancery.keeping.sql import SqlStore
 from chancery.keeping.world import refresh_world

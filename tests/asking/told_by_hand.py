@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from chancery.asking.told import Party, Told
+from chancery.asking.claims.told import Party, Told
 from chancery.ground.moments import parse_edtf
 from chancery.ground.spans import Span
 from chancery.keeping.store import KeptClaim

@@ -8,11 +8,11 @@ from typing import Any, Literal
 
 import pytest
 
-from chancery.asking.agreement import Pages
-from chancery.asking.conflicts import Conflict, conflicts, conflicts_among
-from chancery.asking.days import stands_by
-from chancery.asking.names import actor_named
-from chancery.asking.told import Teller
+from chancery.asking.claims.days import stands_by
+from chancery.asking.claims.names import actor_named
+from chancery.asking.claims.told import Teller
+from chancery.asking.comparing.agreement import Pages
+from chancery.asking.comparing.conflicts import Conflict, conflicts, conflicts_among
 from chancery.ground.moments import parse_edtf
 from chancery.keeping.clashing import contested
 from chancery.keeping.codec import claim_to_json

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chancery.asking.told import LEAST
+from chancery.asking.claims.told import LEAST
 from chancery.reading.confidence import load_confidence
 from measures import audit
 from measures import audit_judgements as verdicts

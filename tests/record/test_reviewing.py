@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from chancery.asking.dossier import PARTS, Dossier
-from chancery.asking.show import ClaimView
+from chancery.asking.showing.dossier import PARTS, Dossier
+from chancery.asking.showing.show import ClaimView
 from chancery.ground.errors import UsageError
 from chancery.model.claims import Claim
 from chancery.model.runs import Run

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from chancery.asking.told import Words
+from chancery.asking.claims.told import Words
 from chancery.weighing.brief import brief
 from chancery.weighing.given import Limits, Settings, weigh_text
 from chancery.weighing.table import Decision, Estimate, Label, Player, Scale

@@ -3,7 +3,7 @@
 `rivals` has a row for each thing that a claim tells of which another may tell otherwise: what it is about (`key`),
 what it says of it (`value`), and on which days. `denials` has whom a page tells not to have done something, and
 the days on which another page may tell that they did. The sieve may let through what contradicts nothing, never
-hold back what does; what it lets through is judged by `asking.conflicts`, by the words.
+hold back what does; what it lets through is judged by `asking.comparing.conflicts`, by the words.
 
 Who is named counts as the mentions propose. Claims that name somebody who was judged to be one with another, and
 claims that were put right, are not sifted; see `Standing.disputed`.

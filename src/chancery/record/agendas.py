@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from chancery.record.opened import KnownAt, Opened
 
 if TYPE_CHECKING:
-    from chancery.asking import commitments as committed
-    from chancery.asking import decisions as decided
-    from chancery.asking.falling import FallingDue
-    from chancery.asking.pending import PendingDecisions
+    from chancery.asking.agenda import commitments as committed
+    from chancery.asking.agenda import decisions as decided
+    from chancery.asking.agenda.falling import FallingDue
+    from chancery.asking.agenda.pending import PendingDecisions
     from chancery.keeping.store import Store
 
 
@@ -37,8 +37,8 @@ class Agendas(Opened):
         adds promises without one, `status` keeps those that stand so; the first `limit` (None: all); `suppose` as for
         `state`.
         """
-        from chancery.asking.commitments import STATUSES  # noqa: PLC0415 - asking is loaded when something is asked
-        from chancery.asking.falling import Wanted, first_of  # noqa: PLC0415
+        from chancery.asking.agenda.commitments import STATUSES  # noqa: PLC0415 - asking is loaded when something is asked
+        from chancery.asking.agenda.falling import Wanted, first_of  # noqa: PLC0415
 
         wanted = Wanted(
             actors, due_from, due_before, undated, many(status) or STATUSES, as_of, least_of(min_confidence)
@@ -65,8 +65,8 @@ class Agendas(Opened):
         Those that fall due last come first where `latest`. However great the record, a page looks at no more than 200
         duties; where it found fewer than were asked for, `next` leads on.
         """
-        from chancery.asking.commitments import STATUSES  # noqa: PLC0415 - see above
-        from chancery.asking.falling import Wanted, falling  # noqa: PLC0415
+        from chancery.asking.agenda.commitments import STATUSES  # noqa: PLC0415 - see above
+        from chancery.asking.agenda.falling import Wanted, falling  # noqa: PLC0415
 
         wanted = Wanted(
             actors, due_from, due_before, undated, many(status) or STATUSES, as_of, least_of(min_confidence)
@@ -88,8 +88,8 @@ class Agendas(Opened):
 
         `as_of` leaves out what was told only after that day; the first `limit` (None: all); `suppose` as for `state`.
         """
-        from chancery.asking.decisions import OPEN, STATUSES  # noqa: PLC0415 - see above
-        from chancery.asking.pending import Wanted, first_of  # noqa: PLC0415
+        from chancery.asking.agenda.decisions import OPEN, STATUSES  # noqa: PLC0415 - see above
+        from chancery.asking.agenda.pending import Wanted, first_of  # noqa: PLC0415
 
         wanted = Wanted(actors, STATUSES if all_states else OPEN, as_of, least_of(min_confidence))
         known = self.known_by(known_at)
@@ -106,8 +106,8 @@ class Agendas(Opened):
         known_at: KnownAt = None,
     ) -> "PendingDecisions":
         """Give a page of what `decisions` gives: `limit` of them, after the `next` of the page before."""
-        from chancery.asking.decisions import OPEN, STATUSES  # noqa: PLC0415 - see above
-        from chancery.asking.pending import Wanted, pending  # noqa: PLC0415
+        from chancery.asking.agenda.decisions import OPEN, STATUSES  # noqa: PLC0415 - see above
+        from chancery.asking.agenda.pending import Wanted, pending  # noqa: PLC0415
 
         wanted = Wanted(actors, STATUSES if all_states else OPEN, as_of, least_of(min_confidence))
         return pending(self.store, wanted, limit=limit, after=after, known_at=self.known_by(known_at))
@@ -121,7 +121,7 @@ class Agendas(Opened):
         known_at: KnownAt = None,
     ) -> "decided.Decision":
         """Give the decision that a claim (whole id) tells of; raise `Unknown` where none rests on it."""
-        from chancery.asking.pending import decision_told  # noqa: PLC0415 - see above
+        from chancery.asking.agenda.pending import decision_told  # noqa: PLC0415 - see above
 
         least, known = least_of(min_confidence), self.known_by(known_at)
         return decision_told(self.store, claim, as_of=as_of, known_at=known, least=least)
@@ -130,14 +130,14 @@ class Agendas(Opened):
         """Give the store, with the claims of a TOML file laid over it where one is named; nothing is kept."""
         if path is None:
             return self.store
-        from chancery.asking.supposing import supposing  # noqa: PLC0415 - see above
+        from chancery.asking.claims.supposing import supposing  # noqa: PLC0415 - see above
 
         return supposing(self.store, path, known_at=self.known_by(known_at))
 
 
 def least_of(min_confidence: float | None) -> float:
     """Give the least confidence that is asked for: that of every view, where nothing is said."""
-    from chancery.asking.told import LEAST  # noqa: PLC0415 - see above
+    from chancery.asking.claims.told import LEAST  # noqa: PLC0415 - see above
 
     return LEAST if min_confidence is None else min_confidence
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from chancery.asking.changes import changes
-from chancery.asking.narrowing import question
-from chancery.asking.told import Teller, Told
+from chancery.asking.claims.told import Teller, Told
+from chancery.asking.finding.narrowing import question
+from chancery.asking.history.changes import changes
 from chancery.ground.errors import RecordError, UsageError
 from chancery.keeping.store import Store
 from chancery.record.places import replace_file

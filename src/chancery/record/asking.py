@@ -10,16 +10,16 @@ from chancery.record.agendas import Agendas, least_of, many
 from chancery.record.opened import KnownAt
 
 if TYPE_CHECKING:
-    from chancery.asking.cells import State
-    from chancery.asking.conflicts import Conflict
-    from chancery.asking.dossier import Dossier
-    from chancery.asking.explain import Explanation
-    from chancery.asking.find import Hits, Sort
-    from chancery.asking.network import Network
-    from chancery.asking.show import ClaimView, DocumentView
-    from chancery.asking.timeline import Timeline
-    from chancery.asking.unfolding import By
-    from chancery.asking.whereabouts import Belonging, Happenings
+    from chancery.asking.alliances.network import Network
+    from chancery.asking.alliances.whereabouts import Belonging, Happenings
+    from chancery.asking.comparing.conflicts import Conflict
+    from chancery.asking.finding.find import Hits, Sort
+    from chancery.asking.history.timeline import Timeline
+    from chancery.asking.history.unfolding import By
+    from chancery.asking.prose.cells import State
+    from chancery.asking.showing.dossier import Dossier
+    from chancery.asking.showing.explain import Explanation
+    from chancery.asking.showing.show import ClaimView, DocumentView
     from chancery.keeping.export.form import ClaimForm
 
 
@@ -39,7 +39,7 @@ class Asks(Agendas):
 
         `suppose` names a TOML file of claims that are laid over the record for this question, not kept.
         """
-        from chancery.asking.state import state  # noqa: PLC0415 - asking is loaded when something is asked
+        from chancery.asking.alliances.state import state  # noqa: PLC0415 - asking is loaded when something is asked
 
         return state(
             self.supposed(suppose, known_at),
@@ -80,7 +80,7 @@ class Asks(Agendas):
         `facets` are columns to count the answers of all pages by, `facets_of_few` (who plays a part, the source) those
         that are counted where `facets` find at most 400 claims; `suppose` as for `state`.
         """
-        from chancery.asking.find import Wanted, find  # noqa: PLC0415 - see above
+        from chancery.asking.finding.find import Wanted, find  # noqa: PLC0415 - see above
 
         filters = (many(actor), many(type), many(family), many(lang), since, until, many(where))
         wanted = Wanted(words, *filters, as_of, sort)
@@ -112,7 +112,7 @@ class Asks(Agendas):
         An actor's dossier is as things stood on `as_of`; where that is None, with all that was ever told. Its parts in
         `without` ("conflicts") are not looked into and stay empty. `suppose` as for `state`.
         """
-        from chancery.asking.show import show  # noqa: PLC0415 - see above
+        from chancery.asking.showing.show import show  # noqa: PLC0415 - see above
 
         least, known = least_of(min_confidence), self.known_by(known_at)
         store = self.supposed(suppose, known_at)
@@ -138,7 +138,7 @@ class Asks(Agendas):
         `by` is the time it goes by; `as_of` leaves out what was told only later; the latest `limit` lines; `suppose`
         as for `state`.
         """
-        from chancery.asking.timeline import TimelineWanted, timeline  # noqa: PLC0415 - see above
+        from chancery.asking.history.timeline import TimelineWanted, timeline  # noqa: PLC0415 - see above
 
         wanted = TimelineWanted(actors, by, since, until, many(type), together)
         least, known = least_of(min_confidence), self.known_by(known_at)
@@ -162,7 +162,7 @@ class Asks(Agendas):
         Events count for `window` days; with `compare` comes what was gained and lost since that day;
         `suppose` as for `state`.
         """
-        from chancery.asking.network import network  # noqa: PLC0415 - see above
+        from chancery.asking.alliances.network import network  # noqa: PLC0415 - see above
 
         return network(
             self.supposed(suppose, known_at),
@@ -184,7 +184,7 @@ class Asks(Agendas):
         known_at: KnownAt = None,
     ) -> "Belonging":
         """Give the states that are members and partners of an alliance on `as_of` (None: today), by framework."""
-        from chancery.asking.whereabouts import belonging  # noqa: PLC0415 - see above
+        from chancery.asking.alliances.whereabouts import belonging  # noqa: PLC0415 - see above
 
         day, least = as_of or datetime.now(UTC).date(), least_of(min_confidence)
         return belonging(self.store, alliance, as_of=day, known_at=self.known_by(known_at), least=least)
@@ -202,8 +202,8 @@ class Asks(Agendas):
 
         With `places`, by the states in which they were; `as_of` leaves out what was told after that day.
         """
-        from chancery.asking.filters import parse_filters  # noqa: PLC0415 - see above
-        from chancery.asking.whereabouts import happenings  # noqa: PLC0415
+        from chancery.asking.alliances.whereabouts import happenings  # noqa: PLC0415
+        from chancery.asking.finding.filters import parse_filters  # noqa: PLC0415 - see above
 
         filters, least = parse_filters(many(where)), least_of(min_confidence)
         known = self.known_by(known_at)
@@ -211,7 +211,7 @@ class Asks(Agendas):
 
     def explain(self, claim: str, *, known_at: KnownAt = None) -> "Explanation":
         """Give what led to a claim: its words, its rule, how each name was understood."""
-        from chancery.asking.explain import explain  # noqa: PLC0415 - see above
+        from chancery.asking.showing.explain import explain  # noqa: PLC0415 - see above
 
         return explain(self.store, claim, known_at=self.known_by(known_at))
 
@@ -230,7 +230,7 @@ class Asks(Agendas):
         `actor` (id, name or alias) and `type` keep those about them, `as_of` those of what was said by then;
         `suppose` as for `state`.
         """
-        from chancery.asking.conflicts import conflicts  # noqa: PLC0415 - see above
+        from chancery.asking.comparing.conflicts import conflicts  # noqa: PLC0415 - see above
 
         least, known = least_of(min_confidence), self.known_by(known_at)
         store = self.supposed(suppose, known_at)

@@ -82,8 +82,8 @@ def _writer(format: Format) -> Callable[..., int]:
 
 def _standing(day: date, *, network: bool) -> "Stands":
     """Tell what bears on the world of `day`; of a network, only what may hold on it or happened before."""
-    from chancery.asking.days import stands_by  # noqa: PLC0415 - asking is loaded when it is asked
-    from chancery.asking.told import Told  # noqa: PLC0415
+    from chancery.asking.claims.days import stands_by  # noqa: PLC0415 - asking is loaded when it is asked
+    from chancery.asking.claims.told import Told  # noqa: PLC0415
 
     def stands(kept: KeptClaim) -> bool:
         # whether it stands depends on its times alone, not on who takes part

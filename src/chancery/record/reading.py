@@ -76,7 +76,7 @@ def annotate(
     A document that cannot be read goes to `on_skipped`, or raises its `SourceError` where that is None; its
     blocks are still given, as far as the page could be laid out.
     """
-    from chancery.asking.layers import block_rows, layer_rows  # noqa: PLC0415 - loads the parser
+    from chancery.asking.showing.layers import block_rows, layer_rows  # noqa: PLC0415 - loads the parser
     from chancery.reading.chunks import read_one  # noqa: PLC0415 - see above
     from chancery.reading.reader import load_reader  # noqa: PLC0415 - see above
 

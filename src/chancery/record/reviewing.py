@@ -10,10 +10,10 @@ from chancery.model.judgements import Judgement, Review, Withdrawal
 from chancery.record.opened import KnownAt, Opened
 
 if TYPE_CHECKING:
-    from chancery.asking.candidates import Candidate
-    from chancery.asking.queue import Unreviewed
-    from chancery.asking.rules import RulePrecision
-    from chancery.asking.told import Told
+    from chancery.asking.claims.told import Told
+    from chancery.asking.review.candidates import Candidate
+    from chancery.asking.review.queue import Unreviewed
+    from chancery.asking.review.rules import RulePrecision
     from chancery.keeping.standing import Said
     from chancery.model.claims import Claim
 
@@ -62,7 +62,7 @@ class Reviews(Opened):
 
     def undo(self, claim: str, *, by: str) -> int:
         """Take back the last word on a claim: what was said before it stands again."""
-        from chancery.asking.told import Teller  # noqa: PLC0415 - see above
+        from chancery.asking.claims.told import Teller  # noqa: PLC0415 - see above
 
         whole = self._claim(claim).id
         if Teller(self.store).publisher.standing.said_of(whole) is None:
@@ -71,20 +71,20 @@ class Reviews(Opened):
 
     def reviews(self, claim: str, *, known_at: KnownAt = None) -> tuple["Said", ...]:
         """Give all that was said of a claim, in its order: reviews, undone ones too, and withdrawals."""
-        from chancery.asking.told import Teller  # noqa: PLC0415 - see above
+        from chancery.asking.claims.told import Teller  # noqa: PLC0415 - see above
 
         teller = Teller(self.store, known_at=self.known_by(known_at))
         return teller.publisher.standing.history(self._claim(claim).id)
 
     def unreviewed(self, wanted: "Unreviewed | None" = None, *, limit: int = 50) -> list["Told"]:
         """Give claims on which nobody has said anything yet, as good as drawn by lot."""
-        from chancery.asking.queue import unreviewed  # noqa: PLC0415 - see above
+        from chancery.asking.review.queue import unreviewed  # noqa: PLC0415 - see above
 
         return unreviewed(self.store, wanted, limit=limit)
 
     def rules(self, *, each: bool = False, known_at: KnownAt = None) -> list["RulePrecision"]:
         """Give how often each rule was right in what was reviewed, beside its shipped confidence."""
-        from chancery.asking.rules import rules  # noqa: PLC0415 - see above
+        from chancery.asking.review.rules import rules  # noqa: PLC0415 - see above
 
         return rules(self.store, each=each, known_at=self.known_by(known_at))
 
@@ -100,7 +100,7 @@ class Reviews(Opened):
 
         With `newest`, names of the so many documents known last are compared.
         """
-        from chancery.asking.candidates import LEAST_LIKELY, candidates  # noqa: PLC0415 - see above
+        from chancery.asking.review.candidates import LEAST_LIKELY, candidates  # noqa: PLC0415 - see above
 
         least = LEAST_LIKELY if least is None else least
         known = self.known_by(known_at)
@@ -145,8 +145,8 @@ class Reviews(Opened):
         return [one for _, one in sorted(held.standing.items())]
 
     def _ids(self, left: str, right: str) -> tuple[str, str]:
-        from chancery.asking.names import actor_as_read, actor_named  # noqa: PLC0415 - see above
-        from chancery.asking.told import Teller  # noqa: PLC0415
+        from chancery.asking.claims.names import actor_as_read, actor_named  # noqa: PLC0415 - see above
+        from chancery.asking.claims.told import Teller  # noqa: PLC0415
 
         teller = Teller(self.store)
         one, other = ((actor_as_read(teller, name) or actor_named(teller, name)).id for name in (left, right))
@@ -168,7 +168,7 @@ class Reviews(Opened):
 
     def _as_it_stands(self, start: str) -> "Claim":
         """Give a claim as corrected so far, with the confidence of its rule."""
-        from chancery.asking.told import Teller  # noqa: PLC0415 - see above
+        from chancery.asking.claims.told import Teller  # noqa: PLC0415 - see above
 
         read = self._claim(start)
         standing = Teller(self.store).publisher.standing

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from chancery.record.opened import KnownAt, Opened
 
 if TYPE_CHECKING:
-    from chancery.asking.changes import Change, Difference
+    from chancery.asking.history.changes import Change, Difference
     from chancery.keeping.copying import Progress
     from chancery.keeping.store import MadeRun
     from chancery.keeping.verifying import Fault
@@ -22,8 +22,8 @@ class Keeps(Opened):
         self, since: KnownAt, *, known_at: KnownAt = None, min_confidence: float | None = None
     ) -> Iterator["Change"]:
         """Give what became known, was superseded, reviewed or withdrawn after `since`, step by step."""
-        from chancery.asking.changes import changes  # noqa: PLC0415 - asking is loaded when something is asked
-        from chancery.asking.told import LEAST  # noqa: PLC0415
+        from chancery.asking.claims.told import LEAST  # noqa: PLC0415
+        from chancery.asking.history.changes import changes  # noqa: PLC0415 - asking is loaded when something is asked
 
         least = LEAST if min_confidence is None else min_confidence
         if isinstance(since, date) and not isinstance(since, datetime):
@@ -38,7 +38,7 @@ class Keeps(Opened):
 
     def compare_runs(self, first: str, second: str) -> Iterator["Difference"]:
         """Give how the claims of two runs differ, document by document that both have read."""
-        from chancery.asking.changes import compare  # noqa: PLC0415 - see above
+        from chancery.asking.history.changes import compare  # noqa: PLC0415 - see above
 
         return compare(self.store, first, second)
 

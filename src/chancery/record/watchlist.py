@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from chancery.asking.filters import Filters, parse_filters
-from chancery.asking.told import LEAST
+from chancery.asking.claims.told import LEAST
+from chancery.asking.finding.filters import Filters, parse_filters
 from chancery.gathering.addresses import normal
 from chancery.ground.errors import SourceError, UsageError
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from chancery.asking.told import Words
+from chancery.asking.claims.told import Words
 from chancery.weighing import pictures
 from chancery.weighing.draft import Draft
 from chancery.weighing.games import Solved, SolvedStrategic

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from chancery.asking.circle import circle_of
-from chancery.asking.folds.forces import told_dependence, told_forces
-from chancery.asking.folds.material import gather
-from chancery.asking.lookups import root_of
-from chancery.asking.names import actor_named
-from chancery.asking.phrasing import figure_words
-from chancery.asking.told import LEAST, Teller, Told
+from chancery.asking.alliances.circle import circle_of
+from chancery.asking.alliances.folds.forces import told_dependence, told_forces
+from chancery.asking.alliances.folds.material import gather
+from chancery.asking.claims.lookups import root_of
+from chancery.asking.claims.names import actor_named
+from chancery.asking.claims.told import LEAST, Teller, Told
+from chancery.asking.prose.phrasing import figure_words
 from chancery.ground.errors import UsageError
 from chancery.keeping.store import Store
 from chancery.weighing.dependence import Capability, Contribution, Mission

@@ -9,14 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from chancery.asking.circle import circle_of
-from chancery.asking.decisions import STATUSES
-from chancery.asking.decisions import Decision as Told_decision
-from chancery.asking.lookups import by_id, everything, naming, root_of
-from chancery.asking.names import known_actor
-from chancery.asking.pending import decisions, decisions_beside
-from chancery.asking.standing import told_by
-from chancery.asking.told import LEAST, Teller, Told, Words
+from chancery.asking.agenda.decisions import STATUSES
+from chancery.asking.agenda.decisions import Decision as Told_decision
+from chancery.asking.agenda.pending import decisions, decisions_beside
+from chancery.asking.alliances.circle import circle_of
+from chancery.asking.claims.lookups import by_id, everything, naming, root_of
+from chancery.asking.claims.names import known_actor
+from chancery.asking.claims.standing import told_by
+from chancery.asking.claims.told import LEAST, Teller, Told, Words
 from chancery.ground.errors import UsageError
 from chancery.ground.ids import folded
 from chancery.keeping.store import Store

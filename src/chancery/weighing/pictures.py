@@ -7,7 +7,7 @@ too. Names from tables stand in the data alone, never in an expression.
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from chancery.asking.saying import say
+from chancery.asking.prose.saying import say
 from chancery.weighing.bargaining import Bargain
 from chancery.weighing.doubt import Study
 from chancery.weighing.table import Decision, Scale

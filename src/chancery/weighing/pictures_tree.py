@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from chancery.asking.saying import say
+from chancery.asking.prose.saying import say
 from chancery.weighing.games import Solved
 from chancery.weighing.pictures import (
     BLUE,

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import chancery
-from chancery.asking.cells import SECTIONS
+from chancery.asking.prose.cells import SECTIONS
 from chancery.doors.cli.find import FAMILIES
 from chancery.doors.cli.options import FORMATS
 from chancery.doors.cli.state import SECTIONS as OFFERED

@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from chancery.asking.find import Sort
+from chancery.asking.finding.find import Sort
 from chancery.doors.cli.find import SORTS
 
 from .conftest import Run

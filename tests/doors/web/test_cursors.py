@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chancery.asking.filters import Filters, parse_filters
+from chancery.asking.finding.filters import Filters, parse_filters
 from chancery.doors.web.asked import Asked
 from chancery.doors.web.cursors import paged
 from chancery.doors.web.pages import calendar, front

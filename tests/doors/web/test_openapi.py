@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Literal, TypedDict
 
-from chancery.asking.columns import COLUMNS
+from chancery.asking.finding.columns import COLUMNS
 from chancery.doors.web.asked import Action, Page, Param
 from chancery.doors.web.openapi import filter_schema, openapi, schema_of
 from chancery.doors.web.pages import ACTIONS, PAGES, SENDINGS

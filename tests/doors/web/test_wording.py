@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import chancery.doors.web
-from chancery.asking.columns import vocabulary
+from chancery.asking.finding.columns import vocabulary
 from chancery.doors.web.errors import of_status
 from chancery.doors.web.wording import LANGUAGES, day, words
 from chancery.model.ontology import load_ontology

@@ -19,7 +19,7 @@ from chancery.doors.cli.rows import RowWriter
 from chancery.ground.errors import UsageError
 
 if TYPE_CHECKING:
-    from chancery.asking.changes import Change, Difference
+    from chancery.asking.history.changes import Change, Difference
     from chancery.keeping.store import KeptClaim, MadeRun
     from chancery.record import KnownAt
 
@@ -69,7 +69,7 @@ def changes(
 
 
 def _draw_changes(found: "list[Change]") -> None:
-    from chancery.asking.lines import line_of  # noqa: PLC0415 - help must not wait for it
+    from chancery.asking.prose.lines import line_of  # noqa: PLC0415 - help must not wait for it
 
     drawer, step = Drawer(console(), most_words=1), 0
     for change in found:

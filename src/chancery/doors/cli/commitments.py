@@ -24,7 +24,7 @@ from chancery.doors.cli.options import (
 from chancery.doors.cli.rows import RowWriter
 
 if TYPE_CHECKING:
-    from chancery.asking.commitments import Commitment, Status
+    from chancery.asking.agenda.commitments import Commitment, Status
     from chancery.record import KnownAt
 
 _HEADINGS = {

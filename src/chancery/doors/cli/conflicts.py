@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from chancery.asking.conflicts import Conflict, Side
+    from chancery.asking.comparing.conflicts import Conflict, Side
     from chancery.record import KnownAt
 
 _GAP = 3
@@ -99,7 +99,7 @@ def conflicts(
 
 
 def _draw(screen: "Console", conflict: "Conflict", most: int) -> None:
-    from chancery.asking.phrasing import when_words  # noqa: PLC0415 - help must not wait for it
+    from chancery.asking.prose.phrasing import when_words  # noqa: PLC0415 - help must not wait for it
 
     drawer = Drawer(screen)
     drawer.title(conflict.about, when_words(conflict.time) if conflict.time else "")
@@ -119,7 +119,7 @@ def _lines(screen: "Console", side: "Side", most: int, width: int) -> "list[Text
     """Give a side as lines of at most `width` columns: what is told, its sources, its quotes."""
     from rich.text import Text  # noqa: PLC0415 - help must not wait for it
 
-    from chancery.asking.cells import words_of  # noqa: PLC0415
+    from chancery.asking.prose.cells import words_of  # noqa: PLC0415
 
     many = f"{side.independent} independent sources" if side.independent > 1 else "1 source"
     parts = [Text(plain(side.text), "bold"), Text(many, "dim")]

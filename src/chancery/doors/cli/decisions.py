@@ -23,7 +23,7 @@ from chancery.doors.cli.options import (
 from chancery.doors.cli.rows import RowWriter
 
 if TYPE_CHECKING:
-    from chancery.asking.decisions import Decision
+    from chancery.asking.agenda.decisions import Decision
     from chancery.record import KnownAt
 
 _HEADINGS = {"open": "Open", "deferred": "Put off", "taken": "Taken", "declined": "Declined"}

@@ -10,8 +10,8 @@ from chancery.doors.cli.words import plain, safe, shortened
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from chancery.asking.cells import Cell
-    from chancery.asking.told import Words
+    from chancery.asking.claims.told import Words
+    from chancery.asking.prose.cells import Cell
     from chancery.ground.spans import Span
 
 _LONGEST_QUOTE = 300

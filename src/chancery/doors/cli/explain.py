@@ -12,7 +12,7 @@ from chancery.doors.cli.options import format_option, known_at_option, opened, r
 from chancery.doors.cli.rows import RowWriter
 
 if TYPE_CHECKING:
-    from chancery.asking.explain import Explanation, Resolved
+    from chancery.asking.showing.explain import Explanation, Resolved
     from chancery.record import KnownAt
 
 

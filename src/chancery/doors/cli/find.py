@@ -28,7 +28,7 @@ from chancery.doors.cli.rows import RowWriter
 from chancery.doors.cli.words import plain
 
 if TYPE_CHECKING:
-    from chancery.asking.find import Hits
+    from chancery.asking.finding.find import Hits
 
 FAMILIES = ("event", "relation", "measure", "statement", "decision")
 SORTS = ("best", "latest", "oldest", "surest", "due")
@@ -99,7 +99,7 @@ def find(
 
 def _told_apart(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """Give the words to search for, and the filters among them."""
-    from chancery.asking.filters import is_filter  # noqa: PLC0415 - help must not wait for it
+    from chancery.asking.finding.filters import is_filter  # noqa: PLC0415 - help must not wait for it
 
     found = [is_filter(word) for word in words]
     typed = " ".join(word for word, filter in zip(words, found, strict=True) if not filter)
@@ -107,7 +107,7 @@ def _told_apart(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
 
 
 def _draw(hits: "Hits", typed: str, *, explain: bool, facets: bool) -> None:
-    from chancery.asking.ranking import marks, pieces_of  # noqa: PLC0415 - help must not wait for it
+    from chancery.asking.finding.ranking import marks, pieces_of  # noqa: PLC0415 - help must not wait for it
 
     pieces = pieces_of(typed)
     drawer = Drawer(console(), most_words=1, marking=lambda text: [span for _, span in marks(text, pieces)])

@@ -6,8 +6,8 @@ from chancery.doors.cli.drawing import Drawer
 from chancery.doors.cli.words import shortened
 
 if TYPE_CHECKING:
-    from chancery.asking.find import Hit, Hits
-    from chancery.asking.ranking import Why
+    from chancery.asking.finding.find import Hit, Hits
+    from chancery.asking.finding.ranking import Why
 
 _MOST_COUNTS = 20
 _NAME, _ID = 40, 28
@@ -15,8 +15,8 @@ _NAME, _ID = 40, 28
 
 def draw_hit(drawer: Drawer, hit: "Hit", *, explain: bool) -> None:
     """Draw one answer with its words, where it stands, and (if asked) why it stands there."""
-    from chancery.asking.lines import line_of  # noqa: PLC0415
-    from chancery.asking.phrasing import when_words  # noqa: PLC0415 - help must not wait for it
+    from chancery.asking.prose.lines import line_of  # noqa: PLC0415
+    from chancery.asking.prose.phrasing import when_words  # noqa: PLC0415 - help must not wait for it
 
     if hit.told is not None:
         drawer.cell(line_of(hit.told), depth=0)
@@ -33,7 +33,7 @@ def draw_hit(drawer: Drawer, hit: "Hit", *, explain: bool) -> None:
 
 def _reasons(hit: "Hit") -> list[str]:
     """Say what made a rank, and which words stand where."""
-    from chancery.asking.ranking import CONFIDENCE, RECENCY, TEXT  # noqa: PLC0415 - help must not wait for it
+    from chancery.asking.finding.ranking import CONFIDENCE, RECENCY, TEXT  # noqa: PLC0415 - help must not wait for it
 
     why = hit.why
     if why is None:
@@ -122,7 +122,7 @@ def facet_rows(hits: "Hits") -> list[dict[str, Any]]:
 
 def draw_reference(drawer: Drawer) -> None:
     """Draw the columns with what they hold and what may be asked of them."""
-    from chancery.asking.columns import OPS, reference  # noqa: PLC0415 - help must not wait for it
+    from chancery.asking.finding.columns import OPS, reference  # noqa: PLC0415 - help must not wait for it
 
     drawer.title("Columns", "column__op=value; without an op, exact")
     drawer.table((line.column, line.kind, line.says) for line in reference())
@@ -132,7 +132,7 @@ def draw_reference(drawer: Drawer) -> None:
 
 def reference_rows() -> list[dict[str, Any]]:
     """Give the columns as rows."""
-    from chancery.asking.columns import reference  # noqa: PLC0415 - help must not wait for it
+    from chancery.asking.finding.columns import reference  # noqa: PLC0415 - help must not wait for it
 
     return [
         {"column": line.column, "kind": line.kind, "ops": list(line.ops), "says": line.says}

@@ -23,8 +23,8 @@ from chancery.doors.cli.options import (
 from chancery.doors.cli.rows import RowWriter
 
 if TYPE_CHECKING:
-    from chancery.asking.cells import Cell
-    from chancery.asking.network import Edge, Network
+    from chancery.asking.alliances.network import Edge, Network
+    from chancery.asking.prose.cells import Cell
     from chancery.record import KnownAt
 
 _LEAST = 0.0005
@@ -138,8 +138,8 @@ def _part(drawer: Drawer, heading: str, cells: "Sequence[Cell]", limit: int) -> 
 
 def _together(edges: "Iterable[Edge]", found: "Network") -> "Iterable[Cell]":
     """Give the ties of one type as one line where they are many."""
-    from chancery.asking.cells import Cell  # noqa: PLC0415 - help must not wait for it
-    from chancery.asking.phrasing import TIES  # noqa: PLC0415
+    from chancery.asking.prose.cells import Cell  # noqa: PLC0415 - help must not wait for it
+    from chancery.asking.prose.phrasing import TIES  # noqa: PLC0415
 
     groups: dict[tuple[str, bool], list[Edge]] = {}
     for edge in edges:
@@ -155,7 +155,7 @@ def _together(edges: "Iterable[Edge]", found: "Network") -> "Iterable[Cell]":
 
 def _met(edges: "Iterable[Edge]", found: "Network") -> "Iterable[Cell]":
     """Give events, the most frequent first: those who did the same together on one line."""
-    from chancery.asking.cells import Cell  # noqa: PLC0415 - help must not wait for it
+    from chancery.asking.prose.cells import Cell  # noqa: PLC0415 - help must not wait for it
 
     groups: dict[tuple[Any, ...], list[Edge]] = {}
     for edge in sorted((edge for edge in edges if edge.kind == "event"), key=lambda e: (-e.count, e.key)):
@@ -167,13 +167,13 @@ def _met(edges: "Iterable[Edge]", found: "Network") -> "Iterable[Cell]":
 
 
 def _cell(edge: "Edge", found: "Network") -> "Cell":
-    from chancery.asking.cells import Cell  # noqa: PLC0415 - help must not wait for it
+    from chancery.asking.prose.cells import Cell  # noqa: PLC0415 - help must not wait for it
 
     return Cell(_line(edge, found), edge.words)
 
 
 def _line(edge: "Edge", found: "Network", together: str = "") -> str:
-    from chancery.asking.phrasing import ACTS, TIES  # noqa: PLC0415 - help must not wait for it
+    from chancery.asking.prose.phrasing import ACTS, TIES  # noqa: PLC0415 - help must not wait for it
 
     source, target = found.names[edge.source], found.names[edge.target]
     if edge.kind == "relation":

@@ -13,7 +13,7 @@ from chancery.doors.cli.rows import RowWriter
 from chancery.ground.errors import UsageError
 
 if TYPE_CHECKING:
-    from chancery.asking.candidates import Candidate, NameSeen
+    from chancery.asking.review.candidates import Candidate, NameSeen
     from chancery.record import Record
 
 
@@ -64,7 +64,7 @@ def review(
                 hint=f"chancery review {context.invoked_subcommand} … {given[0]} …",
             )
         return
-    from chancery.asking.queue import Unreviewed  # noqa: PLC0415 - help must not wait for it
+    from chancery.asking.review.queue import Unreviewed  # noqa: PLC0415 - help must not wait for it
     from chancery.doors.cli.review_desks import ClaimDesk, Desk, NameDesk  # noqa: PLC0415
     from chancery.doors.cli.review_session import hold  # noqa: PLC0415
 

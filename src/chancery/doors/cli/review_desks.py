@@ -10,8 +10,8 @@ from chancery.doors.cli.words import plain
 from chancery.ground.errors import UsageError
 
 if TYPE_CHECKING:
-    from chancery.asking.candidates import Candidate, NameSeen
-    from chancery.asking.told import Told
+    from chancery.asking.claims.told import Told
+    from chancery.asking.review.candidates import Candidate, NameSeen
     from chancery.record import Record
 
 
@@ -118,7 +118,7 @@ def typed(more: str) -> list[str]:
 
 def draw_claim(drawer: Drawer, told: "Told") -> None:
     """Draw a claim to be judged."""
-    from chancery.asking.lines import line_of  # noqa: PLC0415 - help must not wait for it
+    from chancery.asking.prose.lines import line_of  # noqa: PLC0415 - help must not wait for it
 
     claim = told.claim
     drawer.cell(line_of(told), depth=1)
@@ -142,7 +142,7 @@ def _parts(claim: Any) -> list[tuple[str, str]]:
 
 def draw_pair(drawer: Drawer, pair: "Candidate", record: "Record") -> None:
     """Draw two names, the words about each, and the reasons."""
-    from chancery.asking.candidates import words_about  # noqa: PLC0415 - help must not wait for it
+    from chancery.asking.review.candidates import words_about  # noqa: PLC0415 - help must not wait for it
 
     for seen in (pair.left, pair.right):
         drawer.text(f"{plain(seen.name)} ({seen.id}), {_often(seen)}", style="bold")

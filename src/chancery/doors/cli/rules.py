@@ -9,7 +9,7 @@ from chancery.doors.cli.options import format_option, known_at_option, opened, r
 from chancery.doors.cli.rows import RowWriter
 
 if TYPE_CHECKING:
-    from chancery.asking.rules import RulePrecision
+    from chancery.asking.review.rules import RulePrecision
     from chancery.record import KnownAt
 
 

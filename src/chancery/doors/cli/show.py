@@ -23,8 +23,8 @@ from chancery.doors.cli.plots import sparkline
 from chancery.doors.cli.rows import RowWriter
 
 if TYPE_CHECKING:
-    from chancery.asking.dossier import Dossier
-    from chancery.asking.show import ClaimView, DocumentView
+    from chancery.asking.showing.dossier import Dossier
+    from chancery.asking.showing.show import ClaimView, DocumentView
     from chancery.record import KnownAt
 
 
@@ -61,7 +61,7 @@ def show(
     chancery show mission:resolute-support
     chancery show 4f2a91c0
     """
-    from chancery.asking.show import ClaimView, DocumentView  # noqa: PLC0415 - help must not wait for it
+    from chancery.asking.showing.show import ClaimView, DocumentView  # noqa: PLC0415 - help must not wait for it
 
     with opened(where) as record:
         sure = least(min_confidence, everything)
@@ -131,7 +131,7 @@ def _document(found: "DocumentView", form: str) -> None:
 
 
 def _dossier(found: "Dossier", form: str, most: int) -> None:
-    from chancery.asking.dossier import PARTS  # noqa: PLC0415 - help must not wait for it
+    from chancery.asking.showing.dossier import PARTS  # noqa: PLC0415 - help must not wait for it
 
     if form != "table":
         with RowWriter(form, sys.stdout) as rows:

@@ -20,10 +20,10 @@ from chancery.doors.cli.options import (
 from chancery.doors.cli.rows import RowWriter
 
 if TYPE_CHECKING:
-    from chancery.asking.cells import State
+    from chancery.asking.prose.cells import State
     from chancery.record import KnownAt
 
-# as in chancery.asking.cells.SECTIONS, which help must not wait for; a test holds them together
+# as in chancery.asking.prose.cells.SECTIONS, which help must not wait for; a test holds them together
 SECTIONS = (
     *("members", "partners", "offices", "missions"),
     *("commitments", "decisions", "meetings", "priorities"),

@@ -23,8 +23,8 @@ from chancery.doors.cli.plots import bar
 from chancery.doors.cli.rows import RowWriter
 
 if TYPE_CHECKING:
-    from chancery.asking.timeline import Timeline, TimelineEntry
-    from chancery.asking.unfolding import By
+    from chancery.asking.history.timeline import Timeline, TimelineEntry
+    from chancery.asking.history.unfolding import By
     from chancery.record import KnownAt
 
 _WIDTH = 24
@@ -112,7 +112,7 @@ def timeline(
 
 
 def _draw(found: "Timeline", most: int) -> None:
-    from chancery.asking.sameness import bounds  # noqa: PLC0415 - help must not wait for it
+    from chancery.asking.comparing.sameness import bounds  # noqa: PLC0415 - help must not wait for it
 
     drawer = Drawer(console(), most_words=most, ids=True)
     whom = ", ".join(found.names) or "everybody"

@@ -17,7 +17,7 @@ from chancery.doors.cli.weigh import FORMS, MODELS, SHAPES
 from chancery.ground.errors import UsageError
 
 if TYPE_CHECKING:
-    from chancery.asking.told import Words
+    from chancery.asking.claims.told import Words
     from chancery.record import KnownAt
     from chancery.weighing.draft import Draft
     from chancery.weighing.given import Found
@@ -120,7 +120,7 @@ def _of_record(
 
 def _words(found: "Found", where: str, known_at: "KnownAt") -> "dict[str, Words]":
     """Give the words behind a table's claims, as far as the record is there and has them."""
-    from chancery.asking.told import Teller  # noqa: PLC0415 - see above
+    from chancery.asking.claims.told import Teller  # noqa: PLC0415 - see above
 
     decision = getattr(found, "decision", None)
     if decision is None or not decision.claims or not ("://" in where or Path(where).exists()):

@@ -57,7 +57,7 @@ def draft(
     chancery weigh draft Azerbaijan --as-of 2024-07-05 --save azerbaijan.toml
     chancery weigh draft Finland --as-of 2022-04-20 --format json
     """
-    from chancery.asking.told import LEAST  # noqa: PLC0415 - help must not wait for it
+    from chancery.asking.claims.told import LEAST  # noqa: PLC0415 - help must not wait for it
     from chancery.weighing.draft import draft_decision  # noqa: PLC0415
     from chancery.weighing.draft_text import draft_rows, draft_text  # noqa: PLC0415
 

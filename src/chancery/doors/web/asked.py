@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from chancery.asking.filters import Filters
+    from chancery.asking.finding.filters import Filters
     from chancery.doors.web.answers import Answer
     from chancery.doors.web.apart import Apart
     from chancery.record import KnownAt, Record

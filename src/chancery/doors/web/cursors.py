@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from chancery.asking.cursors import Cursor, read_cursor, record_mark, write_cursor
+from chancery.asking.finding.cursors import Cursor, read_cursor, record_mark, write_cursor
 from chancery.doors.web.asked import Asked
 from chancery.ground.errors import UsageError
 from chancery.ground.ids import digest

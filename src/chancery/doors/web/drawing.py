@@ -8,8 +8,8 @@ from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from chancery.asking.cells import Cell
-from chancery.asking.told import Words
+from chancery.asking.claims.told import Words
+from chancery.asking.prose.cells import Cell
 from chancery.doors.web import addresses
 from chancery.doors.web.asked import MOST_LINES
 from chancery.doors.web.characters import visible

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from chancery.asking.saying import speaking
+from chancery.asking.prose.saying import speaking
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page
 from chancery.doors.web.charts.made import CHARTS, KINDS, THEME, rendered

@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from chancery import __version__
-from chancery.asking.columns import reference
+from chancery.asking.finding.columns import reference
 from chancery.doors.web.asked import Action, Page, Sending
 from chancery.doors.web.errors import Wrong, of_status, wrong
 from chancery.doors.web.languages import language

@@ -5,8 +5,8 @@ from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints, is_typeddict
 
 from chancery import __version__
-from chancery.asking.columns import COLUMNS, Column, vocabulary
-from chancery.asking.filters import MOST_FILTERS
+from chancery.asking.finding.columns import COLUMNS, Column, vocabulary
+from chancery.asking.finding.filters import MOST_FILTERS
 from chancery.doors.web.asked import Action, Page, Param, Sending
 from chancery.doors.web.query import ALL, CONTROLS, LONGEST, MOST, SIZE
 

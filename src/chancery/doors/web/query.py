@@ -11,8 +11,8 @@ from difflib import get_close_matches
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from chancery.asking.columns import COLUMNS
-from chancery.asking.filters import Filter, Filters, parse_filter
+from chancery.asking.finding.columns import COLUMNS
+from chancery.asking.finding.filters import Filter, Filters, parse_filter
 from chancery.doors.web.asked import Page, Param
 from chancery.ground.errors import UsageError
 

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from chancery import __version__
-from chancery.asking.columns import COLUMNS
+from chancery.asking.finding.columns import COLUMNS
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page
 from chancery.doors.web.charts.bundle import NAME, bundle_mark

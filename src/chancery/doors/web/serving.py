@@ -14,8 +14,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from chancery import __version__
-from chancery.asking.cursors import step_of
-from chancery.asking.saying import speaking
+from chancery.asking.finding.cursors import step_of
+from chancery.asking.prose.saying import speaking
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page, User
 from chancery.doors.web.errors import Wrong, wrong

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from chancery.asking.told import Teller, Words
+from chancery.asking.claims.told import Teller, Words
 from chancery.doors.web.apart import Apart
 from chancery.doors.web.asked import Asked, Form, Param
 from chancery.ground.errors import TooLarge, Unknown, UsageError

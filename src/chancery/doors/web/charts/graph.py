@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
 
-from chancery.asking.network import Edge, Node
+from chancery.asking.alliances.network import Edge, Node
 
 SEED = 20240711
 """Where the layout begins; any number would do, but always the same one."""

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from chancery.asking.dossier import Dossier
-from chancery.asking.names import actor_named
-from chancery.asking.phrasing import when_words
-from chancery.asking.sameness import bounds
-from chancery.asking.saying import say
-from chancery.asking.told import Teller, Told
+from chancery.asking.claims.names import actor_named
+from chancery.asking.claims.told import Teller, Told
+from chancery.asking.comparing.sameness import bounds
+from chancery.asking.prose.phrasing import when_words
+from chancery.asking.prose.saying import say
+from chancery.asking.showing.dossier import Dossier
 from chancery.doors.web.asked import Asked, Param
 from chancery.doors.web.characters import visible
 from chancery.doors.web.charts.specs import Spec, bars_chart, spans_chart, steps_chart

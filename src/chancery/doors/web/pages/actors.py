@@ -1,7 +1,7 @@
 """An actor from every side."""
 
-from chancery.asking.dossier import PARTS, Dossier
-from chancery.asking.phrasing import when_words
+from chancery.asking.prose.phrasing import when_words
+from chancery.asking.showing.dossier import PARTS, Dossier
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page, Param
 from chancery.doors.web.pages.lines import cell_rows, lines_asked

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from chancery.asking.cells import SECTIONS, State
-from chancery.asking.names import actor_named
-from chancery.asking.phrasing import when_words
-from chancery.asking.told import Teller, Told
+from chancery.asking.claims.names import actor_named
+from chancery.asking.claims.told import Teller, Told
+from chancery.asking.prose.cells import SECTIONS, State
+from chancery.asking.prose.phrasing import when_words
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page, Param
 from chancery.doors.web.charts.maps import colours

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
-from chancery.asking.commitments import Commitment, in_order
+from chancery.asking.agenda.commitments import Commitment, in_order
 from chancery.doors.web.asked import Asked
 from chancery.doors.web.characters import visible
 from chancery.doors.web.pages.commitments import found_for

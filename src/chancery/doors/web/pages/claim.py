@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from chancery.asking.agreement import Pages
-from chancery.asking.conflicts import Conflict, conflicts_among
-from chancery.asking.explain import Explanation
-from chancery.asking.phrasing import figure_words, when_words
-from chancery.asking.told import Teller, Told, said_words
+from chancery.asking.claims.told import Teller, Told, said_words
+from chancery.asking.comparing.agreement import Pages
+from chancery.asking.comparing.conflicts import Conflict, conflicts_among
+from chancery.asking.prose.phrasing import figure_words, when_words
+from chancery.asking.showing.explain import Explanation
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page
 from chancery.doors.web.pages.lines import Gist, gist

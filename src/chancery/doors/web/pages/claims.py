@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from chancery.asking.columns import COLUMNS, vocabulary
-from chancery.asking.facets import Facet
-from chancery.asking.find import Sort
+from chancery.asking.finding.columns import COLUMNS, vocabulary
+from chancery.asking.finding.facets import Facet
+from chancery.asking.finding.find import Sort
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page
 from chancery.doors.web.pages.lines import claim_rows, gist

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 from itertools import groupby
 from typing import cast
 
-from chancery.asking.commitments import STATUSES, Commitment, Status
-from chancery.asking.falling import FallingDue
+from chancery.asking.agenda.commitments import STATUSES, Commitment, Status
+from chancery.asking.agenda.falling import FallingDue
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page, Param
 from chancery.doors.web.cursors import cursor_at, mark_of

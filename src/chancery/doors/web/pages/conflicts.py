@@ -1,7 +1,7 @@
 """Where sources contradict one another, side by side."""
 
-from chancery.asking.conflicts import Conflict
-from chancery.asking.phrasing import when_words
+from chancery.asking.comparing.conflicts import Conflict
+from chancery.asking.prose.phrasing import when_words
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page, Param
 from chancery.doors.web.cursors import paged

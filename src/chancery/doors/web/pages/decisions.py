@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from chancery.asking.decisions import STATUSES, Decision
-from chancery.asking.told import Teller
+from chancery.asking.agenda.decisions import STATUSES, Decision
+from chancery.asking.claims.told import Teller
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page, Param
 from chancery.doors.web.cursors import cursor_at, mark_of

@@ -1,7 +1,7 @@
 """Documents: what was read, and one document with its claims where they stand."""
 
-from chancery.asking.cursors import Cursor, read_cursor, record_mark, write_cursor
-from chancery.asking.told import Teller
+from chancery.asking.claims.told import Teller
+from chancery.asking.finding.cursors import Cursor, read_cursor, record_mark, write_cursor
 from chancery.doors.web.addresses import outside
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page, Param

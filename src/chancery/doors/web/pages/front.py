@@ -2,8 +2,8 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from chancery.asking.changes import Change
-from chancery.asking.commitments import Commitment
+from chancery.asking.agenda.commitments import Commitment
+from chancery.asking.history.changes import Change
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page
 from chancery.doors.web.pages.lines import Row, gist

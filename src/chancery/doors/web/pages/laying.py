@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from chancery.asking.told import Told
+from chancery.asking.claims.told import Told
 from chancery.ground.spans import Span
 from chancery.model.documents import Article, Document
 from chancery.reading.layers import PageBlock

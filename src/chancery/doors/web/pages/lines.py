@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from chancery.asking.cells import Cell
-from chancery.asking.lines import phrase_of
-from chancery.asking.phrasing import when_words
-from chancery.asking.told import Told, Words
+from chancery.asking.claims.told import Told, Words
+from chancery.asking.prose.cells import Cell
+from chancery.asking.prose.lines import phrase_of
+from chancery.asking.prose.phrasing import when_words
 from chancery.doors.web.asked import MOST_LINES, Asked
 from chancery.ground.moments import When
 from chancery.keeping.export.form import Publisher

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from chancery.asking.filters import Filters
-from chancery.asking.phrasing import when_words
-from chancery.asking.whereabouts import Belonging, Belongs, Happenings, claims_filter
-from chancery.asking.wording import sentence
+from chancery.asking.alliances.whereabouts import Belonging, Belongs, Happenings, claims_filter
+from chancery.asking.finding.filters import Filters
+from chancery.asking.finding.wording import sentence
+from chancery.asking.prose.phrasing import when_words
 from chancery.doors.web.addresses import thing
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page, Param

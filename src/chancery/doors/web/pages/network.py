@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from chancery.asking.network import DEEPEST, LATEST, WINDOW, Edge, Network
+from chancery.asking.alliances.network import DEEPEST, LATEST, WINDOW, Edge, Network
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page, Param
 from chancery.doors.web.charts.graph import Graph, graph_of

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from chancery.asking.candidates import Candidate, NameSeen, words_about
-from chancery.asking.queue import Unreviewed
+from chancery.asking.review.candidates import Candidate, NameSeen, words_about
+from chancery.asking.review.queue import Unreviewed
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page, Param
 from chancery.doors.web.pages.claim import context_of

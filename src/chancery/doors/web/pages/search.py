@@ -3,10 +3,10 @@
 import re
 from typing import cast
 
-from chancery.asking.find import Hit, Hits, Sort
-from chancery.asking.names import known_actor
-from chancery.asking.ranking import marks, pieces_of
-from chancery.asking.told import Teller
+from chancery.asking.claims.names import known_actor
+from chancery.asking.claims.told import Teller
+from chancery.asking.finding.find import Hit, Hits, Sort
+from chancery.asking.finding.ranking import marks, pieces_of
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page, Param
 from chancery.doors.web.pages.lines import Row, gist

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from chancery.asking.phrasing import when_words
-from chancery.asking.sameness import bounds
-from chancery.asking.timeline import Timeline, TimelineEntry
-from chancery.asking.unfolding import By
+from chancery.asking.comparing.sameness import bounds
+from chancery.asking.history.timeline import Timeline, TimelineEntry
+from chancery.asking.history.unfolding import By
+from chancery.asking.prose.phrasing import when_words
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.asked import Asked, Page, Param
 from chancery.doors.web.pages.lines import Row, cell_row, flag

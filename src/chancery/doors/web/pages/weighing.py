@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from chancery.asking.decisions import Decision as Told_decision
-from chancery.asking.told import Teller
+from chancery.asking.agenda.decisions import Decision as Told_decision
+from chancery.asking.claims.told import Teller
 from chancery.doors.web.answers import Answer
 from chancery.doors.web.apart import Apart
 from chancery.doors.web.asked import Asked, Form, Page, Param, Sending

@@ -1,0 +1,199 @@
+"""What every fold works on: the claims of the pages about an alliance on a day, looked up once."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache, cached_property
+from operator import itemgetter
+
+from chancery.asking.agenda.duties import OPEN, ids_of
+from chancery.asking.alliances.circle import Circle
+from chancery.asking.claims.days import AROUND, NEAR, RECENT, said_by
+from chancery.asking.claims.told import Teller, Told
+from chancery.keeping.store import ClaimFilter
+from chancery.knowledge.loader import load_knowledge
+from chancery.model.actors import Mention
+from chancery.model.claims import Stance
+
+STANCES: tuple[Stance, ...] = ("prioritises", "warns", "opposes")
+"""How an alliance and its voices may stand to what a state lists among priorities and opponents."""
+
+_TIES = (
+    *("member_of", "partner_of", "allied_with", "takes_part_in", "part_of"),
+    *("party_to", "depends_on", "opposes"),
+)
+"""The relations that sections show of anybody who speaks for the alliance; an office is shown of itself alone."""
+
+
+@dataclass(frozen=True)
+class Material:
+    """A circle, the teller to ask more, and what pages say of anybody in the circle by the day.
+
+    `undated` counts those that name the core and could not be placed in time. `near` are articles that were found
+    to speak of the alliance while the claims were looked up.
+    """
+
+    teller: Teller
+    circle: Circle
+    claims: tuple[Told, ...]
+    undated: int
+    near: frozenset[tuple[str, int]]
+
+    @cached_property
+    def about(self) -> frozenset[tuple[str, int]]:
+        """The articles (document, number) in which some claim names the alliance or a part of it.
+
+        Only those are asked for in which a deadline, a decision or a treaty stands: nobody asks for others. What
+        names the alliance itself, or stands in one that is known to be near, need not be asked for.
+        """
+        voices = self.circle.voices
+        open_ones = {
+            told.claim.document
+            for told in self.claims
+            if (
+                told.claim.deadline is not None
+                or told.claim.family == "decision"
+                or any(actor.startswith("treaty:") for actor in told.ids())
+            )
+            and told.place not in self.near
+            and voices.isdisjoint(told.ids())
+        }
+        if not open_ones:
+            return self.near
+        teller = self.teller
+        alike = sorted({one for voice in self.circle.voices for one in teller.publisher.alike(voice)})
+        return self.near | teller.store.places_naming(
+            sorted(open_ones), alike, least=teller.least, known_at=teller.known_at
+        )
+
+    @cached_property
+    def _of(self) -> dict[tuple[tuple[str, ...], str | None], tuple[Told, ...]]:
+        return {}
+
+    @cached_property
+    def _by_type(self) -> dict[str, list[tuple[int, Told]]]:
+        """The claims of each type, with their places among all."""
+        found: dict[str, list[tuple[int, Told]]] = {}
+        for place, told in enumerate(self.claims):
+            found.setdefault(told.claim.type, []).append((place, told))
+        return found
+
+    @cached_property
+    def _missions(self) -> dict[tuple[str, int], frozenset[str]]:
+        return {}
+
+    def relevant(self, told: Told) -> bool:
+        """Tell whether a claim names the alliance, or stands in an article that speaks of it."""
+        return not self.circle.voices.isdisjoint(told.ids()) or told.place in self.about
+
+    def of(self, *types: str, family: str | None = None) -> tuple[Told, ...]:
+        """Give the claims of these types."""
+        if (types, family) not in self._of:
+            found = [placed for one in types for placed in self._by_type.get(one, ())]
+            found.sort(key=itemgetter(0))
+            self._of[types, family] = tuple(
+                [told for _, told in found if family is None or told.claim.family == family]
+            )
+        return self._of[types, family]
+
+    def mission_of(self, told: Told) -> str | None:
+        """Give the one mission of the alliance that the claim's article names; None for none or several."""
+        if told.place not in self._missions:
+            self._missions[told.place] = frozenset(
+                m.actor for m in self._mentions(told) if m.actor in self.circle.missions and m.actor
+            )
+        named = self._missions[told.place]
+        return next(iter(named)) if len(named) == 1 else None
+
+    def _mentions(self, told: Told) -> Iterable[Mention]:
+        store, known_at = self.teller.store, self.teller.known_at
+        document, number = told.place
+        spans = [a.span for a in store.articles(document, known_at=known_at) if a.number == number]
+        found = store.mentions(document, known_at=known_at)
+        return [m for m in found if any(span.holds(m.span) for span in spans)]
+
+
+def gather(teller: Teller, circle: Circle) -> Material:
+    """Look up the claims of pages that name somebody in the circle, said by the day, as the sections ask for them."""
+    found: dict[str, Told] = {}
+    near: set[tuple[str, int]] = set()
+    everybody = frozenset(circle.everybody)
+    for wanted in (_wanted, _following):
+        for asked in wanted(circle, tuple(found.values())):
+            for told in teller.claims(replace(asked, min_confidence=teller.least)):
+                if said_by(told.said, circle.day) and not everybody.isdisjoint(told.ids()):
+                    found.setdefault(told.claim.id, told)
+                    # what somebody put right is shown wherever it stands
+                    if asked.beside and told.review is None:
+                        near.add(told.place)
+    core = tuple(sorted(circle.core))
+    undated = sum(1 for _ in teller.claims(ClaimFilter(actors=core, undated=True)))
+    order = sorted(found.values(), key=_placed)
+    return Material(teller, circle, tuple(order), undated, frozenset(near))
+
+
+def _placed(told: Told) -> tuple[str, int, int, str]:
+    claim = told.claim
+    return claim.document, claim.evidence.start, claim.evidence.end, claim.id
+
+
+def _wanted(circle: Circle, _: Sequence[Told]) -> Iterator[ClaimFilter]:
+    """Give what the sections of a state ask for: a great record holds far more about everybody in a circle."""
+    day = circle.day
+    recently, by_then = (day - RECENT, day + NEAR), (date.min, day + NEAR)
+    voices = tuple(sorted(circle.voices))
+    ties = tuple(sorted(circle.voices | circle.frameworks.keys()))
+    event, speaking = ClaimFilter(families=("event",)), (("speaker", voices),)
+    named = tuple(sorted(actor for actor in circle.core if actor.startswith("meeting:")))
+    yield from _forces(circle, recently)
+    yield ClaimFilter(families=("measure",), types=("members",), actors=voices, time=recently)
+    relation = ClaimFilter(families=("relation",), time=recently)
+    yield replace(relation, types=_TIES, actors=ties)
+    yield replace(relation, types=("holds_office",), actors=tuple(sorted({circle.alliance, *circle.leaders})))
+    yield ClaimFilter(families=("statement",), parts=speaking, stances=STANCES, time=recently)
+    core = (("recipient", tuple(sorted(circle.core))),)
+    yield replace(event, types=("SANCTION",), modes=("withdraw",), moods=("fact",), parts=core, time=recently)
+    yield replace(event, types=("CONSULT",), actors=voices, when=(day - AROUND, day + AROUND))
+    if named:
+        yield ClaimFilter(actors=named)
+    yield ClaimFilter(families=("event", "relation"), actors=_treaties(), time=recently)
+    due = replace(event, moods=OPEN, polarities=("affirmed",), deadline=(day, date.max), said=by_then)
+    decided = ClaimFilter(families=("decision",), types=("open", "deferred"), published=recently)
+    # what neither names the alliance nor stands in an article that does is no concern of its state
+    yield replace(due, beside=voices, actors=circle.everybody)
+    yield replace(decided, beside=voices, actors=circle.everybody)
+
+
+def _forces(circle: Circle, recently: tuple[date, date]) -> Iterator[ClaimFilter]:
+    """Give the figures that may be of a mission: those that name one, its place, or neither."""
+    told = ClaimFilter(families=("measure",), polarities=("affirmed",), time=recently)
+    missions, hosts = tuple(sorted(circle.missions)), tuple(sorted(set(circle.hosts.values())))
+    members = tuple(sorted(circle.members.keys() | circle.partners.keys()))
+    if missions:
+        yield replace(told, parts=(("mission", missions),))
+        if hosts:
+            yield replace(told, parts=(("place", hosts),), lacking=("mission",))
+        if members:
+            yield replace(told, parts=(("of", members),), lacking=("mission", "place"))
+
+
+def _following(circle: Circle, found: Sequence[Told]) -> Iterator[ClaimFilter]:
+    """Give what the sections ask for beside what was found: withdrawals, who is bound, later decisions."""
+    recently = (circle.day - RECENT, circle.day + NEAR)
+    forces = tuple(sorted({told.claim.document for told in found if told.claim.family == "measure"}))
+    duties = [told for told in found if told.claim.deadline is not None]
+    bound = ClaimFilter(families=("relation",), types=("party_to",))
+    deciders = {a for told in found if told.claim.family == "decision" for a in told.ids("decider")}
+    if forces:
+        yield ClaimFilter(families=("event",), types=("RETREAT",), documents=forces)
+    if duties:
+        yield replace(bound, documents=tuple(sorted({told.claim.document for told in duties})))
+    yield replace(bound, actors=tuple(sorted({*_treaties(), *ids_of(found, "treaty:")})))
+    if deciders:
+        settled = ClaimFilter(families=("decision",), types=("taken", "declined"), published=recently)
+        yield replace(settled, parts=(("decider", tuple(sorted(deciders))),))
+
+
+@cache
+def _treaties() -> tuple[str, ...]:
+    return tuple(sorted(e.id for e in load_knowledge().entities.values() if e.kind == "treaty"))

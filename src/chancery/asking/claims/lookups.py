@@ -1,0 +1,148 @@
+"""What questions ask a record for, in one place, so that a faster way to it is built once.
+
+Each function gives claims as a tuple, decoded once, in the record's order; questions sort for themselves.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from chancery.asking.claims.names import actor_named
+from chancery.asking.claims.told import Teller, Told
+from chancery.ground.errors import UsageError
+from chancery.keeping.store import ClaimFilter, Knowledge, Part
+from chancery.knowledge.loader import load_knowledge
+from chancery.model.actors import Actor
+from chancery.model.claims import Family
+
+_NO_PART = ("framework", "wire", "outlet")
+"""Sorts of what belongs to somebody without speaking or acting for it."""
+
+MANY = 150
+"""Claims: whoever is named more often has a dossier of the latest alone."""
+LATEST = 25
+"""Claims of each part that such a dossier is made of."""
+
+_PARTS: tuple[Part, ...] = ("said", "statement", "event", "relation", "measure", "decision")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whom a question is about: the actor, and the ids of it, its organs, bodies, missions and meetings."""
+
+    actor: Actor
+    ids: frozenset[str]
+
+
+def scope_of(teller: Teller, words: str, *, wide: bool = True) -> Scope:
+    """Give whom `words` name, with all that acts for it where `wide`; `UsageError` where they name nobody."""
+    actor = actor_named(teller, words)
+    return Scope(actor, frozenset(belonging(actor.id) if wide else {actor.id}))
+
+
+def belonging(actor: str) -> set[str]:
+    """Give `actor` with what is a part of it or belongs to it, and the parts of these."""
+    entities = load_knowledge().entities.values()
+    found, grown = {actor}, True
+    while grown:
+        more = {
+            e.id for e in entities if (e.part_of in found or e.of in found) and e.sort not in _NO_PART
+        } - found
+        found |= more
+        grown = bool(more)
+    return found
+
+
+def root_of(actor: str) -> str:
+    """Give the organisation or state that an organ, body or group belongs to; itself where it is nobody's."""
+    entities = load_knowledge().entities
+    seen = {actor}
+    while actor in entities:
+        above = entities[actor].part_of or entities[actor].of
+        if above is None or above in seen:
+            break
+        actor = above
+        seen.add(actor)
+    return actor
+
+
+def place_of(actor: str) -> str | None:
+    """Give the place or state in which a mission is; None where it is none, or nobody wrote it down."""
+    entity = load_knowledge().entities.get(actor)
+    return entity.place if entity is not None and entity.kind == "mission" else None
+
+
+def naming(
+    teller: Teller,
+    ids: Iterable[str],
+    *,
+    knowledge: Knowledge = "with",
+    families: tuple[Family, ...] = (),
+    types: tuple[str, ...] = (),
+) -> tuple[Told, ...]:
+    """Give the claims in which somebody of `ids` plays a part, whatever other ids they were merged with."""
+    asked = tuple(sorted({one for actor in ids for one in teller.publisher.alike(actor)}))
+    if not asked:
+        return ()
+    return tuple(
+        teller.claims(ClaimFilter(families=families, types=types, actors=asked, knowledge=knowledge))
+    )
+
+
+def latest_about(teller: Teller, actor: str, *, named: int | None) -> tuple[Told, ...]:
+    """Give the claims that name `actor` or what belongs to it, of a great one the latest.
+
+    Of whoever is `named` more than `MANY` times those are the latest `LATEST` of each part, and as many of what
+    its organs and bodies do and decide; what `knowledge/` has of it is given whole. None: give all.
+    """
+    standing, least = teller.publisher.standing, teller.least
+    ids = belonging(actor)
+    if named is None or named <= MANY:
+        return naming(teller, ids)
+    found = {told.claim.id: told for told in naming(teller, ids, knowledge="only")}
+    kept = [one for part in _PARTS for one in standing.latest(actor, part, limit=LATEST, least=least)]
+    bodies = tuple(sorted(ids - {actor}))
+    if bodies:
+        wanted = ClaimFilter(families=("event", "decision"), actors=bodies, min_confidence=least)
+        kept += standing.ordered(wanted, by="latest", limit=LATEST)
+    found.update((one.claim.id, teller.told(one)) for one in kept)
+    return tuple(found.values())
+
+
+def everything(
+    teller: Teller,
+    *,
+    knowledge: Knowledge = "without",
+    families: tuple[Family, ...] = (),
+    types: tuple[str, ...] = (),
+    documents: tuple[str, ...] | None = None,
+    published: tuple[date, date] | None = None,
+) -> tuple[Told, ...]:
+    """Give every claim of these families and types (of all, where none are given), of `documents` alone."""
+    if documents == ():
+        return ()
+    return tuple(
+        teller.claims(ClaimFilter(documents or (), families, types, knowledge=knowledge, published=published))
+    )
+
+
+def of_treaties(teller: Teller, group: Iterable[Told]) -> tuple[Told, ...]:
+    """Give what pages say of who is party to the treaties that claims name; where none is named, in their documents."""
+    claims = tuple(group)
+    treaties = {one for told in claims for one in told.ids("instrument") if one.startswith("treaty:")}
+    documents = () if treaties else tuple(sorted({told.claim.document for told in claims}))
+    wanted = ClaimFilter(documents, ("relation",), ("party_to",), actors=tuple(sorted(treaties)))
+    return tuple(teller.claims(wanted)) if claims else ()
+
+
+def by_id(teller: Teller, claims: Iterable[str]) -> tuple[Told, ...]:
+    """Give the claims with these ids that the record held; one that no reading holds any more is left out."""
+    found = []
+    for claim in claims:
+        try:
+            told = teller.claim(claim)
+        except UsageError:
+            continue
+        if told is not None and told.claim.confidence >= teller.least:
+            found.append(told)
+    return tuple(found)
