@@ -23,7 +23,7 @@ def content_of(lines: Lines, line: Line, cue: Cue, source: Span) -> ContentFound
     extent = cue.pattern.meaning.partition(".")[2]
     if cue.clause.noun:
         return around.noun()
-    if around.gapped():
+    if around.gapped() or around.describes():
         return None
     found = around.touching() or around.opened()
     if extent == "that":

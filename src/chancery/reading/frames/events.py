@@ -16,7 +16,7 @@ from chancery.reading.frames.parties import Party, is_people, parties, unique
 from chancery.reading.frames.recipients import HANDED_OVER
 from chancery.reading.frames.representing import bodies_of, of_their_own
 from chancery.reading.frames.sides import ACTS_ALONE, FOR_TWO, fitting, sides, wonders
-from chancery.reading.frames.stopping import light_meanings, stopped, undone
+from chancery.reading.frames.stopping import left_open, light_meanings, stopped, undone
 from chancery.reading.frames.surroundings import surroundings, with_what_is_asked
 from chancery.reading.layers import Clause, Phrase
 from chancery.reading.lexicon import Pattern
@@ -137,7 +137,7 @@ def _light(article: ArticleFindings, at: At) -> Draft | None:
     if strict is not None and strict.with_object is not None:
         return None
     for phrase in clause.objects:
-        nouns = [p for p in article.lexicon.of("events", phrase.lemma) if p.noun]
+        nouns = [p for p in article.lexicon.of("events", phrase.lemma) if p.noun and p.kind is None]
         if not nouns:
             continue
         kind, _, mode = nouns[0].meaning.partition(".")
@@ -246,7 +246,7 @@ def _foretold(article: ArticleFindings, at: At, recipients: list[Party]) -> bool
 
 def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     kind, _, mode = pattern.meaning.partition(".")
-    if kind == "REQUEST" and wonders(article, at):
+    if (kind == "REQUEST" and wonders(article, at)) or (kind == "REJECT" and left_open(article, at.clause)):
         return None
     actors, recipients = sides(article, at, pattern, kind)
     cue = article.lexicon.of("cues", at.clause.lemma)

@@ -81,13 +81,20 @@ def _whole_list(article: ArticleFindings, found: list[Party]) -> list[Party]:
 
 
 def _describes_person(article: ArticleFindings, phrase: Phrase, other: Phrase) -> bool:
-    """Whether what is joined to a person's name is only the person's further office: "X, the forum's head and a former
-    Fijian minister"."""
-    person = article.mention_at(phrase.head)
-    if person is None or person.kind != "person" or article.mention_at(other.head) is not None:
+    """Whether what is joined to a name only goes on describing it: "X, the forum's head and a former Fijian minister",
+    "Georgia, a partner and no member of the alliance"."""
+    described = article.mention_at(phrase.head)
+    sorts = ("person", "state")
+    if described is None or described.kind not in sorts or article.mention_at(other.head) is not None:
         return False
-    between = article.text[person.span.end : other.span.start]
-    return between.lstrip().startswith(",") and other.lemma in article.titles
+    between = article.text[described.span.end : other.span.start]
+    if not between.lstrip().startswith(","):
+        return False
+    if described.kind == "state":
+        return other.span.start < other.head.start and "member" in article.lexicon.meanings(
+            "agents", article.words(other.head).casefold()
+        )
+    return other.lemma in article.titles
 
 
 def exemplified(article: ArticleFindings, phrase: Phrase) -> list[Party]:

@@ -62,7 +62,9 @@ def sides(article: ArticleFindings, at: At, pattern: Pattern, kind: str) -> tupl
     if clause.noun and not actors:
         between = [o for o in clause.obliques if o.marker == "between"]
         ofs = [p for o in (*clause.objects, *between) for p in parties(article, o)]
-        if ofs and (kind in _OF_IS_ACTOR or pattern.mutual) and pattern.meaning not in HANDED_OVER:
+        leaves = (pattern.meaning, pattern.marker) == ("SANCTION.withdraw", "from")
+        acts = kind in _OF_IS_ACTOR or pattern.mutual or leaves
+        if ofs and acts and pattern.meaning not in HANDED_OVER:
             actors = ofs
             recipients = [p for p in recipients if p.span not in {q.span for q in ofs}]
     if clause.noun and kind == "SANCTION" and actors and not recipients and _are_named_for(article, at):

@@ -29,10 +29,13 @@ def _free_from_names(words: list[Token]) -> None:
         if token.relation != "nmod" or not 0 <= name < index or not _is_name(words, name):
             continue
         tie = _tie(words, index)
-        if tie not in loose or not _is_loose(words, name, tie):
+        if tie != "from" and (tie not in loose or not _is_loose(words, name, tie)):
             continue
         above = _above(words, name)
         if above is None or above >= name:
+            continue
+        left = words[above].tag == "NOUN" and clause_words().holds("leaving", words[above].lemma)
+        if tie == "from" and not left:
             continue
         relation = "obl" if words[above].tag == "VERB" else "nmod"
         words[index] = replace(token, head=above, relation=relation)

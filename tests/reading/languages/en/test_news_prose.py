@@ -1,0 +1,105 @@
+"""Turns of English news prose: who acts, who speaks, what is left open."""
+
+import pytest
+
+from ...one_page import read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Canada has not ruled out leaving the treaty.",
+        "Tokyo does not rule out sanctions against Myanmar.",
+        "Poland could not rule out sending troops to Ukraine.",
+    ],
+)
+def test_what_is_not_ruled_out_is_open_and_no_fact(text: str) -> None:
+    page = read(text)
+    acts = [c for c in page.claims if c.family == "event"]
+    assert acts
+    assert {(c.mood, c.polarity) for c in acts} == {("hypothesis", "affirmed")}
+    assert not page.of("REJECT")
+    assert not page.of("declined")
+
+
+def test_what_is_ruled_out_is_declined() -> None:
+    assert read("Washington has ruled out sending troops to Haiti.").one("declined")
+
+
+def test_whoever_is_urged_is_to_act() -> None:
+    page = read("Washington is urging its allies to ban Huawei.")
+    assert page.who(page.one("COERCE"), "actor") == ["its allies"]
+    assert page.who(page.one("REQUEST"), "actor") == ["state:USA"]
+
+
+def test_the_subject_before_a_participle_acts_in_what_follows() -> None:
+    text = "Ukraine's president, visiting Oslo for the first time, asked Norway to deliver frigates."
+    page = read(text)
+    asked = page.one("REQUEST")
+    assert page.who(asked, "actor") == ["person:volodymyr-zelensky"]
+    assert page.who(asked, "recipient") == ["state:NOR"]
+    assert page.who(page.one("AID"), "actor") == ["state:NOR"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Serbian government has brushed aside a demand for elections.",
+        "It is a demand that the Serbian government has since brushed aside.",
+    ],
+)
+def test_brushed_aside(text: str) -> None:
+    page = read(text)
+    assert page.who(page.one("REJECT"), "actor") == ["state:SRB"]
+
+
+def test_a_militia_backed_by_a_state_is_not_the_state() -> None:
+    page = read("The Iran-backed militia said it had shot down the drone.")
+    assert page.who(page.one("says"), "speaker") == ["The Iran-backed militia"]
+
+
+def test_who_speaks_is_no_owner() -> None:
+    page = read("Rwanda was urged by its donors to withdraw its troops from Congo.")
+    assert all("state:RWA" not in page.chain(c) for c in page.claims)
+
+
+def test_what_is_said_of_somebody_tells_nothing_of_the_rest() -> None:
+    page = read("The Houthis, whom Washington accuses of piracy, fired on a tanker.")
+    assert page.one("ASSAULT").attribution == ()
+    assert page.who(page.one("ACCUSE")) == ["state:USA", "org:houthis"]
+
+
+def test_what_is_told_behind_which_is_still_said() -> None:
+    page = read("The plan, which Hungary says it will veto, was backed by France.")
+    assert ["state:HUN"] in [page.who(c, "speaker") for c in page.of("says")]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Niger's withdrawal from ECOWAS took effect on Wednesday.", "SANCTION"),
+        ("The withdrawal of Niger from ECOWAS has become effective.", "SANCTION"),
+    ],
+)
+def test_an_exit_that_takes_effect(text: str, type_: str) -> None:
+    page = read(text)
+    assert page.who(page.one(type_)) == ["state:NER", "org:ecowas"]
+    left = page.one("member_of")
+    assert (left.polarity, page.who(left)) == ("negated", ["state:NER", "org:ecowas"])
+
+
+def test_troops_leave_no_body() -> None:
+    page = read("The United States completed its withdrawal of troops from Iraq in December 2011.")
+    assert page.one("RETREAT").mode == "withdraw"
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Moldova will be granted candidate status by the EU in September.", "2024-09"),
+        ("Kenya is to sign the treaty with Uganda in December.", "2024-12"),
+        ("Kenya signed the treaty with Uganda in December.", "2023-12"),
+    ],
+)
+def test_months_of_what_is_to_come(text: str, edtf: str) -> None:
+    assert edtf in [str(c.when.edtf) for c in read(text).of("SUPPORT") if c.when]
