@@ -103,3 +103,64 @@ def test_troops_leave_no_body() -> None:
 )
 def test_months_of_what_is_to_come(text: str, edtf: str) -> None:
     assert edtf in [str(c.when.edtf) for c in read(text).of("SUPPORT") if c.when]
+
+
+@pytest.mark.parametrize(
+    ("text", "decider", "about"),
+    [
+        ("Would Berlin veto the loan to Serbia?", "state:DEU", "state:SRB"),
+        ("Whether Serbia will impose sanctions on Russia remains to be seen.", "state:SRB", "state:RUS"),
+        ("It remains to be seen whether Slovakia will send troops to Chad.", "state:SVK", "state:TCD"),
+        ("The EU's decision on whether to admit Georgia will come in December.", "org:eu", "state:GEO"),
+    ],
+)
+def test_what_is_asked_or_awaited_is_an_open_decision(text: str, decider: str, about: str) -> None:
+    page = read(text)
+    found = page.one("open")
+    assert page.who(found, "decider") == [decider]
+    assert page.who(found, "about") == [about]
+
+
+def test_a_decision_awaited_of_a_meeting() -> None:
+    page = read("A decision on Ukraine's request is expected at the Vilnius summit.", published="2023-07-01")
+    found = page.one("open")
+    assert page.who(found, "forum") == ["meeting:nato-summit-2023-vilnius"]
+
+
+def test_what_would_have_been_is_open_no_more() -> None:
+    assert not read("Would Angela Merkel have pleaded for it?").of("open")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "states"),
+    [
+        ("Russian and Ukrainian officials met in Istanbul on Monday.", "CONSULT", ["RUS", "UKR"]),
+        ("Chinese and Indian commanders held a round of talks on the border.", "CONSULT", ["CHN", "IND"]),
+        ("French and German troops left Mali in August.", "RETREAT", ["FRA", "DEU"]),
+        ("The agreement, signed by Armenia and Azerbaijan in May, is short.", "SUPPORT", ["ARM", "AZE"]),
+    ],
+)
+def test_two_side_by_side_act_both(text: str, type_: str, states: list[str]) -> None:
+    page = read(text)
+    found = page.who(page.one(type_), "actor", "participant")
+    assert found == [f"state:{code}" for code in states]
+
+
+def test_ministers_of_several_meet_and_are_not_met() -> None:
+    page = read("Foreign ministers from ten states met behind closed doors in Vientiane on Friday.")
+    assert page.who(page.one("CONSULT"), "actor", "participant") == ["Foreign ministers"]
+
+
+def test_what_was_agreed_acts_in_nothing() -> None:
+    page = read("The agreement, in force since May, bans foreign troops from Armenia.")
+    assert page.who(page.one("COERCE"), "actor") == []
+
+
+def test_the_junta_in_a_capital_is_its_state() -> None:
+    page = read("The junta in Bamako has expelled the French ambassador.")
+    assert page.who(page.one("SANCTION"), "actor") == ["state:MLI"]
+
+
+def test_who_hosts_a_summit_meets() -> None:
+    page = read("South Korea hosted a summit of African leaders in June.")
+    assert "state:KOR" in page.who(page.one("CONSULT"), "participant")
