@@ -24,7 +24,7 @@ def content_of(lines: Lines, line: Line, cue: Cue, source: Span) -> ContentFound
     if cue.clause.noun:
         return around.noun()
     if around.gapped() or around.describes():
-        return None
+        return around.of_described()
     found = around.touching() or around.opened()
     if extent == "that":
         return found or around.after_that()

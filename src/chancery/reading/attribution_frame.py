@@ -62,6 +62,14 @@ class Frame:
         words = self.line.between(before[0], self.frame.start) if before and not quoted else ()
         return bool(words) and words[-1].tag == "PRON"
 
+    def of_described(self) -> ContentFound | None:
+        """What is said of whom a clause describes: "an error" of "the raid, which Rome called an error, failed"."""
+        span = trimmed(
+            self.text, Span(self.frame.end, max(self.frame.end, self.clause.span.end)), edges=EDGES
+        )
+        told = self.describes() and len(self.line.between(span.start, span.end)) > 1
+        return ContentFound(span, self._is_direct(span)) if told else None
+
     def _words(self, start: int, end: int) -> bool:
         return any(t.tag != "PUNCT" for t in self.line.between(start, end))
 

@@ -69,6 +69,15 @@ def test_what_is_said_of_somebody_tells_nothing_of_the_rest() -> None:
     assert page.who(page.one("ACCUSE")) == ["state:USA", "org:houthis"]
 
 
+def test_what_somebody_called_what_a_clause_describes() -> None:
+    page = read("The offer, which France called an attempt at blackmail, was turned down by Mali.")
+    said = page.one("says")
+    assert page.who(said, "speaker") == ["state:FRA"]
+    assert said.content is not None
+    assert said.content.text == "an attempt at blackmail"
+    assert page.one("REJECT").attribution == ()
+
+
 def test_what_is_told_behind_which_is_still_said() -> None:
     page = read("The plan, which Hungary says it will veto, was backed by France.")
     assert ["state:HUN"] in [page.who(c, "speaker") for c in page.of("says")]
