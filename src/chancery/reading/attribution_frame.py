@@ -64,10 +64,11 @@ class Frame:
 
     def of_described(self) -> ContentFound | None:
         """What is said of whom a clause describes: "an error" of "the raid, which Rome called an error, failed"."""
-        span = trimmed(
-            self.text, Span(self.frame.end, max(self.frame.end, self.clause.span.end)), edges=EDGES
-        )
-        told = self.describes() and len(self.line.between(span.start, span.end)) > 1
+        stance, _, extent = self.cue.pattern.meaning.partition(".")
+        judged = self.describes() and (extent == "naming" or stance != "neutral")
+        rest = Span(self.frame.end, max(self.frame.end, self.clause.span.end))
+        span = trimmed(self.text, rest, edges=EDGES)
+        told = judged and len(self.line.between(span.start, span.end)) > 1
         return ContentFound(span, self._is_direct(span)) if told else None
 
     def _words(self, start: int, end: int) -> bool:

@@ -37,6 +37,8 @@ def turns_righted(words: list[Token]) -> None:
             _handed_in(words, index)
         elif token.relation == "cop":
             _is_to(words, index)
+        elif token.relation == "conj":
+            _after_relative(words, index)
         elif token.relation == "amod":
             _passive_of(words, index)
         elif token.relation == "obl":
@@ -263,3 +265,25 @@ def _tied_before_verb(words: list[Token], index: int) -> None:
     for other in range(verb + 1, len(words)):
         if words[other].head == noun:
             words[other] = replace(words[other], head=verb)
+
+
+def _after_relative(words: list[Token], index: int) -> None:
+    """Make "denied" the verb of "The group, which Paris blames for it, denied it", which the tree joins to "blames"."""
+    verb = words[index].head
+    if words[index].tag != "VERB" or not 0 <= verb < index or words[verb].relation != "acl:relcl":
+        return
+    noun = words[verb].head
+    commas = index > 0 and words[index - 1].text == "," and any(t.text == "," for t in words[noun + 1 : verb])
+    if not commas or words[noun].head != noun or words[noun].tag not in ("NOUN", "PROPN"):
+        return
+    finite = words[index].fine in ("VBD", "VBZ", "VBP") or _child(words, index, _AUXILIARIES) is not None
+    if not finite or _child(words, index, frozenset(["cc", "mark", *_SUBJECTS])) is not None:
+        return
+    if _child(words, noun, frozenset(["cop", *_SUBJECTS])) is not None:
+        return
+    passive = _child(words, index, frozenset(["aux:pass"])) is not None
+    words[noun] = replace(words[noun], head=index, relation="nsubj:pass" if passive else "nsubj")
+    words[index] = replace(words[index], head=index, relation="root")
+    for other in range(index + 1, len(words)):
+        if words[other].head in (noun, verb):
+            words[other] = replace(words[other], head=index)
