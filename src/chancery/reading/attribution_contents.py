@@ -23,8 +23,8 @@ def content_of(lines: Lines, line: Line, cue: Cue, source: Span) -> ContentFound
     extent = cue.pattern.meaning.partition(".")[2]
     if cue.clause.noun:
         return around.noun()
-    if around.gapped():
-        return None
+    if around.gapped() or around.describes():
+        return around.of_described()
     found = around.touching() or around.opened()
     if extent == "that":
         return found or around.after_that()

@@ -53,6 +53,24 @@ class Frame:
             if c.link not in ("relative", "nominal")
         )
 
+    def describes(self) -> bool:
+        """Whether it is only said of whom a clause describes: "the rebels, whom Paris accuses of theft, fled"."""
+        bare = self.clause.link == "relative" and self.clause.complement is None
+        objects = objects_of(self.cue) if bare else ()
+        quoted = self.line.quotes_between(self.frame.end, self.line.span.end) if objects else ()
+        before = [o.span.end for o in objects if o.span.end <= self.frame.start]
+        words = self.line.between(before[0], self.frame.start) if before and not quoted else ()
+        return bool(words) and words[-1].tag == "PRON"
+
+    def of_described(self) -> ContentFound | None:
+        """What is said of whom a clause describes: "an error" of "the raid, which Rome called an error, failed"."""
+        stance, _, extent = self.cue.pattern.meaning.partition(".")
+        judged = self.describes() and (extent == "naming" or stance != "neutral")
+        rest = Span(self.frame.end, max(self.frame.end, self.clause.span.end))
+        span = trimmed(self.text, rest, edges=EDGES)
+        told = judged and len(self.line.between(span.start, span.end)) > 1
+        return ContentFound(span, self._is_direct(span)) if told else None
+
     def _words(self, start: int, end: int) -> bool:
         return any(t.tag != "PUNCT" for t in self.line.between(start, end))
 

@@ -10,6 +10,7 @@ from chancery.reading.layers import Token
 VERBAL = ("VERB", "AUX")
 MOST_TOKENS = 30
 """words of a source with its descriptions"""
+_HYPHENS = ("-", "‑", "–")
 LONGEST_NOTE = 24
 """characters of a note in brackets behind a name"""
 
@@ -35,6 +36,13 @@ def modifies(line: Line, mention: Mention, head: Span) -> bool:
 def owned(text: str, mention: Mention) -> bool:
     """Tell whether a name stands as an owner: "Obama’s aide" is not Obama."""
     return text[mention.span.end : mention.span.end + 2] in ("'s", "’s")
+
+
+def only_beside(text: str, mention: Mention, head: Span) -> bool:
+    """Tell whether who speaks only has to do with a name: "the Iran-backed militia", "its donors"."""
+    if mention.span.end > head.start:
+        return False
+    return mention.how == "pronoun" or text[mention.span.end : mention.span.end + 1] in _HYPHENS
 
 
 def calling(line: Line, token: Token) -> bool:

@@ -16,6 +16,7 @@ from chancery.reading.attribution_names import (
     has_tree,
     is_title_of,
     modifies,
+    only_beside,
     owned,
     saying_before,
     shortens,
@@ -369,6 +370,7 @@ def speaker_in(lines: Lines, line: Line, source: SourceFound) -> Mention | None:
     if (
         not alone
         or owned(lines.text, inside[0])
+        or only_beside(lines.text, inside[0], source.head)
         or (speaks(lines, source.lemma) and not lines.lists("arms", source.lemma))
     ):
         return None

@@ -32,7 +32,7 @@ from chancery.reading.frames.meetings import in_that_meeting, meetings, met, wit
 from chancery.reading.frames.memberships import memberships
 from chancery.reading.frames.offices import offices
 from chancery.reading.frames.offices_told import told_offices
-from chancery.reading.frames.open_questions import open_questions
+from chancery.reading.frames.open_questions import decisions_to_come, open_questions
 from chancery.reading.frames.relations import groups, relations
 from chancery.reading.frames.statements import assertions, statements
 from chancery.reading.frames.stretches import Stretches
@@ -98,6 +98,7 @@ def _drafts(article: ArticleFindings, naming: Naming) -> Iterator[Draft]:
     found += told_offices(article, bodies=bodies)
     found += decisions(article)
     found += open_questions(article)
+    found += decisions_to_come(article)
     said = list(statements(article))
     yield from found
     yield from said

@@ -6,7 +6,7 @@ from chancery.ground.moments import Edge, Interval, Moment, When
 from chancery.ground.spans import Span
 from chancery.model.claims import Figure, Mood, Polarity, Source
 from chancery.reading.frames.article import ArticleFindings, At
-from chancery.reading.frames.stopping import done_by_voting, exists, is_held
+from chancery.reading.frames.stopping import done_by_voting, exists, is_held, left_open
 from chancery.reading.layers import AttributionFound, Clause, FigureFound, Phrase, TimeFound
 from chancery.reading.matching import matching
 
@@ -210,6 +210,8 @@ def mood_of(article: ArticleFindings, at: At) -> tuple[Mood, Polarity]:
             break
         if clause.link == "nominal" and not is_held(governor, clause):
             break
+        if left_open(article, governor):
+            return "hypothesis", polarity
         if given == "negated" and not (clause.link == "content" and governor.polarity == "negated"):
             polarity = _flipped(polarity)  # "has not ruled out that they will leave" leaves it open
         elif given is not None:

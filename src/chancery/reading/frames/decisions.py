@@ -10,6 +10,7 @@ from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.circumstances import carrying, own_span
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.frames.parties import Party, named, unique
+from chancery.reading.frames.stopping import left_open
 from chancery.reading.frames.threads import inherit
 from chancery.reading.layers import Clause
 from chancery.reading.matching import matching
@@ -31,6 +32,10 @@ def decisions(article: ArticleFindings) -> Iterator[Draft]:
             continue
         if status == "declined" and _falls_or_is_silent(article, at):
             continue
+        if status == "declined" and left_open(article, clause):
+            if any(c.parent == index and c.link == "content" for c in sentence.clauses):
+                continue  # that somebody else may do it
+            status, at = "open", At(number, sentence, index, replace(clause, polarity="affirmed"))
         if status == "open" and _holds_for(article, at):
             continue
         draft = _draft(article, at, status, ways=_ways(at) if pattern is None else ())

@@ -16,7 +16,7 @@ from chancery.reading.frames.parties import Party, is_people, parties, unique
 from chancery.reading.frames.recipients import HANDED_OVER
 from chancery.reading.frames.representing import bodies_of, of_their_own
 from chancery.reading.frames.sides import ACTS_ALONE, FOR_TWO, fitting, sides, wonders
-from chancery.reading.frames.stopping import light_meanings, stopped, undone
+from chancery.reading.frames.stopping import left_open, light_meanings, stopped, undone
 from chancery.reading.frames.surroundings import surroundings, with_what_is_asked
 from chancery.reading.layers import Clause, Phrase
 from chancery.reading.lexicon import Pattern
@@ -75,7 +75,7 @@ def _every(article: ArticleFindings) -> Iterator[Draft]:
             and _tells_of_another(article, at, pattern)
         ):
             pattern = None
-        if _tells_of_event(article, at):
+        if _tells_of_event(article, at) or (pattern is not None and _tells_who_holds(article, at, pattern)):
             continue
         draft = _draft(article, at, pattern) if pattern is not None else None
         held = of_meeting(article, at) if clause.passive and clause.subject is None else None
@@ -96,6 +96,21 @@ def _tells_of_event(article: ArticleFindings, at: At) -> bool:
         c.noun and c.verb.meets(subject.head) and _matching(article, c) is not None
         for c in at.sentence.clauses
     )
+
+
+def _tells_who_holds(article: ArticleFindings, at: At, pattern: Pattern) -> bool:
+    """Whether a clause only says who holds a meeting that is named, or told of by the main clause: "the summit, hosted
+    by Laos, will be …"."""
+    clause = at.clause
+    named = [article.mention_at(o.head) for o in clause.objects if pattern.mutual and pattern.with_object]
+    if any(m is not None and m.kind == "meeting" for m in named):
+        return "holds meetings" in article.lexicon.meanings("agents", clause.lemma)
+    if clause.link != "relative" or not clause.passive or clause.parent is None:
+        return False
+    above = at.sentence.clauses[clause.parent]
+    told = [p.head for p in (above.subject, *above.objects) if p is not None]
+    same = any(o.head.meets(head) for o in clause.objects for head in told)
+    return same and "holds meetings" in article.lexicon.meanings("agents", clause.lemma)
 
 
 def _matching(article: ArticleFindings, clause: Clause) -> Pattern | None:
@@ -137,7 +152,7 @@ def _light(article: ArticleFindings, at: At) -> Draft | None:
     if strict is not None and strict.with_object is not None:
         return None
     for phrase in clause.objects:
-        nouns = [p for p in article.lexicon.of("events", phrase.lemma) if p.noun]
+        nouns = [p for p in article.lexicon.of("events", phrase.lemma) if p.noun and p.kind is None]
         if not nouns:
             continue
         kind, _, mode = nouns[0].meaning.partition(".")
@@ -246,7 +261,7 @@ def _foretold(article: ArticleFindings, at: At, recipients: list[Party]) -> bool
 
 def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     kind, _, mode = pattern.meaning.partition(".")
-    if kind == "REQUEST" and wonders(article, at):
+    if (kind == "REQUEST" and wonders(article, at)) or (kind == "REJECT" and left_open(article, at.clause)):
         return None
     actors, recipients = sides(article, at, pattern, kind)
     cue = article.lexicon.of("cues", at.clause.lemma)

@@ -68,6 +68,8 @@ def _drafts(
 
 def of_members(article: ArticleFindings, sentence: SentenceFindings, group: Mention) -> Party | None:
     """Give the body that "NATO members" are of, where its name stands in these words."""
+    if not (group.actor or "").endswith(_MEMBERS):
+        return None
     part = (group.actor or "").partition(":")[2].removesuffix(_MEMBERS)
     actor = next((i for i in (f"org:{part}", f"group:{part}") if i in article.known), None)
     named = [
@@ -228,18 +230,29 @@ class _Line:
                 return None
             body = next((m for m in self.bodies if m.span.start == self.tokens[at].span.start), None)
             if body is not None:
-                after = self._at(body.span.end)
                 if (body.actor or "").endswith(_MEMBERS):
                     return self._of_group(body)
-                return of_mention(body) if self._is(after, "member") else None
+                return of_mention(body) if self._is(self._past_sorts(body), "member") else None
             if self._is(at, "member"):
                 whole = next((m for m in self.bodies if 0 < self._at(m.span.start) - at < _NEAR), None)
                 linked = whole is not None and self.tokens[at + 1].tag == "ADP"
                 return of_mention(whole) if whole is not None and linked else None
-            if self.tokens[at].tag not in _SMALL and not self._is(at, "both"):
+            if self.tokens[at].tag not in _SMALL and not self._is(at, "both") and not self._is_sort(at):
                 return None
             at += 1
         return None
+
+    def _is_sort(self, at: int) -> bool:
+        return self._is(at, "sort of member")
+
+    def _past_sorts(self, body: Mention) -> int:
+        """The word behind what sort of member it is: "the bloc's newest member", "NATO founding member"."""
+        at = self._at(body.span.end)
+        for _ in range(_NEAR):
+            if at >= len(self.tokens) or not (self.tokens[at].tag in _SMALL or self._is_sort(at)):
+                break
+            at += 1
+        return at
 
     def spelt_out(self, states: _List) -> Party | None:
         """The body that is described as one of or between those listed: "AUKUS, a pact between …"."""
@@ -285,6 +298,8 @@ class _Line:
             kinds = range(max(0, states.first - _NEAR), states.first)
             opens = [self.tokens[i].span for i in kinds if self._is(i, "kind of body")]
             return whole.cover(self.tokens[after].span).cover(opens[0] if opens else whole)
+        owned = body.mention is not None and whole.end == body.span.end
+        after = self._past_sorts(body.mention) if owned and body.mention is not None else after
         return whole.cover(self.tokens[after].span) if self._is(after, "member") else whole
 
     def denied(self, states: _List, body: Party) -> bool:

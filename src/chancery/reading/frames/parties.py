@@ -81,13 +81,20 @@ def _whole_list(article: ArticleFindings, found: list[Party]) -> list[Party]:
 
 
 def _describes_person(article: ArticleFindings, phrase: Phrase, other: Phrase) -> bool:
-    """Whether what is joined to a person's name is only the person's further office: "X, the forum's head and a former
-    Fijian minister"."""
-    person = article.mention_at(phrase.head)
-    if person is None or person.kind != "person" or article.mention_at(other.head) is not None:
+    """Whether what is joined to a name only goes on describing it: "X, the forum's head and a former Fijian minister",
+    "Georgia, a partner and no member of the alliance"."""
+    described = article.mention_at(phrase.head)
+    sorts = ("person", "state")
+    if described is None or described.kind not in sorts or article.mention_at(other.head) is not None:
         return False
-    between = article.text[person.span.end : other.span.start]
-    return between.lstrip().startswith(",") and other.lemma in article.titles
+    between = article.text[described.span.end : other.span.start]
+    if not between.lstrip().startswith(","):
+        return False
+    if described.kind == "state":
+        return other.span.start < other.head.start and "member" in article.lexicon.meanings(
+            "agents", article.words(other.head).casefold()
+        )
+    return other.lemma in article.titles
 
 
 def exemplified(article: ArticleFindings, phrase: Phrase) -> list[Party]:
@@ -164,6 +171,8 @@ def _one(article: ArticleFindings, phrase: Phrase) -> list[Party]:
             several = _of_several(article, phrase)
             if several:
                 return several
+        if at_head is not None and (both := _each_of_own(article, phrase, at_head)):
+            return both
     if at_head and not (at_head.adjective and at_head.span.end <= phrase.head.start):
         members = list(_listed(article, phrase, at_head)) or _governing(article, phrase, at_head)
         members = members or _last_of_list(article, phrase, at_head)
@@ -187,6 +196,18 @@ def _of_several(article: ArticleFindings, phrase: Phrase) -> list[Party]:
     between = article.words(Span(phrase.head.end, max(phrase.head.end, own[0].span.start))).casefold().split()
     nations = any("counted" in article.lexicon.meanings("agents", word) for word in between[-1:])
     return [of_mention(m) for m in own] if nations else []
+
+
+def _each_of_own(article: ArticleFindings, phrase: Phrase, head: Mention) -> list[Party]:
+    """The states whose people act side by side: "Russian and Ukrainian officials"."""
+    if phrase.lemma not in article.stand_ins or phrase.lemma == article.words(phrase.head).casefold():
+        return []  # "a Russian and Ukrainian diplomat" is one
+    start = min([phrase.span.start, head.span.start, *(o.span.start for o in phrase.owners)])
+    own = [m for m in article.mentions_in(Span(start, phrase.head.start)) if m.kind == "state"]
+    together = _side_by_side(article, own)
+    alike = len(own) == len(together) == _PAIR and all(m.adjective or m.text.isupper() for m in own)
+    last = not article.text[own[-1].span.end : phrase.head.start].strip() if own else False
+    return [of_mention(m) for m in together] if alike and last else []
 
 
 def _antecedent(article: ArticleFindings, mention: Mention) -> Mention:

@@ -43,7 +43,7 @@ def sides(article: ArticleFindings, at: At, pattern: Pattern, kind: str) -> tupl
     actors = [p for p in parties(article, clause.subject) if p.kind not in _NO_ACTORS]
     actors = actors or spoken_for(article, at)
     nobody = clause.subject is not None and not any(p.mention for p in actors)
-    if nobody and clause.subject and any(p.noun for p in article.lexicon.of("events", clause.subject.lemma)):
+    if nobody and clause.subject and _is_a_matter(article, clause.subject.lemma):
         actors = []  # "the attack killed 22 people": the attack is the event, not who acts
     recipients = recipients_of(article, at.sentence.clauses, clause, pattern)
     moves = kind == "MOBILIZE" or pattern.meaning in ("RETREAT", "RETREAT.withdraw")
@@ -62,7 +62,9 @@ def sides(article: ArticleFindings, at: At, pattern: Pattern, kind: str) -> tupl
     if clause.noun and not actors:
         between = [o for o in clause.obliques if o.marker == "between"]
         ofs = [p for o in (*clause.objects, *between) for p in parties(article, o)]
-        if ofs and (kind in _OF_IS_ACTOR or pattern.mutual) and pattern.meaning not in HANDED_OVER:
+        leaves = (pattern.meaning, pattern.marker) == ("SANCTION.withdraw", "from")
+        acts = kind in _OF_IS_ACTOR or pattern.mutual or leaves
+        if ofs and acts and pattern.meaning not in HANDED_OVER:
             actors = ofs
             recipients = [p for p in recipients if p.span not in {q.span for q in ofs}]
     if clause.noun and kind == "SANCTION" and actors and not recipients and _are_named_for(article, at):
@@ -86,6 +88,12 @@ def sides(article: ArticleFindings, at: At, pattern: Pattern, kind: str) -> tupl
     mine = {p.mention.actor for p in actors if p.mention and p.mention.actor}
     others = [p for p in recipients if p.mention is None or p.mention.actor not in mine]
     return actors, [p for p in others if p.kind not in ("treaty", "meeting")]
+
+
+def _is_a_matter(article: ArticleFindings, lemma: str) -> bool:
+    """Whether a word is of what was done or agreed, which acts in nothing itself: "the raid", "the agreement"."""
+    told = any(p.noun for p in article.lexicon.of("events", lemma))
+    return told or "acts in nothing" in article.lexicon.meanings("agents", lemma)
 
 
 def _whose_sanctions(article: ArticleFindings, at: At) -> list[Party]:

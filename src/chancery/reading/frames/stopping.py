@@ -54,3 +54,10 @@ def done_by_voting(article: ArticleFindings, governor: Clause, clause: Clause) -
     """Tell whether the vote is the act itself: "voted to approve the treaty", not "voted to leave it"."""
     told = article.lexicon.meanings
     return "votes" in told("agents", governor.lemma) and "done by voting" in told("agents", clause.lemma)
+
+
+def left_open(article: ArticleFindings, governor: Clause) -> bool:
+    """Tell whether what a verb governs is only not excluded: "has not ruled out sending troops"."""
+    return governor.polarity == "negated" and "rules out" in article.lexicon.meanings(
+        "agents", governor.lemma
+    )

@@ -93,3 +93,15 @@ def test_who_is_left_asked_and_let_in(text: str, type_: str, roles: tuple[str, .
 def test_a_vote_to_approve_approves_and_one_to_leave_is_a_plan() -> None:
     assert read("Germany's parliament voted to approve Sweden's accession.").one("SUPPORT").mood == "fact"
     assert read("Britain voted to leave the EU.").of("SANCTION")[0].mood == "plan"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The group, which Paris blames for the raid in Timbuktu, denied any part in it.",
+        "The group, which Mali hopes to join, rejected the plan.",
+    ],
+)
+def test_the_verb_after_a_clause_that_describes_is_its_nouns(text: str) -> None:
+    page = read(text)
+    assert page.who(page.one("REJECT"), "actor") == ["The group"]

@@ -19,6 +19,14 @@ from ...one_page import read
         ("Iceland has long been a member of NATO.", {"ISL"}, "org:nato"),
         ("Norway and Iceland are founding members of NATO.", {"NOR", "ISL"}, "org:nato"),
         ("ECOWAS has 15 members. Ghana is the bloc's 12th member.", {"GHA"}, "org:ecowas"),
+        ("NATO met in Oslo. Finland, the alliance's newest member, hosted it.", {"FIN"}, "org:nato"),
+        ("Norway, a founding member of NATO, shares a border with Russia.", {"NOR"}, "org:nato"),
+        (
+            "NATO met in Oslo. The 32-nation alliance, which Sweden joined in 2024, agreed.",
+            {"SWE"},
+            "org:nato",
+        ),
+        ("Ghana is part of ECOWAS.", {"GHA"}, "org:ecowas"),
     ],
 )
 def test_who_belongs_to_what(text: str, states: set[str], body: str) -> None:
@@ -35,6 +43,8 @@ def test_who_belongs_to_what(text: str, states: set[str], body: str) -> None:
         "The US set up USAID in 1961.",
         "A former member of the CSTO, Georgia objected.",
         "Syria was not readmitted to the Arab League.",
+        "Mauritania is no longer part of ECOWAS.",
+        "Russia was thrown out of the Council of Europe in 2022.",
     ],
 )
 def test_who_does_not(text: str) -> None:
@@ -61,3 +71,13 @@ def test_a_non_member_ally_is_not_the_body() -> None:
 def test_those_whom_a_list_names_in_its_middle() -> None:
     page = read("Mali, Burkina Faso and Niger quit ECOWAS in January 2024.")
     assert page.who(page.one("SANCTION"), "actor") == ["state:MLI", "state:BFA", "state:NER"]
+
+
+def test_who_is_said_to_be_the_only_member_acts() -> None:
+    page = read("Hungary is the only NATO member that has not ratified the accession of Sweden.")
+    assert page.who(page.one("SUPPORT"), "actor") == ["state:HUN"]
+
+
+def test_no_member_does_not_act_for_the_body() -> None:
+    page = read("Georgia, a longtime NATO partner and no member of the alliance, sent troops to Afghanistan.")
+    assert page.who(page.one("MOBILIZE"), "actor") == ["state:GEO"]

@@ -287,7 +287,8 @@ def _participle_after(words: Sequence[Token], root: int) -> int | None:
         token = words[index]
         if token.head != root or token.relation not in ("acl", "amod") or token.fine not in ("VBN", "VBD"):
             continue
-        if _has(words, index, frozenset(["obj"])) and not _has(words, index, frozenset(["aux", "mark"])):
+        acts = _has(words, index, frozenset(["obj"])) or clause_words().holds("never_undergone", token.text)
+        if acts and not _has(words, index, frozenset(["aux", "mark", "obl:agent"])):
             return index
     return None
 

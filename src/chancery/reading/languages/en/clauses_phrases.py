@@ -49,8 +49,8 @@ def with_marker(found: Phrase, marker: str) -> Phrase:
 def named(tree: Tree, index: int) -> int:
     """Give the word that says who is meant: the name beside a description, what is counted beside a count."""
     words = clause_words()
-    if tree.mention(index) is not None:
-        return index
+    if tree.mention(index) is not None or (tree[index].lemma == "part" and tree.children(index, "cop")):
+        return index  # "is part of the alliance" is not the alliance
     for other in tree.children(index, "appos"):
         mention = tree.mention(other)
         if mention is not None and tree[other].tag == "PROPN" and mention.kind == "person":

@@ -101,7 +101,17 @@ def antecedent(tree: Tree, draft: Draft) -> Phrase | None:
     head = tree.heads[top]
     if head == top or tree[head].tag not in NOMINAL:
         return None
-    return phrase(tree, head)
+    return phrase(tree, _said_to_be(tree, head))
+
+
+def _said_to_be(tree: Tree, noun: int) -> int:
+    """Give the name that is said to be one of a sort: "Hungary is the only member that has not ratified it"."""
+    if tree.mention(noun) is not None and tree[noun].tag == "PROPN":
+        return noun
+    tie = tree.child(noun, "cop") if not preposition(tree, noun) else None
+    subject = tree.child(noun, "nsubj") if tie is not None else None
+    named = subject is not None and tree[subject].tag == "PROPN" and tree.mention(subject) is not None
+    return subject if subject is not None and named else noun
 
 
 def understood(tree: Tree, draft: Draft, above: Draft | None) -> Phrase | None:

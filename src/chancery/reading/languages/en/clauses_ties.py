@@ -18,6 +18,7 @@ def retied(words: list[Token]) -> None:
     """Put right, in place, what hangs on a name, a coordination torn apart and a participle taken for the verb."""
     _raise_late(words)
     _rejoin(words)
+    _rejoin_names(words)
     _free_from_names(words)
 
 
@@ -29,10 +30,13 @@ def _free_from_names(words: list[Token]) -> None:
         if token.relation != "nmod" or not 0 <= name < index or not _is_name(words, name):
             continue
         tie = _tie(words, index)
-        if tie not in loose or not _is_loose(words, name, tie):
+        if tie != "from" and (tie not in loose or not _is_loose(words, name, tie)):
             continue
         above = _above(words, name)
         if above is None or above >= name:
+            continue
+        left = words[above].tag == "NOUN" and clause_words().holds("leaving", words[above].lemma)
+        if tie == "from" and not left:
             continue
         relation = "obl" if words[above].tag == "VERB" else "nmod"
         words[index] = replace(token, head=above, relation=relation)
@@ -89,6 +93,20 @@ def _rejoin(words: list[Token]) -> None:
         first = joint - 1 - (words[joint - 1].text == ",")
         if earlier and first >= 0 and words[first].tag in _NOMINAL:
             words[index] = replace(token, head=first, relation="conj")
+
+
+def _rejoin_names(words: list[Token]) -> None:
+    """Join "Azerbaijan" to "Armenia" in "signed by Armenia and Azerbaijan", where the tree joins it to the verb."""
+    for index, token in enumerate(words):
+        verb = token.head
+        if token.relation != "conj" or token.tag != "PROPN" or not 0 <= verb < index - 2:
+            continue
+        first = index - 2
+        if words[verb].tag != "VERB" or words[first].tag != "PROPN" or words[index - 1].lemma != "and":
+            continue
+        tied = words[first].head == verb and words[first].relation.startswith("obl")
+        if tied and not _own(words, index, frozenset(["nsubj", "cop", "aux"])):
+            words[index] = replace(token, head=first)
 
 
 def _is_one_phrase(words: Sequence[Token], start: int, head: int) -> bool:

@@ -1,6 +1,6 @@
 """Turns of phrase whose tree is wrong in the same way again and again: "has yet to join", "is due to become",
 "ruled out joining", "sent troops to Mozambique to fight", "accused it of violating", "wants Turkey to leave", "is to
-host"."""
+host", "urged its allies to ban", "brushed aside the demand", "the minister, visiting Oslo, asked"."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,25 +19,30 @@ def turns_righted(words: list[Token]) -> None:
     for index, token in enumerate(words):
         if token.relation in _SUBJECTS:
             _subject_of_auxiliary(words, index)
+            _subject_of_participle(words, index)
         elif token.relation == "fixed":
             _due_to(words, index)
         elif token.relation == "mark":
             _to_a_name(words, index)
             _ruled_out(words, index)
             _accused_of(words, index)
+            _asked_to(words, index)
+            _tied_before_verb(words, index)
+        elif token.relation == "compound:prt":
+            _ruled_out_already(words, index)
         elif token.relation == "xcomp":
             _wants_to(words, index)
             _left_a_place(words, index)
-        elif token.relation == "case":
+        elif token.relation in ("case", "advmod"):
             _handed_in(words, index)
         elif token.relation == "cop":
             _is_to(words, index)
+        elif token.relation == "conj":
+            _after_relative(words, index)
         elif token.relation == "amod":
             _passive_of(words, index)
         elif token.relation == "obl":
             _named_so(words, index)
-        elif token.text == "together" and token.head == index - 1 and words[index - 1].lemma == "bring":
-            words[index] = replace(token, relation="compound:prt")
 
 
 def _child(words: Sequence[Token], index: int, relations: frozenset[str]) -> int | None:
@@ -184,10 +189,101 @@ def _left_a_place(words: list[Token], index: int) -> None:
 
 
 def _handed_in(words: list[Token], index: int) -> None:
-    """Join "in" to "handed" in "handed in its application"."""
-    thing = words[index].head
-    if words[index].text != "in" or not index or words[index - 1].lemma != "hand":
+    """Join "in" to "handed" in "handed in its application", "aside" to "brushed" in "brushed it aside"."""
+    token, thing = words[index], words[index].head
+    if not clause_words().holds("particles", token.text) or not index:
         return
-    if index < thing < len(words) and words[thing].relation == "obl" and words[thing].tag == "NOUN":
-        words[index] = replace(words[index], head=index - 1, relation="compound:prt")
+    verb = index - 1 if token.relation == "case" else thing
+    if not 0 <= verb < index or not clause_words().holds(f"with_{token.text}", words[verb].lemma):
+        return
+    if token.relation == "case":
+        if not index < thing < len(words) or words[thing].relation != "obl" or words[thing].tag != "NOUN":
+            return
         words[thing] = replace(words[thing], relation="obj")
+    words[index] = replace(token, head=verb, relation="compound:prt")
+
+
+def _ruled_out_already(words: list[Token], index: int) -> None:
+    """Make what is ruled out of "leaving" in "has not ruled out leaving"."""
+    verb, gerund = words[index].head, index + 1
+    if words[index].text != "out" or gerund >= len(words) or not 0 <= verb < index:
+        return
+    told = words[verb].lemma == "rule" and words[gerund].fine == "VBG" and words[gerund].head == verb
+    if told and words[gerund].relation == "advcl":
+        words[gerund] = replace(words[gerund], relation="xcomp")
+
+
+def _asked_to(words: list[Token], index: int) -> None:
+    """Make what they are to do of "ban" in "urged its allies to ban it", which the tree has describe the allies."""
+    verb = words[index].head
+    if words[index].text != "to" or not index < verb < len(words) or words[verb].relation != "acl":
+        return
+    asked = words[verb].head
+    if not 0 <= asked < index or words[asked].relation not in ("obj", "iobj"):
+        return
+    asking = words[asked].head
+    if not 0 <= asking < asked or not clause_words().holds("asking", words[asking].lemma):
+        return
+    if words[asked].tag == "NOUN" and words[asked].lemma in clause_words().unreal_nouns:
+        return
+    words[verb] = replace(words[verb], head=asking, relation="xcomp")
+
+
+def _subject_of_participle(words: list[Token], index: int) -> None:
+    """Give the subject before "visiting" in "The minister, visiting Oslo, asked Norway" to the verb that follows."""
+    participle = words[index].head
+    if not index + 1 < participle < len(words) or words[participle].relation != "advcl":
+        return
+    verb, aux = words[participle].head, _child(words, participle, _AUXILIARIES)
+    first = participle if aux is None else aux
+    if not participle < verb < len(words) or words[verb].tag not in ("VERB", "AUX"):
+        return
+    if words[first].fine != "VBG" or not any(t.text == "," for t in words[index + 1 : first]):
+        return
+    if _child(words, verb, _SUBJECTS) is None:
+        passive = _child(words, verb, frozenset(["aux:pass"])) is not None
+        relation = "nsubj:pass" if passive else "nsubj"
+        words[index] = replace(words[index], head=verb, relation=relation)
+
+
+def _tied_before_verb(words: list[Token], index: int) -> None:
+    """Tie "from ECOWAS" to the exit in "The exit from ECOWAS took effect", which no "from" can open a clause with."""
+    verb, noun = words[index].head, index - 1
+    if words[index].text not in ("from", "with") or not 0 <= noun < index < verb < len(words):
+        return
+    name = _child(words, verb, _SUBJECTS)
+    finite = words[verb].fine in ("VBD", "VBZ", "VBP") or _child(words, verb, _AUXILIARIES) is not None
+    if name is None or not index < name < verb or not finite or words[verb].head != noun:
+        return
+    if words[noun].tag != "NOUN" or words[verb].relation not in ("nmod", "acl", "advcl"):
+        return
+    root = words[noun].head == noun
+    words[verb] = replace(words[verb], head=verb if root else words[noun].head, relation=words[noun].relation)
+    words[noun] = replace(words[noun], head=verb, relation="nsubj")
+    words[name] = replace(words[name], head=noun, relation="nmod")
+    words[index] = replace(words[index], head=name, relation="case", tag="ADP", fine="IN")
+    for other in range(verb + 1, len(words)):
+        if words[other].head == noun:
+            words[other] = replace(words[other], head=verb)
+
+
+def _after_relative(words: list[Token], index: int) -> None:
+    """Make "denied" the verb of "The group, which Paris blames for it, denied it", which the tree joins to "blames"."""
+    verb = words[index].head
+    if words[index].tag != "VERB" or not 0 <= verb < index or words[verb].relation != "acl:relcl":
+        return
+    noun = words[verb].head
+    commas = index > 0 and words[index - 1].text == "," and any(t.text == "," for t in words[noun + 1 : verb])
+    if not commas or words[noun].head != noun or words[noun].tag not in ("NOUN", "PROPN"):
+        return
+    finite = words[index].fine in ("VBD", "VBZ", "VBP") or _child(words, index, _AUXILIARIES) is not None
+    if not finite or _child(words, index, frozenset(["cc", "mark", *_SUBJECTS])) is not None:
+        return
+    if _child(words, noun, frozenset(["cop", *_SUBJECTS])) is not None:
+        return
+    passive = _child(words, index, frozenset(["aux:pass"])) is not None
+    words[noun] = replace(words[noun], head=index, relation="nsubj:pass" if passive else "nsubj")
+    words[index] = replace(words[index], head=index, relation="root")
+    for other in range(index + 1, len(words)):
+        if words[other].head in (noun, verb):
+            words[other] = replace(words[other], head=index)

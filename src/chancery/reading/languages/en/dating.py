@@ -26,6 +26,10 @@ def _table() -> RuleTable:
     return RuleTable.of(rules())
 
 
+_BARE_BE = re.compile(r"\bbe\s{1,2}(?:\w+ly\s{1,2})?\Z")
+"""before a participle: "will be signed" tells of nothing past"""
+
+
 @cache
 def _marker() -> re.Pattern[str]:
     return compiled(
@@ -53,4 +57,7 @@ def expressions(text: str) -> list[TimeExpression]:
 
 
 def _cues(text: str) -> list[tuple[int, Lean]]:
-    return cues_of(text, words().future_cues, _is_past)
+    found = cues_of(text, words().future_cues, _is_past)
+    return [
+        cue for cue in found if cue[1] != "past" or not _BARE_BE.search(text, max(0, cue[0] - _REACH), cue[0])
+    ]
