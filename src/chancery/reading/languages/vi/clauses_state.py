@@ -51,6 +51,8 @@ class State:
         """after "nhằm": what follows is meant to be"""
         self.instead = False
         """after "thay vì": what follows is not done"""
+        self.asking = False
+        """after "liệu": it is asked whether what follows is so"""
         self.telling: Mood | None = None
         """the mood of what a noun tells, until its verb is read"""
         self.quote: int | None = None

@@ -132,7 +132,8 @@ class Telling(Placing):
         if person is None or listed != [person] or person.conjuncts or office.conjuncts:
             return office
         titled = sight.role(office.head) == "noun" and not self.names_a(office, "person")
-        beside = sight.role(person.head) == "noun" and sight.lemma(person.first - 1) == ","
+        respected = sight.lemma(person.first) in sight.rules("respect") and person.head == person.first + 1
+        beside = (sight.role(person.head) == "noun" or respected) and sight.lemma(person.first - 1) == ","
         if not (titled and beside and self.names_a(person, "person")):
             return office
         numbers = (self.sight.words[p].name for p in range(person.first, person.last))
