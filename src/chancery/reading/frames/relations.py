@@ -107,8 +107,7 @@ def _tied(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     objects = [p for p in objects if not (p.mention and p.mention.actor in keys)]
     if not objects and not pattern.noun and pattern.meaning in _MUTUAL and _are_two(article, at, subjects):
         subjects, objects = subjects[:1], unique(subjects)[1:]  # "Japan and Australia are allies"
-    over = pattern.meaning in _BETWEEN_BODIES and _once(article, at.clause)
-    if not subjects or not objects or over or _alone(article, at.clause, subjects):
+    if not subjects or not objects or _once(article, at, pattern) or _alone(article, at.clause, subjects):
         return None
     objects, extra = _without_members(article, at, objects, pattern)
     roles = [p.role("subject") for p in unique(subjects)[:_MOST]]
@@ -200,8 +199,11 @@ def _are_two(article: ArticleFindings, at: At, subjects: list[Party]) -> bool:
     return len([m for m in article.mentions_in(whole) if m.kind in _BODIES and not m.adjective]) == 2
 
 
-def _once(article: ArticleFindings, clause: Clause) -> bool:
-    """Whether it is told as what was and is no more: "từng là đồng minh"."""
+def _once(article: ArticleFindings, at: At, pattern: Pattern) -> bool:
+    """Whether a tie is told as what was and is no more: "từng là đồng minh"."""
+    clause = at.clause
+    if pattern.meaning not in _BETWEEN_BODIES:
+        return False
     start = clause.subject.span.end if clause.subject is not None else clause.span.start
     words = article.words(Span(start, max(start, clause.verb.start))).casefold().split()
     return any(p.meaning == "once" for word in words for p in article.lexicon.of("agents", word))

@@ -162,3 +162,40 @@ def test_those_who_found_a_body_belong_to_it() -> None:
 def test_who_leads_a_mission_takes_part_in_it() -> None:
     page = vi("KFOR, phái bộ tại Kosovo do NATO đứng đầu, được thành lập năm 1999.")
     assert told(page, "takes_part_in") == {"subject": ["org:nato"], "object": ["mission:kfor"]}
+
+
+def test_who_asks_another_for_two_things_goes_on_himself_behind_the_comma() -> None:
+    page = vi(
+        "Tổng thống Pháp kêu gọi Iran thả tù nhân và chấm dứt hỗ trợ Hezbollah, đồng thời dọa áp trừng phạt."
+    )
+    assert told(page, "THREATEN")["actor"] == page.who(page.one("REQUEST"), "actor")
+
+
+def test_what_is_threatened_or_agreed_is_done_to_the_same_one() -> None:
+    threatened = vi("Belarus bị EU dọa trừng phạt.")
+    assert told(threatened, "SANCTION") == {"actor": ["org:eu"], "recipient": ["state:BLR"]}
+    assert threatened.one("SANCTION").mood == "plan"
+    assert told(vi("Moldova được EU đồng ý kết nạp."), "member_of") == {
+        "subject": ["state:MDA"],
+        "object": ["org:eu"],
+    }
+
+
+def test_a_bare_noun_behind_a_comma_is_the_state_just_named() -> None:
+    page = vi("Ông Sullivan tới Ấn Độ, nước đã mua tên lửa của Nga.")
+    assert told(page, "COOPERATE") == {"actor": ["state:IND"], "recipient": ["state:RUS"]}
+
+
+def test_each_measure_of_a_list_is_taken_by_whoever_takes_them() -> None:
+    page = vi(
+        "Mỹ áp đặt nhiều biện pháp trừng phạt lên Iran, trong đó có việc cấm nhập cảnh đối với 10 quan chức."
+    )
+    assert told(page, "COERCE")["actor"] == ["state:USA"]
+
+
+def test_a_call_upon_somebody_is_his_who_puts_it_out() -> None:
+    page = vi("Lời kêu gọi CSTO giúp đỡ được ông Tokayev đưa ra ngày 5/1.")
+    asked = told(page, "REQUEST")
+    assert (asked["actor"], asked["recipient"]) == (["person:kassym-jomart-tokayev"], ["org:csto"])
+    notice = vi("Bất chấp sự phản đối trong nước, thông báo rút khỏi ICC được Burundi gửi đi.")
+    assert told(notice, "SANCTION") == {"actor": ["state:BDI"], "recipient": ["org:icc"]}

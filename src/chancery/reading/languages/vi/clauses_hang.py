@@ -38,18 +38,14 @@ class Hanging(Telling):
         self.drafts.append(draft)
         number = len(self.drafts) - 1
         self.now = number
-        if self.opener is not None and self.opened is not None and draft.link == self.opener:
-            told = self.drafts[self.opened : number]
-            self.opened = (
-                number if all(d.noun for d in told) else self.opened
-            )  # "nếu các cuộc đàm phán thất bại"
+        self.opens_with_act(number)
         for noun, act in self.acts:
             if noun is draft.subject and draft.own and self.drafts[act].parent is None:
                 self.drafts[act].parent = number
                 if group.agent is not None and self.sight.lemma(noun.head) in self.sight.rules("own_acts"):
                     self.drafts[act].subject = self.drafts[act].subject or group.agent
         opens = draft.link in ("condition", "adverbial") and (self.opener is not None or self.top is None)
-        if not self.deep and not draft.told and (draft.link in _MAIN or opens):
+        if not self.deep and not draft.told and (opens or self.is_main(draft)):
             self.top = number
         if draft.link in _MAIN and self.fronted:
             self.settle_fronted(number)
@@ -194,6 +190,7 @@ class Hanging(Telling):
             now.predicate = None
             return Draft(group, target, True, "coordinate", number)
         if target is None:
+            self.undergoes_that_too(now, group)
             says = self.says_at_once(now) and lemma not in rules("own_act")
             if says:
                 now.complement = (group.first, len(self.sight.words))
@@ -217,6 +214,11 @@ class Hanging(Telling):
             above = self.drafts[number].parent
             if above is not None and self.drafts[number].link == "content" and self.speaks(group):
                 number = above
+        listed = self.listed_act(group)
+        if listed is not None:
+            act = self.drafts[listed]
+            group.mood = act.group.mood
+            return Draft(group, act.subject, False, "coordinate", listed)
         if self.further_demand(group):
             assert self.now is not None
             now = self.drafts[self.now]

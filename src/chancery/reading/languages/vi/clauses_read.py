@@ -161,10 +161,8 @@ class Reader(Agents):
             if own is None and any(not d.noun for d in self.drafts[first:]):
                 own = next(n for n in range(first, len(self.drafts)) if not self.drafts[n].noun)
                 self.drafts[own].link, self.drafts[own].parent = "nominal", outer[0]
-                if self.drafts[own].subject is None and outer[2] is None:
-                    self.drafts[own].subject = self.doing(outer[0])
-                elif self.drafts[own].subject is None and outer[0] is not None and self.is_asked(own):
-                    self.drafts[own].subject = self.acting(outer[0])
+                if self.drafts[own].subject is None:
+                    self.drafts[own].subject = self.done_by_whom(own, outer[0], marker=outer[2])
         self.deep -= 1
         self.inner = outer_inner
         last = min(place, len(sight.words))
@@ -175,10 +173,13 @@ class Reader(Agents):
         self.place(noun)
         return last
 
-    def is_asked(self, number: int) -> bool:
-        """Tell whether "có nên" asks what is to be done: those who debate it are to do it."""
+    def done_by_whom(self, number: int, above: int | None, *, marker: str | None) -> Noun | None:
+        """Who does what "việc" names; where "có nên" asks what is to be done, those who debate it are to do it."""
+        if marker is None:
+            return self.doing(above)
         group = self.drafts[number].group
-        return any(self.sight.words[p].note == "asked" for p in range(group.first, group.verb))
+        asked = any(self.sight.words[p].note == "asked" for p in range(group.first, group.verb))
+        return self.acting(above) if asked and above is not None else None
 
     def told_act(self, noun: Noun, own: int, above: int | None, *, open_yet: bool) -> None:
         """Note the clause `own` that a noun phrase stands for, with the mood that its noun gives."""

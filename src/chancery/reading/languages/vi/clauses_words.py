@@ -213,7 +213,10 @@ def _open(rules: Grammar, token: Token, found: list[Word], capital: bool) -> str
     banned = acts or (before is not None and last == "verb" and before.lemma in rules("bans"))
     if banned and token.lemma in rules("ended_acts"):
         return "noun"
-    if known == "VERB" and (acts or (last == "prep" and before is not None and before.note == "about")):
+    behind = (
+        last == "prep" and before is not None and (before.note == "about" or before.lemma in ("trong", "tại"))
+    )
+    if known == "VERB" and (acts or behind):
         return "noun"
     if token.lemma in rules("noun_first"):
         return "verb" if last in ("name", "pron", "dem") else "noun"
