@@ -34,6 +34,7 @@ TWICE = {
     # a word may tell of several contexts
     ("en", "contexts"): {"peacekeeper", "refugee"},
     ("vi", "moods"): {"khả năng"},
+    ("vi", "relations"): {"rời", "rời khỏi", "rời bỏ", "rút khỏi", "từ bỏ", "rút >from", "rút lui >from"},
 }  # fmt: skip
 """Entries that stand under two meanings of one file, and are known to."""
 

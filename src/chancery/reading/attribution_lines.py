@@ -37,6 +37,7 @@ _NOT_CUES = frozenset(
         "takers",
         "evidence",
         "papers",
+        "leads",
     ]
 )
 

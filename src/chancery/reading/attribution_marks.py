@@ -35,6 +35,8 @@ def according(lines: Lines, line: Line) -> Iterator[AttributionFound]:
             first = last = place
             while pattern.meaning == "worded" and first > 0 and line.tokens[first - 1].tag in ("ADP", "DET"):
                 first -= 1
+            if first > 0 and lines.is_word("leads", line.tokens[first - 1]):
+                first -= 1  # "cũng theo ông X"
             if pattern.marker is not None:
                 if place + 1 >= len(line.tokens) or line.tokens[place + 1].lemma != pattern.marker:
                     break

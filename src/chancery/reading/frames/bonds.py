@@ -11,7 +11,7 @@ from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.circumstances import carrying, times_of
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.frames.examples import listed, means
-from chancery.reading.frames.parties import Party, is_people, of_mention, parties
+from chancery.reading.frames.parties import Party, is_people, of_mention, parties, unique
 from chancery.reading.frames.surroundings import surroundings
 from chancery.reading.layers import Clause, Phrase
 
@@ -24,6 +24,9 @@ _NEAR = 1
 """sentences back to a body, or to what a bare "pulled out" leaves"""
 _BESIDE = 3
 _MOST = 4
+_PAIR = 2
+_BARE = 3
+"""words of a phrase that only says "this treaty"; the Vietnamese for it is two words"""
 _PHRASE = 5
 """words behind a verb in which "closer to" and a name stand"""
 _FATES = {"begins": "SUPPORT", "goes on": "SUPPORT", "runs out": "SANCTION"}
@@ -153,7 +156,7 @@ def _fate(article: ArticleFindings, at: At) -> Draft | None:
         return None
     bond = _bond_of(article, at, subject)
     if bond is None:
-        return None
+        return _fate_of_a_deal(article, at, subject, _FATES[meaning])
     if bond.kind == "mission":
         if meaning != "runs out":
             return None
@@ -167,6 +170,27 @@ def _fate(article: ArticleFindings, at: At) -> Draft | None:
     span = carrying(at).cover(bond.span) if _near(at, bond) else carrying(at)
     span = span.cover(clause.condition) if clause.condition is not None else span
     return Draft("event", kind, rule, span, roles, at, at.number, mode or None)
+
+
+def _fate_of_a_deal(article: ArticleFindings, at: At, subject: Phrase, kind: str) -> Draft | None:
+    """Read "the defence pact between Japan and the Philippines entered into force": one without a name of its own."""
+    if subject.lemma not in listed(article, "kind of treaty"):
+        return None
+    tied = [c for c in at.sentence.clauses if c.noun and c.verb.meets(subject.head)]
+    phrases = [*subject.owners, *(o for c in tied for o in (c.subject, *c.obliques) if o is not None)]
+    own = [
+        p for o in phrases if o.head.start < at.clause.verb.start for p in parties(article, o) if p.mention
+    ]
+    between = Span(subject.head.end, max(subject.head.end, at.clause.verb.start))
+    own += [of_mention(m) for m in article.mentions_in(between) if not m.adjective]
+    who = [p for p in unique(own) if p.kind in ("state", "organisation", "group")][:_MOST]
+    if len(who) < _PAIR:
+        return None
+    roles = [Role("participant", p.span, p.text) for p in who]
+    roles.append(Role("instrument", subject.head, article.words(subject.head)))
+    span = carrying(at).cover(subject.head).cover(who[-1].span)
+    mode = "withdraw" if kind == "SANCTION" else None
+    return Draft("event", kind, f"event.verb.{kind.lower()}", span, roles, at, at.number, mode)
 
 
 def _kept_no_more(article: ArticleFindings, at: At) -> Draft | None:
@@ -255,6 +279,9 @@ def _bond_of(article: ArticleFindings, at: At, subject: Phrase) -> Mention | Non
     mention = article.mention_at(subject.head)
     if mention is not None and mention.kind in ("treaty", "mission"):
         return mention
+    bare = not subject.owners and len(article.words(subject.span).split()) <= _BARE
+    if mention is None and bare and subject.lemma in listed(article, "kind of treaty"):
+        return _spoken_of(article, at, _TREATIES, set(), _FAR)
     if subject.lemma not in listed(article, "mandate"):
         return None
     owners = [p.mention for o in subject.owners for p in parties(article, o) if p.mention]

@@ -191,7 +191,10 @@ def _has_matter(article: ArticleFindings, at: At) -> bool:
     """Whether something is to be decided on: a clause governed, or a noun of deciding or doing as the object."""
     if at.clause.noun or at.clause.complement is not None or at.clause.mood != "fact":
         return True
-    if _governs(at):
+    asked = any(
+        c.parent == at.index and (c.link, c.mood) == ("nominal", "hypothesis") for c in at.sentence.clauses
+    )
+    if _governs(at) or asked:
         return True
     nouns = [o.lemma for o in (*at.clause.objects, *at.clause.obliques)]
     nouns += [at.clause.predicate.lemma] if at.clause.predicate else []

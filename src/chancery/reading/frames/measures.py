@@ -285,7 +285,10 @@ def _last_named(article: ArticleFindings, evidence: Span) -> list[Mention]:
 def _where_they_are(owners: list[Mention], figure: FigureFound) -> list[Mention]:
     """The states of the dead and hurt; "American sailors" and "three of the Hungarians" may be anywhere."""
     window = figure.span.cover(figure.noun or figure.span)
-    return [m for m in owners if m.kind == "state" and not m.adjective and not window.holds(m.span)]
+    states = [m for m in owners if m.kind == "state" and not m.adjective and not window.holds(m.span)]
+    return [
+        m for m in states if not 0 <= m.span.start - window.end <= 1
+    ]  # "14 binh sĩ Italy" may be anywhere
 
 
 def _places(article: ArticleFindings, at: At | None, span: Span) -> list[Mention]:

@@ -70,7 +70,8 @@ def _taking_part(article: ArticleFindings, clause: Clause, meeting: Phrase) -> l
     "brought together the leaders of China and India"."""
     if "brings together" in article.lexicon.meanings("agents", clause.lemma):
         return [p for o in clause.objects if o is not meeting for p in parties(article, o) if p.mention]
-    told = [o for o in clause.objects if o is not meeting and article.lexicon.of("relations", o.lemma)]
+    around = (*clause.objects, *(o for o in clause.obliques if o.marker in ("with", "under")))
+    told = [o for o in around if o is not meeting and article.lexicon.of("relations", o.lemma)]
     found = [m for o in told for m in article.mentions_in(o.span) if not m.adjective]
     return [of_mention(m) for m in found if m.kind in PARTIES]
 

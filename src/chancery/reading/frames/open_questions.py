@@ -69,15 +69,24 @@ def _left_open(article: ArticleFindings, sentence: SentenceFindings, index: int)
     """The clause above that says that it is open whether this one will be so: "remains unclear"."""
     clause = sentence.clauses[index]
     before = [t for t in sentence.parsed.tokens if t.span.end <= clause.span.start][-1:]
-    if clause.parent is None or not any(means(article, t, "whether") for t in before):
+    if not any(means(article, t, "whether") for t in before):
         return None
+    if clause.parent is None:
+        return clause if _said_open(article, sentence, clause) else None
     above = sentence.clauses[clause.parent]
     told = {above.predicate.lemma} if above.predicate is not None else set()
     over = above if above.parent is None else sentence.clauses[above.parent]
     words = article.words(above.span.cover(over.span)).casefold()
     phrases = listed(article, "left open")
-    open_so = told & set(phrases) or any(" " in p and p in words for p in phrases)
-    return above if open_so and above.polarity == "affirmed" else None
+    open_so = told & set(phrases) and above.polarity == "affirmed"
+    return above if open_so or any(" " in p and p in words for p in phrases) else None
+
+
+def _said_open(article: ArticleFindings, sentence: SentenceFindings, clause: Clause) -> bool:
+    """Whether the words behind a question say that it is one: "liệu Đức có gửi tên lửa hay không vẫn còn bỏ ngỏ"."""
+    whole = sentence.parsed.sentence.span
+    rest = article.words(Span(clause.span.end, max(clause.span.end, whole.end))).casefold()
+    return any(" " in phrase and phrase in rest for phrase in listed(article, "left open"))
 
 
 def _opens_left_open(article: ArticleFindings, sentence: SentenceFindings, clause: Clause) -> bool:

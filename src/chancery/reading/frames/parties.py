@@ -173,6 +173,10 @@ def _one(article: ArticleFindings, phrase: Phrase) -> list[Party]:
                 return several
         if at_head is not None and (both := _each_of_own(article, phrase, at_head)):
             return both
+    if (at_head is None or at_head.kind == "unnamed") and (
+        beside := _described_so(article, phrase)
+    ) is not None:
+        return [of_mention(beside)]
     if at_head and not (at_head.adjective and at_head.span.end <= phrase.head.start):
         members = list(_listed(article, phrase, at_head)) or _governing(article, phrase, at_head)
         members = members or _last_of_list(article, phrase, at_head)
@@ -269,6 +273,20 @@ def _apposed(article: ArticleFindings, phrase: Phrase) -> list[Party]:
     start = phrase.head.end + 2
     after = article.mentions_in(Span(start, max(start, phrase.span.end, start + _LONGEST_NAME)))[:1]
     return [of_mention(m) for m in after if m.span.start == start and m.kind == "state" and not m.adjective]
+
+
+def _described_so(article: ArticleFindings, phrase: Phrase) -> Mention | None:
+    """Who has just been named, where a bare noun behind a comma describes it: "Syria, quốc gia bị đình chỉ …"."""
+    start = phrase.head.start
+    kinds = article.lexicon.meanings("agents", phrase.lemma)
+    lead = article.text[max(0, start - 2) : start]
+    if phrase.span.start != start or lead != ", " or not ({"land beside", "body beside"} & set(kinds)):
+        return None
+    named_so = article.mention_at(Span(start - 3, start - 2))
+    wanted = "state" if "land beside" in kinds else "organisation"
+    if named_so is None or named_so.kind != wanted or named_so.span.end != start - 2:
+        return None
+    return named_so
 
 
 def _is_joined_on(article: ArticleFindings, mention: Mention) -> bool:

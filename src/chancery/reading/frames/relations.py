@@ -95,7 +95,7 @@ def _tied(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
         subjects = [p for p in subjects if p.kind in _BODIES]
     kinds = _OBJECT_KINDS.get(pattern.meaning)
     if kinds is not None:
-        objects = [p for p in objects if p.kind in kinds]
+        objects = [p for p in objects if p.kind in kinds and pattern.kind in (None, p.kind)]
     shown = [] if objects or pattern.swapped or at.clause.noun else examples(article, at)
     objects = objects or [p for p in shown if p.kind in (kinds or ())]
     if pattern.meaning == "member_of" and not objects and not pattern.swapped:
@@ -107,7 +107,7 @@ def _tied(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     objects = [p for p in objects if not (p.mention and p.mention.actor in keys)]
     if not objects and not pattern.noun and pattern.meaning in _MUTUAL and _are_two(article, at, subjects):
         subjects, objects = subjects[:1], unique(subjects)[1:]  # "Japan and Australia are allies"
-    if not subjects or not objects or _once(article, at.clause) or _alone(article, at.clause, subjects):
+    if not subjects or not objects or _once(article, at, pattern) or _alone(article, at.clause, subjects):
         return None
     objects, extra = _without_members(article, at, objects, pattern)
     roles = [p.role("subject") for p in unique(subjects)[:_MOST]]
@@ -199,8 +199,11 @@ def _are_two(article: ArticleFindings, at: At, subjects: list[Party]) -> bool:
     return len([m for m in article.mentions_in(whole) if m.kind in _BODIES and not m.adjective]) == 2
 
 
-def _once(article: ArticleFindings, clause: Clause) -> bool:
-    """Whether it is told as what was and is no more: "từng là đồng minh"."""
+def _once(article: ArticleFindings, at: At, pattern: Pattern) -> bool:
+    """Whether a tie is told as what was and is no more: "từng là đồng minh"."""
+    clause = at.clause
+    if pattern.meaning not in _BETWEEN_BODIES:
+        return False
     start = clause.subject.span.end if clause.subject is not None else clause.span.start
     words = article.words(Span(start, max(start, clause.verb.start))).casefold().split()
     return any(p.meaning == "once" for word in words for p in article.lexicon.of("agents", word))
@@ -268,7 +271,16 @@ def _objects(article: ArticleFindings, clause: Clause, pattern: Pattern) -> list
             found += named(article, clause.predicate)
     if not found and clause.noun:
         found = [p for o in clause.obliques for p in named(article, o)]
+    if not found and pattern.meaning == "takes_part_in":
+        found = [p for o in clause.objects for p in _whose_mission(article, o)]
     return found
+
+
+def _whose_mission(article: ArticleFindings, phrase: Phrase) -> list[Party]:
+    """The body whose mission without a name it is: "joined NATO's mission in Afghanistan"."""
+    if "kind of mission" not in article.lexicon.meanings("agents", phrase.lemma):
+        return []
+    return [p for o in phrase.owners for p in named(article, o)]
 
 
 def _beside(article: ArticleFindings, phrase: Phrase) -> list[Mention]:

@@ -4,6 +4,7 @@ There is no parser behind this. Verbs are told from nouns by the word lists and 
 objects by where they stand; words.yaml says which verbs govern which clauses.
 """
 
+import itertools
 from collections.abc import Sequence
 
 from chancery.ground.spans import Span, trimmed
@@ -35,6 +36,7 @@ def clauses(text: str, parsed: Parsed, mentions: Sequence[Mention]) -> list[Clau
     words = roles(tokens, _named(tokens, names))
     settle(grammar(), words)
     _lies_in(words, names)
+    _under_treaties(words, names)
     sight = Sight(words, grammar(), [m.kind for m in names])
     drafts = Reader(sight).read()
     _quoted(sight, drafts)
@@ -87,6 +89,13 @@ def _lies_in(words: list[Word], names: Sequence[Mention]) -> None:
         if not listed and (not after or after[0].role in _AFTER_TOWN):
             for one in words[here:end]:
                 one.role, one.name = "time", -1
+
+
+def _under_treaties(words: list[Word], names: Sequence[Mention]) -> None:
+    """Tie "theo INF" to what is done under the treaty; of whoever else "theo" stands before, it tells who says so."""
+    for word, after in itertools.pairwise(words):
+        if word.lemma == "theo" and after.name >= 0 and names[after.name].kind == "treaty":
+            word.role, word.note = "prep", "under"
 
 
 _PARTS = frozenset(["tỉnh", "bang", "thành phố", "thủ đô", "thị trấn", "vùng", "hạt"])

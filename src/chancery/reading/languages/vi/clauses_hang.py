@@ -38,11 +38,14 @@ class Hanging(Telling):
         self.drafts.append(draft)
         number = len(self.drafts) - 1
         self.now = number
+        self.opens_with_act(number)
         for noun, act in self.acts:
             if noun is draft.subject and draft.own and self.drafts[act].parent is None:
                 self.drafts[act].parent = number
+                if group.agent is not None and self.sight.lemma(noun.head) in self.sight.rules("own_acts"):
+                    self.drafts[act].subject = self.drafts[act].subject or group.agent
         opens = draft.link in ("condition", "adverbial") and (self.opener is not None or self.top is None)
-        if not self.deep and not draft.told and (draft.link in _MAIN or opens):
+        if not self.deep and not draft.told and (opens or self.is_main(draft)):
             self.top = number
         if draft.link in _MAIN and self.fronted:
             self.settle_fronted(number)
@@ -95,6 +98,8 @@ class Hanging(Telling):
         draft.obliques = [*self.before]
         if subject is not None:
             self.meets_before(subject)
+        if self.asking:
+            group.mood, self.asking = "hypothesis" if group.mood == "fact" else group.mood, False
         if self.telling is not None:
             draft.told = True
             group.mood = self.telling if group.mood == "fact" else group.mood
@@ -108,6 +113,10 @@ class Hanging(Telling):
         if subject is None or len(named) < 2 or named[-1] is not self.waiting:
             return
         if not all(self.sight.role(n.first) == "name" and n.last == n.first + 1 for n in named):
+            return
+        owner = self.goes_on_from(subject, named[-1])
+        if owner is not subject:
+            owner.conjuncts.extend(n for n in named if n not in owner.conjuncts)
             return
         titled = bool(subject.owners) and subject.owners[-1].last == subject.last == named[0].first - 1
         if titled or (self.sight.role(subject.first) == "name" and subject.last == subject.first + 1):
@@ -181,6 +190,7 @@ class Hanging(Telling):
             now.predicate = None
             return Draft(group, target, True, "coordinate", number)
         if target is None:
+            self.undergoes_that_too(now, group)
             says = self.says_at_once(now) and lemma not in rules("own_act")
             if says:
                 now.complement = (group.first, len(self.sight.words))
@@ -204,6 +214,11 @@ class Hanging(Telling):
             above = self.drafts[number].parent
             if above is not None and self.drafts[number].link == "content" and self.speaks(group):
                 number = above
+        listed = self.listed_act(group)
+        if listed is not None:
+            act = self.drafts[listed]
+            group.mood = act.group.mood
+            return Draft(group, act.subject, False, "coordinate", listed)
         if self.further_demand(group):
             assert self.now is not None
             now = self.drafts[self.now]

@@ -167,6 +167,11 @@ def _step(sight: Sight, noun: Noun, *, before_verb: bool, depth: int) -> int:
     any_one = role == "pron" and last == "noun" and sight.lemma(here) == "nào"
     if role in ("name", "dem") or any_one:
         return here + 1
+    if role in ("det", "num") and last == "noun" and _of_states(sight, here) and depth < _DEEPEST:
+        owner = noun_phrase(sight, here, before_verb=before_verb, depth=depth + 1)
+        if owner is not None:
+            noun.owners.append(owner)
+            return owner.last
     if role in ("adj", "num") and not (role == "num" and last == "name"):
         return here + 1
     if role == "det" and last == "num" and sight.lemma(here) in sight.rules("magnitudes"):
@@ -179,6 +184,15 @@ def _step(sight: Sight, noun: Noun, *, before_verb: bool, depth: int) -> int:
         capital = sight.words[here].token.text[:1].isupper()
         return here + 1 if last != "name" or capital else here
     return _verb_inside(sight, noun, before_verb=before_verb)
+
+
+def _of_states(sight: Sight, here: int) -> bool:
+    """Tell whether a count of states with their names follows those who lead them: "ngoại trưởng các nước Pháp"."""
+    if sight.lemma(here - 1) not in sight.rules("led_by"):
+        return False
+    while sight.role(here) in ("det", "num"):
+        here += 1
+    return sight.lemma(here) in ("nước", "quốc gia") and sight.role(here + 1) == "name"
 
 
 def _hyphened(sight: Sight, noun: Noun, here: int) -> int:
@@ -213,6 +227,8 @@ def _verb_inside(sight: Sight, noun: Noun, *, before_verb: bool) -> int:
         return here + 2 if sight.role(here + 2) in ("own", "dem") and last in ("noun", "verb") else here
     if sight.role(here) == "verb" and sight.lemma(here) in sight.rules("describing"):
         return _description(sight, noun)
+    if sight.role(here) == "verb" and sight.lemma(here) in sight.rules("lasting"):
+        return _lasting(sight, here)
     if sight.role(here) != "verb" or last not in ("noun", "adj"):
         return here
     if sight.lemma(here) in sight.rules("worth"):
@@ -265,6 +281,14 @@ def _worth(sight: Sight, here: int) -> int:
     return end + 1 if sight.role(end) in ("noun", "name") else end
 
 
+def _lasting(sight: Sight, here: int) -> int:
+    """Step over "kéo dài ba ngày" where whose it is comes behind; else that is what the sentence tells."""
+    end = here + 1
+    while sight.role(end) in ("time", "num", "adv", "det"):
+        end += 1
+    return end if end > here + 1 and sight.role(end) == "own" else here
+
+
 def _description(sight: Sight, noun: Noun) -> int:
     """Step over "phụ trách các vấn đề châu Âu" after a person's office; a main verb stays where it is."""
     here = noun.last
@@ -301,7 +325,8 @@ def _bare_owners(sight: Sight, noun: Noun, start: int) -> None:
         here += 1
         while number >= 0 and here < end and sight.words[here].name == number:
             here += 1
-        if sight.role(first) == "name" and sight.owning(first):
+        money = sight.role(first - 1) == "num" or sight.lemma(first - 1) in sight.rules("magnitudes")
+        if sight.role(first) == "name" and sight.owning(first) and not money:
             names.append(Noun(first, here, first))
     if not names:
         return

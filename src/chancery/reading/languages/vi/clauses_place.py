@@ -117,6 +117,7 @@ class Placing(State):
         if target.event and target.owners and not noun.event and act is target and self.listed == []:
             target = target.owners[-1]  # "sự tham gia của A và B tại …"
             self.reach = max(self.reach, noun.last)
+        target = self.goes_on_from(target, noun)
         target.conjuncts.extend(n for n in self.listed if n is not target)
         target.conjuncts.append(noun)
         self.listed = []
@@ -126,6 +127,25 @@ class Placing(State):
         if noun.event:
             self.nominal(noun)
         return True
+
+    def goes_on_from(self, act: Noun, last: Noun) -> Noun:
+        """Give the owner that a list behind an act goes on from ("cuộc gặp của ngoại trưởng Pháp, Đức và Ba Lan")."""
+        if not act.event or not self.listed or not all(self.is_bare_name(n) for n in (*self.listed, last)):
+            return act
+        chain = [act]
+        while chain[-1].owners and chain[-1].owners[-1].last == act.last:
+            chain.append(chain[-1].owners[-1])
+        if len(chain) == 1 or self.sight.role(act.last - 1) != "name" or self.listed[0].first != act.last + 1:
+            return act
+        for noun in chain:
+            noun.last = last.last
+        self.reach = max(self.reach, last.last)
+        return chain[-1]
+
+    def is_bare_name(self, noun: Noun) -> bool:
+        """Tell whether a phrase is a name that may own something, and nothing else."""
+        bare = noun.last == noun.first + 1 or self.sight.words[noun.first].name >= 0
+        return bare and self.sight.role(noun.first) == "name" and self.sight.owning(noun.first)
 
     def both_asked(self, now: Draft, target: Noun, noun: Noun) -> bool:
         """Tell whether two bare names after a verb are both to act: "kêu gọi Nga và Ukraine đàm phán"."""

@@ -5,8 +5,8 @@ what follows goes to the verb read last; openers ("nếu", "để", "rằng", "m
 clause hangs on the one before.
 """
 
+from chancery.reading.languages.vi.clauses_agents import Agents
 from chancery.reading.languages.vi.clauses_draft import Draft, Group
-from chancery.reading.languages.vi.clauses_hang import Hanging
 from chancery.reading.languages.vi.clauses_phrases import Noun, noun_phrase
 from chancery.reading.languages.vi.clauses_verbs import verb_group
 from chancery.reading.layers import Link
@@ -15,7 +15,7 @@ _DEEPEST = 4
 _LOOSE = frozenset(["time", "adv", "adj", "dem", "quote", "shut", "num"])
 
 
-class Reader(Hanging):
+class Reader(Agents):
     """Reads one sentence."""
 
     def read(self) -> list[Draft]:
@@ -48,6 +48,8 @@ class Reader(Hanging):
             return self.on_link(here, role)
         if role == "open":
             return self.past_bracket(here)
+        if role == "ask":
+            return self.on_question(here)
         if role == "own":
             return self.on_owner(here)
         if role == "quote":
@@ -82,6 +84,12 @@ class Reader(Hanging):
                 self.reach = owner.last
         return owner.last
 
+    def on_question(self, here: int) -> int:
+        """Read "liệu Đức có gửi xe tăng hay không": nobody says that it is so."""
+        place = self.on_content(here) if self.now is not None and not self.deep else here + 1
+        self.asking = True
+        return place
+
     def past_bracket(self, here: int) -> int:
         """Step over what stands in brackets."""
         for there in range(here + 1, min(here + 40, len(self.sight.words))):
@@ -92,6 +100,8 @@ class Reader(Hanging):
     def on_noun(self, here: int) -> int:
         """Read a noun phrase and put it where it belongs."""
         sight = self.sight
+        if self.skip and sight.lemma(here) == "lời" and sight.lemma(here - 1) == "theo":
+            return here + 1  # "theo lời ông X": whoever says it stands behind
         case = sight.lemma(here) == "vụ" and (sight.role(here + 1) == "name" or self.clause_ahead(here + 1))
         if (
             (case or sight.lemma(here) in sight.rules("act_of"))
@@ -151,8 +161,8 @@ class Reader(Hanging):
             if own is None and any(not d.noun for d in self.drafts[first:]):
                 own = next(n for n in range(first, len(self.drafts)) if not self.drafts[n].noun)
                 self.drafts[own].link, self.drafts[own].parent = "nominal", outer[0]
-                if self.drafts[own].subject is None and outer[2] is None:
-                    self.drafts[own].subject = self.doing(outer[0])
+                if self.drafts[own].subject is None:
+                    self.drafts[own].subject = self.done_by_whom(own, outer[0], marker=outer[2])
         self.deep -= 1
         self.inner = outer_inner
         last = min(place, len(sight.words))
@@ -162,6 +172,14 @@ class Reader(Hanging):
         self.now, self.waiting, self.marker, self.top, self.link, self.parent, self.comma, self.joined = outer
         self.place(noun)
         return last
+
+    def done_by_whom(self, number: int, above: int | None, *, marker: str | None) -> Noun | None:
+        """Who does what "việc" names; where "có nên" asks what is to be done, those who debate it are to do it."""
+        if marker is None:
+            return self.doing(above)
+        group = self.drafts[number].group
+        asked = any(self.sight.words[p].note == "asked" for p in range(group.first, group.verb))
+        return self.acting(above) if asked and above is not None else None
 
     def told_act(self, noun: Noun, own: int, above: int | None, *, open_yet: bool) -> None:
         """Note the clause `own` that a noun phrase stands for, with the mood that its noun gives."""
@@ -190,51 +208,6 @@ class Reader(Hanging):
         if self.marker == "between":
             return self.on_between(here)
         return here + 1
-
-    def on_between(self, here: int) -> int:
-        """Read "giữa A và B": both take part in the event noun before it."""
-        first = noun_phrase(self.sight, here + 1, before_verb=False)
-        if first is None:
-            return here + 1
-        end = first.last
-        if self.sight.role(end) == "conj" or self.sight.lemma(end) == "với":
-            second = noun_phrase(self.sight, end + 1, before_verb=False)
-            if second is not None:
-                first.conjuncts.append(second)
-                first.full = True
-                end = second.last
-        act = self.act_before(first)
-        if act is not None and self.drafts[act].subject is None:
-            self.drafts[act].subject = first
-            self.marker = None
-            if self.now is None and self.waiting is not None:
-                self.waiting.last = max(self.waiting.last, end)
-                return end
-            self.marker = "between"
-        waiting_end = first.whole().last
-        self.place(first)
-        if self.now is None and self.waiting is not None:
-            self.waiting.last = max(self.waiting.last, waiting_end)
-        return end
-
-    def on_agent(self, here: int) -> int:
-        """Read "do X đứng đầu" after a noun: a description in the passive."""
-        sight = self.sight
-        agent = noun_phrase(sight, here + 1, before_verb=True)
-        described = self.recent
-        while described is not None and described.owners and described.owners[-1].last == described.last:
-            described = described.owners[-1]
-        close = agent is not None and sight.role(agent.last) == "verb" and described is not None
-        if agent is None or not close or sight.role(here - 1) == "stop":
-            self.marker, self.skip = None, True
-            return here + 1
-        verb = agent.last
-        group = Group(here, verb + 1, verb, passive=True, agent=agent, marked=True)
-        self.drafts.append(Draft(group, described, False, "relative", self.now))
-        self.marker, self.skip = None, False
-        if self.now is None and self.waiting is not None:
-            self.waiting.last = max(self.waiting.last, verb + 1)
-        return verb + 1
 
     def on_stop(self, here: int) -> int:
         """A comma may end a fronted clause; a colon or semicolon starts afresh."""
@@ -287,7 +260,8 @@ class Reader(Hanging):
         if link == "purpose":
             self.end_list()
         if sight.lemma(here) in ("do", "bởi") and after_phrase and not self.clause_ahead(here + 1):
-            return self.on_agent(here)
+            done_by = self.done_by(here) if sight.lemma(here) == "bởi" else None
+            return done_by or self.on_agent(here)
         anchor = self.top if link != "purpose" else self.now
         if self.now is None and self.link == "content":
             self.held, anchor = (self.link, self.parent), None

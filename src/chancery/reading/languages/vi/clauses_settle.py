@@ -8,6 +8,10 @@ from chancery.reading.languages.vi.words import word_list
 _NOUNISH = frozenset(["name", "noun", "pron", "num", "dem", "time"])
 _THINGS = frozenset(["name", "noun", "pron", "num", "det"])
 _BEFORE_NOUN = frozenset(["det", "num", "verb", "own"])
+_TITLED = 3
+"""words before whoever has brought an act about"""
+_ACT = 8
+"""words of an act that a noun names, before it is told who brought it about"""
 _CLOSES = frozenset(["stop", "sub", "comp", "then"])
 
 
@@ -50,16 +54,16 @@ def settle(rules: Grammar, words: list[Word]) -> None:
         elif word.role == "verb" and _is_told_of(rules, words, here):
             word.role = "noun"
         elif word.role == "verb":
-            later = not here and role in ("prep", "adj") and _told_later(rules, words)
-            _verb(rules, word, before, after, later=later)
+            _verb(rules, word, before, after, later=_is_subject(rules, words, here))
         elif word.role == "adv" and word.lemma in ("tiếp tục", "bắt đầu", "tiếp"):
             word.role = "adv" if role in ("verb", "adv", "pass") else "verb"
         elif word.role == "aux":
             _auxiliary(words, here, before, role)
         elif word.role == "neg" and word.lemma in rules("is_not") and before in _NOUNISH and role in _THINGS:
             word.role = "cop"
-        if word.role == "verb":
-            verb_seen = True
+        elif word.role == "particle" and word.lemma == "được" and _is_brought_about(rules, words, here):
+            word.role = "pass"
+        verb_seen = verb_seen or word.role == "verb"
 
 
 def _is_predicate(rules: Grammar, words: list[Word], here: int, verb_seen: bool) -> bool:
@@ -105,6 +109,24 @@ def _told_later(rules: Grammar, words: list[Word]) -> bool:
     return False
 
 
+def _is_subject(rules: Grammar, words: list[Word], here: int) -> bool:
+    """Tell whether the rest of the sentence tells of what looks like a verb and opens it or follows a comma."""
+    role = words[here + 1].role if here + 1 < len(words) else "stop"
+    if not here:
+        return role in ("prep", "adj") and _told_later(rules, words)
+    return words[here - 1].role == "stop" and role == "verb" and _put_out_later(words, here)
+
+
+def _put_out_later(words: list[Word], here: int) -> bool:
+    """Tell whether what looks like a verb is told of: "…, thông báo hủy hiệp ước được Manila gửi đi"."""
+    for word in words[here + 2 : here + _ACT]:
+        if word.role in ("stop", "sub", "comp"):
+            return False
+        if word.role == "pass":
+            return True
+    return False
+
+
 def _has_result(rules: Grammar, word: Word) -> bool:
     """Tell whether a verb says what something led to: "Đụng độ giữa hai bên khiến …"."""
     return word.role == "verb" and word.lemma in rules("results")
@@ -113,8 +135,9 @@ def _has_result(rules: Grammar, word: Word) -> bool:
 def _verb(rules: Grammar, word: Word, before: str, after: Word | None, *, later: bool) -> None:
     """Make a noun of what opens a sentence as one, and an auxiliary of "có" in "có nên"."""
     follows = after.role if after is not None else "stop"
-    if before in ("", "stop") and word_list().get(word.lemma) == "BOTH":
-        governs = not before and follows == "verb" and word.lemma in rules("nominalisers")
+    puts_out = (not before or later) and word.lemma in rules("own_acts")
+    if before in ("", "stop") and (puts_out or word_list().get(word.lemma) == "BOTH"):
+        governs = (not before or later) and follows == "verb" and word.lemma in rules("nominalisers")
         if follows in ("dem", "own") or governs or (not before and later):
             word.role = "noun"
     elif word.lemma == "thêm" and before in _NOUNISH:
@@ -156,6 +179,25 @@ def _is_told_of(rules: Grammar, words: list[Word], here: int) -> bool:
 
 
 _GOES_ON = frozenset(["verb", "cop", "pass", "neg", "adv", "aux", "adj", "prep"])
+
+
+def _is_brought_about(rules: Grammar, words: list[Word], here: int) -> bool:
+    """Tell "lời kêu gọi ngừng bắn được Ai Cập đưa ra" from "bắn hạ được Su-34": who did it and a verb follow."""
+    end = here + 1
+    while end < len(words) and words[end].role in ("det", "noun"):
+        end += 1
+    if end > here + _TITLED or end + 1 >= len(words) or words[end].role != "name":
+        return False
+    while end < len(words) and words[end].role == "name":
+        end += 1
+    if end == len(words) or words[end].role not in ("verb", "adv"):
+        return False
+    for word in reversed(words[max(0, here - _ACT) : here]):
+        if word.role in ("stop", "sub", "comp", "aux", "neg", "cop"):
+            return False
+        if word.role == "noun" and word.lemma in rules("nominalisers"):
+            return True
+    return False
 
 
 def _goes(words: list[Word], here: int) -> bool:

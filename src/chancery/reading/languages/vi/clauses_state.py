@@ -9,6 +9,15 @@ from chancery.reading.layers import Link
 class State:
     """How far the reading of a sentence has come; `drafts` are its clauses, in the order of their verbs."""
 
+    alone = False
+    """after "nên" (so): who acts is not the one before unless it is said"""
+    aims = False
+    """after "nhằm": what follows is meant to be"""
+    instead = False
+    """after "thay vì": what follows is not done"""
+    asking = False
+    """after "liệu": it is asked whether what follows is so"""
+
     def __init__(self, sight: Sight) -> None:
         """Start at the first word with nothing read."""
         self.sight = sight
@@ -45,12 +54,6 @@ class State:
         self.recent: Noun | None = None
         self.resume: Noun | None = None
         """the subject that waits for its verb while a list after a comma is read"""
-        self.alone = False
-        """after "nên" (so): who acts is not the one before unless it is said"""
-        self.aims = False
-        """after "nhằm": what follows is meant to be"""
-        self.instead = False
-        """after "thay vì": what follows is not done"""
         self.telling: Mood | None = None
         """the mood of what a noun tells, until its verb is read"""
         self.quote: int | None = None
@@ -81,6 +84,13 @@ class State:
         self.waiting = self.topic = self.marker = None
         self.link, self.parent = self.held or ("root", None)
         self.held = None
+
+    def opens_with_act(self, number: int) -> None:
+        """Let a clause be what was opened, where its subject is an act: "nếu các cuộc đàm phán thất bại"."""
+        if self.opener is None or self.opened is None or self.drafts[number].link != self.opener:
+            return
+        if all(draft.noun for draft in self.drafts[self.opened : number]):
+            self.opened = number
 
     def now_root(self) -> int | None:
         """Give the opened clause that the clause being read belongs to."""

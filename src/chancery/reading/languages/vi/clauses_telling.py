@@ -81,6 +81,31 @@ class Telling(Placing):
         thing = noun_phrase(self.sight, group.last, before_verb=False)
         return thing.owners[-1] if thing is not None and thing.owners else None
 
+    def listed_act(self, group: Group) -> int | None:
+        """The act that a further one goes on from in a list of what "việc" names: "gồm việc cấm …, đóng cửa …"."""
+        now = self.drafts[self.now] if self.now is not None else None
+        if now is None or self.sight.role(now.group.verb) != "list" or group.marked or not now.objects:
+            return None
+        return next((act for noun, act in self.acts if noun is now.objects[-1]), None)
+
+    def is_main(self, draft: Draft) -> bool:
+        """Tell whether a clause after a comma may go on from this one: not from what somebody is asked to do."""
+        number = draft.parent
+        for _ in range(_FEW):
+            if draft.link != "coordinate" or number is None:
+                break
+            draft, number = self.drafts[number], self.drafts[number].parent
+        return draft.link in _MAIN
+
+    def undergoes_that_too(self, now: Draft, group: Group) -> None:
+        """Make a verb passive that a passive one governs: "bị EU dọa trừng phạt", "được NATO đồng ý kết nạp"."""
+        rules, lemma = self.sight.rules, self.sight.lemma(now.group.verb)
+        governs = lemma in rules("own_act") or lemma in rules("says_at_once")
+        others = lemma in rules("others_act") and lemma not in rules("threatening")
+        others = others or lemma in rules("accusing")
+        if now.group.passive and now.group.agent is not None and governs and not others and not group.marked:
+            group.passive, group.agent = True, now.group.agent
+
     def on_told(self, noun: Noun) -> int | None:
         """Read "cáo buộc Nga và Iran …" after a verb: what is told has its own subject. None if it has not."""
         sight, now = self.sight, self.now
@@ -116,7 +141,8 @@ class Telling(Placing):
         sight = self.sight
         if self.now is not None or self.waiting is not None or self.marker is not None:
             return False
-        if sight.lemma(noun.head) not in sight.rules("told_nouns") or not noun.owners:
+        tells = sight.lemma(noun.head) in sight.rules("told_nouns")
+        if not (tells or sight.lemma(noun.head) in sight.rules("asking_nouns")) or not noun.owners:
             return False
         owner = noun.owners[-1]
         if owner.first != noun.head + 1 or owner.last != noun.last or sight.role(noun.last) != "verb":
@@ -132,7 +158,8 @@ class Telling(Placing):
         if person is None or listed != [person] or person.conjuncts or office.conjuncts:
             return office
         titled = sight.role(office.head) == "noun" and not self.names_a(office, "person")
-        beside = sight.role(person.head) == "noun" and sight.lemma(person.first - 1) == ","
+        respected = sight.lemma(person.first) in sight.rules("respect") and person.head == person.first + 1
+        beside = (sight.role(person.head) == "noun" or respected) and sight.lemma(person.first - 1) == ","
         if not (titled and beside and self.names_a(person, "person")):
             return office
         numbers = (self.sight.words[p].name for p in range(person.first, person.last))
@@ -224,6 +251,9 @@ class Telling(Placing):
         """Who does what "việc" names: whoever begins, ends or plans it: "Pháp hoàn tất việc rút quân"."""
         if number is None or self.drafts[number].objects:
             return None
+        above = self.drafts[number].parent
+        if self.sight.role(self.drafts[number].group.verb) == "list" and above is not None:
+            number = above  # "áp đặt nhiều biện pháp trừng phạt, trong đó có việc …"
         lemma, rules = self.sight.lemma(self.drafts[number].group.verb), self.sight.rules
         does = lemma in rules("light") or lemma in rules("own_act") or lemma in rules("carried_out")
         return self.acting(number) if does and lemma not in rules("others_act") else None

@@ -121,7 +121,8 @@ def _small(rules: Grammar, lemma: str, before: Word | None, after: Token | None)
     if lemma == "thứ" and last == "noun" and after is not None and after.tag == "NUM":
         return ("adj", "")
     if lemma in rules("passive"):
-        return ("particle", "") if last == "verb" and lemma == "được" else ("pass", "")
+        behind = last == "verb" and lemma == "được" and not _is_undergone(rules, before, after)
+        return ("particle", "") if behind else ("pass", "")
     if (lemma in DIRECTIONS or lemma in rules("prepositions_or_verbs")) and last in ("aux", "neg"):
         return ("verb", "")
     if lemma in rules("time_words"):
@@ -135,6 +136,13 @@ def _small(rules: Grammar, lemma: str, before: Word | None, after: Token | None)
     if lemma in rules("adverbs") and not (lemma == "cùng" and after is not None and after.tag in _NAMING):
         return ("adv", "")
     return _of_phrases(rules, lemma, last)
+
+
+def _is_undergone(rules: Grammar, before: Word | None, after: Token | None) -> bool:
+    """Tell "muốn được bảo vệ" and "nói được mời" (to be …) from "đạt được" (to manage to)."""
+    if before is None or after is None or after.tag != "VERB":
+        return False
+    return before.lemma in rules("own_act") or before.lemma in rules("says_at_once")
 
 
 def _of_phrases(rules: Grammar, lemma: str, last: str) -> tuple[str, str] | None:
@@ -170,6 +178,7 @@ _PLAIN = (
     ("lists", "list"),
     ("coordinate", "conj"),
     ("content", "comp"),
+    ("asks", "ask"),
 )
 _ALONE = ("triệu", "hơn", "gần", "khoảng", "thứ", "là")
 _LITTLE = (
@@ -204,7 +213,10 @@ def _open(rules: Grammar, token: Token, found: list[Word], capital: bool) -> str
     banned = acts or (before is not None and last == "verb" and before.lemma in rules("bans"))
     if banned and token.lemma in rules("ended_acts"):
         return "noun"
-    if known == "VERB" and (acts or (last == "prep" and before is not None and before.note == "about")):
+    behind = (
+        last == "prep" and before is not None and (before.note == "about" or before.lemma in ("trong", "tại"))
+    )
+    if known == "VERB" and (acts or behind):
         return "noun"
     if token.lemma in rules("noun_first"):
         return "verb" if last in ("name", "pron", "dem") else "noun"

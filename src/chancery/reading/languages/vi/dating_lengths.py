@@ -143,7 +143,16 @@ def _counted_way(match: re.Match[str], reading: Reading) -> Draft | None:
     if way == "truoc":
         return Draft(ago(int(number), _unit(match)), relative=True, marker="")
     ahead = way in ("toi", "sap toi", "tiep theo")
+    if way == "toi" and _goes_somewhere(match, reading):
+        return None
     return Draft(stretch(-int(number) if ahead else int(number), _unit(match)), "DURATION", relative=True)
+
+
+def _goes_somewhere(match: re.Match[str], reading: Reading) -> bool:
+    """Whether "tới" says where somebody goes: "chuyến thăm hai ngày tới Hà Nội", not "trong hai năm tới Nga …"."""
+    after = reading.text[match.end() :][:2]
+    within = reading.text[max(0, match.start() - 10) : match.start()].casefold().split()[-1:]
+    return after[:1] == " " and after[1:].isupper() and within not in (["trong"], ["vòng"])
 
 
 def _some_way(match: re.Match[str], reading: Reading) -> Draft | None:
