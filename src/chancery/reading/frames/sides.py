@@ -81,6 +81,13 @@ def sides(article: ArticleFindings, at: At, pattern: Pattern, kind: str) -> tupl
         actors, recipients = turned
     if not recipients and kind in _ASKED:
         recipients = _asked(article, at)
+    return _apart(article, at, actors, recipients)
+
+
+def _apart(
+    article: ArticleFindings, at: At, actors: list[Party], recipients: list[Party]
+) -> tuple[list[Party], list[Party]]:
+    """Both sides without times, treaties and meetings, and nobody on both."""
     recipients = [
         p for p in recipients if p.mention or not any(t.span.meets(p.span) for t in at.sentence.times)
     ]
