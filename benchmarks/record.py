@@ -150,7 +150,7 @@ def baseline(place: Path, claims: int) -> Watch:
             making = ClaimRows(reading.mentions)
             for claim in reading.claims:
                 number += 1
-                _, whole, _, actors = making.form(claim)
+                whole, _, actors = making.told(claim)
                 rows.append((number, claim.id, claim.published.edtf, claim.quote, whole))
                 roles += [(number, r.role, a, r.text) for r, a in zip(claim.roles, actors, strict=True)]
         with spent.running(), plain:

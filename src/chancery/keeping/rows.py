@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import Any
 
 from chancery.ground.compact import compact
-from chancery.ground.ids import digest
 from chancery.ground.moments import When
 from chancery.ground.spans import Span
 from chancery.keeping.codec import claim_from_json, claim_to_json, parsed, when_from_json, when_to_json
@@ -183,8 +182,8 @@ class ClaimRows:
         """Make ready to look up who is meant."""
         self._resolver = Resolver(mentions)
 
-    def form(self, claim: Claim) -> tuple[str, str, str, list[str | None]]:
-        """Give the hash of all there is to a claim, the claim and who is named as JSON, its roles' actors."""
+    def told(self, claim: Claim) -> tuple[str, str, list[str | None]]:
+        """Give a claim and who is named as JSON, and its roles' actors."""
         whole = claim_to_json(claim)
         named = self._resolver.named
         roles = [named(r.role, r.span, r.text) for r in claim.roles]
@@ -193,10 +192,10 @@ class ClaimRows:
             one = named(source.role, source.span, source.text)
             who.append(_named(one.id, one.name))
         told = f"[{','.join(who)}]"
-        return digest([whole, told]), whole, told, [one.id for one in roles]
+        return whole, told, [one.id for one in roles]
 
-    def claim(self, number: int, claim: Claim, told: tuple[str, str, str], known_at: int) -> Row:
-        """Give a row of `claims`; `told` is its form, the claim and who is named, as `form` gives them."""
+    def claim(self, number: int, claim: Claim, told: tuple[str | None, str, str], known_at: int) -> Row:
+        """Give a row of `claims`; `told` is its form (`tables.form_of`; None: still to come), and what `told` gives."""
         form, whole, named = told
         what = (claim.family, claim.type, claim.mode, claim.polarity, claim.mood, claim.stance)
         how = (claim.lang, claim.confidence, claim.rule)

@@ -8,7 +8,7 @@ from itertools import groupby
 from chancery.ground.errors import NewerRecord, NotARecord
 from chancery.keeping import clashing, phrases, queries, rows
 from chancery.keeping.codec import claim_from_json
-from chancery.keeping.tables import insert
+from chancery.keeping.tables import form_of, insert
 
 APPLICATION_ID = 0x43686E63
 """What marks the file as a Chancery record ("Chnc" in ASCII), in SQLite's header."""
@@ -88,10 +88,10 @@ GROUP BY c.number ORDER BY MIN(o.reading)"""
     for reading, group in groupby(connection.execute(asked).fetchall(), key=lambda row: row[2]):
         mentions = connection.execute(queries.MENTIONS, {"reading": reading}).fetchall()
         making = rows.ClaimRows(tuple(map(rows.mention_of, mentions)))
-        told = [(number, making.form(claim_from_json(whole))) for number, whole, _ in group]
+        told = [(number, making.told(claim_from_json(whole))) for number, whole, _ in group]
         connection.executemany(
             "UPDATE claims SET form = ?, named = ? WHERE number = ?",
-            [(form[0], form[2], number) for number, form in told],
+            [(form_of(whole, named), named, number) for number, (whole, named, _) in told],
         )
 
 

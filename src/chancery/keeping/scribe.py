@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 from chancery.keeping import messages, phrases
 from chancery.keeping.loading import Aside, add_rows, without_indexes
-from chancery.keeping.tables import IN_ORDER, neighbours
+from chancery.keeping.tables import IN_ORDER, ready
 
 BUSY_SECONDS = 60.0
 """How long a writer waits for another one before it gives up."""
@@ -49,7 +49,7 @@ def _write(place: Path, cache_mb: int, heard: BinaryIO, told: BinaryIO, *, empty
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute(f"PRAGMA cache_size = {-1000 * cache_mb:d}")
-    connection.execute("PRAGMA wal_autocheckpoint = 1000")
+    connection.execute("PRAGMA wal_autocheckpoint = 2000")
     connection.execute(f"PRAGMA threads = {_HELPERS:d}")
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -84,7 +84,7 @@ def _taken_down(connection: sqlite3.Connection, heard: BinaryIO, told: BinaryIO,
 def _done(connection: sqlite3.Connection, what: str, given: list[Any], told: BinaryIO) -> None:
     match what, given:
         case "rows", [table, rows]:
-            add_rows(connection, table, [*neighbours(table, rows)])
+            add_rows(connection, table, [*ready(table, rows)])
         case "words", [index, texts]:
             add_rows(connection, index, [(number, phrases.words(text)) for number, text in texts])
         case "do", [statement, values]:

@@ -20,15 +20,15 @@ from chancery.keeping.dictating import Scribe, dictating
 from chancery.keeping.engine import AT_ONCE, Dialect, Row, Values, word_mark
 from chancery.keeping.schema import migrate
 from chancery.keeping.sql import SqlStore
-from chancery.keeping.tables import insert, neighbours
+from chancery.keeping.tables import insert, ready
 
 _SMALLEST = 512
 """bytes of the smallest database there is: one page"""
 BUSY_SECONDS = 60.0
 """How long a writer waits for another one before it gives up."""
-PAGE = 16_384
-"""bytes of a page of a new record: a claim takes some 2,000, and pages of 4,096 would hold one and be half empty"""
-CHECKPOINT = 1_000
+PAGE = 8_192
+"""bytes of a page of a new record: a claim takes some 2,000, and pages of 4,096 would hold one or two and waste the rest"""
+CHECKPOINT = 2_000
 """Pages that wait beside the file at most before they are put into it."""
 _AT_ONCE = 200
 _DICTATED = 10_000
@@ -170,7 +170,7 @@ class SqliteEngine:
             if self._scribe is not None:
                 self._scribe.add(table, list(rows))
             else:
-                self.connection.executemany(insert(table), neighbours(table, rows))
+                self.connection.executemany(insert(table), ready(table, rows))
 
     def add_words(self, index: str, texts: Sequence[tuple[int, str]]) -> None:
         """Add the words of texts to a full-text index, under their numbers."""

@@ -21,7 +21,7 @@ from chancery.keeping.rows import (
 )
 from chancery.keeping.shelving import TENTHS, Kind, Placed, beside_rows, kind_of, shelf_rows, tallies
 from chancery.keeping.store import Added, DocumentReading
-from chancery.keeping.tables import DERIVED, TABLES, WORDED
+from chancery.keeping.tables import DERIVED, TABLES, WORDED, form_of
 from chancery.model.actors import Actor
 from chancery.model.claims import Claim
 from chancery.model.documents import Document
@@ -286,8 +286,9 @@ class Writer:
         known_at, making = self.commit(), ClaimRows(reading.mentions)
         placed: list[Placed] = []
         for claim in claims:
-            form, whole, named, actors = making.form(claim)
-            place = numbers.get(form)
+            whole, named, actors = making.told(claim)
+            form = form_of(whole, named) if numbers else None
+            place = numbers.get(form) if form is not None else None
             if place is None:
                 place = self._free("claims")
                 self._add("claims", making.claim(place, claim, (form, whole, named), known_at))
