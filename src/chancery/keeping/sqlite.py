@@ -27,7 +27,7 @@ _SMALLEST = 512
 BUSY_SECONDS = 60.0
 """How long a writer waits for another one before it gives up."""
 PAGE = 8_192
-"""bytes of a page of a new record: a claim takes some 2,000, and pages of 4,096 would hold one or two and waste the rest"""
+"""bytes of a page of a new record: a claim takes some 2,000, and 4,096 waste the rest"""
 CHECKPOINT = 2_000
 """Pages that wait beside the file at most before they are put into it."""
 _AT_ONCE = 200
