@@ -8,6 +8,8 @@ from itertools import chain
 from chancery.keeping.engine import Row
 from chancery.keeping.tables import columns_of, insert
 
+CHECKPOINT = 2_000
+"""Pages that wait beside the file at most before they are put into it, whoever writes."""
 _MOST_VALUES = 1_000
 """How many values one statement has; SQLite takes 32,766, but writes no faster for them."""
 _WHOLE_INDEXES = """

@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 from urllib.parse import quote
 
 from chancery.keeping import messages, phrases
-from chancery.keeping.loading import Aside, add_rows, without_indexes
+from chancery.keeping.loading import CHECKPOINT, Aside, add_rows, without_indexes
 from chancery.keeping.tables import IN_ORDER, ready
 
 BUSY_SECONDS = 60.0
@@ -49,7 +49,7 @@ def _write(place: Path, cache_mb: int, heard: BinaryIO, told: BinaryIO, *, empty
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute(f"PRAGMA cache_size = {-1000 * cache_mb:d}")
-    connection.execute("PRAGMA wal_autocheckpoint = 2000")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT:d}")
     connection.execute(f"PRAGMA threads = {_HELPERS:d}")
     connection.execute("BEGIN IMMEDIATE")
     try:

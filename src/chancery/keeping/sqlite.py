@@ -18,6 +18,7 @@ from chancery.ground.errors import NotARecord, RecordError
 from chancery.keeping import phrases, queries
 from chancery.keeping.dictating import Scribe, dictating
 from chancery.keeping.engine import AT_ONCE, Dialect, Row, Values, word_mark
+from chancery.keeping.loading import CHECKPOINT
 from chancery.keeping.schema import migrate
 from chancery.keeping.sql import SqlStore
 from chancery.keeping.tables import insert, ready
@@ -28,8 +29,6 @@ BUSY_SECONDS = 60.0
 """How long a writer waits for another one before it gives up."""
 PAGE = 8_192
 """bytes of a page of a new record: a claim takes some 2,000, and 4,096 waste the rest"""
-CHECKPOINT = 2_000
-"""Pages that wait beside the file at most before they are put into it."""
 _AT_ONCE = 200
 _DICTATED = 10_000
 """How many rows are dictated at once to an empty record."""
