@@ -158,7 +158,9 @@ class SqlStore(SqlAgenda, SqlDisputes):
         asked = self.engine.ask(question, {**values, "known_at": known_at}, stream=stream)
         sources = self._sources
         while some := list(islice(asked, _AT_ONCE)):
-            unknown = list({row[3] for row in some} - sources.keys())
+            unknown = list(
+                {row[3] for row in some if row[3] not in sources}
+            )  # a set less a view walks the view
             if len(sources) + len(unknown) > _SOURCES:
                 sources.clear()
                 unknown = list({row[3] for row in some})

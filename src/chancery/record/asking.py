@@ -34,10 +34,13 @@ class Asks(Agendas):
         known_at: KnownAt = None,
         suppose: str | Path | None = None,
         min_confidence: float | None = None,
+        limit: int | None = 50,
     ) -> "State":
         """Give the state of an alliance (id, name or alias) on the day `as_of` (None: today).
 
-        `suppose` names a TOML file of claims that are laid over the record for this question, not kept.
+        Of ties, statements and open decisions that pages tell the latest `limit` are looked at, of what falls due the
+        soonest (None: all); where there are more, the state says so in `more`. `suppose` names a TOML file of claims
+        that are laid over the record for this question, not kept.
         """
         from chancery.asking.alliances.state import state  # noqa: PLC0415 - asking is loaded when something is asked
 
@@ -47,6 +50,7 @@ class Asks(Agendas):
             as_of=as_of or datetime.now(UTC).date(),
             known_at=self.known_by(known_at),
             least=least_of(min_confidence),
+            limit=limit,
         )
 
     def find(

@@ -44,6 +44,15 @@ def test_the_state_for_programs(run: Run, at: tuple[str, str]) -> None:
         assert row["claims"]
 
 
+def test_a_state_of_the_nearest_says_so(run: Run, at: tuple[str, str]) -> None:
+    call = ("state", "NATO", "--as-of", "2021-02-19", *at, "--format", "jsonl")
+    few, most, every = run(*call, "--limit", "1"), run(*call), run(*call, "--limit", "0")
+    assert len(few.stdout.splitlines()) < len(every.stdout.splitlines())
+    assert "more is told than the nearest 1 claims: --limit 0 looks at all" in few.stderr
+    assert (most.stdout, most.stderr) == (every.stdout, "")
+    assert every.stderr == ""
+
+
 def test_an_alliance_that_nobody_knows(run: Run, at: tuple[str, str]) -> None:
     done = run("state", "NATTO", *at)
     assert done.exit_code == 2

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import quote
 
@@ -17,8 +18,10 @@ from hypothesis import strategies as st
 
 from chancery.doors.web.headers import POLICY
 from chancery.doors.web.pages import PAGES
+from chancery.keeping.world import refresh_world
 from chancery.record import open_record
-from tests.doors.web.sites import Site, addresses
+from tests.asking.making import Page
+from tests.doors.web.sites import Site, addresses, site
 
 HOSTILE = (
     "../../etc/passwd",
@@ -288,3 +291,20 @@ def test_an_alliance_shows_as_many_lines_as_are_asked_for(told_site: Site) -> No
         for n in (1, 500)
     ]
     assert rows[0] == rows[1]
+
+
+def test_an_alliance_of_which_much_is_told_shows_the_latest_and_leads_to_more(tmp_path: Path) -> None:
+    place = tmp_path / "record.db"
+    with open_record(place) as record:
+        refresh_world(record.store)
+        for day in range(60):
+            out = date(2020, 12, 1) - timedelta(days=day)
+            told = Page(f"NATO opposes Russia. NATO spoke {day}.", published=out.isoformat())
+            speaks = [("speaker", "NATO"), ("about", "Russia")]
+            told.claim("statement", "says", "NATO opposes Russia", speaks, stance="opposes")
+            record.store.put(told.reading())
+    with site(place) as much:
+        page = much.get("/alliances/org:nato?_as_of=2020-12-02").text
+        assert "lines=500#h-priorities" in page
+        assert "more lines" in page
+        assert "more lines" not in much.get("/alliances/org:nato?_as_of=2020-12-02&lines=500").text

@@ -41,17 +41,19 @@ def state(
     as_of: date,
     known_at: int | None = None,
     least: float = LEAST,
+    limit: int | None = None,
 ) -> State:
     """Give the state of `alliance` (an id, a name, an alias) on the day `as_of`, as known at `known_at`.
 
-    Claims less sure than `least` do not count. Raises `UsageError` where the name is nobody's, or not an
+    Claims less sure than `least` do not count. Of ties, statements and open decisions that pages tell the latest
+    `limit` do, of what falls due the soonest; None: all. Raises `UsageError` where the name is nobody's, or not an
     organisation's or a group's.
     """
     teller = Teller(store, known_at=known_at, least=least)
     actor = actor_named(teller, alliance)
     if actor.kind not in ("organisation", "group"):
         raise UsageError(f"{actor.name} is a {actor.kind}, not an alliance", hint="try `chancery show`")
-    material = gather(teller, circle_of(teller, actor.id, as_of))
+    material = gather(teller, circle_of(teller, actor.id, as_of), limit=limit)
     found = [Section(name, tuple(_FOLDS[name](material))) for name in SECTIONS]
     return State(
         actor.id,
@@ -60,4 +62,5 @@ def state(
         teller.known_at,
         tuple(section for section in found if section.cells),
         material.undated,
+        tuple(name for name in SECTIONS if name in material.cut),
     )

@@ -58,7 +58,7 @@ class State:
     """An alliance on one day (`as_of`), as the record knew it at `known_at`.
 
     Sections without a line are left out. `undated` counts the claims about the alliance that could not be
-    placed in time, and so say nothing here.
+    placed in time, and so say nothing here. `more` names the sections of which pages tell more than was asked for.
     """
 
     alliance: str
@@ -67,6 +67,7 @@ class State:
     known_at: int
     sections: tuple[Section, ...]
     undated: int = 0
+    more: tuple[str, ...] = ()
 
     def section(self, name: str) -> tuple[Cell, ...]:
         """Give the lines of one section; none where it says nothing."""

@@ -50,6 +50,14 @@ SECTIONS = (
     metavar="N",
     help="How many quotes under each line.",
 )
+@click.option(
+    "--limit",
+    type=click.IntRange(0),
+    default=50,
+    show_default=True,
+    metavar="N",
+    help="Of ties, statements, open decisions the latest so many, of duties the soonest; 0 for all.",
+)
 @confidence_options
 @suppose_option
 @format_option
@@ -61,6 +69,7 @@ def state(
     known_at: "KnownAt",
     sections: tuple[str, ...],
     most: int,
+    limit: int,
     min_confidence: float | None,
     everything: bool,
     suppose: str | None,
@@ -83,10 +92,12 @@ def state(
             known_at=known_at,
             min_confidence=least(min_confidence, everything),
             suppose=suppose,
+            limit=limit or None,
         )
     wanted = [one for one in found.sections if not sections or one.name in sections]
     if form != "table":
         _rows(found, form, {one.name for one in wanted})
+        _say_more(found, sections, limit)
         return
     drawer = Drawer(console(), most_words=most)
     drawer.title(
@@ -98,9 +109,20 @@ def state(
             drawer.cell(cell)
     if not wanted:
         click.echo("the record says nothing of it on that day", err=True)
+    _say_more(found, sections, limit)
     if found.undated:
         click.echo(
             f"{found.undated} claims could not be placed in time and are left out: see `chancery find`",
+            err=True,
+        )
+
+
+def _say_more(found: "State", sections: tuple[str, ...], limit: int) -> None:
+    """Say of which sections pages tell more than was looked at."""
+    cut = [name for name in found.more if not sections or name in sections]
+    if cut:
+        click.echo(
+            f"of {', '.join(cut)} more is told than the nearest {limit} claims: --limit 0 looks at all",
             err=True,
         )
 

@@ -44,6 +44,15 @@ def test_partners_with_what_pages_say(store: SqlStore) -> None:
     assert not any(text.startswith("Japan") for text in texts(found, "partners"))
 
 
+def test_who_takes_no_part_is_told_of_in_words(store: SqlStore) -> None:
+    page = Page("Azerbaijan does not take part in IP4.", published="2024-07-10")
+    tie = [("subject", "Azerbaijan"), ("object", "IP4")]
+    page.claim("relation", "takes_part_in", "Azerbaijan does not take part in IP4", tie, polarity="negated")
+    store.put(page.reading())
+    found = texts(state(store, "NATO", as_of=date(2024, 7, 11)), "partners")
+    assert any(one.startswith("Azerbaijan: does not take part in ") for one in found)
+
+
 def test_a_member_that_stays_away_stands_beside_the_members(store: SqlStore) -> None:
     page = Page(
         "Germany has suspended its participation in NATO. Germany is no longer a member of NATO. "

@@ -6,23 +6,18 @@ from datetime import date
 from functools import cache, cached_property
 from operator import itemgetter
 
-from chancery.asking.agenda.duties import OPEN, ids_of
+from chancery.asking.agenda.duties import ids_of
 from chancery.asking.alliances.circle import Circle
+from chancery.asking.alliances.folds.nearest import TIES, Nearest, near_of, nearest_of
 from chancery.asking.claims.days import AROUND, NEAR, RECENT, said_by
 from chancery.asking.claims.told import Teller, Told
 from chancery.keeping.store import ClaimFilter
 from chancery.knowledge.loader import load_knowledge
 from chancery.model.actors import Mention
-from chancery.model.claims import Stance
 
-STANCES: tuple[Stance, ...] = ("prioritises", "warns", "opposes")
-"""How an alliance and its voices may stand to what a state lists among priorities and opponents."""
-
-_TIES = (
-    *("member_of", "partner_of", "allied_with", "takes_part_in", "part_of"),
-    *("party_to", "depends_on", "opposes"),
-)
-"""The relations that sections show of anybody who speaks for the alliance; an office is shown of itself alone."""
+_BONDS = ("party_to", "depends_on", "opposes")
+"""The relations that sections show of anybody who speaks for the alliance, beside ties; an office is shown of itself
+alone."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +25,7 @@ class Material:
     """A circle, the teller to ask more, and what pages say of anybody in the circle by the day.
 
     `undated` counts those that name the core and could not be placed in time. `near` are articles that were found
-    to speak of the alliance while the claims were looked up.
+    to speak of the alliance while the claims were looked up, `cut` the sections of which only the nearest claims were.
     """
 
     teller: Teller
@@ -38,6 +33,7 @@ class Material:
     claims: tuple[Told, ...]
     undated: int
     near: frozenset[tuple[str, int]]
+    cut: frozenset[str]
 
     @cached_property
     def about(self) -> frozenset[tuple[str, int]]:
@@ -113,23 +109,55 @@ class Material:
         return [m for m in found if any(span.holds(m.span) for span in spans)]
 
 
-def gather(teller: Teller, circle: Circle) -> Material:
-    """Look up the claims of pages that name somebody in the circle, said by the day, as the sections ask for them."""
-    found: dict[str, Told] = {}
-    near: set[tuple[str, int]] = set()
-    everybody = frozenset(circle.everybody)
-    for wanted in (_wanted, _following):
-        for asked in wanted(circle, tuple(found.values())):
-            for told in teller.claims(replace(asked, min_confidence=teller.least)):
-                if said_by(told.said, circle.day) and not everybody.isdisjoint(told.ids()):
-                    found.setdefault(told.claim.id, told)
-                    # what somebody put right is shown wherever it stands
-                    if asked.beside and told.review is None:
-                        near.add(told.place)
+def gather(teller: Teller, circle: Circle, *, limit: int | None = None) -> Material:
+    """Look up the claims of pages that name somebody in the circle, said by the day, as the sections ask for them.
+
+    Of what comes by the hundred, see `nearest`, the nearest `limit` each; None: all.
+    """
+    search = _Search(teller, circle)
+    for asked in _wanted(circle):
+        search.keep(search.claims(asked))
+    cut = {near.section for near in nearest_of(circle, whole=limit is None) if search.nearest(near, limit)}
+    for asked in _following(circle, tuple(search.found.values())):
+        search.keep(search.claims(asked))
     core = tuple(sorted(circle.core))
     undated = sum(1 for _ in teller.claims(ClaimFilter(actors=core, undated=True)))
-    order = sorted(found.values(), key=_placed)
-    return Material(teller, circle, tuple(order), undated, frozenset(near))
+    order = sorted(search.found.values(), key=_placed)
+    return Material(teller, circle, tuple(order), undated, frozenset(search.near), frozenset(cut))
+
+
+class _Search:
+    """Looks claims up, and keeps them by their ids; `near` as in `Material`."""
+
+    def __init__(self, teller: Teller, circle: Circle) -> None:
+        self.found: dict[str, Told] = {}
+        self.near: set[tuple[str, int]] = set()
+        self._teller, self._day = teller, circle.day
+        self._everybody = frozenset(circle.everybody)
+
+    def claims(self, asked: ClaimFilter) -> Iterator[Told]:
+        """Give the claims that are asked for, name somebody in the circle and were said by the day."""
+        for told in self._teller.claims(replace(asked, min_confidence=self._teller.least)):
+            if said_by(told.said, self._day) and not self._everybody.isdisjoint(told.ids()):
+                # what somebody put right is shown wherever it stands
+                if asked.beside and told.review is None:
+                    self.near.add(told.place)
+                yield told
+
+    def keep(self, claims: Iterable[Told]) -> None:
+        for told in claims:
+            self.found.setdefault(told.claim.id, told)
+
+    def nearest(self, wanted: Nearest, limit: int | None) -> bool:
+        """Keep the nearest of the claims that are wanted; tell whether there are more."""
+        some: dict[str, Told] = {}
+        for asked in wanted.asked:
+            some |= {told.claim.id: told for told in self.claims(asked)}
+            if limit is not None and len(some) > limit:
+                self.keep(sorted(some.values(), key=wanted.far)[:limit])
+                return True
+        self.keep(some.values())
+        return False
 
 
 def _placed(told: Told) -> tuple[str, int, int, str]:
@@ -137,31 +165,25 @@ def _placed(told: Told) -> tuple[str, int, int, str]:
     return claim.document, claim.evidence.start, claim.evidence.end, claim.id
 
 
-def _wanted(circle: Circle, _: Sequence[Told]) -> Iterator[ClaimFilter]:
+def _wanted(circle: Circle) -> Iterator[ClaimFilter]:
     """Give what the sections of a state ask for: a great record holds far more about everybody in a circle."""
     day = circle.day
-    recently, by_then = (day - RECENT, day + NEAR), (date.min, day + NEAR)
+    recently = (day - RECENT, day + NEAR)
     voices = tuple(sorted(circle.voices))
-    ties = tuple(sorted(circle.voices | circle.frameworks.keys()))
-    event, speaking = ClaimFilter(families=("event",)), (("speaker", voices),)
+    event = ClaimFilter(families=("event",))
     named = tuple(sorted(actor for actor in circle.core if actor.startswith("meeting:")))
     yield from _forces(circle, recently)
     yield ClaimFilter(families=("measure",), types=("members",), actors=voices, time=recently)
     relation = ClaimFilter(families=("relation",), time=recently)
-    yield replace(relation, types=_TIES, actors=ties)
+    yield replace(relation, types=_BONDS, actors=near_of(circle))
+    yield replace(relation, types=TIES, actors=near_of(circle), polarities=("negated",))
     yield replace(relation, types=("holds_office",), actors=tuple(sorted({circle.alliance, *circle.leaders})))
-    yield ClaimFilter(families=("statement",), parts=speaking, stances=STANCES, time=recently)
     core = (("recipient", tuple(sorted(circle.core))),)
     yield replace(event, types=("SANCTION",), modes=("withdraw",), moods=("fact",), parts=core, time=recently)
     yield replace(event, types=("CONSULT",), actors=voices, when=(day - AROUND, day + AROUND))
     if named:
         yield ClaimFilter(actors=named)
     yield ClaimFilter(families=("event", "relation"), actors=_treaties(), time=recently)
-    due = replace(event, moods=OPEN, polarities=("affirmed",), deadline=(day, date.max), said=by_then)
-    decided = ClaimFilter(families=("decision",), types=("open", "deferred"), published=recently)
-    # what neither names the alliance nor stands in an article that does is no concern of its state
-    yield replace(due, beside=voices, actors=circle.everybody)
-    yield replace(decided, beside=voices, actors=circle.everybody)
 
 
 def _forces(circle: Circle, recently: tuple[date, date]) -> Iterator[ClaimFilter]:

@@ -134,10 +134,7 @@ def _told_ties(material: Material, ties: list[Told]) -> Iterator[Cell]:
         first = group[0]
         who = [p.name for p in first.parties if p.id in outsiders(first)]
         what = [p.name for p in first.having("subject", "object") if p.id in near]
-        tie = say(
-            "not {tie}" if first.claim.polarity == "negated" else "{tie}", tie=say(_TIES[first.claim.type])
-        )
-        text = f"{listed(who)}: {tie} {listed(what)}"
+        text = f"{listed(who)}: {_tie(first)} {listed(what)}"
         yield Cell(
             text if first.claim.polarity == "negated" else text + mood_words(first.claim),
             words_of(group),
@@ -145,6 +142,15 @@ def _told_ties(material: Material, ties: list[Told]) -> Iterator[Cell]:
             names=tuple(who),
             mood=first.claim.mood,
         )
+
+
+def _tie(told: Told) -> str:
+    """Give a tie in words, denied where it is."""
+    if told.claim.polarity != "negated":
+        return say(_TIES[told.claim.type])
+    if told.claim.type == "takes_part_in":
+        return say("does not take part in")
+    return say("not {tie}", tie=say(_TIES[told.claim.type]))
 
 
 def offices(material: Material) -> Iterator[Cell]:

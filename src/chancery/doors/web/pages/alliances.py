@@ -8,7 +8,7 @@ from chancery.asking.claims.told import Teller, Told
 from chancery.asking.prose.cells import SECTIONS, State
 from chancery.asking.prose.phrasing import when_words
 from chancery.doors.web.answers import Answer
-from chancery.doors.web.asked import Asked, Page, Param
+from chancery.doors.web.asked import MOST_LINES, Asked, Page, Param
 from chancery.doors.web.charts.maps import colours
 from chancery.doors.web.pages.lines import cell_rows, lines_asked
 from chancery.doors.web.pages.maps import members_map
@@ -24,6 +24,9 @@ TABLES = ("members", "partners")
 
 LINES = 20
 """Lines of each section, where nothing is said."""
+
+CLAIMS = 50
+"""Claims of each sort that pages tell, where nothing is said: what the sections are made of."""
 
 FIRST = date(1945, 1, 1)
 """Where the slider begins for an alliance of which no member's day is known."""
@@ -50,11 +53,16 @@ def alliance(asked: Asked) -> Answer:
     _ = words(asked.lang)
     today = datetime.now(UTC).date()
     shown = asked.as_of or today
-    state = asked.record.state(asked.path["id"], as_of=shown, known_at=asked.known_at)
+    most = lines_asked(asked, LINES)
+    state = asked.record.state(
+        asked.path["id"],
+        as_of=shown,
+        known_at=asked.known_at,
+        limit=MOST_LINES if most > LINES else CLAIMS,
+    )
     teller = Teller(asked.record.store, known_at=state.known_at)
     days = _days(teller, state, today)
     first = min([*days, shown]) if days else min(FIRST, shown)
-    most = lines_asked(asked, LINES)
     drawn = members_map(asked, asked.record.belonging(state.alliance, as_of=shown, known_at=asked.known_at))
     return Answer(
         title=state.name,
@@ -68,7 +76,8 @@ def alliance(asked: Asked) -> Answer:
             "last": max(today, shown),
             "days": days,
             "sections": [
-                (one.name, _(SECTIONS[one.name]), one.cells[:most], len(one.cells)) for one in state.sections
+                (one.name, _(SECTIONS[one.name]), one.cells[:most], len(one.cells), one.name in state.more)
+                for one in state.sections
             ],
             "joined": _joined(state, _ties(teller)),
             "tables": TABLES,
