@@ -29,7 +29,7 @@ def test_what_is_told_is_done_in_its_order(place: Path) -> None:
         scribe.add("commits", [(number, "2024-07-11") for number in range(1, 20_001)])
         scribe.do("DELETE FROM commits WHERE number > :last", {"last": 3})
         assert scribe.ask("SELECT number FROM commits WHERE number > ?", (1,)) == [(2,), (3,)]
-        scribe.add_words("claim_words", [(7, "Thổ Nhĩ Kỳ's army")])
+        scribe.add("claim_words", [(7, "tho nhi ky s army")])
         assert commits(place) == []
     assert commits(place) == [1, 2, 3]
     with open_store(place) as store:

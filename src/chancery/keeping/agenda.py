@@ -103,9 +103,10 @@ def places(claim: Claim) -> Iterator[tuple[Kind, str, str]]:
     if claim.family != "event":
         return
     promises = claim.type in _PROMISES
-    last, out = _ends(claim.when)[1], _ends(claim.published)[1]
-    if (claim.mood in _MEANT or promises) and claim.type != "CONSULT" and out and last > out:
-        yield "due", last, _ends(claim.when)[0]
+    if claim.when is not None and (claim.mood in _MEANT or promises) and claim.type != "CONSULT":
+        (first, last), (_, out) = _ends(claim.when), _ends(claim.published)
+        if out and last > out:
+            yield "due", last, first
     if claim.mood == "obligation" or (promises and claim.mood in ("fact", "plan")):
         yield "promised", said.edtf if said is not None else "", ""
 

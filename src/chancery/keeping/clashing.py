@@ -59,7 +59,7 @@ def rows_of(placed: Iterable[Placed], reading: int) -> tuple[list[Row], list[Row
     against: list[Row] = []
     denied: list[Row] = []
     for number, claim, actors, _ in placed:
-        if claim.family not in _MAKERS or claim.condition is not None or claim.mood not in _MOODS:
+        if not _may_clash(claim):
             continue
         parties = [(role.role, actor) for role, actor in zip(claim.roles, actors, strict=True)]
         for key, value, begins, ends, loose in dict.fromkeys(_MAKERS[claim.family](claim, parties)):
@@ -72,9 +72,17 @@ def rows_of(placed: Iterable[Placed], reading: int) -> tuple[list[Row], list[Row
 
 def rivals_of(claim: Claim, parties: Parties) -> list[Rival]:
     """Give what a claim tells of which another may tell otherwise."""
-    if claim.family not in _MAKERS or claim.condition is not None or claim.mood not in _MOODS:
+    if not _may_clash(claim):
         return []
     return list(dict.fromkeys(_MAKERS[claim.family](claim, parties)))
+
+
+def _may_clash(claim: Claim) -> bool:
+    """Tell whether there may be rows for a claim: see `ASKED`. Most are told apart here, by what they are."""
+    if claim.family not in _MAKERS or claim.condition is not None or claim.mood not in _MOODS:
+        return False
+    told = claim.polarity == "negated" or claim.when is not None or claim.deadline is not None
+    return told or claim.family != "event"
 
 
 def renewed(asked: Iterable[Row], add: Callable[[str, list[Row]], object], *, at_once: int = 10_000) -> None:

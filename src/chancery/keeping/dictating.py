@@ -6,8 +6,9 @@ SQLite holds the interpreter while it takes rows over, so that a thread would ga
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 from queue import Queue
 from sqlite3 import OperationalError
@@ -35,13 +36,10 @@ class Scribe:
         self._told("ready")
         self._thread.start()
 
-    def add(self, table: str, rows: list[Row]) -> None:
+    def add(self, table: str, rows: Iterable[Row]) -> None:
         """Have rows added to a table."""
-        self._say("rows", table, rows)
-
-    def add_words(self, index: str, texts: list[tuple[int, str]]) -> None:
-        """Have the words of texts added to a full-text index, under their numbers."""
-        self._say("words", index, texts)
+        # their values in one list: there is less to do then for the process that has more to do
+        self._say("rows", table, list(chain.from_iterable(rows)))
 
     def do(self, statement: str, values: Values) -> None:
         """Have a statement run."""

@@ -67,12 +67,16 @@ class Resolver:
 
     def named(self, role: str, span: Span | None, text: str) -> Named:
         """Give the id and name that the mentions propose for these words."""
+        return Named(*self.who(role, span, text))
+
+    def who(self, role: str, span: Span | None, text: str) -> tuple[str | None, str]:
+        """Give what `named` gives, as a pair: a load asks for millions."""
         found = self.mention(role, span, text) if span is not None else None
         if found is None:
-            return Named(None, text)
+            return None, text
         if role == "office":
-            return Named(found.office, text)
-        return Named(found.actor, found.name) if found.actor is not None else Named(None, text)
+            return found.office, text
+        return (found.actor, found.name) if found.actor is not None else (None, text)
 
     def _near(self, span: Span) -> list[Mention]:
         first = bisect_left(self._starts, span.start - LONGEST_NAME)

@@ -3,15 +3,13 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import chain
 
-from chancery.keeping.engine import Row
 from chancery.keeping.tables import columns_of, insert
 
 CHECKPOINT = 2_000
 """Pages that wait beside the file at most before they are put into it, whoever writes."""
-_MOST_VALUES = 1_000
-"""How many values one statement has; SQLite takes 32,766, but writes no faster for them."""
+_AT_ONCE = (1_000, 100, 1)
+"""How many values one statement has, while there are so many; SQLite takes 32,766, but writes no faster for them."""
 _WHOLE_INDEXES = """
 SELECT m.name, m.sql FROM sqlite_master m JOIN pragma_index_list(m.tbl_name) l ON l.name = m.name
 WHERE m.type = 'index' AND m.sql IS NOT NULL AND l.partial = 0 ORDER BY m.rowid"""
@@ -20,18 +18,19 @@ _KEY = "SELECT group_concat(name, ', ') FROM (SELECT name FROM pragma_table_info
 
 
 def add_rows(
-    connection: sqlite3.Connection, table: str, rows: Sequence[Row], *, into: str | None = None
+    connection: sqlite3.Connection, table: str, values: Sequence[object], *, into: str | None = None
 ) -> None:
-    """Add rows to a table, in its columns' order, inside a transaction that somebody else holds.
+    """Add rows to a table inside a transaction that somebody else holds; `values` are theirs, one row after the other.
 
     `into` is another table with the same columns, which takes them in its place.
     """
-    most = _MOST_VALUES // len(columns_of(table))
-    whole = len(rows) // most * most
-    statement = insert(table, most, into=into)
-    for start in range(0, whole, most):
-        connection.execute(statement, tuple(chain.from_iterable(rows[start : start + most])))
-    connection.executemany(insert(table, into=into), rows[whole:])
+    columns, done = len(columns_of(table)), 0
+    for at_once in _AT_ONCE:  # few different statements, so that each is prepared once
+        rows = max(at_once // columns, 1)
+        statement, size = insert(table, rows, into=into), rows * columns
+        for start in range(done, len(values) - size + 1, size):
+            connection.execute(statement, values[start : start + size])
+            done = start + size
 
 
 class Aside:
@@ -45,13 +44,13 @@ class Aside:
         self._connection = connection
         self._waiting: list[str] = []
 
-    def add(self, table: str, rows: Sequence[Row]) -> None:
-        """Keep rows for one of `IN_ORDER` aside."""
+    def add(self, table: str, values: Sequence[object]) -> None:
+        """Keep rows for one of `IN_ORDER` aside, as `add_rows` takes them."""
         aside = f"temp.{table}_aside"
         if table not in self._waiting:
             self._connection.execute(f"CREATE TABLE IF NOT EXISTS {aside} AS SELECT * FROM {table} LIMIT 0")
             self._waiting.append(table)
-        add_rows(self._connection, table, rows, into=aside)
+        add_rows(self._connection, table, values, into=aside)
 
     def put(self) -> None:
         """Put everything where it belongs."""

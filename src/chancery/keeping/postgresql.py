@@ -18,7 +18,7 @@ from chancery.keeping import clashing, phrases, queries
 from chancery.keeping.engine import AT_ONCE, Dialect, Row, Values, word_mark
 from chancery.keeping.schema import SIFTING, VERSION
 from chancery.keeping.sql import SqlStore
-from chancery.keeping.tables import DERIVED, TABLES, ready
+from chancery.keeping.tables import DERIVED, TABLES, neighbours
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -167,7 +167,7 @@ class PostgresEngine:
             self.connection.cursor() as cursor,
             cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy,
         ):
-            for row in ready(table, rows):
+            for row in neighbours(table, rows):
                 copy.write_row(row)
 
     def add_words(self, index: str, texts: Sequence[tuple[int, str]]) -> None:

@@ -1,12 +1,13 @@
 """Between the dataclasses of the model and the rows of the tables, in the columns' order."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
 from chancery.ground.compact import compact
+from chancery.ground.ids import digest
 from chancery.ground.moments import When
 from chancery.ground.spans import Span
 from chancery.keeping.codec import claim_from_json, claim_to_json, parsed, when_from_json, when_to_json
@@ -158,21 +159,20 @@ def _days(when: When | None) -> Row:
     return (when.edtf, earliest.isoformat() if earliest else None, latest.isoformat() if latest else None)
 
 
-def latest_day(claim: Claim) -> str:
-    """Give the last day of a claim's time, else of its article's; "" for none."""
-    when = claim.when if claim.when is not None else claim.published
-    return when.latest.isoformat() if when is not None and when.latest is not None else ""
-
-
-def _named(actor: str | None, name: str) -> str:
+def _named(who: tuple[str | None, str]) -> str:
     """Give who is named as JSON."""
-    return _remembered(actor, name) if len(name) <= _A_NAME else written([actor, name])
+    return _remembered(who) if len(who[1]) <= _A_NAME else written(who)
 
 
 @lru_cache(maxsize=20_000)
-def _remembered(actor: str | None, name: str) -> str:
+def _remembered(who: tuple[str | None, str]) -> str:
     """Remember how the short names are written: the same few come again and again."""
-    return written([actor, name])
+    return written(who)
+
+
+def form_of(whole: str, named: str) -> str:
+    """Give the hash of all there is to a claim: its JSON, and that of whom it names."""
+    return digest([whole, named])
 
 
 class ClaimRows:
@@ -181,27 +181,25 @@ class ClaimRows:
     def __init__(self, mentions: tuple[Mention, ...]) -> None:
         """Make ready to look up who is meant."""
         self._resolver = Resolver(mentions)
+        self._published: When | None = None
+        self._out = _days(None)
 
     def told(self, claim: Claim) -> tuple[str, str, list[str | None]]:
         """Give a claim and who is named as JSON, and its roles' actors."""
         whole = claim_to_json(claim)
-        named = self._resolver.named
-        roles = [named(r.role, r.span, r.text) for r in claim.roles]
-        who = [_named(one.id, one.name) for one in roles]
-        for source in claim.attribution:
-            one = named(source.role, source.span, source.text)
-            who.append(_named(one.id, one.name))
-        told = f"[{','.join(who)}]"
-        return whole, told, [one.id for one in roles]
+        who = self._resolver.who
+        roles = [who(r.role, r.span, r.text) for r in claim.roles]
+        sources = [who(s.role, s.span, s.text) for s in claim.attribution]
+        told = f"[{','.join(map(_named, (*roles, *sources)))}]"
+        return whole, told, [actor for actor, _ in roles]
 
-    def claim(self, number: int, claim: Claim, told: tuple[str | None, str, str], known_at: int) -> Row:
-        """Give a row of `claims`; `told` is its form (`tables.form_of`; None: still to come), and what `told` gives."""
+    def claim(self, number: int, claim: Claim, told: tuple[str, str, str], known_at: int) -> Row:
+        """Give a row of `claims`; `told` is its form (`form_of`), the claim and who is named, as `told` gives them."""
         form, whole, named = told
         what = (claim.family, claim.type, claim.mode, claim.polarity, claim.mood, claim.stance)
         how = (claim.lang, claim.confidence, claim.rule)
-        times = (*_days(claim.when), *_days(claim.deadline), *_days(claim.published))
-        place = (claim.document, *_ends(claim.evidence), claim.article)
-        words = (claim.quote,)
+        times = (*_days(claim.when), *_days(claim.deadline), *self._published_on(claim))
+        place = (claim.document, claim.evidence.start, claim.evidence.end, claim.article)
         return (
             number,
             claim.id,
@@ -210,17 +208,29 @@ class ClaimRows:
             *what,
             *how,
             *times,
-            *words,
+            claim.quote,
             whole,
             known_at,
-            latest_day(claim),
+            self.day(claim),
             named,
         )
 
-    def roles(self, number: int, claim: Claim, actors: list[str | None]) -> Iterator[Row]:
+    def day(self, claim: Claim) -> str:
+        """Give the last day of a claim's time, else of its article's; "" for none."""
+        last: str | None = (_days(claim.when) if claim.when is not None else self._published_on(claim))[2]
+        return last or ""
+
+    def _published_on(self, claim: Claim) -> Row:
+        if claim.published is not self._published:  # the claims of an article share its day
+            self._published, self._out = claim.published, _days(claim.published)
+        return self._out
+
+    def roles(self, number: int, claim: Claim, actors: list[str | None]) -> list[Row]:
         """Give the rows of `roles` of the claim with this number."""
-        for place, (role, actor) in enumerate(zip(claim.roles, actors, strict=True)):
-            yield (number, place, role.role, *_ends(role.span), role.text, actor)
+        return [
+            (number, place, role.role, role.span.start, role.span.end, role.text, actors[place])
+            for place, role in enumerate(claim.roles)
+        ]
 
 
 def kept_of(row: Row) -> KeptClaim:

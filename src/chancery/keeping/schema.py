@@ -8,7 +8,7 @@ from itertools import groupby
 from chancery.ground.errors import NewerRecord, NotARecord
 from chancery.keeping import clashing, phrases, queries, rows
 from chancery.keeping.codec import claim_from_json
-from chancery.keeping.tables import form_of, insert
+from chancery.keeping.tables import insert
 
 APPLICATION_ID = 0x43686E63
 """What marks the file as a Chancery record ("Chnc" in ASCII), in SQLite's header."""
@@ -91,7 +91,7 @@ GROUP BY c.number ORDER BY MIN(o.reading)"""
         told = [(number, making.told(claim_from_json(whole))) for number, whole, _ in group]
         connection.executemany(
             "UPDATE claims SET form = ?, named = ? WHERE number = ?",
-            [(form_of(whole, named), named, number) for number, (whole, named, _) in told],
+            [(rows.form_of(whole, named), named, number) for number, (whole, named, _) in told],
         )
 
 

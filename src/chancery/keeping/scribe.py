@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from urllib.parse import quote
 
-from chancery.keeping import messages, phrases
+from chancery.keeping import messages
 from chancery.keeping.loading import CHECKPOINT, Aside, add_rows, without_indexes
-from chancery.keeping.tables import IN_ORDER, ready
+from chancery.keeping.tables import IN_ORDER
 
 BUSY_SECONDS = 60.0
 """How long a writer waits for another one before it gives up."""
@@ -73,7 +73,7 @@ def _taken_down(connection: sqlite3.Connection, heard: BinaryIO, told: BinaryIO,
         if aside is not None and what == "rows" and given[0] in IN_ORDER:
             aside.add(*given)
             continue
-        if aside is not None and what not in ("rows", "words"):
+        if aside is not None and what != "rows":
             aside.put()  # whatever is asked or done may be about them
         if what == "end":
             return True
@@ -83,10 +83,8 @@ def _taken_down(connection: sqlite3.Connection, heard: BinaryIO, told: BinaryIO,
 
 def _done(connection: sqlite3.Connection, what: str, given: list[Any], told: BinaryIO) -> None:
     match what, given:
-        case "rows", [table, rows]:
-            add_rows(connection, table, [*ready(table, rows)])
-        case "words", [index, texts]:
-            add_rows(connection, index, [(number, phrases.words(text)) for number, text in texts])
+        case "rows", [table, values]:
+            add_rows(connection, table, values)
         case "do", [statement, values]:
             connection.execute(statement, values)
         case "ask", [question, values]:

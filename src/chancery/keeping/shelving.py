@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from chancery.ground.moments import When
 from chancery.keeping.engine import Row
 from chancery.model.claims import Claim
 
@@ -27,12 +28,16 @@ Placed = tuple[int, Claim, Sequence[str | None], str]
 
 def shelf_rows(placed: Iterable[Placed], since: int, *, world: bool) -> Iterator[Row]:
     """Give the rows of `shelf` for the claims of one reading, which stands from the step `since`."""
+    # the claims of an article share its day
+    last: When | None = None
+    begins = ""
     for number, claim, actors, day in placed:
-        said = claim.family == "statement"
-        roles = zip(claim.roles, actors, strict=True)
-        speakers = {actor for role, actor in roles if said and role.role == "speaker"}
+        speakers: set[str | None] = set()
+        if claim.family == "statement" and not world:
+            speakers = {one for r, one in zip(claim.roles, actors, strict=True) if r.role == "speaker"}
         when = claim.when or claim.published
-        begins = when.earliest.isoformat() if when is not None and when.earliest is not None else ""
+        if when is not last:
+            last, begins = when, _first(when) or ""
         for actor in dict.fromkeys(actors):
             if actor is not None:
                 part = "world" if world else "said" if actor in speakers else claim.family
@@ -50,24 +55,32 @@ def beside_rows(placed: Iterable[Placed], reading: int) -> Iterator[Row]:
     firsts: dict[int, str] = {}
     decided: set[int] = set()
     named: dict[tuple[int, str], float] = {}
+    counted: set[tuple[int, int]] = set()
     for _, claim, actors, _ in placed:
-        out = claim.published.latest.isoformat() if claim.published and claim.published.latest else LAST_DAY
-        days[claim.article] = max(days.get(claim.article, ""), out)
-        first = claim.published.earliest.isoformat() if claim.published and claim.published.earliest else ""
-        firsts[claim.article] = min(firsts.get(claim.article, LAST_DAY), first)
+        article, published, confidence = claim.article, claim.published, claim.confidence
+        if (article, id(published)) not in counted:  # the claims of an article share its day
+            counted.add((article, id(published)))
+            days[article] = max(days.get(article, ""), _last(published) or LAST_DAY)
+            firsts[article] = min(firsts.get(article, LAST_DAY), _first(published) or "")
         if claim.deadline is not None:
-            due = claim.deadline.latest.isoformat() if claim.deadline.latest else LAST_DAY
-            dues[claim.article] = max(dues.get(claim.article, ""), due)
+            dues[article] = max(dues.get(article, ""), _last(claim.deadline) or LAST_DAY)
         if claim.family == "decision":
-            decided.add(claim.article)
+            decided.add(article)
         for actor in actors:
-            if actor is not None:
-                sure = named.get((claim.article, actor), 0.0)
-                named[claim.article, actor] = max(sure, claim.confidence)
+            if actor is not None and named.get((article, actor), -1.0) < confidence:
+                named[article, actor] = confidence
     for (article, actor), confidence in named.items():
         due = dues.get(article, "")
         decides = int(article in decided)
         yield (actor, days[article], reading, article, confidence, due, decides, firsts[article])
+
+
+def _first(when: When | None) -> str | None:
+    return when.earliest.isoformat() if when is not None and when.earliest is not None else None
+
+
+def _last(when: When | None) -> str | None:
+    return when.latest.isoformat() if when is not None and when.latest is not None else None
 
 
 def kind_of(claim: Claim) -> Kind:

@@ -21,7 +21,7 @@ from chancery.keeping.engine import AT_ONCE, Dialect, Row, Values, word_mark
 from chancery.keeping.loading import CHECKPOINT
 from chancery.keeping.schema import migrate
 from chancery.keeping.sql import SqlStore
-from chancery.keeping.tables import insert, ready
+from chancery.keeping.tables import insert, neighbours
 
 _SMALLEST = 512
 """bytes of the smallest database there is: one page"""
@@ -167,17 +167,13 @@ class SqliteEngine:
         """Add rows to a table, in its columns' order."""
         with _failing(self.place):
             if self._scribe is not None:
-                self._scribe.add(table, list(rows))
+                self._scribe.add(table, neighbours(table, rows))
             else:
-                self.connection.executemany(insert(table), ready(table, rows))
+                self.connection.executemany(insert(table), neighbours(table, rows))
 
     def add_words(self, index: str, texts: Sequence[tuple[int, str]]) -> None:
         """Add the words of texts to a full-text index, under their numbers."""
-        if self._scribe is None:
-            self.add(index, ((number, phrases.words(text)) for number, text in texts))
-            return
-        with _failing(self.place):
-            self._scribe.add_words(index, list(texts))
+        self.add(index, ((number, phrases.words(text)) for number, text in texts))
 
     def empty(self, index: str) -> None:
         """Take every row out of a full-text index."""

@@ -12,6 +12,7 @@ from functools import cached_property
 from heapq import merge
 
 from chancery.ground.errors import RecordError, UsageError
+from chancery.ground.once import once
 from chancery.keeping import phrases
 from chancery.keeping.codec import claim_from_json
 from chancery.keeping.identity import Merges, Resolver
@@ -36,7 +37,7 @@ class Corrected(Claim):
 
     read_as: str = ""
 
-    @cached_property
+    @once
     def id(self) -> str:
         """The id of the claim that was corrected."""
         return self.read_as

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from chancery.ground.ids import digest
-
 TABLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "commits": ("number", "at"),
@@ -74,27 +72,8 @@ IN_ORDER = frozenset({"shelf", "beside", "rivals", "agenda"})
 """Tables that lie in the order of their keys, which is not the order in which their rows come."""
 
 
-_CLAIM = TABLES["claims"]
-_FORM, _WHOLE, _NAMED = (_CLAIM.index(one) for one in ("form", "whole", "named"))
-
-
-def form_of(whole: str, named: str) -> str:
-    """Give the hash of all there is to a claim: its JSON, and that of whom it names."""
-    return digest([whole, named])
-
-
-def ready(table: str, rows: Iterable[tuple[Any, ...]]) -> Iterable[tuple[Any, ...]]:
-    """Give rows as a table takes them: neighbours in it one after the other, claims with their form.
-
-    The form is worked out here where nobody needed it before: of a great load, in the process that writes.
-    """
-    if table == "claims":
-        return (
-            row
-            if row[_FORM] is not None
-            else (*row[:_FORM], form_of(row[_WHOLE], row[_NAMED]), *row[_FORM + 1 :])
-            for row in rows
-        )
+def neighbours(table: str, rows: Iterable[tuple[Any, ...]]) -> Iterable[tuple[Any, ...]]:
+    """Give rows for a table so that neighbours in it are written one after the other."""
     return sorted(rows) if table in IN_ORDER else rows
 
 

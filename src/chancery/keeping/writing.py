@@ -13,15 +13,15 @@ from chancery.keeping.rows import (
     article_row,
     document_row,
     fetch_row,
+    form_of,
     instant,
-    latest_day,
     mention_row,
     run_row,
     text_row,
 )
 from chancery.keeping.shelving import TENTHS, Kind, Placed, beside_rows, kind_of, shelf_rows, tallies
 from chancery.keeping.store import Added, DocumentReading
-from chancery.keeping.tables import DERIVED, TABLES, WORDED, form_of
+from chancery.keeping.tables import DERIVED, TABLES, WORDED
 from chancery.model.actors import Actor
 from chancery.model.claims import Claim
 from chancery.model.documents import Document
@@ -35,6 +35,7 @@ _HELD = {
     "run": "SELECT id FROM runs",
 }
 """Every key of what `Writer` looks up, by what it is the key of."""
+_QUOTE = TABLES["claims"].index("quote")
 World = tuple[Sequence[Actor], Sequence[DocumentReading]]
 """A state of `knowledge/`: whom it names, and a reading of each of its files."""
 
@@ -285,16 +286,20 @@ class Writer:
         """
         known_at, making = self.commit(), ClaimRows(reading.mentions)
         placed: list[Placed] = []
+        new: list[Row] = []
+        roles: list[Row] = []
         for claim in claims:
             whole, named, actors = making.told(claim)
-            form = form_of(whole, named) if numbers else None
-            place = numbers.get(form) if form is not None else None
+            form = form_of(whole, named)
+            place = numbers.get(form)
             if place is None:
                 place = self._free("claims")
-                self._add("claims", making.claim(place, claim, (form, whole, named), known_at))
-                self._add("claim_words", (place, claim.quote))
-                self._add_all("roles", list(making.roles(place, claim, actors)))
-            placed.append((place, claim, actors, latest_day(claim)))
+                new.append(making.claim(place, claim, (form, whole, named), known_at))
+                roles += making.roles(place, claim, actors)
+            placed.append((place, claim, actors, making.day(claim)))
+        self._add_all("claims", new)
+        self._add_all("claim_words", [(row[0], row[_QUOTE]) for row in new])
+        self._add_all("roles", roles)
         self._add_all("observations", [(place, number) for place, *_ in placed])
         return placed
 

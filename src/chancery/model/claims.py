@@ -1,11 +1,11 @@
 """Claims: what a page says, on which words, and on whose word. The public form is in docs/contract.md."""
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal
 
 from chancery.ground.ids import digest
 from chancery.ground.moments import When
+from chancery.ground.once import once
 from chancery.ground.spans import Span
 
 Family = Literal["event", "relation", "measure", "statement", "decision"]
@@ -102,7 +102,7 @@ class Claim:
     article: int = 0
     published: When | None = None
 
-    @cached_property
+    @once
     def id(self) -> str:
         """Hash of what is claimed and where it stands; never of who read it, how, or how surely."""
         said = self.content

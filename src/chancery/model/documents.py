@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
 
 from chancery.ground.ids import digest
 from chancery.ground.moments import When
+from chancery.ground.once import once
 from chancery.ground.spans import Span
 
 
@@ -34,7 +34,7 @@ class Text:
     extractor: str
     version: str
 
-    @cached_property
+    @once
     def id(self) -> str:
         """Hash of the characters: what was read, whoever extracted it."""
         return digest(["text", self.characters])
@@ -56,7 +56,7 @@ class Document:
     published: When | None = None
     lang: str | None = None
 
-    @cached_property
+    @once
     def id(self) -> str:
         """Hash of the text and of the address; of the text alone for a local file."""
         return digest(["document", self.text.characters, self.address or ""])
