@@ -36,6 +36,25 @@ def test_what_is_told_is_done_in_its_order(place: Path) -> None:
         assert store.engine.indexed("claim_words").keys() == {7}
 
 
+def test_what_is_kept_is_put_into_its_place_by_itself(place: Path) -> None:
+    with dictating(place, cache_mb=2, empty=True) as scribe:
+        scribe.add("commits", [(number, "2024-07-11") for number in range(1, 20_001)])
+    assert len(commits(place)) == 20_000
+    assert scribe._process.wait() == 0
+    assert place.stat().st_size > 20_000 * len("2024-07-11")
+
+
+def test_a_file_that_cannot_be_tidied_up_is_kept_all_the_same(place: Path) -> None:
+    with sqlite3.connect(place) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT COUNT(*) FROM commits").fetchone()  # holds on to the file as it was
+        with dictating(place, cache_mb=2, empty=True) as scribe:
+            scribe.add("commits", [(1, "2024-07-11")])
+        assert scribe._process.wait() == 0
+        assert reader.execute("SELECT COUNT(*) FROM commits").fetchone() == (0,)
+    assert commits(place) == [1]
+
+
 def test_what_fails_there_fails_here_and_nothing_is_kept(place: Path) -> None:
     def failing() -> None:
         with dictating(place, cache_mb=2, empty=False) as scribe:

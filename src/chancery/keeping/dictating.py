@@ -33,6 +33,7 @@ class Scribe:
         self._waiting: Queue[bytes | None] = Queue(most)
         self._thread = Thread(target=self._send, name="dictating", daemon=True)
         self._deaf = False
+        self._kept = False
         self._told("ready")
         self._thread.start()
 
@@ -52,17 +53,19 @@ class Scribe:
         return rows
 
     def end(self) -> None:
-        """Have it all kept; wait until it is."""
+        """Have it all kept; wait until it is. The process goes on by itself, to put it into its place in the file."""
         self._say("end")
         self._told("kept")
+        self._kept = True
         self._quiet()
-        self._process.wait()
+        Thread(target=self._process.wait, name="waiting for the scribe", daemon=True).start()
 
     def stop(self) -> None:
         """Let the process go, whatever it does: what was not kept by then is not kept."""
-        self._process.kill()
-        self._quiet()
-        self._process.wait()
+        if not self._kept:
+            self._process.kill()
+            self._quiet()
+            self._process.wait()
         if self._process.stdout is not None:
             self._process.stdout.close()
 

@@ -6,8 +6,6 @@ from contextlib import contextmanager
 
 from chancery.keeping.tables import columns_of, insert
 
-CHECKPOINT = 2_000
-"""Pages that wait beside the file at most before they are put into it, whoever writes."""
 _AT_ONCE = (1_000, 100, 1)
 """How many values one statement has, while there are so many; SQLite takes 32,766, but writes no faster for them."""
 _WHOLE_INDEXES = """

@@ -4,19 +4,19 @@ python -m chancery.keeping.scribe FILE CACHE_MB EMPTY      begun by `dictating`,
 
 It holds the one transaction. What it is told comes on standard input, what it says goes to standard output, as
 `messages` writes it. Only the message "end" keeps anything: where the other side is gone, or anything fails, the
-file is as it was.
+file is as it was. Once it is kept the process tidies up by itself, whether or not the other is still there.
 """
 
 import gc
 import sqlite3
 import sys
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 from urllib.parse import quote
 
 from chancery.keeping import messages
-from chancery.keeping.loading import CHECKPOINT, Aside, add_rows, without_indexes
+from chancery.keeping.loading import Aside, add_rows, without_indexes
 from chancery.keeping.tables import IN_ORDER
 
 BUSY_SECONDS = 60.0
@@ -49,7 +49,7 @@ def _write(place: Path, cache_mb: int, heard: BinaryIO, told: BinaryIO, *, empty
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute(f"PRAGMA cache_size = {-1000 * cache_mb:d}")
-    connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT:d}")
+    connection.execute("PRAGMA wal_autocheckpoint = 0")
     connection.execute(f"PRAGMA threads = {_HELPERS:d}")
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -59,6 +59,9 @@ def _write(place: Path, cache_mb: int, heard: BinaryIO, told: BinaryIO, *, empty
                 return False
         connection.execute("COMMIT")
         messages.send(told, ("kept",))
+        # what is kept lies beside the file, where everybody finds it: nobody waits until it is in its place
+        with suppress(sqlite3.Error):
+            connection.execute("PRAGMA wal_checkpoint")
         return True
     finally:
         if connection.in_transaction:

@@ -18,7 +18,6 @@ from chancery.ground.errors import NotARecord, RecordError
 from chancery.keeping import phrases, queries
 from chancery.keeping.dictating import Scribe, dictating
 from chancery.keeping.engine import AT_ONCE, Dialect, Row, Values, word_mark
-from chancery.keeping.loading import CHECKPOINT
 from chancery.keeping.schema import migrate
 from chancery.keeping.sql import SqlStore
 from chancery.keeping.tables import insert, neighbours
@@ -29,6 +28,8 @@ BUSY_SECONDS = 60.0
 """How long a writer waits for another one before it gives up."""
 PAGE = 8_192
 """bytes of a page of a new record: a claim takes some 2,000, and 4,096 waste the rest"""
+_CHECKPOINT = 2_000
+"""Pages that wait beside the file at most before they are put into it."""
 _AT_ONCE = 200
 _DICTATED = 10_000
 """How many rows are dictated at once to an empty record."""
@@ -73,7 +74,7 @@ def open_sqlite(path: Path | str, *, create: bool = True, cache_mb: int = 128) -
         connection.execute(f"PRAGMA page_size = {PAGE:d}")  # heeded by a file that holds nothing yet
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute(f"PRAGMA cache_size = {-1000 * cache_mb:d}")
-        connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT:d}")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT:d}")
         migrate(connection, place=str(place))
         # only now: the mode is written into the file, and a file that is no record is not touched
         connection.execute("PRAGMA journal_mode = WAL")
