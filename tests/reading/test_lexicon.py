@@ -104,3 +104,11 @@ def test_a_folder_of_files(tmp_path: Path) -> None:
 def test_a_broken_file_is_a_fault_of_the_package(tmp_path: Path, events: str) -> None:
     with pytest.raises(LexiconError):
         load_lexicon(_folder(tmp_path, events=events))
+
+
+def test_what_means_nothing_is_not_remembered() -> None:
+    lexicon = Lexicon({"events": table_of([parse_pattern("meet", "CONSULT")])})
+    assert lexicon.meanings("events", "meet")
+    held = len(lexicon._told)
+    assert not any(lexicon.meanings("events", f"witness n{number}") for number in range(1_000))
+    assert len(lexicon._told) == held

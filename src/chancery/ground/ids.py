@@ -28,7 +28,7 @@ def folded(text: str) -> str:
     return _without_marks(text) if len(text) <= _A_NAME else _stripped(text)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _without_marks(text: str) -> str:
     """Remember what short texts come to: the same words and names are asked for again and again."""
     return _stripped(text)

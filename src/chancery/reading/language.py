@@ -103,7 +103,7 @@ def _scores(words: list[str], telling: _Telling) -> dict[str, float]:
     return scores
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _told_by(word: str) -> tuple[tuple[str, float], ...]:
     """Give the languages that a word speaks for, and its letters do, each with its most telling letter's weight."""
     telling = _telling()
@@ -112,7 +112,7 @@ def _told_by(word: str) -> tuple[tuple[str, float], ...]:
     return (*telling.words.get(word, {}).items(), *dict(sorted(marks)).items())
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _ending_of(word: str) -> tuple[str, ...]:
     """Give the languages whose words end so."""
     small = word.lower()

@@ -54,6 +54,9 @@ class Pattern:
     kind: str | None = None
 
 
+_NOTHING: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """All patterns of a language, by file and by lemma."""
@@ -79,7 +82,10 @@ class Lexicon:
         key = (table, lemma)
         found = self._told.get(key)
         if found is None:
-            found = self._told[key] = frozenset([p.meaning for p in self.of(table, lemma)])
+            patterns = self.of(table, lemma)
+            if not patterns:
+                return _NOTHING  # not remembered: of names that mean nothing here there is no end
+            found = self._told[key] = frozenset([p.meaning for p in patterns])
         return found
 
     @cached_property

@@ -1,6 +1,9 @@
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+import pytest
+
+from chancery.asking.claims import lookups
 from chancery.asking.showing.dossier import PARTS, Dossier
 from chancery.asking.showing.show import show
 from chancery.keeping.sql import SqlStore
@@ -115,3 +118,37 @@ def test_few_lines_are_the_first_of_many(store: SqlStore) -> None:
     assert isinstance(few, Dossier)
     assert few.found == whole.found == tuple((name, len(whole.part(name))) for name in PARTS)
     assert all(few.part(name) == whole.part(name)[:2] for name in PARTS)
+
+
+def test_a_great_actor_on_a_day_has_the_latest_of_that_day(
+    store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day = date(2020, 12, 2)
+    for number in range(-40, 41, 4):
+        out = day + timedelta(days=number)
+        page = Page(
+            f"Japan accused Russia {number}. Japan will meet Germany {number}.", published=out.isoformat()
+        )
+        sides = [("actor", "Japan"), ("recipient", "Russia")]
+        page.claim("event", "ACCUSE", f"Japan accused Russia {number}", sides, when=out.isoformat())
+        meeting = (out + timedelta(days=60)).isoformat()
+        sides = [("actor", "Japan"), ("recipient", "Germany")]
+        page.claim("event", "CONSULT", f"Japan will meet Germany {number}", sides, when=meeting, mood="plan")
+        store.put(page.reading())
+
+    def quotes() -> list[str]:
+        shown = _shown(store, "Japan", as_of=day, limit=100).events
+        return [words.quote for cell in shown for words in cell.words if not words.world]
+
+    whole = quotes()
+    monkeypatch.setattr(lookups, "MANY", 5)
+    monkeypatch.setattr(lookups, "LATEST", 6)
+    found = quotes()
+    # told by then and done: the latest; told by then and still to come: the soonest
+    assert {one for one in found if "accused" in one} == {
+        f"Japan accused Russia {number}" for number in (-16, -12, -8, -4, 0, 4)
+    }
+    assert {one for one in found if "meet" in one} == {
+        f"Japan will meet Germany {number}" for number in (-40, -36, -32, -28, -24, -20)
+    }
+    assert set(found) < set(whole)

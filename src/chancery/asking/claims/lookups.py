@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from chancery.asking.claims.days import NEAR, RECENT
 from chancery.asking.claims.names import actor_named
 from chancery.asking.claims.told import Teller, Told
 from chancery.ground.errors import UsageError
+from chancery.keeping.orders import Window
 from chancery.keeping.store import ClaimFilter, Knowledge, Part
 from chancery.knowledge.loader import load_knowledge
 from chancery.model.actors import Actor
@@ -89,22 +91,29 @@ def naming(
     )
 
 
-def latest_about(teller: Teller, actor: str, *, named: int | None) -> tuple[Told, ...]:
+def latest_about(teller: Teller, actor: str, *, named: int, as_of: date | None = None) -> tuple[Told, ...]:
     """Give the claims that name `actor` or what belongs to it, of a great one the latest.
 
     Of whoever is `named` more than `MANY` times those are the latest `LATEST` of each part, and as many of what
-    its organs and bodies do and decide; what `knowledge/` has of it is given whole. None: give all.
+    its organs and bodies do and decide; what `knowledge/` has of it is given whole. Where a day is asked for they are
+    the latest of that day (some told later may be among them), and as many of what was then told to lie ahead.
     """
-    standing, least = teller.publisher.standing, teller.least
     ids = belonging(actor)
-    if named is None or named <= MANY:
+    if named <= MANY:
         return naming(teller, ids)
-    found = {told.claim.id: told for told in naming(teller, ids, knowledge="only")}
-    kept = [one for part in _PARTS for one in standing.latest(actor, part, limit=LATEST, least=least)]
+    standing, least = teller.publisher.standing, teller.least
+    by = None if as_of is None else min(as_of, date.max - NEAR) + NEAR
+    kept = [one for part in _PARTS for one in standing.latest(actor, part, limit=LATEST, least=least, day=by)]
     bodies = tuple(sorted(ids - {actor}))
     if bodies:
-        wanted = ClaimFilter(families=("event", "decision"), actors=bodies, min_confidence=least)
-        kept += standing.ordered(wanted, by="latest", limit=LATEST)
+        days = None if by is None else (by - RECENT, by)
+        theirs = ClaimFilter(families=("event", "decision"), actors=bodies, min_confidence=least, time=days)
+        kept += standing.ordered(theirs, by="latest", limit=LATEST)
+    if by is not None:
+        ahead = Window("begun", by.isoformat(), only="ahead")
+        wanted = ClaimFilter(actors=(actor,), min_confidence=least, said=(date.min, by), window=ahead)
+        kept += standing.ordered(wanted, by="oldest", limit=LATEST)
+    found = {told.claim.id: told for told in naming(teller, ids, knowledge="only")}
     found.update((one.claim.id, teller.told(one)) for one in kept)
     return tuple(found.values())
 

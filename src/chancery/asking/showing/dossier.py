@@ -102,9 +102,9 @@ def dossier(
     What its organs and bodies do, decide and are bound to is its own; what they say is theirs. `without` are parts
     (keys of `PARTS`) that are not looked into: they stay empty.
     """
-    counted = teller.counting.of_actor(actor.id, least=teller.least) if as_of is None else None
-    named = None if counted is None else sum(counted.values())
-    wide = [told for told in latest_about(teller, actor.id, named=named) if told_by(told, as_of)]
+    counted = teller.counting.of_actor(actor.id, least=teller.least, day=as_of)
+    about = latest_about(teller, actor.id, named=sum(counted.values()), as_of=as_of)
+    wide = [told for told in about if told_by(told, as_of)]
     acts = [told for told in wide if not told.world]
     claims = [told for told in wide if actor.id in told.ids()]
     pages = [told for told in claims if not told.world]
@@ -131,7 +131,7 @@ def dossier(
         teller.known_at,
         _names(teller, actor, pages),
         **{name: tuple(cells) for name, (cells, _) in parts.items()},
-        counts=_counts(pages, counted or {}),
+        counts=_counts(pages, counted),
         found=tuple((name, number) for name, (_, number) in parts.items()),
         sources=heard(pages),
         activity=activity(pages),

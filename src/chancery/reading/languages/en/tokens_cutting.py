@@ -11,7 +11,7 @@ from typing import Any
 from chancery.reading.languages.en.tokens_glue import unglued
 from chancery.reading.languages.en.tokens_shipped import known_words, shipped_words
 
-REMEMBERED = 40_000
+REMEMBERED = 10_000
 """Stretches met, after which they are forgotten: memory does not grow with what is read."""
 
 Word = tuple[str, int, bool]
