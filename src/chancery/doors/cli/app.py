@@ -33,6 +33,7 @@ from chancery.doors.cli.weigh_group import weigh
 from chancery.doors.cli.words import failure
 from chancery.ground.collecting import SELDOM
 from chancery.ground.errors import ChanceryError
+from chancery.ground.kernels import ask_for_kernels
 
 INTERRUPTED = 130
 PIPE_CLOSED = 141
@@ -104,4 +105,5 @@ def main() -> None:
     # what is left at the end goes with the process: to look for garbage in it takes a quarter of a second
     atexit.register(gc.freeze)
     gc.set_threshold(SELDOM)
+    ask_for_kernels()
     cli(prog_name="chancery")

@@ -20,7 +20,9 @@ from chancery.doors.cli.options import (
 from chancery.doors.cli.rows import RowWriter
 
 if TYPE_CHECKING:
-    from chancery.asking.prose.cells import State
+    from collections.abc import Sequence
+
+    from chancery.asking.prose.cells import Section, State
     from chancery.record import KnownAt
 
 # as in chancery.asking.prose.cells.SECTIONS, which help must not wait for; a test holds them together
@@ -99,22 +101,25 @@ def state(
         _rows(found, form, {one.name for one in wanted})
         _say_more(found, sections, limit)
         return
-    drawer = Drawer(console(), most_words=most)
-    drawer.title(
-        f"{found.name} on {found.as_of.isoformat()}", f"as the record knew it at step {found.known_at}"
-    )
-    for section in wanted:
-        drawer.heading(section.heading)
-        for cell in section.cells:
-            drawer.cell(cell)
-    if not wanted:
-        click.echo("the record says nothing of it on that day", err=True)
+    _draw(found, wanted, Drawer(console(), most_words=most))
     _say_more(found, sections, limit)
     if found.undated:
         click.echo(
             f"{found.undated} claims could not be placed in time and are left out: see `chancery find`",
             err=True,
         )
+
+
+def _draw(found: "State", sections: "Sequence[Section]", drawer: Drawer) -> None:
+    drawer.title(
+        f"{found.name} on {found.as_of.isoformat()}", f"as the record knew it at step {found.known_at}"
+    )
+    for section in sections:
+        drawer.heading(section.heading)
+        for cell in section.cells:
+            drawer.cell(cell)
+    if not sections:
+        click.echo("the record says nothing of it on that day", err=True)
 
 
 def _say_more(found: "State", sections: tuple[str, ...], limit: int) -> None:
