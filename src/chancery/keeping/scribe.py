@@ -21,6 +21,8 @@ from chancery.keeping.tables import IN_ORDER
 
 BUSY_SECONDS = 60.0
 """How long a writer waits for another one before it gives up."""
+_TIDY_MS = 1_000
+"""Milliseconds: how long it waits for whoever reads what lies beside the file, before it leaves that to others."""
 _HELPERS = 2
 """Threads that may sort beside the one that makes an index: whoever dictates has nothing to do by then."""
 
@@ -62,6 +64,10 @@ def _write(place: Path, cache_mb: int, heard: BinaryIO, told: BinaryIO, *, empty
         # what is kept lies beside the file, where everybody finds it: nobody waits until it is in its place
         with suppress(sqlite3.Error):
             connection.execute("PRAGMA wal_checkpoint")
+            connection.execute(f"PRAGMA busy_timeout = {_TIDY_MS:d}")
+            connection.execute(
+                "PRAGMA wal_checkpoint(TRUNCATE)"
+            )  # what lay beside it is as large as the file
         return True
     finally:
         if connection.in_transaction:
