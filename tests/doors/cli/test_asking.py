@@ -48,7 +48,7 @@ def test_a_state_of_the_nearest_says_so(run: Run, at: tuple[str, str]) -> None:
     call = ("state", "NATO", "--as-of", "2021-02-19", *at, "--format", "jsonl")
     few, most, every = run(*call, "--limit", "1"), run(*call), run(*call, "--limit", "0")
     assert len(few.stdout.splitlines()) < len(every.stdout.splitlines())
-    assert "more is told than the nearest 1 claims: --limit 0 looks at all" in few.stderr
+    assert "more is told of decisions: the nearest 1 are looked at, --limit 0 shows all" in few.stderr
     assert (most.stdout, most.stderr) == (every.stdout, "")
     assert every.stderr == ""
 

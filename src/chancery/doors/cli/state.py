@@ -127,7 +127,7 @@ def _say_more(found: "State", sections: tuple[str, ...], limit: int) -> None:
     cut = [name for name in found.more if not sections or name in sections]
     if cut:
         click.echo(
-            f"of {', '.join(cut)} more is told than the nearest {limit} claims: --limit 0 looks at all",
+            f"more is told of {', '.join(cut)}: the nearest {limit} are looked at, --limit 0 shows all",
             err=True,
         )
 
