@@ -91,7 +91,7 @@ class Workers(Generic[Item, Result]):
                 results = chunk.future.result()
             except BrokenProcessPool:
                 chunk.tries += 1
-                self._stop()
+                self._stop(broken=True)
                 results = self._one_by_one(chunk.items) if chunk.tries >= TRIES else ()
                 for other in waiting:
                     if not _succeeded(other.future) and (other is not chunk or not results):
@@ -110,7 +110,7 @@ class Workers(Generic[Item, Result]):
             try:
                 return self._begun([item]).result()[0]
             except BrokenProcessPool:
-                self._stop()
+                self._stop(broken=True)
         return self._lost(item)
 
     def _begun(self, items: Sequence[Item]) -> "Future[Sequence[Result]]":
@@ -134,10 +134,15 @@ class Workers(Generic[Item, Result]):
             self._count, mp_context=multiprocessing.get_context("spawn"), initializer=_quiet
         )
 
-    def _stop(self) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-            self._pool = None
+    def _stop(self, *, broken: bool = False) -> None:
+        pool, self._pool = self._pool, None
+        if pool is None:
+            return
+        if broken:
+            # one that was begun just as the pool broke is told nothing by it, and would be waited for without end
+            for process in list((getattr(pool, "_processes", None) or {}).values()):
+                process.kill()
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _quiet() -> None:
