@@ -8,7 +8,7 @@ from pathlib import Path
 import chancery.asking
 from chancery.asking.agenda import outcomes
 from chancery.asking.agenda.commitments import STATUSES
-from chancery.asking.alliances.folds import members, priorities
+from chancery.asking.alliances.folds import priorities
 from chancery.asking.comparing.clashes import deeds, remainders
 from chancery.asking.finding import wording
 from chancery.asking.finding.columns import COLUMNS, vocabulary
@@ -59,7 +59,7 @@ def named() -> set[str]:
     found |= {*phrasing._SHARES.values(), *(one for one in phrasing._BOUNDS.values() if one)}
     found |= {one for pair in phrasing.TIES.values() for one in pair}
     found |= {one for pair in deeds.TIES.values() for one in pair} | {*remainders._SIDES.values()}
-    found |= {*lines.DECIDED.values(), *members._TIES.values(), *priorities._STANCES.values()}
+    found |= {*lines.DECIDED.values(), *priorities._STANCES.values()}
     found |= {one for one in dossier._STANDING.values() if one}
     found |= {one for one in timeline.PARTS if one != "whole"} | set(STATUSES)
     found |= {f"{date(2000, month, 1):%B}" for month in range(1, 13)}

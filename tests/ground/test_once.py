@@ -1,7 +1,6 @@
 from dataclasses import dataclass, replace
 
 from chancery.ground.once import once
-from chancery.model.documents import Text
 
 
 @dataclass(frozen=True)
@@ -26,8 +25,3 @@ def test_it_is_computed_when_first_asked_for_and_kept_with_its_own_thing() -> No
 def test_of_the_class_it_is_itself_with_its_words() -> None:
     assert isinstance(Thing.twice, once)
     assert Thing.twice.__doc__ == "Twice the number."
-
-
-def test_ids_stay_what_they_are() -> None:
-    text = Text("Sweden joined.", (), "plain", "1")
-    assert text.id == Text("Sweden joined.", (), "html", "2").id != Text("Sweden left.", (), "plain", "1").id

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 
 from chancery.keeping.tables import columns_of, insert
 
+BUSY_SECONDS = 60.0
+"""How long a writer waits for another one before it gives up."""
 _AT_ONCE = (1_000, 100, 1)
 """How many values one statement has, while there are so many; SQLite takes 32,766, but writes no faster for them."""
 _WHOLE_INDEXES = """

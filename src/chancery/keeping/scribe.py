@@ -16,11 +16,9 @@ from typing import Any, BinaryIO
 from urllib.parse import quote
 
 from chancery.keeping import messages
-from chancery.keeping.loading import Aside, add_rows, without_indexes
+from chancery.keeping.loading import BUSY_SECONDS, Aside, add_rows, without_indexes
 from chancery.keeping.tables import IN_ORDER
 
-BUSY_SECONDS = 60.0
-"""How long a writer waits for another one before it gives up."""
 _TIDY_MS = 1_000
 """Milliseconds: how long it waits for whoever reads what lies beside the file, before it leaves that to others."""
 _HELPERS = 2

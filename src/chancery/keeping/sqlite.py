@@ -18,14 +18,13 @@ from chancery.ground.errors import NotARecord, RecordError
 from chancery.keeping import phrases, queries
 from chancery.keeping.dictating import Scribe, dictating
 from chancery.keeping.engine import AT_ONCE, Dialect, Row, Values, word_mark
+from chancery.keeping.loading import BUSY_SECONDS
 from chancery.keeping.schema import migrate
 from chancery.keeping.sql import SqlStore
 from chancery.keeping.tables import insert, neighbours
 
 _SMALLEST = 512
 """bytes of the smallest database there is: one page"""
-BUSY_SECONDS = 60.0
-"""How long a writer waits for another one before it gives up."""
 PAGE = 8_192
 """bytes of a page of a new record: a claim takes some 2,000, and 4,096 waste the rest"""
 _CHECKPOINT = 2_000

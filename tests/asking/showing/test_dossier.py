@@ -136,11 +136,18 @@ def test_a_great_actor_on_a_day_has_the_latest_of_that_day(
         page.claim("event", "CONSULT", f"Japan will meet Germany {number}", sides, when=meeting, mood="plan")
         store.put(page.reading())
 
+    for number in range(40):  # what was so then, told only later, stands in nobody's way
+        text = f"Japan accused Russia long ago {number}."
+        page = Page(text, published=(day + timedelta(days=30 + number)).isoformat())
+        sides = [("actor", "Japan"), ("recipient", "Russia")]
+        page.claim("event", "ACCUSE", text[:-1], sides, when=day.isoformat())
+        store.put(page.reading())
+
     def quotes() -> list[str]:
         shown = _shown(store, "Japan", as_of=day, limit=100).events
         return [words.quote for cell in shown for words in cell.words if not words.world]
 
-    whole = quotes()
+    whole, counts = quotes(), _shown(store, "Japan", as_of=day).counts
     monkeypatch.setattr(lookups, "MANY", 5)
     monkeypatch.setattr(lookups, "LATEST", 6)
     found = quotes()
@@ -152,3 +159,4 @@ def test_a_great_actor_on_a_day_has_the_latest_of_that_day(
         f"Japan will meet Germany {number}" for number in (-40, -36, -32, -28, -24, -20)
     }
     assert set(found) < set(whole)
+    assert _shown(store, "Japan", as_of=day).counts == counts

@@ -4,15 +4,16 @@ Each function gives claims as a tuple, decoded once, in the record's order; ques
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from chancery.asking.claims.days import NEAR, RECENT
 from chancery.asking.claims.names import actor_named
+from chancery.asking.claims.standing import told_by
 from chancery.asking.claims.told import Teller, Told
 from chancery.ground.errors import UsageError
 from chancery.keeping.orders import Window
-from chancery.keeping.store import ClaimFilter, Knowledge, Part
+from chancery.keeping.store import ClaimFilter, KeptClaim, Knowledge, Part
 from chancery.knowledge.loader import load_knowledge
 from chancery.model.actors import Actor
 from chancery.model.claims import Family
@@ -91,31 +92,53 @@ def naming(
     )
 
 
+def is_great(named: int) -> bool:
+    """Tell whether somebody who is `named` so often has a dossier of the latest alone."""
+    return named > MANY
+
+
 def latest_about(teller: Teller, actor: str, *, named: int, as_of: date | None = None) -> tuple[Told, ...]:
     """Give the claims that name `actor` or what belongs to it, of a great one the latest.
 
     Of whoever is `named` more than `MANY` times those are the latest `LATEST` of each part, and as many of what
     its organs and bodies do and decide; what `knowledge/` has of it is given whole. Where a day is asked for they are
-    the latest of that day (some told later may be among them), and as many of what was then told to lie ahead.
+    the latest of what had been told by that day, and as many of what was then told to lie ahead.
     """
     ids = belonging(actor)
-    if named <= MANY:
+    if not is_great(named):
         return naming(teller, ids)
-    standing, least = teller.publisher.standing, teller.least
-    by = None if as_of is None else min(as_of, date.max - NEAR) + NEAR
-    kept = [one for part in _PARTS for one in standing.latest(actor, part, limit=LATEST, least=least, day=by)]
+    standing, least, by = teller.publisher.standing, teller.least, told_until(as_of)
+    about = [told for part in _PARTS for told in _latest(teller, actor, part, as_of)]
+    kept: list[KeptClaim] = []
     bodies = tuple(sorted(ids - {actor}))
     if bodies:
-        days = None if by is None else (by - RECENT, by)
-        theirs = ClaimFilter(families=("event", "decision"), actors=bodies, min_confidence=least, time=days)
+        theirs = ClaimFilter(families=("event", "decision"), actors=bodies, min_confidence=least)
+        if by is not None:
+            theirs = replace(theirs, time=(by - RECENT, by), said=(date.min, by))
         kept += standing.ordered(theirs, by="latest", limit=LATEST)
     if by is not None:
         ahead = Window("begun", by.isoformat(), only="ahead")
         wanted = ClaimFilter(actors=(actor,), min_confidence=least, said=(date.min, by), window=ahead)
         kept += standing.ordered(wanted, by="oldest", limit=LATEST)
     found = {told.claim.id: told for told in naming(teller, ids, knowledge="only")}
-    found.update((one.claim.id, teller.told(one)) for one in kept)
+    found.update((told.claim.id, told) for told in (*about, *map(teller.told, kept)))
     return tuple(found.values())
+
+
+def told_until(as_of: date | None) -> date | None:
+    """Give the last day on which a page may still tell of what was so on a day; None where none is asked for."""
+    return None if as_of is None else min(as_of, date.max - NEAR) + NEAR
+
+
+def _latest(teller: Teller, actor: str, part: Part, as_of: date | None) -> list[Told]:
+    """Give the latest claims that name an actor in one part, of those told by a day."""
+    standing, by, limit = teller.publisher.standing, told_until(as_of), LATEST
+    while True:
+        some = standing.latest(actor, part, limit=limit, least=teller.least, day=by)
+        told = [one for one in map(teller.told, some) if told_by(one, as_of)]
+        if len(told) >= LATEST or len(some) < limit:
+            return told[:LATEST]
+        limit *= 4  # much of what was so then was told only later
 
 
 def everything(

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from chancery.asking.agenda.commitments import Commitment, commitments_of
 from chancery.asking.agenda.decisions import decisions_of
 from chancery.asking.agenda.duties import grouped
-from chancery.asking.claims.lookups import LATEST, latest_about
+from chancery.asking.claims.lookups import is_great, latest_about, told_until
 from chancery.asking.claims.standing import Standing, standing, told_by
 from chancery.asking.claims.told import Teller, Told
 from chancery.asking.comparing.agreement import Pages
@@ -24,9 +24,10 @@ from chancery.asking.prose.phrasing import TIES, listed, mood_words, when_words
 from chancery.asking.prose.saying import say
 from chancery.ground.ids import folded
 from chancery.ground.moments import When
-from chancery.keeping.store import Part
+from chancery.keeping.store import ClaimFilter, Part
 from chancery.knowledge.loader import load_knowledge
 from chancery.model.actors import Actor
+from chancery.model.claims import Family
 from chancery.model.judgements import Assessment
 
 PARTS = {
@@ -102,8 +103,9 @@ def dossier(
     What its organs and bodies do, decide and are bound to is its own; what they say is theirs. `without` are parts
     (keys of `PARTS`) that are not looked into: they stay empty.
     """
-    counted = teller.counting.of_actor(actor.id, least=teller.least, day=as_of)
-    about = latest_about(teller, actor.id, named=sum(counted.values()), as_of=as_of)
+    counted = teller.counting.of_actor(actor.id, least=teller.least)
+    named = sum(counted.values())
+    about = latest_about(teller, actor.id, named=named, as_of=as_of)
     wide = [told for told in about if told_by(told, as_of)]
     acts = [told for told in wide if not told.world]
     claims = [told for told in wide if actor.id in told.ids()]
@@ -131,7 +133,7 @@ def dossier(
         teller.known_at,
         _names(teller, actor, pages),
         **{name: tuple(cells) for name, (cells, _) in parts.items()},
-        counts=_counts(pages, counted),
+        counts=_counts(teller, actor, pages, counted if is_great(named) else {}, as_of),
         found=tuple((name, number) for name, (_, number) in parts.items()),
         sources=heard(pages),
         activity=activity(pages),
@@ -153,13 +155,26 @@ def _conflicts(teller: Teller, pages: Sequence[Told], limit: int) -> _Part:
     return [_disagreement(one) for one in found[:limit]], len(found)
 
 
-def _counts(pages: Sequence[Told], counted: Mapping[tuple[Part, str], int]) -> tuple[tuple[str, int], ...]:
+def _counts(
+    teller: Teller,
+    actor: Actor,
+    pages: Sequence[Told],
+    counted: Mapping[tuple[Part, str], int],
+    as_of: date | None,
+) -> tuple[tuple[str, int], ...]:
     """Count the claims that name the actor by type: all there are (`counted`), where only the latest are at hand."""
-    counts = Counter(f"{told.claim.family} {told.claim.type}" for told in pages)
-    if counted and sum(counts.values()) >= LATEST:
-        counts = Counter()
+    counts: Counter[str] = Counter()
+    if not counted:
+        counts.update(f"{told.claim.family} {told.claim.type}" for told in pages)
+    elif as_of is None:
         for (part, type), number in counted.items():
             counts[f"{'statement' if part == 'said' else part} {type}"] += number
+    else:
+        by = told_until(as_of) or date.max
+        wanted = ClaimFilter(actors=(actor.id,), min_confidence=teller.least, said=(date.min, by))
+        for family in get_args(Family):
+            found = teller.counting.each(replace(wanted, families=(family,)), by=("type",))["type"]
+            counts.update({f"{family} {type}": number for type, number in found.items()})
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 

@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from chancery.asking.agenda.duties import ids_of
 from chancery.asking.alliances.circle import Circle
-from chancery.asking.alliances.folds.nearest import TIES, Nearest, near_of, nearest_of
+from chancery.asking.alliances.folds.nearest import BELONGING, Nearest, near_of, nearest_of
 from chancery.asking.claims.days import AROUND, NEAR, RECENT, said_by
 from chancery.asking.claims.told import Teller, Told
 from chancery.keeping.store import ClaimFilter
@@ -176,7 +176,7 @@ def _wanted(circle: Circle) -> Iterator[ClaimFilter]:
     yield ClaimFilter(families=("measure",), types=("members",), actors=voices, time=recently)
     relation = ClaimFilter(families=("relation",), time=recently)
     yield replace(relation, types=_BONDS, actors=near_of(circle))
-    yield replace(relation, types=TIES, actors=near_of(circle), polarities=("negated",))
+    yield replace(relation, types=BELONGING, actors=near_of(circle), polarities=("negated",))
     yield replace(relation, types=("holds_office",), actors=tuple(sorted({circle.alliance, *circle.leaders})))
     core = (("recipient", tuple(sorted(circle.core))),)
     yield replace(event, types=("SANCTION",), modes=("withdraw",), moods=("fact",), parts=core, time=recently)

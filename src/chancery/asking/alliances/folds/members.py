@@ -5,20 +5,13 @@ from dataclasses import replace
 
 from chancery.asking.agenda.duties import grouped
 from chancery.asking.alliances.folds.material import Material
+from chancery.asking.alliances.folds.nearest import BELONGING
 from chancery.asking.claims.days import recent
 from chancery.asking.claims.told import Told
 from chancery.asking.prose.cells import Cell, words_of
 from chancery.asking.prose.lines import cell_of, phrase_of
-from chancery.asking.prose.phrasing import figures_words, listed, mood_words
+from chancery.asking.prose.phrasing import TIES, figures_words, listed, mood_words
 from chancery.asking.prose.saying import say
-
-_TIES = {
-    "member_of": "member of",
-    "partner_of": "partner of",
-    "allied_with": "allied with",
-    "takes_part_in": "takes part in",
-    "part_of": "part of",
-}
 
 
 def members(material: Material) -> Iterator[Cell]:
@@ -81,7 +74,7 @@ def _joined_by(material: Material, actor: str, told: Told) -> bool:
 def partners(material: Material) -> Iterator[Cell]:
     """Frameworks with who takes part in them, the partners, and each tie that a page tells of."""
     circle = material.circle
-    ties = [told for told in material.of(*_TIES, family="relation") if recent(told.time, circle.day)]
+    ties = [told for told in material.of(*BELONGING, family="relation") if recent(told.time, circle.day)]
     repeated: list[Told] = []
     for framework, rows in circle.frameworks.items():
         inside = _names(rows, "subject")
@@ -147,10 +140,10 @@ def _told_ties(material: Material, ties: list[Told]) -> Iterator[Cell]:
 def _tie(told: Told) -> str:
     """Give a tie in words, denied where it is."""
     if told.claim.polarity != "negated":
-        return say(_TIES[told.claim.type])
+        return say(TIES[told.claim.type][0])
     if told.claim.type == "takes_part_in":
         return say("does not take part in")
-    return say("not {tie}", tie=say(_TIES[told.claim.type]))
+    return say("not {tie}", tie=say(TIES[told.claim.type][0]))
 
 
 def offices(material: Material) -> Iterator[Cell]:

@@ -18,11 +18,12 @@ from chancery.model.claims import Stance
 STANCES: tuple[Stance, ...] = ("prioritises", "warns", "opposes")
 """How an alliance and its voices may stand to what a state lists among priorities and opponents."""
 
-TIES = ("member_of", "partner_of", "allied_with", "takes_part_in", "part_of")
+BELONGING = ("member_of", "partner_of", "allied_with", "takes_part_in", "part_of")
 """Relations by which somebody belongs to an alliance, or to what is near it."""
 
 _REACHES = tuple(timedelta(days=days) for days in (60, 120))
-"""How far from the day one looks, each time where there was not enough; then as far as there is."""
+_AHEAD = timedelta(days=200)
+"""How far back from the day one looks, and how far ahead, where there was not enough; then as far as there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,9 @@ def nearest_of(circle: Circle, *, whole: bool) -> Iterator[Nearest]:
     """Give what is asked for so, of an alliance on a day; where the `whole` is wanted, in one stretch."""
     day, voices = circle.day, tuple(sorted(circle.voices))
     back = _stretches(day + NEAR, day - RECENT, () if whole else [day - reach for reach in _REACHES])
-    ahead = _stretches(day, date.max, () if whole else [day + timedelta(days=200)])
+    ahead = _stretches(day, date.max, () if whole else [day + _AHEAD])
 
-    tied = ClaimFilter(families=("relation",), types=TIES, actors=near_of(circle))
+    tied = ClaimFilter(families=("relation",), types=BELONGING, actors=near_of(circle))
     told = tuple(replace(tied, time=days) for days in back)
     yield Nearest("partners", told, _since)
 
