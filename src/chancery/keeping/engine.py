@@ -2,6 +2,7 @@
 
 Statements are written once, in the SQL that SQLite and PostgreSQL share: `?` and `:name` stand for values, and
 `= ANY(:name)` for any of a list of texts: so a statement reads the same however long the list is, and is planned once.
+`OFFSET 0` ends an inner question that is to be answered before what is joined to it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

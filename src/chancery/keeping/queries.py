@@ -115,7 +115,8 @@ FROM mentions WHERE reading = :reading ORDER BY first, past, number"""
 
 # CROSS JOIN: SQLite then walks the claims in their order, and streams instead of sorting
 WHAT = "c.whole, c.id, c.named, d.source, r.run, r.known_at"
-SEEN_WHAT = "c.whole, c.id, c.named, r.document, r.run, r.known_at"
+_SOURCE = "(SELECT d.source FROM documents d WHERE d.id = r.document)"
+SEEN_WHAT = f"c.whole, c.id, c.named, {_SOURCE}, r.run, r.known_at"
 SEEN_BY = """
 SELECT {what}
 FROM {first}claims c
@@ -125,6 +126,13 @@ WHERE o.claim = c.number AND r.number = o.reading
   AND """
 KEPT = SEEN_BY.replace("\nWHERE", "\nCROSS JOIN documents d\nWHERE d.id = c.document AND")
 CLAIMS = KEPT.format(what=WHAT, first="")
+# who reads a page's claims is looked up of those alone that answer
+OF_PAGES = f"""
+SELECT {SEEN_WHAT}
+FROM (SELECT * FROM claims c WHERE {{conditions}} OFFSET 0) c
+CROSS JOIN observations o
+CROSS JOIN readings r
+WHERE o.claim = c.number AND r.number = o.reading AND {STANDS}"""
 # from the articles in which somebody is named to their claims; each article once, however many name it
 BESIDE = f"""
 SELECT {SEEN_WHAT}
@@ -133,8 +141,7 @@ CROSS JOIN readings r
 CROSS JOIN claims c
 CROSS JOIN observations o
 WHERE r.number = t.reading AND c.document = r.document AND c.article = t.article{{own}}
-  AND o.claim = c.number AND o.reading = r.number
-  AND """
+  AND o.claim = c.number AND o.reading = r.number AND {STANDS}{{more}}"""
 IN_ORDER = "\nORDER BY c.document, c.first, c.past, c.id"
 CLAIM = CLAIMS + "c.id = :id AND r.known_at <= :known_at\nORDER BY r.number DESC LIMIT 1"
 _READ = "r.number = :reading AND c.document = (SELECT document FROM readings WHERE number = :reading)"
@@ -192,6 +199,5 @@ WHERE id = :id AND world = (SELECT MAX(number) FROM worlds WHERE known_at <= :kn
 MENTION_NAME = """
 SELECT MIN(m.name) FROM mentions m JOIN readings r ON r.number = m.reading
 WHERE m.actor = :id AND r.known_at <= :known_at"""
-SOURCES = "SELECT id, source FROM documents WHERE id = ANY(:documents)"
 TALLIES = """
 SELECT value, CAST(SUM(claims) AS BIGINT) FROM tallies WHERE name = :name AND sure >= :sure GROUP BY value"""

@@ -13,7 +13,7 @@ from chancery.keeping.tables import insert
 APPLICATION_ID = 0x43686E63
 """What marks the file as a Chancery record ("Chnc" in ASCII), in SQLite's header."""
 
-VERSION = 5
+VERSION = 6
 """The schema that this code reads and writes; SQLite's `user_version`."""
 
 

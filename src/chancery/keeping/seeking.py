@@ -68,18 +68,22 @@ def of_pages(wanted: ClaimFilter) -> bool:
     return bool(named) and wanted.knowledge == "without" and not wanted.sources
 
 
+def is_far(wanted: ClaimFilter) -> bool:
+    """Tell whether more may answer than memory holds: not where days are asked for, or documents."""
+    days = (wanted.time, wanted.when, wanted.published, wanted.said, wanted.deadline)
+    return not (wanted.undated or wanted.beside or wanted.documents or wanted.ids or any(days))
+
+
 def claims_of_pages(wanted: ClaimFilter) -> Question:
     """Give what `claims` gives, with the document in the place of its source: there are far fewer of these."""
-    start, rest = queries.SEEN_BY.format(what=queries.SEEN_WHAT, first=""), wanted
     if wanted.beside:
-        start, rest = (
-            queries.BESIDE.format(articles=_articles(wanted), own=_own(wanted)),
-            replace(wanted, beside=()),
-        )
-    conditions, values = _conditions(rest, found=True, few=bool(wanted.beside))
-    if wanted.beside:
+        conditions, values = _conditions(replace(wanted, beside=()), found=True, few=True)
         values["beside"] = list(wanted.beside)
-    return start + conditions + queries.IN_ORDER, values
+        more = f"\n  AND {conditions}" if conditions else ""
+        asked = queries.BESIDE.format(articles=_articles(wanted), own=_own(wanted), more=more)
+        return asked + queries.IN_ORDER, values
+    conditions, values = _conditions(wanted, found=True)
+    return queries.OF_PAGES.format(conditions=conditions) + queries.IN_ORDER, values
 
 
 def ordered(wanted: ClaimFilter, by: Order, after: OrderKey | None, *, since: str | None = None) -> Question:
@@ -159,7 +163,7 @@ def _conditions(wanted: ClaimFilter, *, found: bool = False, few: bool = False) 
     Where they are `found` by what only pages have, of the world nothing is asked; where they are `few`, or asked for
     by their ids, whom they name is looked up one by one.
     """
-    conditions = [queries.STANDS] if found else [queries.WORLDS[wanted.knowledge], queries.CURRENT]
+    conditions = [] if found else [queries.WORLDS[wanted.knowledge], queries.CURRENT]
     values: dict[str, Any] = {}
     if wanted.knowledge == "only" and not (wanted.actors or wanted.parts or wanted.among):
         # its rows are few, and in few documents: without these, every claim of pages would be looked at
@@ -252,21 +256,22 @@ def _shelved(wanted: ClaimFilter, actors: str, role: str = "", *, apart: bool = 
     parts = _parts_of(wanted)
     if role == "speaker":
         parts = [part for part in parts if part in ("world", "said")]
-    listed = ", ".join(f"'{part}'" for part in parts)
     narrowed = [
         f"s.actor = ANY(:{actors})",
-        f"s.part IN ({listed})",
         "s.since <= :known_at AND (s.until IS NULL OR s.until > :known_at)",
     ]
     if wanted.types:
         narrowed.append("s.type = ANY(:types)")
     if wanted.min_confidence > 0:
         narrowed.append("s.confidence >= :min_confidence")
-    if wanted.undated:
-        narrowed.append("s.day = ''")
     days = [name for name in ("time", "when") if getattr(wanted, name) is not None]
     narrowed += [f"s.begins <= :{name}_last" for name in days]
-    start = "SELECT s.claim FROM shelf s WHERE " + " AND ".join(narrowed)
+    alone = "SELECT s.claim FROM shelf s WHERE " + " AND ".join(narrowed)
+    if wanted.undated and apart and not days:
+        # part by part, or PostgreSQL goes through all that names somebody
+        return " UNION ALL ".join(f"{alone} AND s.part = '{part}' AND s.day = ''" for part in parts)
+    listed = ", ".join(f"'{part}'" for part in parts)
+    start = f"{alone} AND s.part IN ({listed})"
     if not days:
         return start
     last = f":{days[0]}_last"
@@ -309,14 +314,21 @@ def _articles(wanted: ClaimFilter) -> str:
     narrowed = ["s.actor = ANY(:beside)"]
     if wanted.min_confidence > 0:
         narrowed.append("s.confidence >= :min_confidence")
-    for name in ("published", "said"):
-        if getattr(wanted, name) is not None:
-            narrowed.append(f"s.day >= :{name}_first AND s.begins <= :{name}_last")
-    if wanted.deadline is not None:
-        narrowed.append("s.due >= :deadline_first")
     if wanted.families == ("decision",):
         narrowed.append("s.decided = 1")
-    return "SELECT DISTINCT s.reading, s.article FROM beside s WHERE " + " AND ".join(narrowed)
+    days = [name for name in ("published", "said") if getattr(wanted, name) is not None]
+    narrowed += [f"s.begins <= :{name}_last" for name in days]
+    start = "SELECT DISTINCT s.reading, s.article FROM beside s WHERE " + " AND ".join(narrowed)
+    from_then = "".join(f" AND {{day}} >= :{name}_first" for name in days)
+    # of what is due there is an index, and of what lasts; so written, the key by the last day does not answer
+    elsewhere = from_then.format(day="s.day || ''")
+    if wanted.deadline is not None:
+        return f"{start} AND s.due > '' AND s.due >= :deadline_first{elsewhere}"
+    if not days:
+        return start
+    last = f":{days[0]}_last"
+    lasting = f"s.begins < s.day AND s.day || '' > {last}{elsewhere}"
+    return f"{start}{from_then.format(day='s.day')} AND s.day <= {last} UNION {start} AND {lasting}"
 
 
 def _own(wanted: ClaimFilter) -> str:

@@ -5,7 +5,6 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from itertools import islice
 from typing import Any, Self, TypeVar
 
 from chancery.ground.collecting import collector_resting
@@ -14,6 +13,7 @@ from chancery.keeping import phrases, queries, rows, seeking
 from chancery.keeping.common import Common
 from chancery.keeping.engine import Engine, Row, WorldRows
 from chancery.keeping.orders import Order, OrderKey
+from chancery.keeping.presence import Presence
 from chancery.keeping.shelving import TALLIED, TENTHS
 from chancery.keeping.sql_agenda import SqlAgenda
 from chancery.keeping.sql_disputes import SqlDisputes
@@ -38,8 +38,6 @@ _T = TypeVar("_T")
 _AT_ONCE = 2_000
 _GREAT = 2_000
 """Documents of a load from which on it is worth a process of its own."""
-_SOURCES = 50_000
-"""How many documents are remembered with where they came from."""
 _NOTES: Mapping[type, tuple[str, tuple[int, ...]]] = {
     Judgement: ("judgements", (5, 6)),
     Assessment: ("assessments", (4,)),
@@ -64,7 +62,9 @@ class SqlStore(SqlAgenda, SqlDisputes):
         # the step last asked for, with the number of its state of `knowledge/`
         self._world_at: tuple[int, int] | None = None
         self.common = Common()
-        self._sources: dict[str, str] = {}
+        # the step last asked for, with the notes there were, by their kind
+        self._notes_at: tuple[int, dict[type, tuple[Any, ...]]] = -1, {}
+        self.presence = Presence(engine, self.last)
 
     def __enter__(self) -> Self:
         """Give itself, to be closed at the end of the block."""
@@ -145,31 +145,20 @@ class SqlStore(SqlAgenda, SqlDisputes):
         if seeking.of_pages(wanted):
             return self._of_pages(wanted, as_of(known_at))
         question, values = seeking.claims(wanted)
-        asked = self._each(rows.kept_of, question, stream=True, **values, known_at=as_of(known_at))
+        far = seeking.is_far(wanted)
+        asked = self._each(rows.kept_of, question, stream=far, **values, known_at=as_of(known_at))
         if wanted.knowledge != "only":
             return asked
         return iter(self.common.known.claims(self._known_world(known_at), wanted, lambda: asked))
 
     def _of_pages(self, wanted: ClaimFilter, known_at: int) -> Iterator[KeptClaim]:
         """Give claims that are found by whom they name; where a document came from never changes, and is remembered."""
-        question, values = seeking.claims_of_pages(wanted)
-        # those of a time, or of an article, are no more than memory holds
-        stream = not (wanted.beside or wanted.time or wanted.when or wanted.published or wanted.undated)
-        asked = self.engine.ask(question, {**values, "known_at": known_at}, stream=stream)
-        sources = self._sources
-        while some := list(islice(asked, _AT_ONCE)):
-            unknown = list(
-                {row[3] for row in some if row[3] not in sources}
-            )  # a set less a view walks the view
-            if len(sources) + len(unknown) > _SOURCES:
-                sources.clear()
-                unknown = list({row[3] for row in some})
-            if unknown:
-                sources.update(
-                    (row[0], row[1]) for row in self.engine.ask(queries.SOURCES, {"documents": unknown})
-                )
-            for whole, claim, named, document, run, since in some:
-                yield rows.kept_of((whole, claim, named, sources[document], run, since))
+        narrowed = self.presence.narrowed(wanted, known_at)
+        if narrowed is None:
+            return
+        question, values = seeking.claims_of_pages(narrowed)
+        far = seeking.is_far(narrowed)
+        yield from self._each(rows.kept_of, question, stream=far, **values, known_at=known_at)
 
     def latest(
         self,
@@ -320,7 +309,14 @@ class SqlStore(SqlAgenda, SqlDisputes):
 
     def notes(self, kind: type[Note], *, known_at: int | None = None) -> tuple[Note, ...]:
         """Give every judgement, assessment, review or withdrawal, in the order they were made."""
-        return tuple(note for _, note in self.notes_since(kind, 0, known_at=known_at))
+        if known_at is None or not self.presence.is_past(known_at):
+            return tuple(note for _, note in self.notes_since(kind, 0, known_at=known_at))
+        if self._notes_at[0] != known_at:
+            self._notes_at = known_at, {}
+        held = self._notes_at[1]
+        if kind not in held:
+            held[kind] = tuple(note for _, note in self.notes_since(kind, 0, known_at=known_at))
+        return held[kind]
 
     def notes_since(
         self, kind: type[Note], since: int, *, known_at: int | None = None
@@ -355,7 +351,7 @@ class SqlStore(SqlAgenda, SqlDisputes):
         if known_at is not None and self._world_at is not None and self._world_at[0] == known_at:
             return self._world_at[1]
         world = int(self._one(queries.WORLD, known_at=as_of(known_at))[0])
-        if known_at is not None and known_at <= self.last():
+        if known_at is not None and self.presence.is_past(known_at):
             self._world_at = known_at, world
         return world
 

@@ -34,7 +34,7 @@ class Asks(Agendas):
         known_at: KnownAt = None,
         suppose: str | Path | None = None,
         min_confidence: float | None = None,
-        limit: int | None = 50,
+        limit: int | None = 25,
     ) -> "State":
         """Give the state of an alliance (id, name or alias) on the day `as_of` (None: today).
 

@@ -168,7 +168,7 @@ def _placed(told: Told) -> tuple[str, int, int, str]:
 def _wanted(circle: Circle) -> Iterator[ClaimFilter]:
     """Give what the sections of a state ask for: a great record holds far more about everybody in a circle."""
     day = circle.day
-    recently = (day - RECENT, day + NEAR)
+    recently, by_then = (day - RECENT, day + NEAR), (date.min, day + NEAR)
     voices = tuple(sorted(circle.voices))
     event = ClaimFilter(families=("event",))
     named = tuple(sorted(actor for actor in circle.core if actor.startswith("meeting:")))
@@ -182,7 +182,7 @@ def _wanted(circle: Circle) -> Iterator[ClaimFilter]:
     yield replace(event, types=("SANCTION",), modes=("withdraw",), moods=("fact",), parts=core, time=recently)
     yield replace(event, types=("CONSULT",), actors=voices, when=(day - AROUND, day + AROUND))
     if named:
-        yield ClaimFilter(actors=named)
+        yield ClaimFilter(actors=named, said=by_then)
     yield ClaimFilter(families=("event", "relation"), actors=_treaties(), time=recently)
 
 
@@ -204,7 +204,7 @@ def _following(circle: Circle, found: Sequence[Told]) -> Iterator[ClaimFilter]:
     recently = (circle.day - RECENT, circle.day + NEAR)
     forces = tuple(sorted({told.claim.document for told in found if told.claim.family == "measure"}))
     duties = [told for told in found if told.claim.deadline is not None]
-    bound = ClaimFilter(families=("relation",), types=("party_to",))
+    bound = ClaimFilter(families=("relation",), types=("party_to",), said=(date.min, circle.day + NEAR))
     deciders = {a for told in found if told.claim.family == "decision" for a in told.ids("decider")}
     if forces:
         yield ClaimFilter(families=("event",), types=("RETREAT",), documents=forces)

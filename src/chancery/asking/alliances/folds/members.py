@@ -161,7 +161,7 @@ def offices(material: Material) -> Iterator[Cell]:
         office = rows[0].names("office")[0] if rows[0].names("office") else say("office")
         words = [told for told in said if person in told.ids("subject")]
         yield Cell(
-            f"{_titled(material, office)}: {rows[0].names('subject')[0]}",
+            f"{office}: {rows[0].names('subject')[0]}",
             words_of([*words, *rows]),
             actors=(person,),
             names=rows[0].names("subject")[:1],
@@ -178,11 +178,6 @@ def offices(material: Material) -> Iterator[Cell]:
             continue
         who = group[0].names("subject")[0]
         yield Cell(f"{titles[0].text}: {who}", words_of(group), actors=group[0].ids("subject"), names=(who,))
-
-
-def _titled(material: Material, office: str) -> str:
-    """Give an office's name for its id."""
-    return material.teller.store.name_of(office, known_at=material.teller.known_at) or office
 
 
 def _names(rows: list[Told], role: str) -> set[str]:

@@ -1,0 +1,6 @@
+-- The record, version 6: articles in which something falls due are found by when, and those whose claims were published
+-- over more than a day by the first.
+
+CREATE INDEX beside_due ON beside (actor, due, begins, confidence) WHERE due > '';
+
+CREATE INDEX beside_lasting ON beside (actor, begins, confidence, decided) WHERE begins < day;
