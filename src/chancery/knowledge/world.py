@@ -222,6 +222,7 @@ class Knowledge:
     _by_kind: Mapping[str, tuple[Entity, ...]] = field(init=False, repr=False)
     _by_body: Mapping[str, tuple[Office, ...]] = field(init=False, repr=False)
     _by_whole: Mapping[str, tuple[Entity, ...]] = field(init=False, repr=False)
+    _by_owner: Mapping[str, tuple[Entity, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Index the dated rows once."""
@@ -232,6 +233,7 @@ class Knowledge:
         object.__setattr__(self, "_by_kind", _gathered(self.entities.values(), "kind"))
         object.__setattr__(self, "_by_body", _gathered(self.offices.values(), "of"))
         object.__setattr__(self, "_by_whole", _gathered(self.entities.values(), "part_of"))
+        object.__setattr__(self, "_by_owner", _gathered(self.entities.values(), "of"))
 
     def of_kind(self, kind: str) -> tuple[Entity, ...]:
         """Give every entity of one kind, in the order of the files."""
@@ -305,6 +307,10 @@ class Knowledge:
     def parts_of(self, whole: str) -> tuple[Entity, ...]:
         """Give the organs of an organisation, or the regions within a region."""
         return self._by_whole.get(whole, ())
+
+    def belonging_to(self, owner: str) -> tuple[Entity, ...]:
+        """Give what is of somebody without being a part: bodies, groups, missions, meetings, frameworks."""
+        return self._by_owner.get(owner, ())
 
     def rows(self) -> tuple[KnowledgeRow, ...]:
         """Give every row of every file: by file name, then as they stand."""

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from chancery.asking.claims.days import holds_on
+from chancery.asking.claims.lookups import acting_for
 from chancery.asking.claims.told import Teller, Told
 from chancery.keeping.store import ClaimFilter
 from chancery.knowledge.loader import load_knowledge
@@ -82,10 +83,7 @@ def _core(world: Iterable[Told], alliance: str) -> frozenset[str]:
             core.update(told.ids("subject"))
         if told.claim.type == "CONSULT" and alliance in told.ids("participant"):
             core.update(told.ids("instrument"))
-    for entity in load_knowledge().entities.values():
-        if entity.part_of in core or (entity.of in core and entity.sort != "framework"):
-            core.add(entity.id)
-    return frozenset(core)
+    return frozenset(acting_for(core, without=("framework",)))
 
 
 def _hosts(teller: Teller, missions: Iterable[str]) -> dict[str, str]:
@@ -99,7 +97,7 @@ def _frameworks(
     teller: Teller, alliance: str, partners: dict[str, list[Told]], day: date
 ) -> dict[str, list[Told]]:
     """Give the groups that are the alliance's own frameworks, or in which partners alone come together."""
-    own = {e.id for e in load_knowledge().entities.values() if e.of == alliance and e.sort == "framework"}
+    own = {one.id for one in load_knowledge().belonging_to(alliance) if one.sort == "framework"}
     found: dict[str, list[Told]] = {}
     asked = tuple(sorted(own | partners.keys()))
     if not asked:

@@ -3,7 +3,7 @@
 Each function gives claims as a tuple, decoded once, in the record's order; questions sort for themselves.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -45,14 +45,20 @@ def scope_of(teller: Teller, words: str, *, wide: bool = True) -> Scope:
 
 def belonging(actor: str) -> set[str]:
     """Give `actor` with what is a part of it or belongs to it, and the parts of these."""
-    entities = load_knowledge().entities.values()
-    found, grown = {actor}, True
-    while grown:
-        more = {
-            e.id for e in entities if (e.part_of in found or e.of in found) and e.sort not in _NO_PART
-        } - found
-        found |= more
-        grown = bool(more)
+    return acting_for([actor], without=_NO_PART)
+
+
+def acting_for(actors: Iterable[str], *, without: Collection[str]) -> set[str]:
+    """Give `actors` with their parts and what belongs to them, and the same of these, `without` some sorts."""
+    known = load_knowledge()
+    found = set(actors)
+    waiting = list(found)
+    while waiting:
+        owner = waiting.pop()
+        for entity in (*known.parts_of(owner), *known.belonging_to(owner)):
+            if entity.id not in found and entity.sort not in without:
+                found.add(entity.id)
+                waiting.append(entity.id)
     return found
 
 
