@@ -76,6 +76,20 @@ def test_a_row_does_not_depend_on_the_others(count: int, first: int, some: int, 
     assert np.allclose(whole, rows.astype(np.float64) @ weights.astype(np.float64), atol=1e-3)
 
 
+@pytest.mark.parametrize("many_alike", [None, False])
+def test_a_word_does_not_depend_on_other_sentences(
+    monkeypatch: pytest.MonkeyPatch, many_alike: bool | None
+) -> None:
+    if many_alike is not None:
+        monkeypatch.setattr(tokens_model, "_many_alike", lambda *_: many_alike)
+    model, some = Model(), [one for one in words() if one]
+    whole = model.vectors(some)
+    assert len(whole) > 4 * tokens_model.NEAR
+    alone = [model.vectors([one]) for one in some]
+    assert np.array_equal(np.concatenate(alone), whole)
+    assert np.array_equal(np.concatenate([*alone[::-1]]), model.vectors(some[::-1]))
+
+
 def test_what_was_met_is_forgotten_and_read_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     model, some = Model(), words()[:40]
     before = model.trees(some)

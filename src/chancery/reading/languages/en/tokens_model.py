@@ -1,7 +1,7 @@
 """The English tagger and parser, run over many sentences at once.
 
 What a word is by itself (its form, its ends, its shape) is worked out once and remembered; what its neighbours make
-of it is one product of matrices a layer. Rows go through it eight at a time, whatever stands beside them, so that
+of it is one product of matrices a layer. Words go through it so many at a time, whatever stands beside them, that
 a sentence comes out the same alone and among others. The weights and the sums are those of a spaCy pipeline
 (`training/`), which is not needed here. What was met is forgotten now and then: memory does not grow with what is read.
 """
@@ -21,9 +21,11 @@ from chancery.reading.languages.en.tokens_shipped import Floats, shipped_weights
 
 ROWS = 8
 """Rows of a product at once: few enough that every kernel treats each of them alike."""
+LANES = 16
+"""Words that fill the vectors of every kernel, so that it treats each of them alike."""
 NEAR = 192
-"""Rows that a layer answers at once, a multiple of `ROWS`: what is made on the way stays near the processor, and small
-enough that the system is not asked for room each time."""
+"""Words that a layer answers at once, a multiple of `LANES`: what is made on the way stays near the processor, and is
+small enough that the system is not asked for room each time."""
 PAD = 4
 """Empty rows between two sentences: as many as there are layers, each looking one word to either side."""
 REMEMBERED = 10_000
@@ -63,33 +65,68 @@ class _Layer:
     @classmethod
     def named(cls, name: str) -> "_Layer":
         arrays = shipped_weights()
-        return cls(*(arrays[f"{name}.{part}"] for part in ("weights", "bias", "scale", "shift")))
+        weights, *others = (arrays[f"{name}.{part}"] for part in ("weights", "bias", "scale", "shift"))
+        return cls(np.ascontiguousarray(weights.T), *(other.reshape(-1, 1) for other in others))
 
-    def __call__(self, rows: Floats, seen: Floats) -> Floats:
-        """Give the layer's answer; `seen` is room for each row beside its neighbours, zero where there is none."""
-        width = rows.shape[1]
-        seen[1:, :width] = rows[:-1]
-        seen[:, width : 2 * width] = rows
-        seen[:-1, 2 * width :] = rows[1:]
-        best = np.empty_like(rows)
-        for start in range(0, len(rows), NEAR):
-            best[start : start + NEAR] = self.mixed(seen[start : start + NEAR])
-        best += rows
+    def __call__(self, words: Floats, seen: Floats) -> Floats:
+        """Give the layer's answer, a word in each column; `seen` is room for what is seen of each, zero at the ends."""
+        width = len(words)
+        seen[:width, 1:] = words[:, :-1]
+        seen[width : 2 * width] = words
+        seen[2 * width :, :-1] = words[:, 1:]
+        best = self.mixed(seen)
+        best += words
         return best
 
     def mixed(self, seen: Floats) -> Floats:
-        """Give the layer's answer to rows as they are, without neighbours."""
+        """Give the layer's answer to columns as they are, without neighbours."""
+        best: Floats = np.empty((len(self.scale), seen.shape[1]), dtype=np.float32)
+        for start in range(0, seen.shape[1], NEAR):
+            best[:, start : start + NEAR] = self._near(seen[:, start : start + NEAR])
+        return best
+
+    def _near(self, seen: Floats) -> Floats:
         width = len(self.scale)
-        sums = product(seen, self.weights)
+        sums = np.empty((len(self.weights), seen.shape[1]), dtype=np.float32)
+        if _many_alike(*self.weights.shape):
+            np.matmul(self.weights, seen, out=sums)
+        else:
+            np.matmul(self.weights, _in_lanes(seen), out=_in_lanes(sums))
         sums += self.bias
-        best = np.maximum(sums[:, :width], sums[:, width : 2 * width])
-        np.maximum(best, sums[:, 2 * width :], out=best)
-        best -= best.mean(axis=1, keepdims=True)
-        spread = np.einsum("ij,ij->i", best, best)[:, None] / np.float32(width) + np.float32(1e-8)
+        best: Floats = np.maximum(sums[:width], sums[width : 2 * width])
+        np.maximum(best, sums[2 * width :], out=best)
+        best -= best.sum(axis=0) / np.float32(width)
+        spread = np.square(best).sum(axis=0) / np.float32(width) + np.float32(1e-8)
         best /= np.sqrt(spread)
         best *= self.scale
         best += self.shift
         return best
+
+
+def _in_lanes(columns: Floats) -> Floats:
+    """Give columns `LANES` at a time: a view."""
+    return columns.reshape(len(columns), -1, LANES).transpose(1, 0, 2)
+
+
+@cache
+def _many_alike(height: int, width: int) -> bool:
+    """Tell whether the kernels in use give each of many columns the same as among `LANES`; some are quicker then."""
+    chance = np.random.default_rng(0)
+    weights = chance.standard_normal((height, width), dtype=np.float32)
+    columns = chance.standard_normal((width, NEAR), dtype=np.float32)
+    apart = np.empty((height, NEAR), dtype=np.float32)
+    np.matmul(weights, _in_lanes(columns), out=_in_lanes(apart))
+    return all(
+        np.array_equal(np.matmul(weights, columns[:, :some]), apart[:, :some])
+        for some in range(LANES, NEAR + 1, LANES)
+    )
+
+
+def _columns(rows: Floats, count: int) -> Floats:
+    """Give rows as columns, at least `count`, and as many as fill all lanes."""
+    whole: Floats = np.zeros((rows.shape[1], count + -count % LANES), dtype=np.float32)
+    whole[:, : len(rows)] = rows.T
+    return whole
 
 
 class Model:
@@ -147,10 +184,11 @@ class Model:
         places = np.arange(len(words)) + np.repeat(np.arange(1, len(counts) + 1), counts) * PAD
         rows = np.zeros((len(words) + PAD * (len(counts) + 1), self._table.shape[1]), dtype=np.float32)
         rows[places] = self._table[[self._words[word] for word in words]]
-        seen = np.zeros((len(rows), 3 * rows.shape[1]), dtype=np.float32)
+        columns = _columns(rows, len(rows))
+        seen = np.zeros((3 * len(columns), columns.shape[1]), dtype=np.float32)
         for layer in self._layers:
-            rows = layer(rows, seen)
-        found: Floats = rows[places]
+            columns = layer(columns, seen)
+        found: Floats = np.ascontiguousarray(columns.T)[places]
         return found
 
     def _meet(self, words: set[str]) -> None:
@@ -162,7 +200,7 @@ class Model:
                 self._table = np.concatenate(
                     [self._table, np.zeros((past, self._table.shape[1]), np.float32)]
                 )
-            self._table[count:past] = self._mix.mixed(self._form(new))
+            self._table[count:past] = self._mix.mixed(_columns(self._form(new), len(new)))[:, : len(new)].T
             self._words.update(zip(new, range(count, past), strict=True))
 
     def _rows(
