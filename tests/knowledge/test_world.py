@@ -153,3 +153,14 @@ def test_rows_are_as_many_as_the_facts() -> None:
     assert kinds.count("office") == len(world.offices)
     assert kinds.count("title") == len(world.titles)
     assert kinds.count("person") == len(world.of_kind("person"))
+
+
+def test_what_is_of_an_alliance_is_found_from_it_and_its_parts_apart() -> None:
+    known = load_knowledge()
+    theirs = {one.id for one in known.belonging_to("org:nato")}
+    assert {"mission:kfor", "meeting:nato-summit-2014-wales", "group:partnership-for-peace"} <= theirs
+    parts = {one.id for one in known.parts_of("org:nato")}
+    assert "org:north-atlantic-council" in parts
+    assert not theirs & parts
+    assert known.belonging_to("org:nobody") == ()
+    assert theirs == {one.id for one in known.entities.values() if one.of == "org:nato"}
