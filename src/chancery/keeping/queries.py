@@ -116,26 +116,26 @@ FROM mentions WHERE reading = :reading ORDER BY first, past, number"""
 # CROSS JOIN: SQLite then walks the claims in their order, and streams instead of sorting
 WHAT = "c.whole, c.id, c.named, d.source, r.run, r.known_at"
 _SOURCE = "(SELECT d.source FROM documents d WHERE d.id = r.document)"
-SEEN_WHAT = f"c.whole, c.id, c.named, {_SOURCE}, r.run, r.known_at"
-SEEN_BY = """
+_SEEN = f"c.whole, c.id, c.named, {_SOURCE}, r.run, r.known_at"
+KEPT = """
 SELECT {what}
 FROM {first}claims c
 CROSS JOIN observations o
 CROSS JOIN readings r
-WHERE o.claim = c.number AND r.number = o.reading
+CROSS JOIN documents d
+WHERE d.id = c.document AND o.claim = c.number AND r.number = o.reading
   AND """
-KEPT = SEEN_BY.replace("\nWHERE", "\nCROSS JOIN documents d\nWHERE d.id = c.document AND")
 CLAIMS = KEPT.format(what=WHAT, first="")
 # who reads a page's claims is looked up of those alone that answer
 OF_PAGES = f"""
-SELECT {SEEN_WHAT}
+SELECT {_SEEN}
 FROM (SELECT * FROM claims c WHERE {{conditions}} OFFSET 0) c
 CROSS JOIN observations o
 CROSS JOIN readings r
 WHERE o.claim = c.number AND r.number = o.reading AND {STANDS}"""
 # from the articles in which somebody is named to their claims; each article once, however many name it
 BESIDE = f"""
-SELECT {SEEN_WHAT}
+SELECT {_SEEN}
 FROM ({{articles}}) t
 CROSS JOIN readings r
 CROSS JOIN claims c

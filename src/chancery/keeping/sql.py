@@ -152,7 +152,7 @@ class SqlStore(SqlAgenda, SqlDisputes):
         return iter(self.common.known.claims(self._known_world(known_at), wanted, lambda: asked))
 
     def _of_pages(self, wanted: ClaimFilter, known_at: int) -> Iterator[KeptClaim]:
-        """Give claims that are found by whom they name; where a document came from never changes, and is remembered."""
+        """Give claims that are found by whom they name."""
         narrowed = self.presence.narrowed(wanted, known_at)
         if narrowed is None:
             return
