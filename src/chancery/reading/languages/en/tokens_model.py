@@ -122,9 +122,9 @@ def _many_alike(height: int, width: int) -> bool:
     )
 
 
-def _columns(rows: Floats, count: int) -> Floats:
-    """Give rows as columns, at least `count`, and as many as fill all lanes."""
-    whole: Floats = np.zeros((rows.shape[1], count + -count % LANES), dtype=np.float32)
+def _columns(rows: Floats) -> Floats:
+    """Give rows as columns, and after them as many empty ones as fill all lanes."""
+    whole: Floats = np.zeros((rows.shape[1], len(rows) + -len(rows) % LANES), dtype=np.float32)
     whole[:, : len(rows)] = rows.T
     return whole
 
@@ -184,7 +184,7 @@ class Model:
         places = np.arange(len(words)) + np.repeat(np.arange(1, len(counts) + 1), counts) * PAD
         rows = np.zeros((len(words) + PAD * (len(counts) + 1), self._table.shape[1]), dtype=np.float32)
         rows[places] = self._table[[self._words[word] for word in words]]
-        columns = _columns(rows, len(rows))
+        columns = _columns(rows)
         seen = np.zeros((3 * len(columns), columns.shape[1]), dtype=np.float32)
         for layer in self._layers:
             columns = layer(columns, seen)
@@ -200,7 +200,7 @@ class Model:
                 self._table = np.concatenate(
                     [self._table, np.zeros((past, self._table.shape[1]), np.float32)]
                 )
-            self._table[count:past] = self._mix.mixed(_columns(self._form(new), len(new)))[:, : len(new)].T
+            self._table[count:past] = self._mix.mixed(_columns(self._form(new)))[:, : len(new)].T
             self._words.update(zip(new, range(count, past), strict=True))
 
     def _rows(
