@@ -9,6 +9,10 @@ import pytest
 
 from chancery.keeping.dictating import dictating
 from chancery.keeping.opening import open_store
+from chancery.keeping.tables import insert
+
+ROLLING_BACK = 1
+"""What an SQLite program's halt does to the transaction (`ON CONFLICT ROLLBACK`; 2 is ABORT)."""
 
 
 @pytest.fixture
@@ -68,6 +72,30 @@ def test_what_fails_there_fails_here_and_nothing_is_kept(place: Path) -> None:
     with pytest.raises(sqlite3.OperationalError, match="no such table: elsewhere"):
         failing()
     assert commits(place) == []
+
+
+def test_a_row_that_is_refused_takes_everything_back(place: Path) -> None:
+    def failing() -> None:
+        with dictating(place, cache_mb=2, empty=True) as scribe:
+            scribe.add("commits", [(1, "2024-07-11")])
+            scribe.add("commits", [(number, "2024-07-11") for number in (2, 3, 2)])
+            scribe.ask("SELECT 1", ())
+
+    with pytest.raises(sqlite3.OperationalError, match=r"UNIQUE constraint failed: commits\.number"):
+        failing()
+    assert commits(place) == []
+
+
+def test_no_statement_of_many_rows_writes_down_what_it_changes(place: Path) -> None:
+    connection = sqlite3.connect(place)
+    connection.execute("CREATE TABLE plain (number INTEGER PRIMARY KEY, at TEXT NOT NULL)")
+    for whole in (True, False):
+        statement = insert("commits", 3, into="plain", whole=whole)
+        steps = connection.execute(f"EXPLAIN {statement}", [None] * 6).fetchall()
+        halts = [step for step in steps if step[1] in ("Halt", "HaltIfNull") and step[2]]
+        assert all((step[3] == ROLLING_BACK) is whole for step in halts)
+        assert halts
+    connection.close()
 
 
 def test_who_cannot_write_says_so_at_once(place: Path) -> None:

@@ -27,10 +27,10 @@ def test_what_is_sent_is_received(first: tuple[object, ...], second: tuple[objec
 
 
 def test_what_is_no_plain_value_is_sent_as_well() -> None:
-    assert messages.receive(BytesIO(messages.packed((Word.HERE,)))) == ("here",)
+    assert messages.receive(BytesIO(b"".join(messages.packed((Word.HERE,))))) == ("here",)
 
 
 @pytest.mark.parametrize("left", [0, 1, 8, 9, 10, -1])
 def test_a_message_cut_short_is_none(left: int) -> None:
-    whole = messages.packed(("rows", "claims", [(1, "NATO")]))
+    whole = b"".join(messages.packed(("rows", "claims", [(1, "NATO")])))
     assert messages.receive(BytesIO(whole[:left])) is None

@@ -6,9 +6,8 @@ SQLite holds the interpreter while it takes rows over, so that a thread would ga
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from itertools import chain
 from pathlib import Path
 from queue import Queue
 from sqlite3 import OperationalError
@@ -23,6 +22,9 @@ _MOST_WAITING = 4
 _MOST_SMALL = 64
 """How many where rows are sent by the ten thousand, of all tables: neither process then waits for the other."""
 
+_PIPE = 1 << 20
+"""Bytes that are on their way, where the system can: the fewer, the more often the two have to wake each other."""
+
 
 class Scribe:
     """The process that writes, as the one that dictates sees it. What fails is sqlite3's `OperationalError`."""
@@ -30,17 +32,16 @@ class Scribe:
     def __init__(self, process: "subprocess.Popen[bytes]", *, most: int = _MOST_WAITING) -> None:
         """Take a process that was just begun; wait until it holds the write lock. At most so many messages wait."""
         self._process = process
-        self._waiting: Queue[bytes | None] = Queue(most)
+        self._waiting: Queue[tuple[bytes, bytes] | None] = Queue(most)
         self._thread = Thread(target=self._send, name="dictating", daemon=True)
         self._deaf = False
         self._kept = False
         self._told("ready")
         self._thread.start()
 
-    def add(self, table: str, rows: Iterable[Row]) -> None:
-        """Have rows added to a table."""
-        # their values in one list: there is less to do then for the process that has more to do
-        self._say("rows", table, list(chain.from_iterable(rows)))
+    def add(self, table: str, rows: Sequence[Row]) -> None:
+        """Have rows added to a table, or texts to a full-text index: their words are cut there."""
+        self._say("rows", table, rows)
 
     def do(self, statement: str, values: Values) -> None:
         """Have a statement run."""
@@ -90,8 +91,7 @@ class Scribe:
             if self._deaf:
                 continue
             try:
-                self._process.stdin.write(message)
-                self._process.stdin.flush()
+                messages.post(cast("BinaryIO", self._process.stdin), message)
             except OSError:
                 self._deaf = True  # it is gone: what it had to say is read by the one that dictates
 
@@ -120,6 +120,7 @@ def dictating(place: Path, *, cache_mb: int, empty: bool) -> Iterator[Scribe]:
         [*words, "empty" if empty else "more"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        pipesize=_PIPE,
         env={**os.environ, "PYTHONPATH": paths},
         process_group=0,  # an interruption from the terminal is for this process alone, which ends that one
     )

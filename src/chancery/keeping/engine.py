@@ -5,7 +5,7 @@ Statements are written once, in the SQL that SQLite and PostgreSQL share: `?` an
 `OFFSET 0` ends an inner question that is to be answered before what is joined to it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -61,8 +61,11 @@ class Engine(Protocol):
     def do(self, statement: str, values: Values = ()) -> None:
         """Run one statement."""
 
-    def add(self, table: str, rows: Iterable[Row]) -> None:
+    def add(self, table: str, rows: Sequence[Row]) -> None:
         """Add rows to a table, in its columns' order."""
+
+    def add_claims(self, rows: Sequence[Row]) -> None:
+        """Add rows to `claims`, with their forms where they come without."""
 
     def add_words(self, index: str, texts: Sequence[tuple[int, str]]) -> None:
         """Add the words of texts to a full-text index, under their numbers, cut as `phrases.words` cuts them."""

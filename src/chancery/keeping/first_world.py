@@ -1,6 +1,6 @@
 """What an empty record takes of `knowledge/`, as rows: the same for every record, so worked out once and kept."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib import resources
 from typing import cast
@@ -9,6 +9,7 @@ from chancery.ground.ids import digest
 from chancery.ground.prepared import mark_of, prepared
 from chancery.keeping import queries
 from chancery.keeping.engine import AT_ONCE, Engine, Row, Values, WorldRows
+from chancery.keeping.forms import formed
 from chancery.keeping.writing import World, Writer
 from chancery.knowledge.loader import knowledge_mark
 
@@ -42,8 +43,11 @@ class _Empty:
     def before(self, question: str, values: Values = ()) -> Iterator[Row]:
         return iter([(1,)] if question in queries.FIRST_FREE.values() else [])
 
-    def add(self, table: str, rows: Iterable[Row]) -> None:
+    def add(self, table: str, rows: Sequence[Row]) -> None:
         self.rows.setdefault(table, []).extend(rows)
+
+    def add_claims(self, rows: Sequence[Row]) -> None:
+        self.add("claims", formed(rows))
 
     def add_words(self, index: str, texts: Sequence[tuple[int, str]]) -> None:
         self.rows.setdefault(index, []).extend(texts)

@@ -3,7 +3,9 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 
+from chancery.keeping.engine import Row
 from chancery.keeping.tables import columns_of, insert
 
 BUSY_SECONDS = 60.0
@@ -18,18 +20,19 @@ _KEY = "SELECT group_concat(name, ', ') FROM (SELECT name FROM pragma_table_info
 
 
 def add_rows(
-    connection: sqlite3.Connection, table: str, values: Sequence[object], *, into: str | None = None
+    connection: sqlite3.Connection, table: str, rows: Sequence[Row], *, into: str | None = None
 ) -> None:
-    """Add rows to a table inside a transaction that somebody else holds; `values` are theirs, one row after the other.
+    """Add rows to a table inside a transaction that somebody else holds; what fails ends that, and nothing is kept.
 
     `into` is another table with the same columns, which takes them in its place.
     """
     columns, done = len(columns_of(table)), 0
     for at_once in _AT_ONCE:  # few different statements, so that each is prepared once
-        rows = max(at_once // columns, 1)
-        statement, size = insert(table, rows, into=into), rows * columns
-        for start in range(done, len(values) - size + 1, size):
-            connection.execute(statement, values[start : start + size])
+        size = max(at_once // columns, 1)
+        # else each statement would first write down, for itself alone, what it is about to change
+        statement = insert(table, size, into=into, whole=True)
+        for start in range(done, len(rows) - size + 1, size):
+            connection.execute(statement, list(chain.from_iterable(rows[start : start + size])))
             done = start + size
 
 
@@ -44,13 +47,13 @@ class Aside:
         self._connection = connection
         self._waiting: list[str] = []
 
-    def add(self, table: str, values: Sequence[object]) -> None:
-        """Keep rows for one of `IN_ORDER` aside, as `add_rows` takes them."""
+    def add(self, table: str, rows: Sequence[Row]) -> None:
+        """Keep rows for one of `IN_ORDER` aside."""
         aside = f"temp.{table}_aside"
         if table not in self._waiting:
             self._connection.execute(f"CREATE TABLE IF NOT EXISTS {aside} AS SELECT * FROM {table} LIMIT 0")
             self._waiting.append(table)
-        add_rows(self._connection, table, values, into=aside)
+        add_rows(self._connection, table, rows, into=aside)
 
     def put(self) -> None:
         """Put everything where it belongs."""

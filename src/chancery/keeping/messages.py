@@ -11,18 +11,23 @@ _HEAD = 9
 """Bytes before a message: how it is written, and its length."""
 
 
-def packed(message: tuple[Any, ...]) -> bytes:
-    """Give a message as it is sent. What is no plain value of Python goes the slower way."""
+def packed(message: tuple[Any, ...]) -> tuple[bytes, bytes]:
+    """Give a message as it is sent, its head and the rest. What is no plain value of Python goes the slower way."""
     try:
         written, how = marshal.dumps(message, _WITHOUT_REFERENCES), _PLAIN
     except ValueError:
         written, how = pickle.dumps(message), _OTHER
-    return how + len(written).to_bytes(_HEAD - 1, "little") + written
+    return how + len(written).to_bytes(_HEAD - 1, "little"), written
 
 
 def send(to: BinaryIO, message: tuple[Any, ...]) -> None:
     """Send a message; raise `BrokenPipeError` where the other side is gone."""
-    to.write(packed(message))
+    post(to, packed(message))
+
+
+def post(to: BinaryIO, packet: tuple[bytes, bytes]) -> None:
+    """Send a message that is packed; raise `BrokenPipeError` where the other side is gone."""
+    to.writelines(packet)
     to.flush()
 
 

@@ -4,6 +4,7 @@ The typed words are only ever split, folded and put between quotation marks, so 
 """
 
 import re
+from collections.abc import Iterable
 
 from chancery.ground.ids import folded
 from chancery.ground.spans import Span, trimmed
@@ -61,6 +62,11 @@ def words(text: str) -> str:
         return b" ".join(plain if len(text) <= LONGEST_WORD else [w[:LONGEST_WORD] for w in plain]).decode()
     found = _WORD.findall(folded(text))
     return " ".join(found if len(text) <= LONGEST_WORD else [word[:LONGEST_WORD] for word in found])
+
+
+def worded(texts: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Give texts under their numbers as their words."""
+    return [(number, words(text)) for number, text in texts]
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ commits. A connection that was lost is taken up again at the next question; what
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from functools import lru_cache
 from importlib import resources
@@ -16,6 +16,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from chancery.ground.errors import NewerRecord, NotARecord, RecordError, UsageError
 from chancery.keeping import clashing, phrases, queries
 from chancery.keeping.engine import AT_ONCE, Dialect, Row, Values, word_mark
+from chancery.keeping.forms import formed
 from chancery.keeping.schema import SIFTING, VERSION
 from chancery.keeping.sql import SqlStore
 from chancery.keeping.tables import DERIVED, TABLES, neighbours
@@ -159,7 +160,7 @@ class PostgresEngine:
         with self._failing():
             self.connection.execute(_placed(statement), _given(values))
 
-    def add(self, table: str, rows: Iterable[Row]) -> None:
+    def add(self, table: str, rows: Sequence[Row]) -> None:
         """Add rows to a table by COPY."""
         columns = ", ".join({**TABLES, **DERIVED}[table]).replace("rowid", "number")
         with (
@@ -170,9 +171,13 @@ class PostgresEngine:
             for row in neighbours(table, rows):
                 copy.write_row(row)
 
+    def add_claims(self, rows: Sequence[Row]) -> None:
+        """Add rows to `claims`, with their forms where they come without."""
+        self.add("claims", formed(rows))
+
     def add_words(self, index: str, texts: Sequence[tuple[int, str]]) -> None:
         """Add the words of texts to a full-text index, under their numbers."""
-        self.add(index, ((number, phrases.words(text)) for number, text in texts))
+        self.add(index, phrases.worded(texts))
 
     def before(self, question: str, values: Values = ()) -> Iterator[Row]:
         """Give the rows that answer: there is one connection, and it sees what it has written."""

@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import Any
 
 from chancery.ground.compact import compact
-from chancery.ground.ids import digest
 from chancery.ground.moments import When
 from chancery.ground.spans import Span
 from chancery.keeping.codec import claim_from_json, claim_to_json, parsed, when_from_json, when_to_json
@@ -170,11 +169,6 @@ def _remembered(who: tuple[str | None, str]) -> str:
     return written(who)
 
 
-def form_of(whole: str, named: str) -> str:
-    """Give the hash of all there is to a claim: its JSON, and that of whom it names."""
-    return digest([whole, named])
-
-
 class ClaimRows:
     """The rows of one document's claims, with the actors that its mentions propose for their roles."""
 
@@ -193,8 +187,11 @@ class ClaimRows:
         told = f"[{','.join(map(_named, (*roles, *sources)))}]"
         return whole, told, [actor for actor, _ in roles]
 
-    def claim(self, number: int, claim: Claim, told: tuple[str, str, str], known_at: int) -> Row:
-        """Give a row of `claims`; `told` is its form (`form_of`), the claim and who is named, as `told` gives them."""
+    def claim(self, number: int, claim: Claim, told: tuple[str | None, str, str], known_at: int) -> Row:
+        """Give a row of `claims`; `told` is its form, the claim and who is named, as `told` gives them.
+
+        The form may be None: `forms.formed` fills it in.
+        """
         form, whole, named = told
         what = (claim.family, claim.type, claim.mode, claim.polarity, claim.mood, claim.stance)
         how = (claim.lang, claim.confidence, claim.rule)

@@ -8,6 +8,7 @@ from itertools import groupby
 from chancery.ground.errors import NewerRecord, NotARecord
 from chancery.keeping import clashing, phrases, queries, rows
 from chancery.keeping.codec import claim_from_json
+from chancery.keeping.forms import form_of
 from chancery.keeping.tables import insert
 
 APPLICATION_ID = 0x43686E63
@@ -91,7 +92,7 @@ GROUP BY c.number ORDER BY MIN(o.reading)"""
         told = [(number, making.told(claim_from_json(whole))) for number, whole, _ in group]
         connection.executemany(
             "UPDATE claims SET form = ?, named = ? WHERE number = ?",
-            [(rows.form_of(whole, named), named, number) for number, (whole, named, _) in told],
+            [(form_of(whole, named), named, number) for number, (whole, named, _) in told],
         )
 
 

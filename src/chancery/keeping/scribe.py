@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from urllib.parse import quote
 
-from chancery.keeping import messages
+from chancery.keeping import messages, phrases
+from chancery.keeping.forms import formed
 from chancery.keeping.loading import BUSY_SECONDS, Aside, add_rows, without_indexes
-from chancery.keeping.tables import IN_ORDER
+from chancery.keeping.tables import IN_ORDER, WORDED, insert, neighbours
 
 _TIDY_MS = 1_000
 """Milliseconds: how long it waits for whoever reads what lies beside the file, before it leaves that to others."""
@@ -90,8 +91,13 @@ def _taken_down(connection: sqlite3.Connection, heard: BinaryIO, told: BinaryIO,
 
 def _done(connection: sqlite3.Connection, what: str, given: list[Any], told: BinaryIO) -> None:
     match what, given:
-        case "rows", [table, values]:
-            add_rows(connection, table, values)
+        case "rows", [table, rows] if table in WORDED:
+            # one by one: before a statement of many an index writes to the file what it has gathered
+            connection.executemany(insert(table), phrases.worded(rows))
+        case "rows", ["claims", rows]:
+            add_rows(connection, "claims", formed(rows))
+        case "rows", [table, rows]:
+            add_rows(connection, table, neighbours(table, rows))
         case "do", [statement, values]:
             connection.execute(statement, values)
         case "ask", [question, values]:

@@ -107,10 +107,11 @@ class SqlStore(SqlAgenda, SqlDisputes):
         new = 0
         with self.engine.loading(empty=empty) if great else self.engine.writing():
             writer = Writer(self.engine, empty=great and empty)
-            while first:
-                new += writer.put(first.popleft()).reading
+            with collector_resting():  # rows hold no cycles; what gives the batches may make some
+                while first:
+                    new += writer.put(first.popleft()).reading
             for batch in coming:
-                with collector_resting():  # rows hold no cycles; what gives the batches may make some
+                with collector_resting():
                     new += sum(writer.put(reading).reading for reading in batch)
             writer.finish()
         return new

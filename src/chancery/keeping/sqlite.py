@@ -7,7 +7,7 @@ and leaves nothing half done; a machine that loses power may lose the last commi
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +18,7 @@ from chancery.ground.errors import NotARecord, RecordError
 from chancery.keeping import phrases, queries
 from chancery.keeping.dictating import Scribe, dictating
 from chancery.keeping.engine import AT_ONCE, Dialect, Row, Values, word_mark
+from chancery.keeping.forms import formed
 from chancery.keeping.loading import BUSY_SECONDS
 from chancery.keeping.schema import migrate
 from chancery.keeping.sql import SqlStore
@@ -163,17 +164,21 @@ class SqliteEngine:
             else:
                 self.connection.execute(statement, values)
 
-    def add(self, table: str, rows: Iterable[Row]) -> None:
+    def add(self, table: str, rows: Sequence[Row]) -> None:
         """Add rows to a table, in its columns' order."""
         with _failing(self.place):
             if self._scribe is not None:
-                self._scribe.add(table, neighbours(table, rows))
+                self._scribe.add(table, rows)
             else:
                 self.connection.executemany(insert(table), neighbours(table, rows))
 
+    def add_claims(self, rows: Sequence[Row]) -> None:
+        """Add rows to `claims`, with their forms where they come without."""
+        self.add("claims", rows if self._scribe is not None else formed(rows))  # it works them out
+
     def add_words(self, index: str, texts: Sequence[tuple[int, str]]) -> None:
         """Add the words of texts to a full-text index, under their numbers."""
-        self.add(index, ((number, phrases.words(text)) for number, text in texts))
+        self.add(index, texts if self._scribe is not None else phrases.worded(texts))  # it cuts them
 
     def empty(self, index: str) -> None:
         """Take every row out of a full-text index."""

@@ -1,6 +1,6 @@
 """The tables of a record, by name: their columns in order, each table after those it refers to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -72,19 +72,21 @@ IN_ORDER = frozenset({"shelf", "beside", "rivals", "agenda"})
 """Tables that lie in the order of their keys, which is not the order in which their rows come."""
 
 
-def neighbours(table: str, rows: Iterable[tuple[Any, ...]]) -> Iterable[tuple[Any, ...]]:
+def neighbours(table: str, rows: Sequence[tuple[Any, ...]]) -> Sequence[tuple[Any, ...]]:
     """Give rows for a table so that neighbours in it are written one after the other."""
     return sorted(rows) if table in IN_ORDER else rows
 
 
-def insert(table: str, rows: int = 1, *, into: str | None = None) -> str:
+def insert(table: str, rows: int = 1, *, into: str | None = None, whole: bool = False) -> str:
     """Give the statement that adds `rows` rows to `table`, with a `?` for each column of each.
 
-    `into` is another table with the same columns, which takes them in its place.
+    `into` is another table with the same columns, which takes them in its place. Where a row is refused, a `whole`
+    statement takes back all that its transaction did, and not only its own rows.
     """
     columns = columns_of(table)
     row = f"({', '.join('?' * len(columns))})"
-    return f"INSERT INTO {into or table} ({', '.join(columns)}) VALUES {', '.join([row] * rows)}"
+    refused = " OR ROLLBACK" if whole else ""
+    return f"INSERT{refused} INTO {into or table} ({', '.join(columns)}) VALUES {', '.join([row] * rows)}"
 
 
 def selection(table: str) -> str:

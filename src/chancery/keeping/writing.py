@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 from chancery.keeping import clashing, derived, queries
 from chancery.keeping.agenda import agenda_rows
 from chancery.keeping.engine import Engine, Row, WorldRows
+from chancery.keeping.forms import form_of
 from chancery.keeping.rows import (
     ClaimRows,
     article_row,
     document_row,
     fetch_row,
-    form_of,
     instant,
     mention_row,
     run_row,
@@ -163,8 +163,10 @@ class Writer:
             if rows := self._waiting.pop(table, None):
                 if table in WORDED:
                     self._engine.add_words(table, rows)
-                    continue
-                self._engine.add(table, rows)
+                elif table == "claims":
+                    self._engine.add_claims(rows)
+                else:
+                    self._engine.add(table, rows)
         self._count = 0
 
     def finish(self) -> None:
@@ -290,8 +292,9 @@ class Writer:
         roles: list[Row] = []
         for claim in claims:
             whole, named, actors = making.told(claim)
-            form = form_of(whole, named)
-            place = numbers.get(form)
+            # of a new document nothing is looked up: the form is then worked out where the row is written
+            form = form_of(whole, named) if numbers else None
+            place = None if form is None else numbers.get(form)
             if place is None:
                 place = self._free("claims")
                 new.append(making.claim(place, claim, (form, whole, named), known_at))
