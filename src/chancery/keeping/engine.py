@@ -58,6 +58,9 @@ class Engine(Protocol):
     def ask(self, question: str, values: Values = (), *, stream: bool = False) -> Iterator[Row]:
         """Give the rows that answer; `stream` where they may be more than memory holds."""
 
+    def ahead(self, asked: Sequence[tuple[str, Values]]) -> AbstractContextManager[None]:
+        """Begin to answer questions that the block will ask, in that order, where somebody else answers them."""
+
     def do(self, statement: str, values: Values = ()) -> None:
         """Run one statement."""
 

@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from chancery.ground.errors import NewerRecord, NotARecord, RecordError, UsageError
 from chancery.keeping import clashing, phrases, queries
+from chancery.keeping.ahead import Ahead
 from chancery.keeping.engine import AT_ONCE, Dialect, Row, Values, word_mark
 from chancery.keeping.forms import formed
 from chancery.keeping.schema import SIFTING, VERSION
@@ -22,7 +23,7 @@ from chancery.keeping.sql import SqlStore
 from chancery.keeping.tables import DERIVED, TABLES, neighbours
 
 if TYPE_CHECKING:
-    from psycopg import Connection
+    from psycopg import Connection, Cursor
 
 _AT_ONCE = 500
 _PLACE = re.compile(r"\?|(?<!:):([a-z_][a-z_0-9]*)")
@@ -84,6 +85,7 @@ class PostgresEngine:
         self.place = f"postgresql://{who}{parts.path}?schema={self.schema}"
         self._open: Connection[Row] | None = self._connect()
         self._held = False
+        self._ahead: Ahead | None = None
         self._asked = count(1)
         """numbers for cursors: two questions may be answered side by side"""
 
@@ -136,12 +138,36 @@ class PostgresEngine:
     def ask(self, question: str, values: Values = (), *, stream: bool = False) -> Iterator[Row]:
         """Give the rows that answer; `stream` fetches them by and by."""
         with self._failing():
-            if stream:
+            if self._ahead is not None:
+                rows = self._ahead.rows(question, values)
+            elif stream:
                 yield from self._stream(question, values)
                 return
-            asked = self.connection.execute(_placed(question), _given(values))
-            rows = asked.fetchall() if asked.description else []
+            else:
+                asked = self._send(question, values)
+                rows = asked.fetchall() if asked.description else []
         yield from rows
+
+    @contextmanager
+    def ahead(self, asked: Sequence[tuple[str, Values]]) -> Iterator[None]:
+        """Send questions that the block will ask, so that the server answers some while others are made use of.
+
+        Inside the block nothing comes by and by.
+        """
+        from psycopg import Pipeline  # noqa: PLC0415 - an extra
+
+        if self._ahead is not None or not Pipeline.is_supported():
+            yield
+            return
+        with self._failing(), self.connection.pipeline():
+            self._ahead = Ahead(self._send, asked)
+            try:
+                yield
+            finally:
+                self._ahead = None
+
+    def _send(self, question: str, values: Values) -> "Cursor[Row]":
+        return self.connection.execute(_placed(question), _given(values))
 
     def _stream(self, question: str, values: Values) -> Iterator[Row]:
         from psycopg.errors import InvalidCursorName  # noqa: PLC0415 - an extra

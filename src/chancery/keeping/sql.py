@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Self, TypeVar
@@ -64,6 +65,8 @@ class SqlStore(SqlAgenda, SqlDisputes):
         self.common = Common()
         # the step last asked for, with the notes there were, by their kind
         self._notes_at: tuple[int, dict[type, tuple[Any, ...]]] = -1, {}
+        # what is asked for ahead, as it is put to the database; None where it is not put at all
+        self._put: dict[tuple[ClaimFilter, int], seeking.Question | None] = {}
         self.presence = Presence(engine, self.last)
 
     def __enter__(self) -> Self:
@@ -152,14 +155,32 @@ class SqlStore(SqlAgenda, SqlDisputes):
             return asked
         return iter(self.common.known.claims(self._known_world(known_at), wanted, lambda: asked))
 
-    def _of_pages(self, wanted: ClaimFilter, known_at: int) -> Iterator[KeptClaim]:
-        """Give claims that are found by whom they name."""
+    @contextmanager
+    def ahead(self, wanted: Iterable[ClaimFilter], *, known_at: int) -> Iterator[None]:
+        """Begin to look up claims that are asked for inside the block, where a server can; answers stay the same."""
+        pages = filter(seeking.of_pages, wanted)
+        before, self._put = self._put, {(one, known_at): self._question(one, known_at) for one in pages}
+        try:
+            with self.engine.ahead([asked for asked in self._put.values() if asked is not None]):
+                yield
+        finally:
+            self._put = before
+
+    def _question(self, wanted: ClaimFilter, known_at: int) -> seeking.Question | None:
+        """Give the question for claims that are found by whom they name; None where nobody is named by them."""
         narrowed = self.presence.narrowed(wanted, known_at)
         if narrowed is None:
-            return
+            return None
         question, values = seeking.claims_of_pages(narrowed)
-        far = seeking.is_far(narrowed)
-        yield from self._each(rows.kept_of, question, stream=far, **values, known_at=known_at)
+        return question, {**values, "known_at": known_at}
+
+    def _of_pages(self, wanted: ClaimFilter, known_at: int) -> Iterator[KeptClaim]:
+        """Give claims that are found by whom they name."""
+        key = (wanted, known_at)
+        asked = self._put[key] if key in self._put else self._question(wanted, known_at)
+        if asked is not None:
+            question, values = asked
+            yield from self._each(rows.kept_of, question, stream=seeking.is_far(wanted), **values)
 
     def latest(
         self,

@@ -8,7 +8,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -155,6 +155,10 @@ class SqliteEngine:
             asked = self.connection.execute(_placed(question), _given(values))
             while some := asked.fetchmany(_AT_ONCE):
                 yield from some
+
+    def ahead(self, asked: Sequence[tuple[str, Values]]) -> AbstractContextManager[None]:
+        """Do nothing: nobody else would answer meanwhile."""
+        return nullcontext()
 
     def do(self, statement: str, values: Values = ()) -> None:
         """Run one statement."""

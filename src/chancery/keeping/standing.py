@@ -6,6 +6,7 @@ a newer run no longer finds it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -115,6 +116,10 @@ class Standing:
         """
         wanted = self.wide(wanted)
         return self._with_stood(self._store.claims(wanted, known_at=self._known_at), wanted)
+
+    def ahead(self, wanted: Iterable[ClaimFilter]) -> AbstractContextManager[None]:
+        """Begin to look up what `claims` is asked for inside the block; see `Store.ahead`."""
+        return self._store.ahead([self.wide(one) for one in wanted], known_at=self._known_at)
 
     def disputed(self, wanted: ClaimFilter) -> Iterator[KeptClaim]:
         """Give those of `claims` that others may contradict, and some that nothing does; see `Store.disputed`."""

@@ -6,6 +6,7 @@ number; it then sees nothing that came later.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal, Protocol, TypeVar
@@ -26,9 +27,7 @@ Knowledge = Literal["without", "with", "only"]
 """Whether a question sees the claims that come from `knowledge/`."""
 
 Part = Literal["said", "statement", "event", "relation", "measure", "decision", "world"]
-"""In what way a claim names an actor: as who speaks in a statement, else the claim's family.
-
-`world`: in `knowledge/`."""
+"""In what way a claim names an actor: in `knowledge/` (`world`), as who speaks in a statement, else the family."""
 
 Note = TypeVar("Note", Judgement, Assessment, Review, Withdrawal)
 """What people and programs say afterwards."""
@@ -208,10 +207,7 @@ class Store(Planned, Protocol):
         """Keep a whole reading in one transaction; what the record holds already is not added again."""
 
     def put_all(self, readings: Sequence[DocumentReading]) -> tuple[Added, ...]:
-        """Keep several readings in one transaction, all or none, each with a `known_at` of its own.
-
-        The record is the same as after one `put` each; only faster, the more the readings are.
-        """
+        """Keep several readings in one transaction, all or none; the same as one `put` each, but faster."""
 
     def load(self, batches: Iterable[Sequence[DocumentReading]]) -> int:
         """Keep a great many readings in one transaction, all or none; give how many were new.
@@ -305,6 +301,9 @@ class Store(Planned, Protocol):
 
         `beside` are claims that were put right, with their roles and ids. Who is one with whom is not heeded.
         """
+
+    def ahead(self, wanted: Iterable[ClaimFilter], *, known_at: int) -> AbstractContextManager[None]:
+        """Begin to look up claims that are asked for inside the block, where a server can; answers stay the same."""
 
     def latest(
         self,

@@ -1,6 +1,7 @@
 """Claims as questions meet them: each with who plays which part, and the words it stands on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -153,6 +154,10 @@ class Teller:
         for kept in self.publisher.standing.claims(wanted):
             if kept.claim.confidence >= self.least:
                 yield self.told(kept)
+
+    def ahead(self, wanted: Iterable[ClaimFilter]) -> AbstractContextManager[None]:
+        """Begin to look up what `claims` is asked for inside the block; see `Store.ahead`."""
+        return self.publisher.standing.ahead(wanted)
 
     def disputed(self, wanted: ClaimFilter) -> Iterator[Told]:
         """Give those of `claims` that other claims of pages may contradict, and some that nothing does."""

@@ -1,9 +1,11 @@
 """What every fold works on: the claims of the pages about an alliance on a day, looked up once."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
+from itertools import count
 from operator import itemgetter
 
 from chancery.asking.agenda.duties import ids_of
@@ -115,23 +117,34 @@ def gather(teller: Teller, circle: Circle, *, limit: int | None = None) -> Mater
     Of what comes by the hundred, see `nearest`, the nearest `limit` each; None: all.
     """
     search = _Search(teller, circle)
-    for asked in _wanted(circle):
-        search.keep(search.claims(asked))
-    cut = {near.section for near in nearest_of(circle, whole=limit is None) if search.nearest(near, limit)}
-    for asked in _following(circle, tuple(search.found.values())):
-        search.keep(search.claims(asked))
-    core = tuple(sorted(circle.core))
-    undated = sum(1 for _ in teller.claims(ClaimFilter(actors=core, undated=True)))
+    near, wanted = tuple(nearest_of(circle, whole=limit is None)), tuple(_wanted(circle))
+    nowhere = ClaimFilter(actors=tuple(sorted(circle.core)), undated=True, min_confidence=teller.least)
+    with search.ahead((*(one.asked[0] for one in near), *wanted, nowhere)):
+        open_ones = [one for one in near if not search.settled(one, 0, limit)]
+        for asked in wanted:
+            search.keep(search.claims(asked))
+        undated = sum(1 for _ in teller.claims(nowhere))
+    for stretch in count(1):
+        if not open_ones:
+            break
+        with search.ahead(one.asked[stretch] for one in open_ones):
+            open_ones = [one for one in open_ones if not search.settled(one, stretch, limit)]
+    following = tuple(_following(circle, tuple(search.found.values())))
+    with search.ahead(following):
+        for asked in following:
+            search.keep(search.claims(asked))
     order = sorted(search.found.values(), key=_placed)
-    return Material(teller, circle, tuple(order), undated, frozenset(search.near), frozenset(cut))
+    return Material(teller, circle, tuple(order), undated, frozenset(search.near), frozenset(search.cut))
 
 
 class _Search:
-    """Looks claims up, and keeps them by their ids; `near` as in `Material`."""
+    """Looks claims up, and keeps them by their ids; `near` and `cut` as in `Material`."""
 
     def __init__(self, teller: Teller, circle: Circle) -> None:
         self.found: dict[str, Told] = {}
         self.near: set[tuple[str, int]] = set()
+        self.cut: set[str] = set()
+        self._some: dict[str, dict[str, Told]] = {}
         self._teller, self._day = teller, circle.day
         self._everybody = frozenset(circle.everybody)
 
@@ -144,20 +157,29 @@ class _Search:
                     self.near.add(told.place)
                 yield told
 
+    def ahead(self, wanted: Iterable[ClaimFilter]) -> AbstractContextManager[None]:
+        """Begin to look up what `claims` is asked for inside the block."""
+        return self._teller.ahead([replace(one, min_confidence=self._teller.least) for one in wanted])
+
     def keep(self, claims: Iterable[Told]) -> None:
         for told in claims:
             self.found.setdefault(told.claim.id, told)
 
-    def nearest(self, wanted: Nearest, limit: int | None) -> bool:
-        """Keep the nearest of the claims that are wanted; tell whether there are more."""
-        some: dict[str, Told] = {}
-        for asked in wanted.asked:
-            some |= {told.claim.id: told for told in self.claims(asked)}
-            if limit is not None and len(some) > limit:
-                self.keep(sorted(some.values(), key=wanted.far)[:limit])
-                return True
+    def settled(self, wanted: Nearest, stretch: int, limit: int | None) -> bool:
+        """Look into the next of the stretches in which claims are wanted; keep the nearest once there are enough.
+
+        Tell whether there are, or there is no further stretch.
+        """
+        some = self._some.setdefault(wanted.section, {})
+        some |= {told.claim.id: told for told in self.claims(wanted.asked[stretch])}
+        if limit is not None and len(some) > limit:
+            self.keep(sorted(some.values(), key=wanted.far)[:limit])
+            self.cut.add(wanted.section)
+            return True
+        if stretch + 1 < len(wanted.asked):
+            return False
         self.keep(some.values())
-        return False
+        return True
 
 
 def _placed(told: Told) -> tuple[str, int, int, str]:
