@@ -27,6 +27,10 @@ Resolver = Callable[[date | None], Answer | None]
 Maker = Callable[[int, Basis], Answer | None]
 """A year -> the time in that year, None where it has no such day."""
 Part = Literal["", "early", "mid", "late"]
+_MONTH = 27
+"""Days from the first to the last of the shortest month."""
+_LONG = 4
+"""How much further off a month still to come is than a day, where the verb is past."""
 Lean = Literal["past", "future", ""]
 Unit = Literal[
     "second", "minute", "hour", "day", "week", "weekend", "month", "quarter", "year", "decade", "century"
@@ -75,7 +79,10 @@ def made(make: Maker, number: int, basis: Basis) -> Answer | None:
 
 
 def _nearest(make: Maker, reference: date, lean: Lean) -> Answer | None:
-    """Give the answer whose year brings it closest; news looks back more than forward, verbs allowing."""
+    """Give the answer whose year brings it closest; news looks back more than forward, verbs allowing.
+
+    A month still to come needs more than to be near where the verb is past: "they left in December", told in November.
+    """
     behind, ahead = {"": (1.0, 1.4), "past": (1.0, 10.0), "future": (6.0, 1.0)}[lean]
     best: tuple[float, Answer] | None = None
     for number in range(reference.year - 4, reference.year + 5):
@@ -83,8 +90,9 @@ def _nearest(make: Maker, reference: date, lean: Lean) -> Answer | None:
         if answer is None or answer[1] is None:
             continue
         first, last = answer[1].earliest or reference, answer[1].latest or reference
+        long = _LONG if lean == "past" and (last - first).days >= _MONTH else 1
         far = (
-            ahead * (first - reference).days
+            long * ahead * (first - reference).days
             if first > reference
             else behind * max((reference - last).days, 0)
         )

@@ -119,3 +119,11 @@ def test_what_a_meeting_is_for_is_its_topic() -> None:
     found = page.one("CONSULT")
     assert [r.text for r in found.roles if r.role == "topic"] == ["maritime security"]
     assert "maritime security" in found.quote
+
+
+def test_what_a_past_act_is_about_may_still_be_to_come() -> None:
+    page = read("Turkey invited the leaders of Japan to the summit in July 2031.")
+    found = page.one("AGREE")
+    assert (found.mood, found.when) == ("fact", None)
+    meant = read("Turkey will invite the leaders of Japan in July 2031.").one("AGREE")
+    assert (meant.mood, meant.when and meant.when.edtf) == ("plan", "2031-07")

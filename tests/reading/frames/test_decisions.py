@@ -132,3 +132,15 @@ def test_the_one_who_decides_is_not_what_it_is_about() -> None:
 
 def test_to_hold_a_thing_for_something_is_no_decision() -> None:
     assert not read("Germany no longer considers the French ban legal.").of("open")
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("NATO must decide by November 2031 whether to extend the mission in Kosovo.", "en"),
+        ("NATO phải quyết định trước tháng 11/2031 có gia hạn sứ mệnh tại Kosovo hay không.", "vi"),
+    ],
+)
+def test_by_when_it_is_to_be_decided(text: str, lang: str) -> None:
+    found = read(text, lang=lang).one("open")
+    assert (found.when, found.deadline and found.deadline.edtf) == (None, "2031-11")

@@ -25,3 +25,19 @@ def test_troops_that_are_to_leave_are_still_there() -> None:
     assert leaving.mood == "plan"
     assert leaving.deadline is not None
     assert page.who(leaving, "recipient") == ["state:IRQ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "mood"),
+    [
+        ("Hungary opposes Sweden joining NATO.", "en", "plan"),
+        ("Turkey supports Finland joining NATO.", "en", "plan"),
+        ("Hungary phản đối Thụy Điển gia nhập NATO.", "vi", "plan"),
+        ("Sweden, joining NATO in 2024, ended two centuries of neutrality.", "en", "fact"),
+    ],
+)
+def test_who_is_for_or_against_a_membership_does_not_say_that_it_is_one(
+    text: str, lang: str, mood: str
+) -> None:
+    found = read(text, lang=lang).one("member_of")
+    assert (found.mood, found.polarity) == (mood, "affirmed")

@@ -80,3 +80,33 @@ def test_whose_the_dead_are_is_not_where_they_died() -> None:
 def test_troops_are_whose_they_come_from() -> None:
     page = read("There are a further 960 troops from Djibouti in Somalia.")
     assert page.who(page.one("troops"), "of") == ["state:DJI"]
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "place"),
+    [
+        ("Germany plans to deploy a brigade of 4,800 soldiers in Lithuania.", "state:DEU", ["state:LTU"]),
+        ("Poland moved 10,000 soldiers to the border with Belarus.", "state:POL", ["state:BLR"]),
+        (
+            "Italian ministers met in Brussels and agreed that Italy will send 500 troops to Mali.",
+            "state:ITA",
+            None,
+        ),
+    ],
+)
+def test_where_troops_go_is_not_whose_they_are(text: str, of: str, place: list[str] | None) -> None:
+    page = read(text)
+    found = page.one("troops")
+    assert page.who(found, "of") == [of]
+    assert page.who(found, "place") == place if place is not None else "place:brussels" not in page.who(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [("Russia lost 40,000 soldiers in May.", "en"), ("Nga mất 40.000 binh sĩ trong tháng 5.", "vi")],
+)
+def test_soldiers_whom_somebody_lost_are_casualties_who_may_be_anywhere(text: str, lang: str) -> None:
+    page = read(text, lang=lang)
+    found = page.one("casualties")
+    assert page.who(found, "of") == ["state:RUS"]
+    assert not found.role("place")

@@ -24,7 +24,7 @@ from chancery.reading.frames.circumstances import (
 from chancery.reading.frames.consequences import with_consequences
 from chancery.reading.frames.decisions import decisions
 from chancery.reading.frames.drafts import Draft
-from chancery.reading.frames.endings import is_only_meant, there_already, thought_of, told
+from chancery.reading.frames.endings import is_only_meant, is_weighed, there_already, thought_of, told
 from chancery.reading.frames.events import events
 from chancery.reading.frames.gapping import gapped
 from chancery.reading.frames.measures import measures
@@ -211,7 +211,9 @@ def _circumstances(article: ArticleFindings, draft: Draft) -> None:
             draft.mood, draft.polarity = mood_of(article, at)
             if at.clause.noun and draft.family == "event":
                 _as_a_noun(article, draft, at)
-            if draft.type == "member_of" and (draft.mood, draft.polarity) == ("fact", "affirmed"):
+            if draft.type == "member_of" and draft.mood == "fact" and is_weighed(article, at):
+                draft.mood, draft.polarity = "plan", "affirmed"
+            elif draft.type == "member_of" and (draft.mood, draft.polarity) == ("fact", "affirmed"):
                 draft.mood = "plan" if is_only_meant(article, at) else "fact"
             if draft.family == "relation" and (tie := told(article, at, draft.type)) is not None:
                 draft.mood, draft.polarity = tie.mood, tie.polarity
@@ -220,7 +222,9 @@ def _circumstances(article: ArticleFindings, draft: Draft) -> None:
             if draft.ended:
                 draft.polarity, draft.rule = "negated", f"relation.end.{draft.type}"
             _refused(draft, at.clause)
-        time = times_of(article, at, draft.mood)
+        # by when something is to be decided is its deadline, as if it were planned
+        awaited = draft.family == "decision" and draft.type in ("open", "deferred")
+        time = times_of(article, at, "plan" if awaited else draft.mood)
         if draft.family == "measure" and there_already(article, draft.figures, at):
             draft.mood, draft.polarity, time = "fact", "affirmed", Time(None, None)
         if draft.family == "decision":
@@ -231,7 +235,10 @@ def _circumstances(article: ArticleFindings, draft: Draft) -> None:
         if draft.when is None and draft.deadline is None:
             draft.when = _at_meeting(article, draft)
         if draft.family == "event" and draft.mood == "fact" and _to_come(article, draft):
-            draft.mood = "plan"
+            if _has_been(draft, at):
+                draft.when = None  # of what it is about: "approved a plan for exercises in January"
+            else:
+                draft.mood = "plan"
         draft.condition = draft.condition or condition_of(article, at)
         draft.figures = draft.figures or plain_figures(figures_of(at, draft.evidence))
     if draft.family == "event":
@@ -271,6 +278,11 @@ def _to_come(article: ArticleFindings, draft: Draft) -> bool:
         and first is not None
         and first > published.latest
     )
+
+
+def _has_been(draft: Draft, at: At) -> bool:
+    """Whether a verb tells the act itself as past, whenever what it is about will be."""
+    return draft.rule != "event.meeting" and not at.clause.noun and at.clause.tense == "past"
 
 
 def _at_meeting(article: ArticleFindings, draft: Draft) -> When | None:

@@ -13,6 +13,8 @@ from chancery.reading.layers import Clause
 
 _TO_BE_HAD = frozenset(["member_of", "party_to"])
 """Ties that others may wish for: who supports a membership does not say that it is one."""
+_FOR_OR_AGAINST = frozenset(["supports", "opposes"])
+"""Stances, as the cues of `cues.yaml` name them."""
 
 
 class Told(NamedTuple):
@@ -87,6 +89,15 @@ def is_only_meant(article: ArticleFindings, at: At) -> bool:
         return False  # "được kết nạp làm thành viên"
     meant = any(p.meaning == "plan" and not p.noun for p in article.lexicon.of("moods", clause.lemma))
     return clause.link == "purpose" or (meant and not clause.noun)
+
+
+def is_weighed(article: ArticleFindings, at: At) -> bool:
+    """Whether that somebody joins is only what another is for or against: "opposes Sweden joining the alliance"."""
+    above = at.sentence.clauses[at.clause.parent] if at.clause.parent is not None else None
+    if above is None or above.noun or at.clause.tense or above.passive:
+        return False
+    stances = {p.meaning.partition(".")[0] for p in article.lexicon.of("cues", above.lemma) if not p.noun}
+    return not stances.isdisjoint(_FOR_OR_AGAINST)
 
 
 def _is(article: ArticleFindings, clause: Clause, meaning: str) -> bool:

@@ -88,7 +88,9 @@ def _draft(
     ]
     scene = [m for m in article.mentions_in(sentence.parsed.sentence.span) if m.kind == "mission"]
     places = [m for m in _places(article, at, evidence) if m not in owners]
-    if kind == "casualties" and not places:
+    if kind != "casualties":  # who was hurt was hurt where what hurt them was
+        places = [m for m in places if at is None or not _is_elsewhere(at, m)]
+    elif not places:
         places = [m for m in _places(article, at, sentence.parsed.sentence.span) if m not in owners]
     if not owners and kind == "troops" and _says_how_many(at):
         owners = _last_named(article, evidence)
@@ -97,7 +99,7 @@ def _draft(
         return None
     if kind == "casualties":
         owners = [m for m in owners if m.kind != "person" and not _is_attackers(m, figure)]
-        places = places or _where_they_are(owners, figure)
+        places = places or _where_they_are([m for m in owners if not _loses(at, m, figure)], figure)
     roles = [Role("of", m.span, m.text) for m in owners[:_MOST]] or nameless
     roles += [Role("mission", m.span, m.text) for m in scene[:1] if m not in owners]
     roles += [Role("place", m.span, m.text) for m in places[:2]]
@@ -260,8 +262,11 @@ def _sent_from(article: ArticleFindings, at: At, figure: FigureFound) -> list[Me
 def _in_phrase(article: ArticleFindings, at: At, phrase: Phrase) -> list[Mention]:
     """Whose, as the counted phrase itself says: "troops of the alliance", "700 British soldiers"."""
     owned = [p.mention for o in phrase.owners for p in named(article, o) if p.mention and p.kind in _OWNERS]
-    if owned:
-        return owned
+    theirs = [
+        m for m in owned if not _is_place(article, at, m)
+    ]  # "4,800 soldiers in Lithuania" may be anybody's
+    if theirs:
+        return theirs
     before = [m for m in article.mentions_in(phrase.span) if m.span.end <= phrase.head.end]
     return [m for m in before if m.kind in _OWNERS and not _is_place(article, at, m)][:1]
 
@@ -291,8 +296,25 @@ def _where_they_are(owners: list[Mention], figure: FigureFound) -> list[Mention]
     ]  # "14 binh sĩ Italy" may be anywhere
 
 
+def _loses(at: At | None, owner: Mention, figure: FigureFound) -> bool:
+    """Whether somebody is told to have lost the counted, who may be anywhere: "the alliance lost 12 soldiers"."""
+    subject = None if at is None else at.clause.subject
+    return subject is not None and subject.span.holds(owner.span) and not subject.span.meets(figure.span)
+
+
 def _places(article: ArticleFindings, at: At | None, span: Span) -> list[Mention]:
     return [m for m in article.mentions_in(span) if _is_place(article, at, m)]
+
+
+def _is_elsewhere(at: At, place: Mention) -> bool:
+    """Whether something else is told to have been there: "they met in Brussels and sent 500 troops to Mali"."""
+    return any(
+        o.span.holds(place.span)
+        for c in at.sentence.clauses
+        if not c.noun and c is not at.clause and c.parent != at.index and not c.span.holds(at.clause.verb)
+        for o in c.obliques
+        if not o.span.holds(at.clause.verb)
+    )
 
 
 def _is_place(article: ArticleFindings, at: At | None, mention: Mention) -> bool:

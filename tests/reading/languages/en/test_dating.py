@@ -149,3 +149,14 @@ def test_no_text_breaks_it(text: str) -> None:
 def test_a_year_of_dates_is_read_whole() -> None:
     text = "1 May 2020, " * 5000
     assert len(expressions(text)) == 5000
+
+
+def test_a_month_to_come_is_not_that_of_a_past_verb() -> None:
+    november = date(2026, 11, 20)
+    for text, value in (
+        ("The last of them left in December.", "2025-12"),
+        ("They will leave in December.", "2026-12"),
+        ("They were to leave in December.", "2026-12"),
+        ("Sweden was to join in December.", "2026-12"),
+    ):
+        assert told(text, november)[0][1] == value
