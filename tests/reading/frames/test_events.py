@@ -349,3 +349,31 @@ def test_its_allies_are_others_and_a_day_acts_in_nothing() -> None:
     assert len(page.who(page.one("AGREE"))) == 2
     page = read("This past weekend in Hangzhou, Obama and Xi committed their nations to the Paris Agreement.")
     assert "This past weekend" not in [w for c in page.claims for w in page.who(c, "actor")]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The deployment of troops in Latvia began.", "state:LVA"),
+        ("Germany rejected the deployment of soldiers to Mali.", "state:MLI"),
+        (
+            "Analysts expect Moscow to respond with new missile deployments in Kaliningrad.",
+            "place:kaliningrad",
+        ),
+    ],
+)
+def test_where_troops_are_sent_does_not_send_them(text: str, place: str) -> None:
+    page = read(text)
+    assert place not in page.who(page.one("MOBILIZE"), "actor")
+
+
+@pytest.mark.parametrize(
+    ("text", "mood"),
+    [
+        ("Experts said that Russia will answer with attacks on Ukraine.", "plan"),
+        ("Poland fears that Belarus may respond with an attack on Lithuania.", "hypothesis"),
+        ("Russia responded with an attack on Ukraine.", "fact"),
+    ],
+)
+def test_an_act_with_which_somebody_answers_is_as_sure_as_the_answer(text: str, mood: str) -> None:
+    assert read(text).one("ASSAULT").mood == mood

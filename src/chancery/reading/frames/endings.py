@@ -54,6 +54,12 @@ def thought_of(article: ArticleFindings, at: At) -> Mood:
             told = _mood_given(article, above.lemma, noun=True)
             if told is not None:
                 return "hypothesis" if above.polarity == "negated" else told
+        if not above.noun and any(
+            o.marker == "with" and o.head.meets(at.clause.verb) for o in above.obliques
+        ):  # "may respond with an attack"
+            mood = mood_of(article, At(at.number, at.sentence, at.sentence.clauses.index(above), above))[0]
+            if mood != "fact":
+                return mood
         subject = above.subject
         if above.predicate is not None and subject is not None and subject.head.meets(at.clause.verb):
             words = article.words(above.predicate.head).casefold()

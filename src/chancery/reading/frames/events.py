@@ -15,7 +15,7 @@ from chancery.reading.frames.parties import ACTING as PARTIES
 from chancery.reading.frames.parties import Party, is_people, parties, unique
 from chancery.reading.frames.recipients import HANDED_OVER
 from chancery.reading.frames.representing import bodies_of, of_their_own
-from chancery.reading.frames.sides import ACTS_ALONE, FOR_TWO, fitting, sides, wonders
+from chancery.reading.frames.sides import ACTS_ALONE, FOR_TWO, fitting, is_where, sides, wonders
 from chancery.reading.frames.stopping import left_open, light_meanings, stopped, undone
 from chancery.reading.frames.surroundings import surroundings, with_what_is_asked
 from chancery.reading.layers import Clause, Phrase
@@ -286,7 +286,8 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
         actors, recipients = [], actors  # "the minister's arrest"
     left = [o.span for o in at.clause.obliques if o.marker in _LEFT]
     if kind in ACTS_ALONE and not actors and not handed:
-        actors = [p for p in recipients if not any(s.holds(p.span) for s in left)]  # "the retreat from Kabul"
+        moved = [p for p in recipients if not is_where(article, at, p)]
+        actors = [p for p in moved if not any(s.holds(p.span) for s in left)]  # "the retreat from Kabul"
         recipients = [p for p in recipients if p not in actors]
     together = kind in _MUTUAL and mode != "visit" and len(unique(actors)) > 1 and not recipients
     if (pattern.mutual or together) and actors:

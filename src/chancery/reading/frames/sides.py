@@ -67,6 +67,10 @@ def sides(article: ArticleFindings, at: At, pattern: Pattern, kind: str) -> tupl
         if ofs and acts and pattern.meaning not in HANDED_OVER:
             actors = ofs
             recipients = [p for p in recipients if p.span not in {q.span for q in ofs}]
+    if clause.noun and kind in ACTS_ALONE:
+        there = [p for p in actors if is_where(article, at, p)]  # "the deployment of troops in Latvia"
+        actors = [p for p in actors if p not in there]
+        recipients = unique([*recipients, *there])
     if clause.noun and kind == "SANCTION" and actors and not recipients and _are_named_for(article, at):
         actors, recipients = [], actors  # "new Russia sanctions"
     if kind == "SANCTION" and clause.passive and not clause.noun and not actors:
@@ -82,6 +86,13 @@ def sides(article: ArticleFindings, at: At, pattern: Pattern, kind: str) -> tupl
     if not recipients and kind in _ASKED:
         recipients = _asked(article, at)
     return _apart(article, at, actors, recipients)
+
+
+def is_where(article: ArticleFindings, at: At, party: Party) -> bool:
+    """Whether a state or place is named as where something is or goes, right behind the word for that."""
+    before = [t for t in at.sentence.parsed.tokens if t.span.end <= party.span.start][-1:]
+    named = party.mention is not None and party.kind in ("state", "place") and not party.mention.adjective
+    return named and any(means(article, t, told) for t in before for told in ("where", "whither"))
 
 
 def _apart(
