@@ -110,3 +110,12 @@ def test_soldiers_whom_somebody_lost_are_casualties_who_may_be_anywhere(text: st
     found = page.one("casualties")
     assert page.who(found, "of") == ["state:RUS"]
     assert not found.role("place")
+
+
+def test_who_sends_what_a_number_only_describes() -> None:
+    page = vi("Đức có kế hoạch triển khai một lữ đoàn gồm 4.800 binh sĩ tại Litva vào cuối năm 2027.")
+    found = page.one("troops")
+    assert (page.who(found, "of"), page.who(found, "place")) == (["state:DEU"], ["state:LTU"])
+    assert found.mood == "plan"
+    assert found.when is not None
+    assert found.when.edtf == "2027-09/2027-12"

@@ -152,3 +152,10 @@ def test_an_exit_is_one_when_it_is_carried_out() -> None:
     found = page.one("member_of")
     assert (page.who(found), found.polarity) == (["state:MLI", "state:NER", "org:ecowas"], "negated")
     assert not read("Mali announced its withdrawal from ECOWAS.").of("member_of")
+
+
+def test_who_is_no_member_of_a_body_is_not_told_to_be_out_of_a_treaty_named_before() -> None:
+    page = vi("Nga rút khỏi Hiệp ước Bầu trời mở. Serbia không phải là thành viên NATO.")
+    assert [page.who(c, "subject") for c in page.of("party_to")] == [["state:RUS"]]
+    found = page.one("member_of")
+    assert (page.who(found, "subject", "object"), found.polarity) == (["state:SRB", "org:nato"], "negated")

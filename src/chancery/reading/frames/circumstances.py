@@ -150,7 +150,7 @@ def _unclaimed(at: At) -> list[TimeFound]:
 def _ends_with(at: At, holder: int) -> bool:
     """Whether the clause ends in one that hangs on it: "given during a visit to Hanoi on Monday" dates both."""
     inner = at.sentence.clauses[holder]
-    below = inner.parent == at.index and (inner.noun or inner.link == "adverbial")
+    below = inner.parent == at.index and (inner.noun or inner.link in ("adverbial", "relative"))
     return below and not at.clause.noun and not inner.tense and at.clause.span.end >= inner.span.end
 
 

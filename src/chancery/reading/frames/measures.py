@@ -11,7 +11,7 @@ from chancery.reading.frames.circumstances import described
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.frames.examples import means
 from chancery.reading.frames.parties import is_people, named
-from chancery.reading.layers import FigureFound, Phrase, SentenceFindings
+from chancery.reading.layers import Clause, FigureFound, Phrase, SentenceFindings
 
 _OWNERS = ("state", "organisation", "group", "person")
 _MOST = 4
@@ -217,12 +217,29 @@ def _owners(article: ArticleFindings, at: At | None, figure: FigureFound) -> lis
         inside = [m for m in article.mentions_in(clause.predicate.span) if m.kind in _OWNERS]
         if inside:
             return inside[:1]
-    has = clause.predicate is not None or any(
-        p.meaning == "owner" for p in article.lexicon.of("agents", clause.lemma)
-    )
-    return (
-        [p.mention for p in named(article, clause.subject) if p.mention and p.kind in _OWNERS] if has else []
-    )
+    has = clause.predicate is not None or _owns(article, clause)
+    subject = clause.subject if has else None
+    return [
+        p.mention
+        for one in (subject, _mover(article, at))
+        for p in (named(article, one) if one is not None else [])
+        if p.mention and p.kind in _OWNERS
+    ]
+
+
+def _owns(article: ArticleFindings, clause: Clause) -> bool:
+    """Whether the subject of a verb has what is counted: "deployed 900 troops"."""
+    return any(p.meaning == "owner" for p in article.lexicon.of("agents", clause.lemma))
+
+
+def _mover(article: ArticleFindings, at: At) -> Phrase | None:
+    """Who has what is only described by a number: "Germany sends a brigade that comprises 4,800 soldiers"."""
+    subject, parent = at.clause.subject, at.clause.parent
+    if subject is None or parent is None or at.clause.link != "relative":
+        return None
+    above = at.sentence.clauses[parent]
+    theirs = any(o.head.meets(subject.head) for o in above.objects)
+    return above.subject if theirs and not above.noun and _owns(article, above) else None
 
 
 def _listed(article: ArticleFindings, at: At, figure: FigureFound) -> list[Mention]:

@@ -100,7 +100,13 @@ def _tied(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     objects = objects or [p for p in shown if p.kind in (kinds or ())]
     if pattern.meaning == "member_of" and not objects and not pattern.swapped:
         objects = _body_before(article, at)
-    if pattern.meaning == "party_to" and at.clause.predicate is not None and not objects:
+    told = at.clause.predicate
+    if (
+        pattern.meaning == "party_to"
+        and told is not None
+        and not objects
+        and not _names_a_body(article, told)
+    ):
         objects = treaty_before(article, at)
     subjects = [p for p in subjects if not _describes(article, p, at.clause)]
     keys = {p.mention.actor for p in subjects if p.mention and p.mention.actor}
@@ -113,8 +119,8 @@ def _tied(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     roles = [p.role("subject") for p in unique(subjects)[:_MOST]]
     roles += [p.role("object") for p in unique(objects)[:_MOST]]
     if pattern.meaning == "depends_on":
-        told = [_topic(article, o) for o in at.clause.obliques if o.marker in ("for", "about", "in")]
-        roles += (told or list(_behind_name(article, at, objects)))[:1]
+        whats = [_topic(article, o) for o in at.clause.obliques if o.marker in ("for", "about", "in")]
+        roles += (whats or list(_behind_name(article, at, objects)))[:1]
     rule = f"relation.{'noun' if at.clause.noun else 'verb'}.{pattern.meaning}"
     span = carrying(at)
     for party in shown:
@@ -207,6 +213,11 @@ def _once(article: ArticleFindings, at: At, pattern: Pattern) -> bool:
     start = clause.subject.span.end if clause.subject is not None else clause.span.start
     words = article.words(Span(start, max(start, clause.verb.start))).casefold().split()
     return any(p.meaning == "once" for word in words for p in article.lexicon.of("agents", word))
+
+
+def _names_a_body(article: ArticleFindings, told: Phrase) -> bool:
+    """Whether what somebody is names a body, and so no treaty spoken of before: "is no member of the alliance"."""
+    return any(m.kind in ("organisation", "group") for m in article.mentions_in(told.span))
 
 
 def _describes(article: ArticleFindings, party: Party, clause: Clause) -> bool:
