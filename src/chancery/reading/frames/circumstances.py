@@ -151,7 +151,10 @@ def _ends_with(at: At, holder: int) -> bool:
     """Whether the clause ends in one that hangs on it: "given during a visit to Hanoi on Monday" dates both."""
     inner = at.sentence.clauses[holder]
     below = inner.parent == at.index and (inner.noun or inner.link in ("adverbial", "relative"))
-    return below and not at.clause.noun and not inner.tense and at.clause.span.end >= inner.span.end
+    held = at.clause.span.end >= inner.span.end
+    # in Vietnamese what describes an object stands behind the clause: "triển khai một lữ đoàn | gồm 4.800 binh sĩ"
+    behind = inner.link == "relative" and 0 <= inner.span.start - at.clause.span.end <= 1
+    return below and not at.clause.noun and not inner.tense and (held or behind)
 
 
 def _settled(found: list[TimeFound], mood: Mood, clause: Clause) -> Time:

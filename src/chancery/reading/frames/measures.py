@@ -77,8 +77,7 @@ def _draft(
         return None
     if _is_whole_of(article, sentence, figure):
         return None
-    at = _clause_at(number, sentence, figure.span)
-    evidence = _carried(at).cover(figure.span) if at else sentence.parsed.sentence.span
+    at, evidence = _told_in(article, number, sentence, figure)
     owners = [
         m
         for m in _owners(article, at, figure)
@@ -218,13 +217,9 @@ def _owners(article: ArticleFindings, at: At | None, figure: FigureFound) -> lis
         if inside:
             return inside[:1]
     has = clause.predicate is not None or _owns(article, clause)
-    subject = clause.subject if has else None
-    return [
-        p.mention
-        for one in (subject, _mover(article, at))
-        for p in (named(article, one) if one is not None else [])
-        if p.mention and p.kind in _OWNERS
-    ]
+    return (
+        [p.mention for p in named(article, clause.subject) if p.mention and p.kind in _OWNERS] if has else []
+    )
 
 
 def _owns(article: ArticleFindings, clause: Clause) -> bool:
@@ -232,14 +227,26 @@ def _owns(article: ArticleFindings, clause: Clause) -> bool:
     return any(p.meaning == "owner" for p in article.lexicon.of("agents", clause.lemma))
 
 
-def _mover(article: ArticleFindings, at: At) -> Phrase | None:
-    """Who has what is only described by a number: "Germany sends a brigade that comprises 4,800 soldiers"."""
+def _told_in(
+    article: ArticleFindings, number: int, sentence: SentenceFindings, figure: FigureFound
+) -> tuple[At | None, Span]:
+    """The clause that tells what is counted, and the words that do."""
+    inner = _clause_at(number, sentence, figure.span)
+    if inner is None:
+        return None, sentence.parsed.sentence.span
+    at = _moving(article, inner)
+    words = _carried(at).cover(figure.span)
+    return at, words if at is inner else words.cover(inner.clause.span)
+
+
+def _moving(article: ArticleFindings, at: At) -> At:
+    """The clause that tells what is done with what a number only describes: "sends a brigade of, in all, 4,800"."""
     subject, parent = at.clause.subject, at.clause.parent
     if subject is None or parent is None or at.clause.link != "relative":
-        return None
+        return at
     above = at.sentence.clauses[parent]
     theirs = any(o.head.meets(subject.head) for o in above.objects)
-    return above.subject if theirs and not above.noun and _owns(article, above) else None
+    return At(at.number, at.sentence, parent, above) if theirs and _owns(article, above) else at
 
 
 def _listed(article: ArticleFindings, at: At, figure: FigureFound) -> list[Mention]:
