@@ -11,15 +11,8 @@ from chancery.reading.layers import AttributionFound, Clause, FigureFound, Phras
 from chancery.reading.matching import matching
 
 _DUE: frozenset[Mood] = frozenset(["plan", "obligation", "demand", "proposal"])
-_WEAK: dict[Mood, int] = {
-    "fact": 0,
-    "forecast": 1,
-    "plan": 2,
-    "obligation": 3,
-    "proposal": 4,
-    "demand": 5,
-    "hypothesis": 6,
-}
+_MOODS: tuple[Mood, ...] = ("fact", "forecast", "plan", "obligation", "proposal", "demand", "hypothesis")
+_WEAK: dict[Mood, int] = {mood: weight for weight, mood in enumerate(_MOODS)}
 _ASKED = ("demand", "proposal")
 _MOST_LINKS = 6
 _YEAR = 4
@@ -152,8 +145,9 @@ def _ends_with(at: At, holder: int) -> bool:
     inner = at.sentence.clauses[holder]
     below = inner.parent == at.index and (inner.noun or inner.link in ("adverbial", "relative"))
     held = at.clause.span.end >= inner.span.end
-    # in Vietnamese what describes an object stands behind the clause: "triển khai một lữ đoàn | gồm 4.800 binh sĩ"
-    behind = inner.link == "relative" and 0 <= inner.span.start - at.clause.span.end <= 1
+    behind = (
+        inner.link == "relative" and inner.span.start <= at.clause.span.end + 1
+    )  # "một lữ đoàn | gồm 4.800 lính"
     return below and not at.clause.noun and not inner.tense and (held or behind)
 
 

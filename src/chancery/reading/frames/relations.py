@@ -98,16 +98,7 @@ def _tied(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
         objects = [p for p in objects if p.kind in kinds and pattern.kind in (None, p.kind)]
     shown = [] if objects or pattern.swapped or at.clause.noun else examples(article, at)
     objects = objects or [p for p in shown if p.kind in (kinds or ())]
-    if pattern.meaning == "member_of" and not objects and not pattern.swapped:
-        objects = _body_before(article, at)
-    told = at.clause.predicate
-    if (
-        pattern.meaning == "party_to"
-        and told is not None
-        and not objects
-        and not _names_a_body(article, told)
-    ):
-        objects = treaty_before(article, at)
+    objects = objects or _before(article, at, pattern)
     subjects = [p for p in subjects if not _describes(article, p, at.clause)]
     keys = {p.mention.actor for p in subjects if p.mention and p.mention.actor}
     objects = [p for p in objects if not (p.mention and p.mention.actor in keys)]
@@ -215,9 +206,16 @@ def _once(article: ArticleFindings, at: At, pattern: Pattern) -> bool:
     return any(p.meaning == "once" for word in words for p in article.lexicon.of("agents", word))
 
 
-def _names_a_body(article: ArticleFindings, told: Phrase) -> bool:
-    """Whether what somebody is names a body, and so no treaty spoken of before: "is no member of the alliance"."""
-    return any(m.kind in ("organisation", "group") for m in article.mentions_in(told.span))
+def _before(article: ArticleFindings, at: At, pattern: Pattern) -> list[Party]:
+    """The body or treaty spoken of before, where a tie names none."""
+    if pattern.meaning == "member_of" and not pattern.swapped:
+        return _body_before(article, at)
+    told = at.clause.predicate
+    if pattern.meaning != "party_to" or told is None:
+        return []
+    # "is no member of the alliance" is of no treaty
+    bodies = [m for m in article.mentions_in(told.span) if m.kind in ("organisation", "group")]
+    return [] if bodies else treaty_before(article, at)
 
 
 def _describes(article: ArticleFindings, party: Party, clause: Clause) -> bool:
