@@ -1,5 +1,6 @@
 """What programs are told is so: every answer of the running server is as the description says."""
 
+import os
 import re
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from chancery.doors.web.query import CONTROLS
 from tests.doors.web.sites import Site
 
 CONFIG = Path(__file__).with_name("schemathesis.toml")
+HOOKS = Path(__file__).with_name("schemathesis_hooks.py")
 
 
 class Row(TypedDict):
@@ -36,7 +38,8 @@ def _checked(site: Site, folder: Path, *more: str) -> str:
         "--no-color",
         *more,
     ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
+    settings = {**os.environ, "SCHEMATHESIS_HOOKS": str(HOOKS)}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder, env=settings)
     assert done.returncode == 0, done.stdout[-6000:]
     return done.stdout
 
