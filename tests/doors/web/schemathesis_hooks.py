@@ -8,7 +8,9 @@ _UNSENT: tuple[object, ...] = (None, [], {})
 """Values for which nothing stands in an address."""
 
 
-@schemathesis.hook
 def filter_query(_: schemathesis.HookContext, query: Any) -> bool:
     """Tell whether every value of a made-up query would be sent."""
     return not isinstance(query, dict) or all(value not in _UNSENT for value in query.values())
+
+
+schemathesis.hook(filter_query)
