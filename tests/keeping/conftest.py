@@ -7,7 +7,7 @@ import pytest
 from chancery.keeping.opening import open_store
 from chancery.keeping.sql import SqlStore
 from tests.keeping.places import Places
-from tests.servers import Server
+from tests.servers import Server, postgresql
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
@@ -28,3 +28,10 @@ def place(places: Places) -> str:
 def store(place: str) -> Iterator[SqlStore]:
     with open_store(place) as opened:
         yield opened
+
+
+@pytest.fixture
+def own() -> Iterator[Server]:
+    """A server of this test's own, to be stopped at will."""
+    with postgresql() as running:
+        yield running

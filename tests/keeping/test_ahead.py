@@ -1,6 +1,6 @@
 """Questions sent before they are asked: the answers are those that would come anyway, whatever is asked and when."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -14,7 +14,7 @@ from chancery.keeping.engine import Row, Values
 from chancery.keeping.opening import open_store
 from chancery.keeping.sql import SqlStore
 from chancery.keeping.store import ClaimFilter
-from tests.servers import Server, postgresql
+from tests.servers import Server
 
 from .making import many, reading
 
@@ -97,13 +97,6 @@ def test_claims_are_the_same(store: SqlStore) -> None:
     # writing goes on as before
     store.put_all(many(9, claims_each=1))
     assert store.last() > known_at
-
-
-@pytest.fixture
-def own() -> Iterator[Server]:
-    """A server of this test's own, to be stopped at will."""
-    with postgresql() as running:
-        yield running
 
 
 def test_a_server_that_goes_away_meanwhile_is_told_and_taken_up_again(own: Server) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from chancery.keeping.dictating import dictating
+from chancery.keeping.loading import add_rows
 from chancery.keeping.opening import open_store
 from chancery.keeping.tables import insert
 
@@ -83,6 +84,17 @@ def test_a_row_that_is_refused_takes_everything_back(place: Path) -> None:
 
     with pytest.raises(sqlite3.OperationalError, match=r"UNIQUE constraint failed: commits\.number"):
         failing()
+    assert commits(place) == []
+
+
+def test_rows_that_are_refused_end_the_transaction_and_not_their_statement_alone(place: Path) -> None:
+    connection = sqlite3.connect(place, isolation_level=None)
+    connection.execute("BEGIN")
+    add_rows(connection, "commits", [(1, "2024-07-11"), (2, "2024-07-11")])
+    with pytest.raises(sqlite3.IntegrityError):
+        add_rows(connection, "commits", [(3, "2024-07-11"), (2, "2024-07-11")])
+    assert not connection.in_transaction
+    connection.close()
     assert commits(place) == []
 
 

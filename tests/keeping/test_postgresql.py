@@ -1,23 +1,14 @@
 """What only a server can do: be down, go away in the middle, lack rights, hold something else."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from chancery.ground.errors import NewerRecord, NotARecord, RecordError, UsageError
 from chancery.keeping.opening import open_store
 from chancery.keeping.schema import VERSION
 from chancery.keeping.verifying import verify
-from tests.servers import Server, postgresql
+from tests.servers import Server
 
 from .making import many, reading
-
-
-@pytest.fixture
-def own() -> Iterator[Server]:
-    """A server of this test's own, to be stopped at will."""
-    with postgresql() as running:
-        yield running
 
 
 def test_a_server_that_goes_away_and_comes_back(own: Server) -> None:

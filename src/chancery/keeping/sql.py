@@ -66,7 +66,7 @@ class SqlStore(SqlAgenda, SqlDisputes):
         # the step last asked for, with the notes there were, by their kind
         self._notes_at: tuple[int, dict[type, tuple[Any, ...]]] = -1, {}
         # what is asked for ahead, as it is put to the database; None where it is not put at all
-        self._put: dict[tuple[ClaimFilter, int], seeking.Question | None] = {}
+        self._announced: dict[tuple[ClaimFilter, int], seeking.Question | None] = {}
         self.presence = Presence(engine, self.last)
 
     def __enter__(self) -> Self:
@@ -159,12 +159,15 @@ class SqlStore(SqlAgenda, SqlDisputes):
     def ahead(self, wanted: Iterable[ClaimFilter], *, known_at: int) -> Iterator[None]:
         """Begin to look up claims that are asked for inside the block, where a server can; answers stay the same."""
         pages = filter(seeking.of_pages, wanted)
-        before, self._put = self._put, {(one, known_at): self._question(one, known_at) for one in pages}
+        before, self._announced = (
+            self._announced,
+            {(one, known_at): self._question(one, known_at) for one in pages},
+        )
         try:
-            with self.engine.ahead([asked for asked in self._put.values() if asked is not None]):
+            with self.engine.ahead([asked for asked in self._announced.values() if asked is not None]):
                 yield
         finally:
-            self._put = before
+            self._announced = before
 
     def _question(self, wanted: ClaimFilter, known_at: int) -> seeking.Question | None:
         """Give the question for claims that are found by whom they name; None where nobody is named by them."""
@@ -177,7 +180,7 @@ class SqlStore(SqlAgenda, SqlDisputes):
     def _of_pages(self, wanted: ClaimFilter, known_at: int) -> Iterator[KeptClaim]:
         """Give claims that are found by whom they name."""
         key = (wanted, known_at)
-        asked = self._put[key] if key in self._put else self._question(wanted, known_at)
+        asked = self._announced[key] if key in self._announced else self._question(wanted, known_at)
         if asked is not None:
             question, values = asked
             yield from self._each(rows.kept_of, question, stream=seeking.is_far(wanted), **values)

@@ -1,4 +1,6 @@
 import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 
 import pytest
@@ -7,6 +9,7 @@ from chancery.asking.alliances.state import state
 from chancery.asking.prose.cells import SECTIONS
 from chancery.ground.collecting import collector_resting
 from chancery.ground.errors import UsageError
+from chancery.keeping.engine import Row, Values
 from chancery.keeping.sql import SqlStore
 from tests.asking.looking import DAY, texts
 from tests.asking.making import Page, kabul
@@ -100,3 +103,29 @@ def test_undated_claims_are_counted_and_left_out(store: SqlStore) -> None:
     found = state(store, "NATO", as_of=DAY)
     assert found.undated == 1
     assert found.section("priorities") == ()
+
+
+def test_what_a_state_asks_is_announced_in_the_order_in_which_it_is_asked(
+    store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.put(kabul().reading())
+    announced: list[list[str]] = []
+    asked: list[list[str]] = []
+    ask = store.engine.ask
+
+    @contextmanager
+    def ahead(questions: Sequence[tuple[str, Values]]) -> Iterator[None]:
+        announced.append([question for question, _ in questions])
+        asked.append([])
+        yield
+
+    def heard(question: str, values: Values = (), *, stream: bool = False) -> Iterator[Row]:
+        if announced and question in announced[-1]:
+            asked[-1].append(question)
+        return ask(question, values, stream=stream)
+
+    monkeypatch.setattr(store.engine, "ahead", ahead)
+    monkeypatch.setattr(store.engine, "ask", heard)
+    state(store, "NATO", as_of=DAY)
+    assert sum(map(len, announced)) > 10
+    assert asked == announced

@@ -145,9 +145,8 @@ def _ends_with(at: At, holder: int) -> bool:
     inner = at.sentence.clauses[holder]
     below = inner.parent == at.index and (inner.noun or inner.link in ("adverbial", "relative"))
     held = at.clause.span.end >= inner.span.end
-    behind = (
-        inner.link == "relative" and inner.span.start <= at.clause.span.end + 1
-    )  # "một lữ đoàn | gồm 4.800 lính"
+    # "triển khai một lữ đoàn | gồm 4.800 lính"
+    behind = inner.link == "relative" and inner.span.start <= at.clause.span.end + 1
     return below and not at.clause.noun and not inner.tense and (held or behind)
 
 

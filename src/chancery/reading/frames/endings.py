@@ -54,9 +54,9 @@ def thought_of(article: ArticleFindings, at: At) -> Mood:
             told = _mood_given(article, above.lemma, noun=True)
             if told is not None:
                 return "hypothesis" if above.polarity == "negated" else told
-        if not above.noun and any(
-            o.marker == "with" and o.head.meets(at.clause.verb) for o in above.obliques
-        ):  # "may respond with an attack"
+        # "may respond with an attack"
+        answers = any(o.marker == "with" and o.head.meets(at.clause.verb) for o in above.obliques)
+        if answers and not above.noun:
             mood = mood_of(article, At(at.number, at.sentence, at.sentence.clauses.index(above), above))[0]
             if mood != "fact":
                 return mood

@@ -240,7 +240,7 @@ def _told_in(
 
 
 def _moving(article: ArticleFindings, at: At) -> At:
-    """The clause that tells what is done with what a number only describes: "sends a brigade of, in all, 4,800"."""
+    """The clause that tells what is done with what a number only describes: "sends a brigade that has 4,800"."""
     subject, parent = at.clause.subject, at.clause.parent
     if subject is None or parent is None or at.clause.link != "relative":
         return at
@@ -286,9 +286,8 @@ def _sent_from(article: ArticleFindings, at: At, figure: FigureFound) -> list[Me
 def _in_phrase(article: ArticleFindings, at: At, phrase: Phrase) -> list[Mention]:
     """Whose, as the counted phrase itself says: "troops of the alliance", "700 British soldiers"."""
     owned = [p.mention for o in phrase.owners for p in named(article, o) if p.mention and p.kind in _OWNERS]
-    theirs = [
-        m for m in owned if not _is_place(article, at, m)
-    ]  # "4,800 soldiers in Lithuania" may be anybody's
+    # "4,800 soldiers in Lithuania" may be anybody's
+    theirs = [m for m in owned if not _is_place(article, at, m)]
     if theirs:
         return theirs
     before = [m for m in article.mentions_in(phrase.span) if m.span.end <= phrase.head.end]

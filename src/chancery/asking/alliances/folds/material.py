@@ -5,7 +5,6 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
-from itertools import count
 from operator import itemgetter
 
 from chancery.asking.agenda.duties import ids_of
@@ -124,9 +123,9 @@ def gather(teller: Teller, circle: Circle, *, limit: int | None = None) -> Mater
         for asked in wanted:
             search.keep(search.claims(asked))
         undated = sum(1 for _ in teller.claims(nowhere))
-    for stretch in count(1):
-        if not open_ones:
-            break
+    stretch = 0
+    while open_ones:
+        stretch += 1
         with search.ahead(one.asked[stretch] for one in open_ones):
             open_ones = [one for one in open_ones if not search.settled(one, stretch, limit)]
     following = tuple(_following(circle, tuple(search.found.values())))
