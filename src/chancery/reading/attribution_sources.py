@@ -42,7 +42,7 @@ class SourceFound:
 
 def source_of(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
     """Give who says what this cue tells, or None where nobody who can speak is found."""
-    if _loose(line, cue):
+    if _loose(lines, line, cue):
         return None
     before = saying_before(line, cue)
     if before is not None:
@@ -60,15 +60,22 @@ def source_of(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
     return None
 
 
-def _loose(line: Line, cue: Cue) -> bool:
+def _loose(lines: Lines, line: Line, cue: Cue) -> bool:
     """Whether a cue hangs on a joining word without a subject of its own, where the language has no tree that
     tells whose it is: "sued him for saying"."""
     at = line.first_token(cue.span.start) - 1
     if cue.clause.noun or at < 1 or line.tokens[at].head >= 0 or line.tokens[at].tag not in ("SCONJ", "ADP"):
         return False
-    if line.tokens[at - 1].text == ",":
+    if line.tokens[at - 1].text == "," or _sets_off(lines, line, cue, at):
         return False
     return cue.clause.subject is None or cue.clause.subject.span.end <= line.tokens[at].span.start
+
+
+def _sets_off(lines: Lines, line: Line, cue: Cue, at: int) -> bool:
+    """Whether a word right behind the subject of a cue only sets it off: "ông X thì nói"."""
+    subject = cue.clause.subject
+    behind = subject is not None and line.tokens[at - 1].span.end == subject.span.end
+    return behind and lines.is_word("topic", line.tokens[at])
 
 
 def _timed(line: Line, span: Span) -> bool:

@@ -94,8 +94,8 @@ def stands_for_government(draft: Draft, found: Found, tools: Tools) -> bool:
         return any(
             f is not None and f.kind == "state" and f.last == before for f in draft.cover[before - 1 : before]
         )
-    if line.parsed and key in (",", *tools.words("pair_words")) and after - 1 in line.subjects:
-        return True  # "Kyiv and several others boycotted it", "Moscow, along with Minsk, rejected it"
+    if line.parsed and not home and after - 1 in line.subjects:
+        return True  # "Kyiv and several others boycotted it", "Washington on Monday lifted a ban"
     # "Moscow and Kyiv", "Moscow-Kyiv": both or neither
     return key in tools.words("pair_words") and _names_state(draft, after + 1)
 

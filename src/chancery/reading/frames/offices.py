@@ -199,18 +199,26 @@ def _is_named_so(article: ArticleFindings, phrase: Phrase, nouns: frozenset[str]
 
 
 def _counterparts(article: ArticleFindings, number: int, person: Mention) -> Iterator[Draft]:
-    """Read "his Swedish counterpart, Ulf Kristersson": the same office of another state."""
-    before = article.text[max(0, person.span.start - _BEFORE) : person.span.start].rstrip(" ,")
-    last = before.rpartition(" ")[2]
-    if "counterpart" not in article.lexicon.meanings("agents", last.casefold()):
-        return
-    start = person.span.start - len(article.text[max(0, person.span.start - _BEFORE) : person.span.start])
+    """Read "his Swedish counterpart, Ulf Kristersson", "người đồng cấp Pháp Emmanuel Macron": the same office of
+    another state."""
+    start = max(0, person.span.start - _BEFORE)
+    before = article.text[start : person.span.start].rstrip(" ,")
     end = start + len(before)
     states = [m for m in article.mentions_in(Span(start, end)) if m.kind == "state"]
-    if not states or states[-1].span.end + 1 != end - len(last):
+    if not states:
         return
-    office = Span(states[-1].span.start, end)
-    roles = [Role("subject", person.span, person.text), Role("object", states[-1].span, states[-1].text)]
+    state, words = states[-1], listed(article, "counterpart")
+    first = state.span.start
+    if state.span.end == end:
+        told = article.text[start:first].rstrip().casefold()
+        word = next((w for w in words if told.endswith(f" {w}")), None)
+        if word is None:
+            return
+        first = start + len(told) - len(word)
+    elif article.text[state.span.end : end].strip().casefold() not in words:
+        return
+    office = Span(first, end)
+    roles = [Role("subject", person.span, person.text), Role("object", state.span, state.text)]
     roles.append(Role("office", office, article.words(office)))
     whole = office.cover(person.span)
     yield Draft("relation", "holds_office", "office.apposition", whole, roles, None, number, settled=True)

@@ -129,3 +129,8 @@ def test_only_what_all_sentences_deny_is_a_denial() -> None:
     content = page.one("says").content
     assert content is not None
     assert content.polarity == "affirmed"
+
+
+def test_a_capital_acts_though_the_day_stands_between() -> None:
+    page = read("Ottawa on Monday lifted a travel ban on Chad.")
+    assert page.who(page.one("CONCEDE")) == ["state:CAN", "state:TCD"]

@@ -69,6 +69,38 @@ from tests.reading.one_page import vi
             "REQUEST",
             {"actor": ["org:g7"], "recipient": ["state:IRN"]},
         ),
+        (
+            "Serbia và Kosovo hôm thứ Sáu nhất trí lập một ủy ban chung.",
+            "AGREE",
+            {"participant": ["state:SRB", "state:XKX"]},
+        ),
+        ("OPEC+ dự kiến nhóm họp ngày 1/2.", "CONSULT", {"actor": ["org:opec"]}),
+        (
+            "Ecuador chính thức ra khỏi OPEC năm 2020.",
+            "SANCTION",
+            {"actor": ["state:ECU"], "recipient": ["org:opec"]},
+        ),
+        (
+            "Đan Mạch hoàn tất việc đưa quân khỏi Iraq.",
+            "RETREAT",
+            {"actor": ["state:DNK"], "recipient": ["state:IRQ"]},
+        ),
+        ("Gabon rốt cuộc chấp nhận mức trần mới.", "AGREE", {"actor": ["state:GAB"]}),
+        (
+            "Quân đội Rwanda tiến vào lãnh thổ Burundi.",
+            "ASSAULT",
+            {"actor": ["state:RWA"], "recipient": ["state:BDI"]},
+        ),
+        (
+            "Ông Modi đã ghé Warsaw hôm 21/8.",
+            "CONSULT",
+            {"actor": ["person:narendra-modi"], "recipient": ["state:POL"]},
+        ),
+        (
+            "Chủ tịch Ủy ban ECOWAS Omar Touray kêu gọi Guinea ở lại.",
+            "REQUEST",
+            {"actor": ["person:omar-alieu-touray"], "recipient": ["state:GIN"]},
+        ),
     ],
 )
 def test_who_and_whom(text: str, type_: str, parts: dict[str, list[str]]) -> None:
@@ -130,6 +162,8 @@ def test_what_is_asked_is_open(text: str, decider: str) -> None:
     [
         ("Cũng theo ông Lavrov, Nga sẵn sàng đàm phán.", "person:sergei-lavrov"),
         ("Theo lời ông Lavrov, Nga sẵn sàng đàm phán.", "person:sergei-lavrov"),
+        ("Ông Lavrov thì nói Nga sẵn sàng đàm phán.", "person:sergei-lavrov"),
+        ("Ông Lavrov nói Trung Quốc sẽ giúp Cuba.", "person:sergei-lavrov"),
         (
             "Một quan chức giấu tên của NATO cho biết Nga sẵn sàng đàm phán.",
             "Một quan chức giấu tên của NATO",
@@ -199,3 +233,24 @@ def test_a_call_upon_somebody_is_his_who_puts_it_out() -> None:
     assert (asked["actor"], asked["recipient"]) == (["person:kassym-jomart-tokayev"], ["org:csto"])
     notice = vi("Bất chấp sự phản đối trong nước, thông báo rút khỏi ICC được Burundi gửi đi.")
     assert told(notice, "SANCTION") == {"actor": ["state:BDI"], "recipient": ["org:icc"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "body"),
+    [
+        (
+            "Tổng thống Pháp Emmanuel Macron gặp người đồng cấp Ba Lan Karol Nawrocki.",
+            "person:karol-nawrocki",
+            "state:POL",
+        ),
+        ("Bộ trưởng Dầu mỏ Gabon Sosthène Nguema thăm Vienna.", "person:sosthene-nguema", "state:GAB"),
+        (
+            "Ông Taalatbek Masadykov sẽ thay ông Imangali Tasmagambetov trên cương vị Tổng Thư ký CSTO.",
+            "person:taalatbek-masadykov",
+            "org:csto",
+        ),
+    ],
+)
+def test_who_holds_an_office(text: str, person: str, body: str) -> None:
+    page = vi(text)
+    assert [person, body] in [page.who(held, "subject", "object") for held in page.of("holds_office")]

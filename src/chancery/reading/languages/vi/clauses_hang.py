@@ -314,7 +314,8 @@ class Hanging(Telling):
         if anyones and lemma not in rules("light") and lemma not in rules("results"):
             return Draft(group, self.owner_ahead(group), False, "nominal", number)
         foretold = group.marked and group.mood != "fact" and self.sight.lemma(group.verb) in rules("results")
-        if foretold and now.subject is not None and not now.group.marked and now.link in _MAIN:
+        told = now.subject is not None and not now.group.marked and not self.says_at_once(now)
+        if foretold and told and now.link in _MAIN:
             now.group.mood = "hypothesis"  # "Ukraine gia nhập NATO sẽ gây ra …"
             return Draft(group, None, False, "coordinate", number)
         return None

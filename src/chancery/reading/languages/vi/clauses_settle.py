@@ -12,6 +12,7 @@ _TITLED = 3
 """words before whoever has brought an act about"""
 _ACT = 8
 """words of an act that a noun names, before it is told who brought it about"""
+_DOERS = frozenset(["name", "pron", "noun", "dem", "adv", "aux", "time", "det"])
 _CLOSES = frozenset(["stop", "sub", "comp", "then"])
 
 
@@ -27,6 +28,8 @@ def settle(rules: Grammar, words: list[Word]) -> None:
             verb_seen = False
         if word.lemma == "thông qua" and word.role == "prep":
             _pass(rules, words, here, verb_seen)
+        elif before in _DOERS and _turned(words, here, verb_seen):
+            pass
         elif word.lemma in ("còn", "ra") and _is_predicate(rules, words, here, verb_seen):
             word.role = "verb"
         elif word.lemma in DIRECTIONS and word.role == "prep":
@@ -64,6 +67,23 @@ def settle(rules: Grammar, words: list[Word]) -> None:
         elif word.role == "particle" and word.lemma == "được" and _is_brought_about(rules, words, here):
             word.role = "pass"
         verb_seen = verb_seen or word.role == "verb"
+
+
+def _turned(words: list[Word], here: int, verb_seen: bool) -> bool:
+    """Read "ra khỏi" without a verb as leaving, and "thì" without a condition as setting off who comes before it."""
+    word = words[here]
+    if word.lemma == "ra khỏi" and word.role == "prep" and not verb_seen:
+        word.role, word.note, word.lemma = "verb", "", "rời khỏi"  # "ba nước chính thức ra khỏi khối"
+        return True
+    if word.role == "then" and not _on_condition(words, here):
+        word.role = "adv"  # "ông X thì nói rằng"
+        return True
+    return False
+
+
+def _on_condition(words: list[Word], here: int) -> bool:
+    """Tell "nếu …, thì" (then) from the "thì" that only sets off of whom something is told."""
+    return any(word.role == "sub" or word.lemma in ("ai", "nào", "hễ", "đã") for word in words[:here])
 
 
 def _is_predicate(rules: Grammar, words: list[Word], here: int, verb_seen: bool) -> bool:
@@ -317,6 +337,7 @@ def _times(rules: Grammar, words: list[Word]) -> None:
 
     Nor does which of a series it is: "hội nghị lần thứ 44".
     """
+    nouns, ends = rules("time_nouns"), _TIME_ENDS
     for here, word in enumerate(words):
         if word.lemma == "lần" and [w.lemma for w in words[here + 1 : here + 2]] == ["thứ"] and here:
             for one in words[here : here + 3]:
@@ -324,11 +345,12 @@ def _times(rules: Grammar, words: list[Word]) -> None:
             continue
         if word.role == "time" and here and words[here - 1].role in ("num", "det"):
             words[here - 1].role = "time"
-        if word.lemma not in rules("time_nouns") or word.role in ("name", "verb"):
+        if word.lemma not in nouns or word.role in ("name", "verb"):
             continue
         before = words[here - 1].role if here else ""
         after = words[here + 1] if here + 1 < len(words) else None
-        if after is None or (after.role not in ("num", "dem", "time") and after.lemma not in _TIME_ENDS):
+        more = after is not None and (after.role in _TIMED or after.lemma in ends or _is_day(rules, after))
+        if not more:
             if before == "num":
                 word.role = words[here - 1].role = "time"
             continue
@@ -337,8 +359,9 @@ def _times(rules: Grammar, words: list[Word]) -> None:
             words[here - 1].role = "time"
         there = here + 1
         while there < len(words) and (
-            words[there].role in ("num", "dem", "time")
-            or words[there].lemma in _TIME_ENDS
+            words[there].role in _TIMED
+            or words[there].lemma in ends
+            or _is_day(rules, words[there])
             or (
                 words[there].lemma in ("-", "–") and there + 1 < len(words) and words[there + 1].role == "num"
             )
@@ -347,6 +370,12 @@ def _times(rules: Grammar, words: list[Word]) -> None:
             there += 1
 
 
+def _is_day(rules: Grammar, word: Word) -> bool:
+    """Tell a day of the week behind another word of time: "hôm thứ Sáu", "sáng chủ nhật"."""
+    return word.role == "noun" and word.lemma in rules("weekdays")
+
+
+_TIMED = frozenset(["num", "dem", "time"])
 _TIME_ENDS = frozenset(
     ["qua", "tới", "nay", "trước", "sau", "này", "ngoái", "đó", "vừa qua", "sắp tới", "vừa", "gần đây", "rồi"]
 )

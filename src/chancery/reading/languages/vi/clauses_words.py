@@ -91,6 +91,8 @@ def _word(rules: Grammar, token: Token, found: list[Word], after: Token | None, 
     before = found[-1] if found else None
     if token.text in QUOTES:
         return Word(token, lemma, "quote")
+    if token.text == "+" and before is not None and before.token.span.end == token.span.start:
+        return Word(token, lemma, before.role, before.note, before.name)  # "OPEC+"
     if token.tag in ("PUNCT", "SYM") and not token.text[:1].isalpha():
         return Word(
             token, lemma, {"(": "open", ")": "shut", "[": "open", "]": "shut"}.get(token.text, "stop")
