@@ -166,10 +166,12 @@ def _said_to_be(
         tied = next(
             (o for o in clause.obliques if o.marker == "as" and _is_named_so(article, o, nouns)), None
         )
-        office, who = tied or office, next(iter(clause.objects), None)
+        given = clause.objects[1] if clause.passive and len(clause.objects) > 1 else None
+        office, who = tied or office or given, next(iter(clause.objects), None)
     if office is None or clause.noun or who is None:
         return
-    held = any(t in article.titles for t in (office.lemma, article.words(office.head).casefold()))
+    last = " ".join(article.words(Span(office.span.start, office.head.end)).casefold().split()[-2:])
+    held = any(t in article.titles for t in (office.lemma, article.words(office.head).casefold(), last))
     if _seeks(article, article.words(office.span)):
         return
     person = article.mention_at(who.head)

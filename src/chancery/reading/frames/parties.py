@@ -91,9 +91,8 @@ def _describes_person(article: ArticleFindings, phrase: Phrase, other: Phrase) -
     if not between.lstrip().startswith(","):
         return False
     if described.kind == "state":
-        return other.span.start < other.head.start and "member" in article.lexicon.meanings(
-            "agents", article.words(other.head).casefold()
-        )
+        meant = article.lexicon.meanings("agents", article.words(other.head).casefold())
+        return other.span.start < other.head.start and bool({"member", "beside another"} & set(meant))
     return other.lemma in article.titles
 
 

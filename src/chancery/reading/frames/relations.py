@@ -41,13 +41,17 @@ _LONGEST_LIST = 160
 
 
 def relations(article: ArticleFindings) -> Iterator[Draft]:
-    """Give every relation that a clause of the article speaks of."""
+    """Give every relation that a clause of the article speaks of, once: "completed their departure from ECOWAS"."""
+    told: set[tuple[str, tuple[Span, ...]]] = set()
     for number, sentence, index, clause in article.clauses():
         for pattern in article.lexicon.of("relations", clause.lemma):
             fitting = pattern.meaning != _OFFICE and pattern.noun == clause.noun and fits(pattern, clause)
             draft = _draft(article, At(number, sentence, index, clause), pattern) if fitting else None
             if draft is not None:
-                yield draft
+                what = draft.type, tuple(role.span for role in draft.roles)
+                if what not in told:
+                    yield draft
+                told.add(what)
                 break  # one may join an organisation or a mission: the first that takes such an object
 
 
@@ -104,7 +108,7 @@ def _tied(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     objects = [p for p in objects if not (p.mention and p.mention.actor in keys)]
     if not objects and not pattern.noun and pattern.meaning in _MUTUAL and _are_two(article, at, subjects):
         subjects, objects = subjects[:1], unique(subjects)[1:]  # "Japan and Australia are allies"
-    if not subjects or not objects or _once(article, at, pattern) or _alone(article, at.clause, subjects):
+    if not subjects or not objects or _once(article, at, pattern) or _alone(article, at, pattern, subjects):
         return None
     objects, extra = _without_members(article, at, objects, pattern)
     roles = [p.role("subject") for p in unique(subjects)[:_MOST]]
@@ -160,10 +164,14 @@ def _body_before(article: ArticleFindings, at: At) -> list[Party]:
     return []
 
 
-def _alone(article: ArticleFindings, clause: Clause, subjects: list[Party]) -> bool:
+def _alone(article: ArticleFindings, at: At, pattern: Pattern, subjects: list[Party]) -> bool:
     """Whether one alone founds a body: its maker, and no member beside others."""
-    founds = "founds" in article.lexicon.meanings("agents", clause.lemma)
-    return founds and len([p for p in unique(subjects) if p.kind == "state"]) < _FOUNDERS
+    founds = "founds" in article.lexicon.meanings("agents", at.clause.lemma)
+    return (
+        founds
+        and pattern.meaning == "member_of"
+        and len([p for p in unique(subjects) if p.kind == "state"]) < _FOUNDERS
+    )
 
 
 def _without_members(

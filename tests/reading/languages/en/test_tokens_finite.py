@@ -42,7 +42,6 @@ def test_a_missed_verb_heads_its_sentence(text: str, lemma: str, fine: str) -> N
     "text",
     [
         "US sanctions on Iran",
-        "Supreme Headquarters Allied Powers Europe",
         "The leaders of the United States and Georgia",
         "New York Times International Edition",
         "United Nations Peacekeeping Operations in Mali",

@@ -14,12 +14,34 @@ _SUBJECTS = frozenset(["nsubj", "nsubj:pass"])
 _NOMINAL = frozenset(["NOUN", "PROPN", "PRON"])
 
 
+_AUXILIARIES = frozenset(["aux", "aux:pass", "cop"])
+
+
 def retied(words: list[Token]) -> None:
     """Put right, in place, what hangs on a name, a coordination torn apart and a participle taken for the verb."""
+    _return_subjects(words)
     _raise_late(words)
     _rejoin(words)
     _rejoin_names(words)
     _free_from_names(words)
+
+
+def _return_subjects(words: list[Token]) -> None:
+    """Give a subject back to the verb of its clause: "the treaty, meant to stop rivals, was signed"."""
+    for index, token in enumerate(words):
+        verb = token.head
+        if token.relation not in _SUBJECTS or not index < verb < len(words):
+            continue
+        above = words[verb].head
+        if words[verb].fine not in ("VBN", "VBG", "VBD") or not verb < above < len(words):
+            continue
+        loose = words[verb].relation in ("advcl", "acl", "parataxis") and words[verb - 1].text == ","
+        alone = loose and not _own(words, verb, _AUXILIARIES) and _own(words, above, _AUXILIARIES)
+        if not alone or _own(words, above, _SUBJECTS) or words[above].tag not in ("VERB", "AUX"):
+            continue
+        passive = bool(_own(words, above, frozenset(["aux:pass"])))
+        words[index] = replace(token, head=above, relation="nsubj:pass" if passive else "nsubj")
+        words[verb] = replace(words[verb], head=index, relation="acl")
 
 
 def _free_from_names(words: list[Token]) -> None:
