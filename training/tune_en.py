@@ -3,7 +3,8 @@
 Usage: python training/tune_en.py TREEBANK PIPELINE
 TREEBANK holds train.conllu and dev.conllu (English EWT); PIPELINE is the folder that train_en.py wrote, replaced by
 what comes out. The sentences are those of newswire.py. With OMP_NUM_THREADS=1 on one core it takes about
-an hour, and prints now and then how well the treebank's development part and made-up news not trained on are read.
+half an hour, and prints now and then how well the treebank's development part and made-up news not trained on are
+read.
 """
 
 import argparse

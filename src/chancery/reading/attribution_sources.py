@@ -73,9 +73,8 @@ def _loose(lines: Lines, line: Line, cue: Cue) -> bool:
 
 def _sets_off(lines: Lines, line: Line, cue: Cue, at: int) -> bool:
     """Whether a word right behind the subject of a cue only sets it off: "ông X thì nói"."""
-    subject = cue.clause.subject
-    behind = subject is not None and line.tokens[at - 1].span.end == subject.span.end
-    return behind and lines.is_word("topic", line.tokens[at])
+    subject, before = cue.clause.subject, line.tokens[at - 1].span.end
+    return subject is not None and subject.span.end == before and lines.is_word("topic", line.tokens[at])
 
 
 def _timed(line: Line, span: Span) -> bool:

@@ -7,7 +7,8 @@ from chancery.ground.spans import Span
 from chancery.model.claims import Figure, Mood, Polarity, Source
 from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.stopping import done_by_voting, exists, is_held, left_open
-from chancery.reading.layers import AttributionFound, Clause, FigureFound, Phrase, TimeFound
+from chancery.reading.frames.surroundings import what_else_was
+from chancery.reading.layers import AttributionFound, Clause, FigureFound, TimeFound
 from chancery.reading.matching import matching
 
 _DUE: frozenset[Mood] = frozenset(["plan", "obligation", "demand", "proposal"])
@@ -80,9 +81,7 @@ def times_of(article: ArticleFindings, at: At, mood: Mood) -> Time:
         for i, c in enumerate(at.sentence.clauses)
         if i != at.index and own.holds(c.span) and c.span != own and not c.noun
     ]
-    inner += [
-        o.span for o in at.clause.obliques if o.marker in ("after", "before", "since") and not _is_time(at, o)
-    ]
+    inner += what_else_was(article, at)
     own_times = [t for t in at.sentence.times if t.when is not None and not _names_a_thing(at, t)]
     near = [t for t in own_times if own.meets(t.span) and not any(s.holds(t.span) for s in inner)]
     if not near and not at.clause.noun:
@@ -115,10 +114,6 @@ def _names_a_thing(at: At, time: TimeFound) -> bool:
 def _follows(at: At, time: TimeFound) -> bool:
     """Whether a time follows an event noun closely, or stands in what describes it."""
     return 0 <= time.span.start - at.clause.span.end <= _CLOSE or described(at).meets(time.span)
-
-
-def _is_time(at: At, phrase: Phrase) -> bool:
-    return any(t.span.meets(phrase.head) for t in at.sentence.times)
 
 
 def _unclaimed(at: At) -> list[TimeFound]:

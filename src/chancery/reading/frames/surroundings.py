@@ -7,6 +7,8 @@ from chancery.reading.frames.examples import told_before
 from chancery.reading.layers import Clause, Phrase
 
 _CLOSE = 2
+_NEAR = 4
+"""characters from where something was to when"""
 _GOES_ON = ("purpose", "nominal", "relative")
 _PLACE_MARKERS = ("in", "at", "on", "from", "into", "to", "over", "through", "within")
 _TOPIC_MARKERS = ("about", "on", "over", "for")
@@ -86,3 +88,19 @@ def with_what_is_asked(at: At, span: Span) -> Span:
             below.add(index)
             span = span.cover(clause.span)
     return span
+
+
+def what_else_was(article: ArticleFindings, at: At) -> list[Span]:
+    """Give the stretches whose times are of what came before or after: "after the vote in May", "after Madrid in
+    June 2022"."""
+    found = []
+    for phrase in at.clause.obliques:
+        timed = any(t.span.meets(phrase.head) for t in at.sentence.times)
+        if phrase.marker not in ("after", "before", "since") or timed:
+            continue
+        found.append(phrase.span)
+        place = article.mention_at(phrase.head)
+        if place is not None and place.kind in ("place", "state"):
+            end = phrase.span.end
+            found += [t.span for t in at.sentence.times if 0 <= t.span.start - end <= _NEAR]
+    return found

@@ -134,3 +134,8 @@ def test_only_what_all_sentences_deny_is_a_denial() -> None:
 def test_a_capital_acts_though_the_day_stands_between() -> None:
     page = read("Ottawa on Monday lifted a travel ban on Chad.")
     assert page.who(page.one("CONCEDE")) == ["state:CAN", "state:TCD"]
+
+
+def test_all_of_a_list_act_through_their_leaders() -> None:
+    page = read("The leaders of Japan, South Korea, Australia and New Zealand attended the summit.")
+    assert page.who(page.one("CONSULT")) == ["state:JPN", "state:KOR", "state:AUS", "state:NZL"]

@@ -120,14 +120,15 @@ def _give_object(words: list[Token], index: int) -> None:
 
 
 def _list_apposition(words: list[Token], index: int) -> None:
-    """Make one list of "Australia, Japan, India and Fiji", where the tree has Australia explained by Japan."""
+    """Make one list of "Australia, Japan, India and Fiji", where the tree has Australia explained by Japan, or
+    "the leaders of Australia" by "Japan, India and Fiji"."""
     token, head = words[index], words[index].head
-    if (
-        token.relation != "appos"
-        or token.tag != "PROPN"
-        or not 0 <= head < index
-        or words[head].tag != "PROPN"
-    ):
+    if token.relation != "appos" or token.tag != "PROPN" or not 0 <= head < index:
+        return
+    if words[head].fine == "NNS":
+        under = [i for i in _children(words, head, "nmod") if head < i < index and words[i].tag == "PROPN"]
+        head = under[-1] if under else head
+    if words[head].tag != "PROPN":
         return
     later = [i for i in (*_children(words, head, "conj"), *_children(words, index, "conj")) if i > index]
     later = sorted(i for i in later if words[i].tag == "PROPN")
@@ -139,7 +140,7 @@ def _list_apposition(words: list[Token], index: int) -> None:
         and behind in (",", *_JOINS)
         and _two_commas(words, index, later)
     ):
-        words[index] = replace(token, relation="conj")
+        words[index] = replace(token, head=head, relation="conj")
 
 
 def _list_of_headline(words: list[Token], index: int) -> None:
