@@ -46,15 +46,13 @@ def settle(rules: Grammar, words: list[Word]) -> None:
             word.role = "verb" if role in _THINGS | {"pron"} else "noun"
         elif word.role == "noun" and before == "conj" and role == "quote" and word.lemma in rules("own_act"):
             word.role = "verb" if verb_seen else "noun"  # "ca ngợi … và cam kết “…”"
-        elif word.role == "verb" and word.lemma == "điều" and _is_article(word, role):
-            word.role = "noun"
         elif word.role == "noun" and word.lemma in rules("asking_nouns") and before == "verb":
             _ask(words, here)
         elif word.role == "adj" and word.lemma in rules("stative") and role in ("num", "det"):
             word.role = "verb" if before in _NOUNISH else "adj"  # "khối hiện có 10 thành viên"
         elif word.role == "adj" and word.lemma in rules("feelings") and role == "prep":
             word.role = "verb" if before in _NOUNISH or before in ("then", "adv", "aux") else "adj"
-        elif word.role == "verb" and _is_told_of(rules, words, here):
+        elif word.role == "verb" and (_is_article(word, role) or _is_told_of(rules, words, here)):
             word.role = "noun"
         elif word.role == "verb":
             _verb(rules, word, before, after, later=_is_subject(rules, words, here))
@@ -280,7 +278,7 @@ def _sent_to_act(rules: Grammar, words: list[Word], here: int) -> bool:
 
 def _is_article(word: Word, follows: str) -> bool:
     """Tell a thing or an article of a treaty ("điều mà", "Điều 5 Hiến chương") from the verb of sending."""
-    return follows == "rel" or (follows == "num" and word.token.text == "Điều")
+    return word.lemma == "điều" and (follows == "rel" or (follows == "num" and word.token.text == "Điều"))
 
 
 def _ask(words: list[Word], here: int) -> None:
