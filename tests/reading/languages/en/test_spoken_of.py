@@ -139,3 +139,33 @@ def test_a_capital_acts_though_the_day_stands_between() -> None:
 def test_all_of_a_list_act_through_their_leaders() -> None:
     page = read("The leaders of Japan, South Korea, Australia and New Zealand attended the summit.")
     assert page.who(page.one("CONSULT")) == ["state:JPN", "state:KOR", "state:AUS", "state:NZL"]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "who"),
+    [
+        ("The Sudanese army took over the airport.", "COERCE", ["state:SDN"]),
+        ("Rwandan troops drove the militia out of Goma.", "ASSAULT", ["state:RWA", "place:goma"]),
+        ("Norway gave $5 million to Moldova.", "AID", ["state:NOR", "state:MDA"]),
+        ("Giorgia Meloni said her government would help Moldova.", "AID", ["state:ITA", "state:MDA"]),
+        ("ASEAN and Norway established a strategic partnership.", "partner_of", ["org:asean", "state:NOR"]),
+        ("Wellington has not made up its mind whether to join.", "open", ["state:NZL"]),
+    ],
+)
+def test_turns_of_the_wires(text: str, type_: str, who: list[str]) -> None:
+    page = read(text)
+    assert page.who(page.one(type_)) == who
+
+
+def test_when_the_summit_before_was_does_not_date_this_one() -> None:
+    page = read("The leaders of Japan and South Korea attended the summit, after Madrid in June 2022.")
+    assert page.one("CONSULT").when is None
+
+
+def test_who_writes_for_an_agency_gives_no_aid() -> None:
+    page = read(
+        "France pledged on Friday to keep its troops in Mali until 2026.\n\n"
+        "The mission would be handed over to the United Nations in July, the minister said.\n\n"
+        "Durand reported from Paris. Continental Press writer Lars Holm in Brussels contributed."
+    )
+    assert not any("Brussels" in claim.quote for claim in page.claims)

@@ -74,6 +74,11 @@ from tests.reading.one_page import vi
             "AGREE",
             {"participant": ["state:SRB", "state:XKX"]},
         ),
+        (
+            "Na Uy dành 10 tỷ euro cho Moldova.",
+            "AID",
+            {"actor": ["state:NOR"], "recipient": ["state:MDA"]},
+        ),
         ("OPEC+ dự kiến nhóm họp ngày 1/2.", "CONSULT", {"actor": ["org:opec"]}),
         (
             "Ecuador chính thức ra khỏi OPEC năm 2020.",
@@ -254,3 +259,8 @@ def test_a_call_upon_somebody_is_his_who_puts_it_out() -> None:
 def test_who_holds_an_office(text: str, person: str, body: str) -> None:
     page = vi(text)
     assert [person, body] in [page.who(held, "subject", "object") for held in page.of("holds_office")]
+
+
+def test_crowns_are_money() -> None:
+    given = vi("Thụy Điển cấp 16 tỷ krona cho Moldova.").one("AID")
+    assert [(f.value, f.unit) for f in given.figures] == [(16e9, "SEK")]

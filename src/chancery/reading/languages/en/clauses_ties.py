@@ -11,10 +11,8 @@ _PART_OF_NAME = frozenset(["conj", "flat", "compound", "appos"])
 _HIGHEST = 4
 """So many words are climbed at most from a name to what it hangs on."""
 _SUBJECTS = frozenset(["nsubj", "nsubj:pass"])
-_NOMINAL = frozenset(["NOUN", "PROPN", "PRON"])
-
-
 _AUXILIARIES = frozenset(["aux", "aux:pass", "cop"])
+_NOMINAL = frozenset(["NOUN", "PROPN", "PRON"])
 
 
 def retied(words: list[Token]) -> None:
