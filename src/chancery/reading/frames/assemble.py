@@ -26,7 +26,7 @@ from chancery.reading.frames.decisions import decisions
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.frames.endings import is_only_meant, is_weighed, there_already, thought_of, told
 from chancery.reading.frames.events import events
-from chancery.reading.frames.gapping import gapped
+from chancery.reading.frames.gapping import counted_on, gapped
 from chancery.reading.frames.measures import measures
 from chancery.reading.frames.meetings import in_that_meeting, meetings, met, with_sides
 from chancery.reading.frames.memberships import memberships
@@ -92,7 +92,8 @@ def _drafts(article: ArticleFindings, naming: Naming) -> Iterator[Draft]:
     found += [*tied, *gapped(article, tied)]
     found += groups(article)
     found += memberships(article)
-    found += measures(article)
+    many = list(measures(article))
+    found += [*many, *counted_on(article, many)]
     bodies = naming.organisation_nouns
     found += offices(article, nouns=naming.person_nouns, former=naming.former, nameless=bodies)
     found += told_offices(article, bodies=bodies)
