@@ -43,11 +43,25 @@ def offices(
                 if mention.title is None or mention.actor is None or mention.actor in named:
                     continue
                 named.add(mention.actor)  # "Thủ tướng Pashinyan", whom the page never names in full
-            if mention.title is not None and _is_office(article, mention.title, nouns):
-                yield from _titled(article, number, mention, mention.title, former)
+            title = mention.title or _office_before(article, mention)
+            if title is not None and _is_office(article, title, nouns):
+                yield from _titled(article, number, mention, title, former)
             yield from _counterparts(article, number, mention)
             found = list(_apposed(article, number, sentence, mention, nouns, former))
             yield from found or nameless_offices(article, number, mention, nameless)
+
+
+def _office_before(article: ArticleFindings, person: Mention) -> Span | None:
+    """The office of the very person that stands before a name: "the Emir of Qatar, Sheikh Tamim"."""
+    if (
+        person.how != "name"
+        or person.actor is None
+        or article.text[person.span.start - 2 : person.span.start] != ", "
+    ):
+        return None
+    before = article.mentions_in(Span(max(0, person.span.start - _BEFORE), person.span.start - 2))
+    offices = [m for m in before if m.how == "office" and m.actor == person.actor]
+    return offices[-1].span if offices and offices[-1].span.end == person.span.start - 2 else None
 
 
 def _is_office(article: ArticleFindings, title: Span, nouns: frozenset[str]) -> bool:

@@ -150,6 +150,14 @@ def test_all_of_a_list_act_through_their_leaders() -> None:
         ("Giorgia Meloni said her government would help Moldova.", "AID", ["state:ITA", "state:MDA"]),
         ("ASEAN and Norway established a strategic partnership.", "partner_of", ["org:asean", "state:NOR"]),
         ("Wellington has not made up its mind whether to join.", "open", ["state:NZL"]),
+        ("India dissociated itself from an SCO statement.", "REJECT", ["state:IND", "org:sco"]),
+        ("Russian warplanes bombed Kharkiv.", "ASSAULT", ["state:RUS", "place:kharkiv"]),
+        ("Moldovan peacekeepers take part in KFOR.", "takes_part_in", ["state:MDA", "mission:kfor"]),
+        (
+            "The Emir of Qatar, Sheikh Tamim bin Hamad Al Thani, condemned Israel.",
+            "holds_office",
+            ["person:tamim-bin-hamad-al-thani", "state:QAT", "person:tamim-bin-hamad-al-thani"],
+        ),
     ],
 )
 def test_turns_of_the_wires(text: str, type_: str, who: list[str]) -> None:
