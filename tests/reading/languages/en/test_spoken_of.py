@@ -177,3 +177,8 @@ def test_who_writes_for_an_agency_gives_no_aid() -> None:
         "Durand reported from Paris. Continental Press writer Lars Holm in Brussels contributed."
     )
     assert not any("Brussels" in claim.quote for claim in page.claims)
+
+
+def test_a_number_is_not_of_the_name_behind_its_comma() -> None:
+    page = read("The base is small. Germany contributes 1,300, Italy nearly 900 and Turkey 600.")
+    assert all("state:ITA" not in page.who(c, "recipient") for c in page.claims)

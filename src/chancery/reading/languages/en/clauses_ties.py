@@ -18,6 +18,7 @@ _NOMINAL = frozenset(["NOUN", "PROPN", "PRON"])
 def retied(words: list[Token]) -> None:
     """Put right, in place, what hangs on a name, a coordination torn apart and a participle taken for the verb."""
     _return_subjects(words)
+    _part_numbers(words)
     _raise_late(words)
     _rejoin(words)
     _rejoin_names(words)
@@ -40,6 +41,19 @@ def _return_subjects(words: list[Token]) -> None:
         passive = bool(_own(words, above, frozenset(["aux:pass"])))
         words[index] = replace(token, head=above, relation="nsubj:pass" if passive else "nsubj")
         words[verb] = replace(words[verb], head=index, relation="acl")
+
+
+def _part_numbers(words: list[Token]) -> None:
+    """Part a number from the name behind its comma: "Germany contributes 1,300, Italy nearly 900"."""
+    for index, token in enumerate(words[:-1]):
+        name = token.head
+        if token.relation != "nummod" or words[index + 1].text != "," or not index < name < len(words):
+            continue
+        above = words[name].head
+        if words[name].tag != "PROPN" or above == name:
+            continue
+        words[index] = replace(token, head=above, relation=words[name].relation)
+        words[name] = replace(words[name], relation="parataxis")
 
 
 def _free_from_names(words: list[Token]) -> None:
