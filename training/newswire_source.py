@@ -1,6 +1,7 @@
 """Words and names of the world that made-up news is put together from, and its times."""
 
 import random
+from calendar import day_name, month_name
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,21 +20,7 @@ from newswire_words import (
 
 HERE = Path(__file__).parent
 DATA = HERE.parent / "src/chancery/knowledge/data"
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_MONTHS, _DAYS = list(month_name)[1:], list(day_name)
 _SEASONED = ("week", "month", "year")
 
 

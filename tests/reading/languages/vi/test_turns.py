@@ -261,6 +261,16 @@ def test_who_holds_an_office(text: str, person: str, body: str) -> None:
     assert [person, body] in [page.who(held, "subject", "object") for held in page.of("holds_office")]
 
 
-def test_crowns_are_money() -> None:
-    given = vi("Thụy Điển cấp 16 tỷ krona cho Moldova.").one("AID")
-    assert [(f.value, f.unit) for f in given.figures] == [(16e9, "SEK")]
+@pytest.mark.parametrize(
+    ("text", "type_", "unit"),
+    [
+        ("Thụy Điển cấp 16 tỷ krona cho Moldova.", "AID", "SEK"),
+        ("Iceland cấp 16 tỷ krona Iceland cho Moldova.", "AID", "ISK"),
+        ("Anh cấp 16 tỷ bảng cho Moldova.", "AID", "GBP"),
+        ("Qatar cấp 16 tỷ bảng Ai Cập cho Sudan.", "AID", "EGP"),
+        ("Syria cấp 16 tỷ lira Syria cho Moldova.", "spending", "SYP"),
+    ],
+)
+def test_whose_money_it_is(text: str, type_: str, unit: str) -> None:
+    given = vi(text).one(type_)
+    assert [(f.value, f.unit) for f in given.figures] == [(16e9, unit)]

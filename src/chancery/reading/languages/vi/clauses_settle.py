@@ -335,7 +335,6 @@ def _times(rules: Grammar, words: list[Word]) -> None:
 
     Nor does which of a series it is: "hội nghị lần thứ 44".
     """
-    nouns, ends = rules("time_nouns"), _TIME_ENDS
     for here, word in enumerate(words):
         if word.lemma == "lần" and [w.lemma for w in words[here + 1 : here + 2]] == ["thứ"] and here:
             for one in words[here : here + 3]:
@@ -343,12 +342,11 @@ def _times(rules: Grammar, words: list[Word]) -> None:
             continue
         if word.role == "time" and here and words[here - 1].role in ("num", "det"):
             words[here - 1].role = "time"
-        if word.lemma not in nouns or word.role in ("name", "verb"):
+        if word.lemma not in rules("time_nouns") or word.role in ("name", "verb"):
             continue
         before = words[here - 1].role if here else ""
         after = words[here + 1] if here + 1 < len(words) else None
-        more = after is not None and (after.role in _TIMED or after.lemma in ends or _is_day(rules, after))
-        if not more:
+        if after is None or not _is_timed(rules, after):
             if before == "num":
                 word.role = words[here - 1].role = "time"
             continue
@@ -357,9 +355,7 @@ def _times(rules: Grammar, words: list[Word]) -> None:
             words[here - 1].role = "time"
         there = here + 1
         while there < len(words) and (
-            words[there].role in _TIMED
-            or words[there].lemma in ends
-            or _is_day(rules, words[there])
+            _is_timed(rules, words[there])
             or (
                 words[there].lemma in ("-", "–") and there + 1 < len(words) and words[there + 1].role == "num"
             )
@@ -368,9 +364,10 @@ def _times(rules: Grammar, words: list[Word]) -> None:
             there += 1
 
 
-def _is_day(rules: Grammar, word: Word) -> bool:
-    """Tell a day of the week behind another word of time: "hôm thứ Sáu", "sáng chủ nhật"."""
-    return word.role == "noun" and word.lemma in rules("weekdays")
+def _is_timed(rules: Grammar, word: Word) -> bool:
+    """Tell what goes on telling when behind a word of time: "năm 2023", "tháng trước", "hôm thứ Sáu"."""
+    day = word.role == "noun" and word.lemma in rules("weekdays")
+    return day or word.role in _TIMED or word.lemma in _TIME_ENDS
 
 
 _TIMED = frozenset(["num", "dem", "time"])
