@@ -23,10 +23,20 @@ from chancery.knowledge.world import (
     Office,
     Title,
     TreatyEvent,
+    Written,
 )
 from chancery.model.written import from_yaml
 
 Made = TypeVar("Made")
+_Facts = tuple[
+    Mapping[str, Entity],
+    tuple[Membership, ...],
+    Mapping[str, Title],
+    Mapping[str, Office],
+    tuple[Holder, ...],
+    tuple[TreatyEvent, ...],
+]
+"""What a `Knowledge` holds but for what it was read from, in the order of its fields."""
 
 ENTITY_FILES: Mapping[str, str] = MappingProxyType(
     {
@@ -82,7 +92,20 @@ class _Draft:
 def load_knowledge() -> Knowledge:
     """Read and check the package's own data, once; raise `KnowledgeError` where a row is wrong."""
     with lasting():
-        return prepared("knowledge", knowledge_mark(), lambda: build_knowledge(knowledge_texts()))
+        facts: _Facts = prepared("knowledge", knowledge_mark(), lambda: _own()[0])
+        return Knowledge(*facts, _load_written)
+
+
+@cache
+def _load_written() -> Written:
+    with lasting():
+        return prepared("knowledge-written", knowledge_mark(), lambda: _own()[1])
+
+
+@cache
+def _own() -> tuple[_Facts, Written]:
+    """Give both halves of the package's own data: where neither is kept yet, the files are read once for both."""
+    return _built(knowledge_texts())
 
 
 @cache
@@ -113,6 +136,11 @@ def build_knowledge(texts: Mapping[str, str]) -> Knowledge:
 
     A file that is missing is empty; a file that has no meaning here is an error.
     """
+    facts, written = _built(texts)
+    return Knowledge(*facts, lambda: written)
+
+
+def _built(texts: Mapping[str, str]) -> tuple[_Facts, Written]:
     known = {
         *ENTITY_FILES,
         "titles.yaml",
@@ -142,16 +170,10 @@ def build_knowledge(texts: Mapping[str, str]) -> Knowledge:
         if target not in draft.entities:
             raise fault(row.file, row.row, f"no such id: {target}")
     _check_regions(draft)
-    return Knowledge(
-        entities=MappingProxyType(draft.entities),
-        memberships=memberships,
-        titles=MappingProxyType(draft.titles),
-        offices=MappingProxyType(draft.offices),
-        holders=holders,
-        treaty_events=events,
-        files=MappingProxyType(dict(sorted(texts.items()))),
-        _rows=tuple(sorted(draft.rows, key=lambda row: (row.file, row.row))),
-    )
+    rows = tuple(sorted(draft.rows, key=lambda row: (row.file, row.row)))
+    written = Written(MappingProxyType(dict(sorted(texts.items()))), rows)
+    entities, titles = MappingProxyType(draft.entities), MappingProxyType(draft.titles)
+    return (entities, memberships, titles, MappingProxyType(draft.offices), holders, events), written
 
 
 def _table(

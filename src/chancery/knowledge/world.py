@@ -1,6 +1,6 @@
 """The world as `data/` describes it: frozen facts, and the questions asked of them by date."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -204,8 +204,16 @@ class KnowledgeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """What the facts were read from: each file's text by its name, and every row of every file in order."""
+
+    files: Mapping[str, str]
+    rows: tuple[KnowledgeRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Knowledge:
-    """Everything in `data/`, indexed. `files` maps each file's name to its text."""
+    """Everything in `data/`, indexed. What it was read from comes when it is asked for: reading never does."""
 
     entities: Mapping[str, Entity]
     memberships: tuple[Membership, ...]
@@ -213,8 +221,7 @@ class Knowledge:
     offices: Mapping[str, Office]
     holders: tuple[Holder, ...]
     treaty_events: tuple[TreatyEvent, ...]
-    files: Mapping[str, str]
-    _rows: tuple[KnowledgeRow, ...] = field(repr=False)
+    _written: Callable[[], Written] = field(repr=False)
     _by_office: Mapping[str, tuple[Holder, ...]] = field(init=False, repr=False)
     _by_person: Mapping[str, tuple[Holder, ...]] = field(init=False, repr=False)
     _by_subject: Mapping[str, tuple[Membership, ...]] = field(init=False, repr=False)
@@ -312,9 +319,14 @@ class Knowledge:
         """Give what is of somebody without being a part: bodies, groups, missions, meetings, frameworks."""
         return self._by_owner.get(owner, ())
 
+    @property
+    def files(self) -> Mapping[str, str]:
+        """Give the text of each file by its name."""
+        return self._written().files
+
     def rows(self) -> tuple[KnowledgeRow, ...]:
         """Give every row of every file: by file name, then as they stand."""
-        return self._rows
+        return self._written().rows
 
 
 def _gathered(things: Iterable[Thing], key: str) -> Mapping[str, tuple[Thing, ...]]:
