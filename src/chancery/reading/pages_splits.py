@@ -34,18 +34,24 @@ def credit_of(text: str, span: Span, words: PageWords) -> Span | None:
 
     A credit opens with one of the language's words, after a sentence or a bracket, and is short.
     """
-    line = span.of(text)
+    start = _credit_start(span.of(text), words.credits)
+    cut = None if start is None else trimmed(text, Span(span.start + start, span.end))
+    return cut or None
+
+
+@lru_cache(maxsize=64)
+def _credit_start(line: str, credits: tuple[str, ...]) -> int | None:
+    """Give where the credit at the end of a line begins. (A line is asked twice: what it is, where it is cut.)"""
     first = max(0, len(line) - _REACH)
-    if _credit_words(words.credits).search(folded(line[first:])) is None:
+    if _credit_words(credits).search(folded(line[first:])) is None:
         return None
     starts = [] if first else [(0, True)]
     starts += [
         (m.start() if m[0] in "([" else m.end(), not m[0].isspace()) for m in _PLACE.finditer(line, first)
     ]
     for start, parted in starts:
-        if _opens_credit(line[start:], words.credits, whole=start == 0, parted=parted):
-            cut = trimmed(text, Span(span.start + start, span.end))
-            return cut if len(cut) else None
+        if _opens_credit(line[start:], credits, whole=start == 0, parted=parted):
+            return start
     return None
 
 
@@ -53,6 +59,12 @@ def credit_of(text: str, span: Span, words: PageWords) -> Span | None:
 def _credit_words(credits: tuple[str, ...]) -> re.Pattern[str]:
     """Give a pattern of what every credit has in it: few lines do."""
     return re.compile("|".join(re.escape(word.lstrip("(").removesuffix(":")) for word in credits) or r"(?!)")
+
+
+@lru_cache(maxsize=16)
+def _credit_letters(credits: tuple[str, ...]) -> frozenset[str]:
+    """Give the characters that what a credit opens with begins with."""
+    return frozenset(opening[0] for opening in _credit_openings(credits) if opening)
 
 
 @lru_cache(maxsize=16)
@@ -67,6 +79,8 @@ def _opens_credit(rest: str, credits: tuple[str, ...], *, whole: bool, parted: b
     opening = rest.lstrip("([ ")
     if not opening[:1].isupper() and not (parted and opening[:1].islower()):
         return False
+    if folded(opening[0])[:1] not in _credit_letters(credits):
+        return False  # most places, and it is soon told
     plain = folded(opening[:80])
     if not plain.startswith(_credit_openings(credits)):
         return False

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from chancery.ground.spans import Span
 from chancery.model.documents import Sentence
-from chancery.reading.languages.vi.words import Model, load, pieces, spelt
+from chancery.reading.languages.vi.words import pieces, spelt
+from chancery.reading.languages.vi.words_model import load
 from chancery.reading.layers import Parsed, Token
 
 
@@ -21,18 +22,17 @@ def parse(text: str, sentences: Sequence[Sentence]) -> list[Parsed]:
 def parse_all(texts: Sequence[tuple[str, Sequence[Sentence]]]) -> list[list[Parsed]]:
     """Give the words of some sentences of each text, as `parse` does."""
     model = load()
-    return [
-        [Parsed(sentence, _words(model, text, sentence)) for sentence in sentences]
-        for text, sentences in texts
-    ]
+    written = [sentence.span.of(text) for text, sentences in texts for sentence in sentences]
+    places = model.cut([(own, pieces(own)) for own in written])
+    words = [[own[a:b] for a, b in found] for own, found in zip(written, places, strict=True)]
+    each = zip(places, words, model.tag(words), strict=True)
+    return [[Parsed(one, _tokens(one.span.start, *next(each))) for one in some] for _, some in texts]
 
 
-def _words(model: Model, text: str, sentence: Sentence) -> tuple[Token, ...]:
-    start = sentence.span.start
-    own = sentence.span.of(text)
-    places = model.cut(own, pieces(own))
-    written = [own[first:last] for first, last in places]
+def _tokens(
+    start: int, places: Sequence[tuple[int, int]], words: Sequence[str], tags: Sequence[str]
+) -> tuple[Token, ...]:
     return tuple(
         Token(Span(start + first, start + last), word, spelt(word), tag)
-        for (first, last), word, tag in zip(places, written, model.tag(written), strict=True)
+        for (first, last), word, tag in zip(places, words, tags, strict=True)
     )

@@ -1,4 +1,4 @@
-"""Cutting Vietnamese into words and naming their parts of speech, with a small linear model.
+"""What Vietnamese is cut into, and what a small linear model looks at to make words of it and name their parts.
 
 A space stands between syllables, not between words: "hội nghị thượng đỉnh" is one word of four syllables.
 Two averaged perceptrons decide, one for each gap between syllables whether a word goes on over it, one for
@@ -6,20 +6,12 @@ each word its Universal POS tag. Both look at neighbouring words only, so a sent
 that grows with its length and no faster. Figures are in docs/decisions/0003-vietnamese-words.md.
 """
 
-import gzip
 import re
 import unicodedata
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import pairwise
-from typing import TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
-
-from chancery.ground.prepared import mark_of, prepared
 from chancery.model.written import from_yaml
 
 MARKS = "\u0300-\u036f"
@@ -29,11 +21,8 @@ _PIECE = re.compile(
     r"|\.\.\.|\S"
 )
 _LONGEST = 5
-_OPENS = frozenset(["cuộc", "chuyến", "việc", "nhằm", "hồi"])
-"""Words that open a phrase or a clause and close no word that is not known."""
-_BREAK = "\n"
-_Name = TypeVar("_Name", str, int)
-"""a feature by its name or by its row"""
+BREAK = "\n"
+"""what stands before the first word and after the last"""
 
 # The older spelling writes the tone of "oa", "oe", "uy" on the last vowel: "hoà", "thoả", "uỷ".
 _OLD = {
@@ -141,7 +130,7 @@ def longest(
     return joined
 
 
-def _sure(keys: Sequence[str], known: Container[str], reaching: Mapping[str, int]) -> list[bool | None]:
+def sure(keys: Sequence[str], known: Container[str], reaching: Mapping[str, int]) -> list[bool | None]:
     """Tell for each gap whether the data files settle it: inside one of their words, at its edge, or None."""
     settled: list[bool | None] = [None] * max(len(keys) - 1, 0)
     for here, size in _matches(keys, known, reaching):
@@ -162,7 +151,7 @@ def gap_features(
 ) -> list[list[str]]:
     """Give what the model looks at for each gap between two pieces of a sentence, or for those `wanted`."""
     match = longest(keys, known, reaching)
-    padded = [_BREAK, *keys, _BREAK]
+    padded = [BREAK, *keys, BREAK]
     looks = ["", *shapes, ""]
     found = []
     for here in range(len(keys) - 1) if wanted is None else wanted:
@@ -189,13 +178,13 @@ def gap_features(
     return found
 
 
-def _key_features(key: str) -> tuple[str, ...]:
+def key_features(key: str) -> tuple[str, ...]:
     """Give what a word is by itself to the model: as the word itself, as each of its neighbours, by its ends."""
     first, _, rest = key.partition(" ")
     return ("w" + key, "l" + key, "r" + key, "k" + key, "j" + key, "f" + first, "e" + rest.rpartition(" ")[2])
 
 
-def _around(own: Sequence[tuple[_Name, ...]], here: int) -> list[_Name]:
+def _around(own: Sequence[tuple[str, ...]], here: int) -> list[str]:
     """Give the features of a word that rest on one word each, it or a neighbour; two stand before the first."""
     far, before, key, after, beyond = own[here : here + 5]
     return [key[0], before[1], after[2], far[3], beyond[4], key[5], key[6]]
@@ -216,15 +205,16 @@ def _pair_features(
     ]
 
 
-def _padded(words: Sequence[str]) -> tuple[list[str], list[str]]:
-    keys = [_BREAK, _BREAK, *(spelt(word) for word in words), _BREAK, _BREAK]
+def padded(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Give the words as they are looked up, two breaks at each end, and what they look like, nothing at each end."""
+    keys = [BREAK, BREAK, *(spelt(word) for word in words), BREAK, BREAK]
     return keys, ["", *(shape(word) for word in words), ""]
 
 
 def word_features(words: Sequence[str], known: Mapping[str, str]) -> list[list[str]]:
     """Give what the model looks at for each word before it knows any tag; `words` as written."""
-    keys, looks = _padded(words)
-    own = [_key_features(key) for key in keys]
+    keys, looks = padded(words)
+    own = [key_features(key) for key in keys]
     return [
         _around(own, here) + _pair_features(keys, looks, words, known, here) for here in range(len(words))
     ]
@@ -232,7 +222,7 @@ def word_features(words: Sequence[str], known: Mapping[str, str]) -> list[list[s
 
 def tag_features(tags: Sequence[str], words: Sequence[str]) -> list[list[str]]:
     """Give what the second look at each word adds: the tags first given to its neighbours."""
-    padded = [_BREAK, _BREAK, *tags, _BREAK, _BREAK]
+    padded = [BREAK, BREAK, *tags, BREAK, BREAK]
     found = []
     for here, word in enumerate(words):
         far, before, own, after, beyond = padded[here : here + 5]
@@ -250,117 +240,7 @@ def tag_features(tags: Sequence[str], words: Sequence[str]) -> list[list[str]]:
     return found
 
 
-@dataclass(frozen=True, eq=False)
-class Weights:
-    """A linear model: a row of weights for each feature; the answer with the highest sum wins."""
-
-    answers: tuple[str, ...]
-    rows: dict[str, int]
-    table: NDArray[np.float32]
-
-    def answer(self, features: Sequence[Sequence[str]]) -> list[int]:
-        """Give the number of the best answer for each item; all items must have as many features."""
-        number = self.rows.get
-        return self.best([[number(name, 0) for name in item] for item in features])
-
-    def best(self, rows: Sequence[Sequence[int]]) -> list[int]:
-        """Give the same for features that are rows of the table already."""
-        if not rows:
-            return []
-        best: list[int] = self.table[np.array(rows)].sum(axis=1).argmax(axis=1).tolist()
-        return best
-
-
-@lru_cache(maxsize=100_000)
-def _key_rows(weights: Weights, key: str) -> tuple[int, ...]:
-    return tuple(weights.rows.get(name, 0) for name in _key_features(key))
-
-
-def read_weights(lines: Sequence[str]) -> Weights:
-    """Read a model: a line with the answers, then a feature and its whole-number weights a line."""
-    answers = tuple(lines[0].split("\t"))
-    rows: dict[str, int] = {}
-    table = np.zeros((len(lines), len(answers)), dtype=np.float32)
-    for number, line in enumerate(lines[1:], start=1):
-        name, _, numbers = line.partition("\t")
-        rows[name.replace("\\n", _BREAK)] = number
-        for pair in numbers.split():
-            answer, _, weight = pair.partition(":")
-            table[number, int(answer)] = int(weight)
-    return Weights(answers, rows, table)
-
-
-@dataclass(frozen=True, eq=False)
-class Model:
-    """What cuts and tags: the words it knows, and the weights of gaps, of words, and of the second look."""
-
-    known: dict[str, str]
-    reaching: Mapping[str, int]
-    gaps: Weights
-    first: Weights
-    second: Weights
-
-    def cut(self, text: str, found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-        """Join the pieces of `text` to words; give where each word stands."""
-        if not found:
-            return []
-        written = [text[start:end] for start, end in found]
-        keys = [spelt(piece) for piece in written]
-        shapes = [shape(piece) for piece in written]
-        joined = _sure(keys, word_list(), _listed_reach())
-        for gap, ((_, left), (right, _)) in enumerate(pairwise(found)):
-            between = text[left:right]
-            alike = shapes[gap][0] in "aA" and shapes[gap + 1][0] in "aA"
-            beside = alike and between.isspace() and "\n" not in between
-            if not beside or (joined[gap] is None and self._parted(keys, shapes, gap)):
-                joined[gap] = False
-        asked = [gap for gap, answer in enumerate(joined) if answer is None]
-        features = gap_features(keys, shapes, self.known, self.reaching, asked) if asked else []
-        for gap, answer in zip(asked, self.gaps.answer(features), strict=True):
-            joined[gap] = bool(answer)
-        words = [found[0]]
-        for gap, right_piece in enumerate(found[1:]):
-            if joined[gap]:
-                words[-1] = (words[-1][0], right_piece[1])
-            else:
-                words.append(right_piece)
-        return words
-
-    def _parted(self, keys: Sequence[str], shapes: Sequence[str], gap: int) -> bool:
-        """Tell two words that a treebank may have written as one."""
-        listed_as = word_list()
-        left, right = listed_as.get(keys[gap]), listed_as.get(keys[gap + 1])
-        if left == right == "VERB":
-            return True  # "mời dự"
-        if keys[gap + 1] in _OPENS and f"{keys[gap]} {keys[gap + 1]}" not in self.known:
-            return True  # "dự cuộc họp"
-        # a foreign name and its verb: "Macron dọa"
-        return shapes[gap][0] == "A" and right == "VERB" and f"{keys[gap]} {keys[gap + 1]}" not in self.known
-
-    def tag(self, words: Sequence[str]) -> list[str]:
-        """Give the Universal POS tag of each word of a sentence."""
-        keys, looks = _padded(words)
-        pairs = [_pair_features(keys, looks, words, self.known, here) for here in range(len(words))]
-        rows = _rows_of(self.first, keys, dict(enumerate(pairs)))
-        tags = [self.first.answers[number] for number in self.first.best(rows)]
-        found: list[str | None] = [_settled(word) for word in words]
-        more = tag_features(tags, words)
-        asked = {here: pairs[here] + more[here] for here, tag in enumerate(found) if tag is None}
-        for here, number in zip(asked, self.second.best(_rows_of(self.second, keys, asked)), strict=True):
-            guess = self.second.answers[number]
-            named = guess in ("PUNCT", "NUM") and looks[here + 1] == "A"
-            found[here] = "NOUN" if named else guess
-        return [tag or "" for tag in found]
-
-
-def _rows_of(weights: Weights, keys: Sequence[str], asked: Mapping[int, Sequence[str]]) -> list[list[int]]:
-    """Give the rows of the features of some words: those of single words, and those that are given."""
-    own = [_key_rows(weights, key) for key in keys]
-    number = weights.rows.get
-    return [_around(own, here) + [number(name, 0) for name in names] for here, names in asked.items()]
-
-
-def _settled(word: str) -> str | None:
+def settled(word: str) -> str | None:
     """Give the tag a word has whatever stands beside it; None where the model is to say."""
     look = shape(word)
     if look == "0":
@@ -373,23 +253,3 @@ def _settled(word: str) -> str | None:
     if look == "AA" and not listed_as:
         return "PROPN"
     return listed_as if " " in word and listed_as in ("NOUN", "VERB", "ADJ") else None
-
-
-@cache
-def _listed_reach() -> dict[str, int]:
-    return reach(word_list())
-
-
-@cache
-def load() -> Model:
-    """Give the model that is shipped, read once."""
-    written = resources.files("chancery.model") / "written.py"
-    return prepared("words-vi", mark_of([resources.files(__package__), written]), _read)
-
-
-def _read() -> Model:
-    folder = resources.files(__package__) / "model"
-    parts = gzip.decompress((folder / "words.txt.gz").read_bytes()).decode("utf-8").split("\n\n")
-    known = dict.fromkeys(parts[0].split("\n"), "") | word_list()
-    gaps, first, second = (read_weights(part.strip("\n").split("\n")) for part in parts[1:4])
-    return Model(known, reach(known), gaps, first, second)
