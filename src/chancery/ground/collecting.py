@@ -5,7 +5,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-SELDOM = 50_000
+SELDOM = 200_000
 """Objects made and not let go, after which a process that is all Chancery's own looks for cycles (`gc.set_threshold`).
 
 Reading leaves hardly any; to look after every 700 took one part in twenty of its time."""

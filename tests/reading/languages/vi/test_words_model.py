@@ -26,11 +26,11 @@ def _cut(model: Model, text: str) -> list[str]:
 def _named(model: Model, words: list[str]) -> list[str]:
     """Tag a sentence by the names of its features, one after the other."""
 
+    many = len(model.looks.answers)
+
     def answers(rows: list[list[str]], look: int) -> list[str]:
-        table = (model.looks.first, model.looks.second)[look]
-        sums = [
-            table[[model.looks.rows.get(name, (0, 0))[look] for name in names]].sum(axis=0) for names in rows
-        ]
+        table = model.looks.table[:, look * many : (look + 1) * many]
+        sums = [table[[model.looks.rows.get(name, 0) for name in names]].sum(axis=0) for names in rows]
         return [model.looks.answers[int(one.argmax())] for one in sums]
 
     features = word_features(words, model.known)

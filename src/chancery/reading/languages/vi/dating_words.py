@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, cast
 
@@ -112,7 +112,12 @@ def unmarked(pattern: str) -> str:
 
 def has_marks(text: str) -> bool:
     """Tell whether any letter bears a mark, as some letter does in all but the shortest Vietnamese text."""
-    return not text.isascii() and unmarked(text) != text
+    return not text.isascii() and any(letter > "\x7f" and _is_marked(letter) for letter in text)
+
+
+@lru_cache(maxsize=4_096)
+def _is_marked(letter: str) -> bool:
+    return unmarked(letter) != letter
 
 
 def composed(text: str) -> tuple[str, list[int] | None]:

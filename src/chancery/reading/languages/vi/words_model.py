@@ -32,8 +32,7 @@ _OPENS = frozenset(["cuộc", "chuyến", "việc", "nhằm", "hồi"])
 """Words that open a phrase or a clause and close no word that is not known."""
 _AT_ONCE = 4_096
 """items that are summed together: a megabyte or four of numbers"""
-_NONE = (0, 0)
-_NO_PAIR = (0, 0, 0, 0)
+_NO_PAIR = (0, 0)
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,16 +48,16 @@ class Weights:
         if not features:
             return []
         row = self.rows.get
-        return best(self.table, [row(name, 0) for item in features for name in item], len(features[0]))
+        rows = [row(name, 0) for item in features for name in item]
+        best: list[int] = summed(self.table, rows, len(features[0])).argmax(axis=1).tolist()
+        return best
 
 
-def best(table: NDArray[np.float32], rows: Sequence[int], width: int) -> list[int]:
-    """Give the number of the best answer for each item, which is `width` of the `rows` of a table."""
+def summed(table: NDArray[np.float32], rows: Sequence[int], width: int) -> NDArray[np.float32]:
+    """Give the sum of the rows of each item, which is `width` of the `rows` of a table."""
     items = np.array(rows, dtype=np.intp).reshape(-1, width)
-    found: list[int] = []
-    for start in range(0, len(items), _AT_ONCE):
-        found += table[items[start : start + _AT_ONCE]].sum(axis=1).argmax(axis=1).tolist()
-    return found
+    some = [table[items[at : at + _AT_ONCE]].sum(axis=1) for at in range(0, len(items), _AT_ONCE)]
+    return np.concatenate(some) if some else np.zeros((0, table.shape[1]), dtype=np.float32)
 
 
 def read_weights(lines: Sequence[str]) -> Weights:
@@ -77,30 +76,31 @@ def read_weights(lines: Sequence[str]) -> Weights:
 
 @dataclass(frozen=True, eq=False)
 class Looks:
-    """Two models of the same answers that look at words one after the other, and the rows of both by name."""
+    """Two models that look at words one after the other, side by side: a row holds the weights of both."""
 
     answers: tuple[str, ...]
-    first: NDArray[np.float32]
-    second: NDArray[np.float32]
-    rows: dict[str, tuple[int, int]]
-    beside: dict[str, tuple[int, int, int, int]]
-    """two words in a row: the rows of what the left one is to the right one, then of the right one to the left"""
+    rows: dict[str, int]
+    beside: dict[str, tuple[int, int]]
+    """two words in a row: the row of what the left one is to the right one, and the other way round"""
+    table: NDArray[np.float32]
+    """a column for each answer of the first look, then for each of the second"""
 
     @classmethod
     def of(cls, first: Weights, second: Weights) -> "Looks":
-        """Put two models together."""
-        names = {**first.rows, **second.rows}
-        rows = {name: (first.rows.get(name, 0), second.rows.get(name, 0)) for name in names}
-        pairs = {name[1:] for name in names if name[0] in "LR"}
-        beside = {pair: (*rows.get("L" + pair, _NONE), *rows.get("R" + pair, _NONE)) for pair in pairs}
-        return cls(first.answers, first.table, second.table, rows, beside)
+        """Put two models of the same answers together."""
+        rows = {name: row for row, name in enumerate({**first.rows, **second.rows}, start=1)}
+        table = np.zeros((len(rows) + 1, 2 * len(first.answers)), dtype=np.float32)
+        for one, weights in zip(np.hsplit(table, 2), (first, second), strict=True):
+            one[[rows[name] for name in weights.rows]] = weights.table[list(weights.rows.values())]
+        pairs = {name[1:] for name in rows if name[0] in "LR"}
+        beside = {pair: (rows.get("L" + pair, 0), rows.get("R" + pair, 0)) for pair in pairs}
+        return cls(first.answers, rows, beside, table)
 
 
 @lru_cache(maxsize=100_000)
-def _own(looks: Looks, key: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Give the rows, in both models, of what a word is by itself."""
-    found = [looks.rows.get(name, _NONE) for name in key_features(key)]
-    return tuple(one for one, _ in found), tuple(two for _, two in found)
+def _own(looks: Looks, key: str) -> tuple[int, ...]:
+    """Give the rows of what a word is by itself."""
+    return tuple(looks.rows.get(name, 0) for name in key_features(key))
 
 
 @dataclass(frozen=True, eq=False)
@@ -162,70 +162,68 @@ class Model:
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
         """Give the Universal POS tag of each word of each sentence."""
-        looks = self.looks
+        answers, table = self.looks.answers, self.looks.table
         seen = [_Seen(words, *padded(words)) for words in sentences]
-        rows = [self._rows(one) for one in seen]
-        firsts = list(chain.from_iterable(row for first, _ in rows for row in first))
-        numbers = iter(best(looks.first, firsts, _FIRST))
+        sums = summed(table, [row for one in seen for row in self._rows(one)], _FIRST)
+        guessed = iter(sums[:, : len(answers)].argmax(axis=1).tolist())
         found = [[settled(word) for word in one.words] for one in seen]
-        again: list[int] = []
-        for one, tags, (_, second) in zip(seen, found, rows, strict=True):
-            guessed = [looks.answers[next(numbers)] for _ in tags]
-            again += self._again(one, tags, guessed, second)
-        numbers = iter(best(looks.second, again, _SECOND))
+        more: list[int] = []
+        for one, tags in zip(seen, found, strict=True):
+            more += self._tagged(one, tags, [answers[next(guessed)] for _ in tags])
+        asked = [place for place, tag in enumerate(chain.from_iterable(found)) if tag is None]
+        again = (sums[asked] + summed(table, more, _SECOND))[:, len(answers) :]
+        numbers = iter(again.argmax(axis=1).tolist())
         return [
             [
-                tag or _fitting(looks.answers[next(numbers)], look)
+                tag or _fitting(answers[next(numbers)], look)
                 for tag, look in zip(tags, one.looks[1:-1], strict=True)
             ]
             for one, tags in zip(seen, found, strict=True)
         ]
 
-    def _rows(self, seen: "_Seen") -> tuple[list[list[int]], list[list[int]]]:
-        """Give the rows of what each word is by itself and beside others, for the first and the second look."""
+    def _rows(self, seen: "_Seen") -> list[int]:
+        """Give the rows of what each word is by itself and beside others, word by word."""
         keys, looks, row = seen.keys, seen.looks, self.looks.rows.get
         own = [_own(self.looks, key) for key in keys]
         listed_as = [self.known.get(key, "") for key in keys]
         beside = self.looks.beside
         pairs = [beside.get(f"{a} {b}", _NO_PAIR) for a, b in pairwise(keys)]
-        first: list[list[int]] = []
-        second: list[list[int]] = []
+        rows: list[int] = []
         for here, word in enumerate(seen.words):
             far, before, key, after, beyond = own[here : here + 5]
-            left, right = pairs[here + 1], pairs[here + 2]
             look = looks[here + 1]
-            s = row(f"s{look}{min(word.count(' '), 2)}{'' if here else '^'}", _NONE)
-            around = row(f"S{looks[here]} {look} {looks[here + 2]}", _NONE)
-            d = row("d" + " ".join(listed_as[here + 1 : here + 4]), _NONE)
-            for model, rows in enumerate((first, second)):
-                o = key[model]
-                rows.append(
-                    [o[0], before[model][1], after[model][2], far[model][3], beyond[model][4], o[5], o[6]]
-                    + [left[model], right[2 + model], s[model], around[model], d[model]]
-                )
-        return first, second
+            rows += (
+                *(key[0], before[1], after[2], far[3], beyond[4], key[5], key[6]),
+                pairs[here + 1][0],
+                pairs[here + 2][1],
+                row(f"s{look}{min(word.count(' '), 2)}{'' if here else '^'}", 0),
+                row(f"S{looks[here]} {look} {looks[here + 2]}", 0),
+                row("d" + " ".join(listed_as[here + 1 : here + 4]), 0),
+            )
+        return rows
 
-    def _again(
-        self, seen: "_Seen", tags: Sequence[str | None], guessed: Sequence[str], rows: Sequence[list[int]]
-    ) -> Iterator[int]:
-        """Give the rows of the second look at each word that is not settled: it sees the first tags around."""
+    def _tagged(self, seen: "_Seen", tags: Sequence[str | None], guessed: Sequence[str]) -> list[int]:
+        """Give the rows of what the second look adds for each word that is not settled: the first tags around."""
         row = self.looks.rows.get
         every = [BREAK, BREAK, *guessed, BREAK, BREAK]
+        rows: list[int] = []
         for here, tag in enumerate(tags):
             if tag is None:
                 far, before, own, after, beyond = every[here : here + 5]
                 key = seen.keys[here + 2]
-                yield from rows[here]
-                yield row("1" + before + own + after, _NONE)[1]
-                yield row("2" + far + before, _NONE)[1]
-                yield row("3" + after + beyond, _NONE)[1]
-                yield row(f"4{before} {key}", _NONE)[1]
-                yield row(f"5{key} {after}", _NONE)[1]
-                yield row(f"6{before} {after}", _NONE)[1]
+                rows += (
+                    row("1" + before + own + after, 0),
+                    row("2" + far + before, 0),
+                    row("3" + after + beyond, 0),
+                    row(f"4{before} {key}", 0),
+                    row(f"5{key} {after}", 0),
+                    row(f"6{before} {after}", 0),
+                )
+        return rows
 
 
-_FIRST, _SECOND = 12, 18
-"""how many features a word has at the first and at the second look"""
+_FIRST, _SECOND = 12, 6
+"""how many features a word has at the first look, and how many the second adds"""
 
 
 @dataclass(frozen=True, slots=True)
