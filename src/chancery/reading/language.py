@@ -96,10 +96,11 @@ def _script(sample: str, telling: _Telling) -> str | None:
 
 def _scores(words: list[str], telling: _Telling) -> dict[str, float]:
     scores: defaultdict[str, float] = defaultdict(float)
-    for word, times in Counter(words).items():
+    counted = Counter(words)
+    for word, times in counted.items():
         for code, weight in _told_by(word.lower()):
             scores[code] += weight * times
-    _shapes(words, scores, telling)
+    _shapes(counted, len(words), scores, telling)
     return scores
 
 
@@ -113,28 +114,32 @@ def _told_by(word: str) -> tuple[tuple[str, float], ...]:
 
 
 @lru_cache(maxsize=20_000)
-def _ending_of(word: str) -> tuple[str, ...]:
-    """Give the languages whose words end so."""
-    small = word.lower()
+def _shape_of(word: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Give the languages that a word is a syllable of, and those whose words end so."""
+    telling, plain, small = _telling(), folded(word), word.lower()
+    fitting = frozenset(code for code, syllables in telling.syllables.items() if plain in syllables)
     if len(small) < 5 or not small.isascii():
-        return ()
-    return tuple(code for code, endings in _telling().endings.items() if small.endswith(endings))
+        return fitting, ()
+    return fitting, tuple(code for code, endings in telling.endings.items() if small.endswith(endings))
 
 
-def _shapes(words: list[str], scores: defaultdict[str, float], telling: _Telling) -> None:
+def _shapes(
+    counted: Mapping[str, int], size: int, scores: defaultdict[str, float], telling: _Telling
+) -> None:
     """Add what the shape of words says; a capitalised word may be anyone's name and says less."""
-    marked = not all(map(str.isascii, words))
-    for code, syllables in telling.syllables.items():
-        fitting = [w for w in words if folded(w) in syllables]
-        share = len(fitting) / len(words)
+    marked = not all(map(str.isascii, counted))
+    shapes = [(times, *_shape_of(word)) for word, times in counted.items()]
+    for code in telling.syllables:
+        fitting = sum(times for times, codes, _ in shapes if code in codes)
+        share = fitting / size
         others = max((score for other, score in scores.items() if other != code), default=0.0)
-        if share >= 0.65 and len(words) >= 3 and others < max(0.25 * len(words), scores[code]):
-            scores[code] += 0.4 * share * len(fitting)
+        if share >= 0.65 and size >= 3 and others < max(0.25 * size, scores[code]):
+            scores[code] += 0.4 * share * fitting
         elif share < 0.5 and not marked:
-            scores[code] -= len(words) - len(fitting)
-    for word in words:
-        for code in _ending_of(word):
-            scores[code] += 0.35
+            scores[code] -= size - fitting
+    for times, _, endings in shapes:
+        for code in endings:
+            scores[code] += 0.35 * times
 
 
 @cache

@@ -178,7 +178,7 @@ def make_line(
     elif bare:
         keys = [folded(composed(w)) for w in words]
     else:
-        keys = [composed(w).lower() for w in words]
+        keys = [w.lower() for w in _composed_words(text, starts, ends)]
     tags, tied = _tags(starts, offset, tokens)
     heads = {t.span.start - offset for t in tokens if t.relation.startswith(("nsubj", "csubj"))}
     subjects = frozenset(i for i, at in enumerate(starts) if at in heads)
@@ -199,6 +199,14 @@ def make_line(
         parsed,
         [word[0].isupper() for word in words],
     )
+
+
+def _composed_words(text: str, starts: Sequence[int], ends: Sequence[int]) -> list[str]:
+    """Give the words of a text composed; where every mark stands on its letter, the whole text at once."""
+    if unicodedata.is_normalized("NFC", text):
+        whole = text.translate(PLAIN_QUOTES)
+        return [whole[a:b] for a, b in zip(starts, ends, strict=True)]
+    return [composed(text[a:b]) for a, b in zip(starts, ends, strict=True)]
 
 
 def _words(text: str, cuts: Sequence[int]) -> tuple[list[int], list[int]]:

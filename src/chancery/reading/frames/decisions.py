@@ -92,7 +92,7 @@ def _undecided(article: ArticleFindings, at: At) -> str | None:
         return None
     between = Span(clause.subject.head.end, clause.verb.start)
     for token in at.sentence.parsed.tokens:
-        if between.holds(token.span) and token.tag == "ADJ":
+        if token.tag == "ADJ" and between.holds(token.span):
             for pattern in article.lexicon.of("decisions", token.lemma):
                 if not pattern.noun and pattern.with_object is None:
                     return pattern.meaning

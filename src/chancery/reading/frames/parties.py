@@ -1,7 +1,7 @@
 """Who plays a part in a clause: from phrases to mentions."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from chancery.ground.spans import Span, trimmed
 from chancery.model.actors import Mention
@@ -61,7 +61,7 @@ def parties(article: ArticleFindings, phrase: Phrase | None) -> list[Party]:
     if found:
         return found
     for one in (phrase, *(c for c in phrase.conjuncts if not _describes_person(article, phrase, c))):
-        person = _titled(article, replace(one, span=one.span.cover(phrase.span)))
+        person = _titled(article, one.span.cover(phrase.span), one.head)
         for party in [of_mention(person)] if person is not None else _one(article, one):
             if all(party.span != other.span for other in found):
                 found.append(party)
@@ -225,10 +225,10 @@ def _antecedent(article: ArticleFindings, mention: Mention) -> Mention:
     return mention
 
 
-def _titled(article: ArticleFindings, phrase: Phrase) -> Mention | None:
+def _titled(article: ArticleFindings, span: Span, head: Span) -> Mention | None:
     """The person whose title is the head: "Prime Minister of Japan Fumio Kishida", head "Minister"."""
-    for mention in article.mentions_in(phrase.span):
-        if mention.kind == "person" and mention.title is not None and mention.title.meets(phrase.head):
+    for mention in article.mentions_in(span):
+        if mention.kind == "person" and mention.title is not None and mention.title.meets(head):
             return mention
     return None
 

@@ -29,8 +29,11 @@ class Stretches(Generic[T]):
 
     def meeting(self, span: Span) -> list[T]:
         """Give what shares at least one character with `span`, in the order it was noted."""
+        cells = _cells(span)
+        if len(cells) == 1:
+            return [item for _, other, item in self._cells.get(cells[0], ()) if other.meets(span)]
         found = {}
-        for cell in _cells(span):
+        for cell in cells:
             for number, other, item in self._cells.get(cell, ()):
                 if other.meets(span):
                     found[number] = item

@@ -99,7 +99,7 @@ def _word(rules: Grammar, token: Token, found: list[Word], after: Token | None, 
         )
     if token.tag == "NUM" and lemma not in rules.little:
         return Word(token, lemma, "num")
-    capital = any(c.isupper() for c in token.text)
+    capital = not token.text.islower() and any(c.isupper() for c in token.text)
     if name >= 0 and token.tag != "PUNCT":
         return Word(token, lemma, "name", name=name)
     small = _small(rules, lemma, before, after)

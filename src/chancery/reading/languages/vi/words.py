@@ -93,13 +93,13 @@ def shape(word: str) -> str:
 
 
 def reach(known: Iterable[str]) -> dict[str, int]:
-    """Give for each first syllable of `known` words how many syllables its longest word has."""
+    """Give for each two syllables that open a word of `known` how many the longest of these words has."""
     found: dict[str, int] = {}
     for word in known:
         first, _, rest = word.partition(" ")
-        size = min(_LONGEST, rest.count(" ") + 2 if rest else 1)
-        if size > found.get(first, 1):
-            found[first] = size
+        if rest:
+            opening = f"{first} {rest.partition(' ')[0]}"
+            found[opening] = max(found.get(opening, 0), min(_LONGEST, word.count(" ") + 1))
     return found
 
 
@@ -108,8 +108,9 @@ def _matches(
 ) -> Iterator[tuple[int, int]]:
     """Give where each longest match from the left begins, and how many keys it has: two or more."""
     here, end = 0, len(keys)
-    while here < end:
-        for size in range(min(reaching.get(keys[here], 1), end - here), 1, -1):
+    while here < end - 1:
+        most = reaching.get(f"{keys[here]} {keys[here + 1]}")
+        for size in range(min(most, end - here), 1, -1) if most else ():
             if " ".join(keys[here : here + size]) in known:
                 yield here, size
                 here += size - 1
