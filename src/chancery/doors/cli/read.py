@@ -3,11 +3,13 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import rich_click as click
 
 from chancery.doors.cli.options import format_option, opened, record_option, standard_input
+from chancery.doors.cli.progress import moving
 from chancery.doors.cli.rows import RowWriter
 from chancery.doors.cli.web import cores, manners, web_options, workers_option
 from chancery.doors.cli.words import failure, plain, shortened
@@ -85,28 +87,14 @@ def _read_to_shards(
 @contextmanager
 def _following(rows: RowWriter) -> Iterator[Callable[["Step"], None]]:
     """Give what is called at each step: failures are named, rows written, and a bar moves on a terminal."""
-    from rich.console import Console  # noqa: PLC0415 - help must not wait for it
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
-
-    console = Console(stderr=True, highlight=False, markup=False, emoji=False)
-    bar = Progress(
-        BarColumn(bar_width=16),
-        TimeElapsedColumn(),
-        TextColumn("{task.completed} seen", markup=False),
-        TextColumn("{task.description}", markup=False),
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
-    )
-    with bar:
-        task = bar.add_task("", total=None)
+    with moving("seen") as bar:
+        steps = count(1)
 
         def follow(step: "Step") -> None:
             rows.write(_row(step))
             if step.skipped is not None:
-                why = failure(step.skipped.reason, step.skipped.hint)
-                console.print(f"skipped {plain(step.source)}: {why}", soft_wrap=True)
-            bar.update(task, advance=1, description=shortened(step.source, 50))
+                bar.say(f"skipped {plain(step.source)}: {failure(step.skipped.reason, step.skipped.hint)}")
+            bar.tell(shortened(step.source, 50), next(steps), 0)
 
         yield follow
 
