@@ -8,9 +8,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TypeVar
 
+from chancery.ground.once import once
 from chancery.ground.spans import Span
 from chancery.reading.dating_forms import Lean, Resolver
 from chancery.reading.dating_relative import opened
@@ -45,7 +45,7 @@ class Reading:
     """gives the cues of past and future in a text, in order"""
     marked: Callable[[str, int], str]
 
-    @cached_property
+    @once
     def cues(self) -> Sequence[tuple[int, Lean]]:
         """The sentence's cues; most sentences have no time in them and are never asked."""
         return self.tell(self.text)

@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 from chancery.ground.ids import folded
+from chancery.ground.once import once
 from chancery.ground.spans import Span, trimmed
 from chancery.model.documents import Block
 from chancery.reading.language import Guess, guess
@@ -49,23 +49,23 @@ class Line:
     block: Block
     words: PageWords
 
-    @cached_property
+    @once
     def plain(self) -> str:
         """The line folded, with single spaces."""
         return _GAPS.sub(" ", folded(self.text[:_LONGEST])).strip()
 
-    @cached_property
+    @once
     def pictured(self) -> str | None:
         """What a numbered picture shows, folded: "… - Photo 1."; None where the line is no such."""
         found = _NUMBERED.search(self.plain)
         return self.plain[: found.start()] if found and found[1] in self.words.pictures else None
 
-    @cached_property
+    @once
     def bag(self) -> frozenset[str]:
         """Its words, folded, each once."""
         return frozenset(_WORD.findall(self.plain))
 
-    @cached_property
+    @once
     def size(self) -> int:
         """How many words it has (of its first 5,000 characters); without spaces two characters are a word."""
         tokens = _WORD.findall(self.text[:_LONGEST])
@@ -73,22 +73,22 @@ class Line:
             1 if t[0] < "\u0e00" or len(t) < 3 or "\u1e00" <= t[0] < "\u2000" else len(t) // 2 for t in tokens
         )
 
-    @cached_property
+    @once
     def language(self) -> Guess | None:
         """The language it is in, where it can be told."""
         return guess(self.text)
 
-    @cached_property
+    @once
     def stopped(self) -> bool:
         """Whether it ends as a sentence does."""
         return bool(_STOPPED.search(self.text[-_TAIL:]))
 
-    @cached_property
+    @once
     def cut(self) -> bool:
         """Whether it breaks off with dots."""
         return bool(_CUT.search(self.text[-_TAIL:]))
 
-    @cached_property
+    @once
     def date(self) -> bool:
         """Whether it is a date and hardly anything else ("Published 13 July 2023, 09:40")."""
         if len(self.text) > 90 or not any(c.isdigit() for c in self.text):
@@ -101,22 +101,22 @@ class Line:
         full = any(len(t) == 4 for t in numbers) or _NUMERIC_DATE.search(self.text) is not None
         return dated and full and len(others) <= (4 if inside else 1) and not self.stopped
 
-    @cached_property
+    @once
     def byline(self) -> bool:
         """Whether it names the writer."""
         return self.size <= 16 and self.plain.startswith(self.words.bylines) and not self.stopped
 
-    @cached_property
+    @once
     def disclaimer(self) -> bool:
         """Whether it says that the views are not the outlet's."""
         return self.plain.startswith(self.words.disclaimers)
 
-    @cached_property
+    @once
     def section(self) -> bool:
         """Whether it is a heading under which other pages are listed."""
         return self._opens(self.words.sections)
 
-    @cached_property
+    @once
     def comments(self) -> bool:
         """Whether it is a heading under which readers write ("Comments", "12 thoughts on …")."""
         counted = _NUMBER.match(self.plain)
@@ -133,7 +133,7 @@ class Line:
             bare == p or (bare.startswith(p + " ") and p.count(" ") and self.size <= 5) for p in phrases
         )
 
-    @cached_property
+    @once
     def labelled(self) -> bool:
         """Whether its own words are those of furniture, or it has no words."""
         bare = self.plain.strip(" :>»›|-•")
@@ -144,13 +144,13 @@ class Line:
         inside = self.size <= 60 and any(phrase in self.plain for phrase in self.words.furniture_inside)
         return inside or (self.size <= 40 and self.plain.startswith(self.words.furniture_starts))
 
-    @cached_property
+    @once
     def furniture(self) -> bool:
         """Whether it shows by itself that it belongs to no article."""
         crumbs = self.size <= 12 and _CRUMBS.search(self.text) is not None
         return self.labelled or crumbs or self.menu or self.listing
 
-    @cached_property
+    @once
     def menu(self) -> bool:
         """Whether it is a row of short things side by side ("Home | Politics | Sign in")."""
         if self.stopped or len(self.text) > 400:
@@ -165,24 +165,24 @@ class Line:
         bare = folded(part).strip()
         return bare in self.words.furniture or bare.startswith(self.words.furniture_starts)
 
-    @cached_property
+    @once
     def listing(self) -> bool:
         """Whether it is a title in a list of other pages: an arrow before it, or a bare date after it."""
         if self.stopped or self.size > 30 or len(self.text) > 400:
             return False
         return self.text.startswith((">>", "»", "►")) or bool(_DATE_TAIL.search(self.text))
 
-    @cached_property
+    @once
     def listed(self) -> bool:
         """Whether it opens as an item of a list."""
         return bool(_LISTED.match(self.text))
 
-    @cached_property
+    @once
     def bulleted(self) -> bool:
         """Whether a dash or a dot stands before it."""
         return bool(_BULLET.match(self.text))
 
-    @cached_property
+    @once
     def quoted(self) -> bool:
         """Whether all of it stands in one pair of quotation marks."""
         if len(self.text) < 3 or self.text[0] not in _QUOTES:
@@ -191,12 +191,12 @@ class Line:
         inner = self.text[1:].rstrip(".,!?… |")
         return inner.endswith(close) and inner.count(close) == 1
 
-    @cached_property
+    @once
     def sentences(self) -> int:
         """About how many sentences it has."""
         return 1 + len(_SENTENCE_END.findall(self.text[:_LONGEST]))
 
-    @cached_property
+    @once
     def prose(self) -> bool:
         """Whether it reads as a paragraph: a sentence at least, or long."""
         if self.furniture or self.section or self.comments or self.date:
@@ -211,7 +211,7 @@ class Line:
             self.size >= 4 and _FINAL.search(self.text[-_TAIL:]) is not None
         )
 
-    @cached_property
+    @once
     def title(self) -> bool:
         """Whether it can be a headline or a heading."""
         if self.furniture or self.section or self.comments or self.date or self.byline or self.prose:

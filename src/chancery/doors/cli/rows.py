@@ -4,8 +4,6 @@ import json
 from collections.abc import Mapping
 from typing import Any, Self, TextIO
 
-from chancery.keeping.export.csv import write_row
-
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BREAKS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
@@ -46,6 +44,8 @@ class RowWriter:
         self._count += 1
 
     def _csv(self, row: Mapping[str, Any]) -> None:
+        from chancery.keeping.export.csv import write_row  # noqa: PLC0415 - help must not wait for it
+
         if not self._count:
             write_row(self._out, list(row))
         write_row(self._out, [_cell(value) for value in row.values()])

@@ -3,9 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from chancery.ground.moments import When
+from chancery.ground.once import once
 from chancery.ground.spans import Span
 from chancery.model.actors import Mention
 from chancery.model.claims import Source
@@ -56,13 +56,13 @@ class ArticleFindings:
     outlet: Source | None = None
     author: Mention | None = None
 
-    @cached_property
+    @once
     def mentions(self) -> tuple[Mention, ...]:
         """All mentions of the article, by where they start."""
         found = [m for s in self.sentences for m in s.mentions]
         return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end)))
 
-    @cached_property
+    @once
     def _starts(self) -> list[int]:
         return [m.span.start for m in self.mentions]
 
@@ -78,7 +78,7 @@ class ArticleFindings:
         found = [m for m in self.mentions[first : bisect_left(self._starts, span.end)] if m.span.meets(span)]
         return max(found, key=lambda m: (not m.adjective, len(m.span)), default=None)
 
-    @cached_property
+    @once
     def _runs(self) -> dict[str, Sequence[tuple[Mention, ...]]]:
         return {}
 
@@ -99,11 +99,11 @@ class ArticleFindings:
             self._contexts[number] = tuple(sorted(told))
         return self._contexts[number]
 
-    @cached_property
+    @once
     def _contexts(self) -> dict[int, tuple[str, ...]]:
         return {}
 
-    @cached_property
+    @once
     def _said(self) -> Stretches[AttributionFound]:
         return Stretches((a.content, a) for a in self.attributions)
 
@@ -111,7 +111,7 @@ class ArticleFindings:
         """Give the attributions whose content shares words with `span`."""
         return self._said.meeting(span)
 
-    @cached_property
+    @once
     def _numbered(self) -> Stretches[tuple[int, SentenceFindings]]:
         return Stretches((s.parsed.sentence.span, (n, s)) for n, s in enumerate(self.sentences))
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from importlib import resources
 from typing import get_args
 
+from chancery.ground.once import once
 from chancery.model.claims import Mood
 from chancery.model.written import from_yaml
 from chancery.reading.languages.vi.words import listed, spelt, word_list
@@ -30,12 +31,12 @@ class Grammar:
         """Give one list."""
         return self.lists[name]
 
-    @cached_property
+    @once
     def plain(self) -> dict[str, tuple[str, str]]:
         """Role and note of each little word whose role never changes."""
         return {word: (role, name) for name, role in reversed(_PLAIN) for word in self.lists[name]}
 
-    @cached_property
+    @once
     def little(self) -> frozenset[str]:
         """All words whose role is not that of an open class, or not always."""
         lists = (self.lists[name] for name in _LITTLE)
