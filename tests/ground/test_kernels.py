@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from chancery.ground.kernels import VARIABLE, ask_for_kernels, kernels_for
+from chancery.ground.kernels import THREADS, VARIABLE, ask_for_kernels, kernels_for
 
 WIDE = "processor\t: 0\nmodel name\t: AMD EPYC\nflags\t\t: fpu sse avx2 avx512f avx512dq avx512cd avx512bw avx512vl\n"
 
@@ -21,6 +21,21 @@ def test_who_has_asked_already_is_heeded(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setenv(VARIABLE, "Sandybridge")
     ask_for_kernels()
     assert os.environ[VARIABLE] == "Sandybridge"
+
+
+def test_one_thread_is_asked_for_unless_somebody_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in (THREADS, "OMP_NUM_THREADS", VARIABLE):
+        monkeypatch.setenv(name, "x")
+        monkeypatch.delenv(name)
+    ask_for_kernels()
+    assert os.environ[THREADS] == "1"
+    monkeypatch.setenv(THREADS, "4")
+    ask_for_kernels()
+    assert os.environ[THREADS] == "4"
+    monkeypatch.delenv(THREADS)
+    monkeypatch.setenv("OMP_NUM_THREADS", "2")
+    ask_for_kernels()
+    assert THREADS not in os.environ
 
 
 def test_openblas_takes_what_it_is_asked_for_and_says_nothing() -> None:
