@@ -33,7 +33,7 @@ def kernels_for(told: str) -> str | None:
 
 
 def ask_for_kernels() -> None:
-    """Ask for them and for one thread, here and in processes begun here, unless somebody has; before NumPy is loaded."""
+    """Ask for them and for one thread, here and in processes begun here, before NumPy is loaded; heed who has asked."""
     if "OMP_NUM_THREADS" not in os.environ:
         os.environ.setdefault(THREADS, "1")
     if platform.machine() != "x86_64" or VARIABLE in os.environ:

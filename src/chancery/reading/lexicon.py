@@ -29,6 +29,7 @@ from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import product
+from types import MappingProxyType
 
 import yaml
 
@@ -55,6 +56,7 @@ class Pattern:
 
 
 _NOTHING: frozenset[str] = frozenset()
+_NO_TABLE: Mapping[str, tuple[Pattern, ...]] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ class Lexicon:
 
     def of(self, table: str, lemma: str) -> tuple[Pattern, ...]:
         """Give the patterns of `table` ("events", "relations", "cues", …) that start with `lemma`."""
-        return self.tables[table].get(lemma, ()) if table in self.tables else ()
+        return self.tables.get(table, _NO_TABLE).get(lemma, ())
 
     def meaning(self, table: str, meaning: str) -> tuple[str, ...]:
         """Give every lemma of `table` that has a pattern of just that meaning."""
@@ -79,12 +81,12 @@ class Lexicon:
 
     def meanings(self, table: str, lemma: str) -> frozenset[str]:
         """Give what the patterns of `table` that start with `lemma` mean, all of them."""
+        patterns = self.tables.get(table, _NO_TABLE).get(lemma)
+        if not patterns:
+            return _NOTHING  # not remembered: of names that mean nothing here there is no end
         key = (table, lemma)
         found = self._told.get(key)
         if found is None:
-            patterns = self.of(table, lemma)
-            if not patterns:
-                return _NOTHING  # not remembered: of names that mean nothing here there is no end
             found = self._told[key] = frozenset([p.meaning for p in patterns])
         return found
 
