@@ -2,7 +2,7 @@
 
 import pytest
 
-from chancery.knowledge.loader import knowledge_texts
+from chancery.knowledge.loader import knowledge_prints
 from chancery.reading import reader
 from chancery.reading.languages import CODES, load_languages
 
@@ -19,6 +19,6 @@ def test_the_reader_reads_in_the_run_that_is_told_beforehand() -> None:
 def test_another_row_of_knowledge_makes_another_run(monkeypatch: pytest.MonkeyPatch) -> None:
     before = reader.load_run.__wrapped__()
     assert before == reader.load_run()
-    texts = knowledge_texts()
-    monkeypatch.setattr(reader, "knowledge_texts", lambda: {**texts, "people.yaml": ""})
+    prints = knowledge_prints()
+    monkeypatch.setattr(reader, "knowledge_prints", lambda: {**prints, "people.yaml": ""})
     assert reader.load_run.__wrapped__().id != before.id

@@ -6,7 +6,6 @@ can cite the row and the reference it names. A role's words are the id as it sta
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from importlib import resources
 from types import MappingProxyType
 
 from chancery.ground.ids import digest
@@ -16,7 +15,7 @@ from chancery.ground.spans import Span
 from chancery.keeping.first_world import first_world
 from chancery.keeping.store import Added, DocumentReading, Store
 from chancery.keeping.writing import World
-from chancery.knowledge.loader import load_knowledge
+from chancery.knowledge.loader import knowledge_prints, load_knowledge
 from chancery.knowledge.world import Entity, Knowledge, KnowledgeRow
 from chancery.model.actors import ID_PREFIX, Actor, Kind, Mention
 from chancery.model.claims import KNOWLEDGE, Claim, Family, Role, Source
@@ -69,9 +68,7 @@ def _world() -> World:
 
 def world_mark() -> str:
     """Give the hash of the package's `knowledge/` and of how it is read; the files are not parsed for it."""
-    folder = resources.files("chancery.knowledge") / "data"
-    files = [(file.name, file.read_text(encoding="utf-8")) for file in folder.iterdir() if file.is_file()]
-    return digest([FORM, sorted(files)])
+    return digest([FORM, sorted(knowledge_prints().items())])
 
 
 def world_actors(knowledge: Knowledge) -> list[Actor]:

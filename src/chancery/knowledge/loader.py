@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from hashlib import sha256
 from importlib import resources
 from types import MappingProxyType
 from typing import TypeVar
@@ -122,6 +123,14 @@ def knowledge_texts() -> dict[str, str]:
         for item in folder.iterdir()
         if item.name.endswith((".yaml", ".csv"))
     }
+
+
+@cache
+def knowledge_prints() -> Mapping[str, str]:
+    """Give the SHA-256 of each file of the package's own data by its name, the same on every machine."""
+    folder = resources.files("chancery.knowledge") / "data"
+    files = sorted((file for file in folder.iterdir() if file.is_file()), key=lambda file: file.name)
+    return MappingProxyType({file.name: sha256(file.read_bytes()).hexdigest() for file in files})
 
 
 @cache

@@ -278,6 +278,8 @@ def _last_line(characters: str, span: Span) -> int:
 
 def repeated(lines: Sequence[Line]) -> frozenset[int]:
     """Give the numbers of title-like lines that stand twice, one below the other, as teasers do."""
+    if len(lines) < 2:
+        return frozenset()
     counted = Counter(line.plain for line in lines if line.title)
     found: set[int] = set()
     for here, after in pairwise(lines):

@@ -10,7 +10,7 @@ from chancery import __version__
 from chancery.ground.ids import digest
 from chancery.ground.lasting import lasting
 from chancery.ground.prepared import prepared
-from chancery.knowledge.loader import knowledge_mark, knowledge_texts, load_knowledge
+from chancery.knowledge.loader import knowledge_mark, knowledge_prints, load_knowledge
 from chancery.knowledge.world import Knowledge
 from chancery.model.ontology import load_ontology
 from chancery.model.runs import Run
@@ -79,7 +79,7 @@ def _content() -> str:
 
     A word list that is edited makes another run, so that what was read with the old one is read anew.
     """
-    return digest([sorted(knowledge_texts().items()), sorted(_fingerprints(files(__package__)))], length=12)
+    return digest([sorted(knowledge_prints().items()), sorted(_fingerprints(files(__package__)))], length=12)
 
 
 def _fingerprints(folder: Traversable, path: str = "") -> Iterator[tuple[str, str]]:
