@@ -28,7 +28,7 @@ class Hanging(Telling):
         draft = self.hang(group) if now is not None and self.waiting is None else self.fresh(group)
         if self.instead:
             draft.group.polarity, self.instead = "negated", False
-        if self.aims and draft.link == "purpose" and draft.group.mood == "fact":
+        if self.aims and draft.link in ("purpose", "adverbial") and draft.group.mood == "fact":
             draft.group.mood = "plan"
         self.aims = False
         if draft.own and draft.subject is not None and self.nobody(draft.subject):
@@ -91,6 +91,8 @@ class Hanging(Telling):
             self.drafts[self.now].subject = subject
             self.drafts[self.now].link, link, parent = "adverbial", "root", None
             self.fronted.append(self.now)
+        if subject is None and parent is not None and link == "adverbial":
+            parent = self.told_by_speaker(parent, group)
         draft = Draft(group, subject, subject is not None, link, parent)
         alone, self.alone = self.alone, False
         if subject is None and parent is not None and link in _SHARES and not alone:
@@ -313,6 +315,10 @@ class Hanging(Telling):
         anyones = target.governs and self.sight.lemma(target.head) in rules("anyones_acts")
         if anyones and lemma not in rules("light") and lemma not in rules("results"):
             return Draft(group, self.owner_ahead(group), False, "nominal", number)
+        if target.governs and lemma in rules("weighs"):  # "không ủng hộ đề xuất đóng cửa biên giới"
+            mood = rules.moods.get(self.sight.lemma(target.head), "hypothesis")
+            group.mood = mood if group.mood == "fact" else group.mood
+            return Draft(group, self.owner_ahead(group), False, "adverbial", number)
         foretold = group.marked and group.mood != "fact" and self.sight.lemma(group.verb) in rules("results")
         told = now.subject is not None and not now.group.marked and not self.says_at_once(now)
         if foretold and told and now.link in _MAIN:
@@ -359,27 +365,6 @@ class Hanging(Telling):
         group.mood = mood if group.mood == "fact" else group.mood
         own = subject is not None and subject is owner
         return Draft(group, subject, own, "content", number, told=True)
-
-    def said_above(self, group: Group, now: Draft) -> Draft | None:
-        """What is said of a phrase that a description has come after ("nói hai người liên quan đã …")."""
-        above = self.drafts[now.parent] if now.parent is not None else None
-        if above is None or not self.says_at_once(above) or now.subject not in above.objects:
-            return None
-        subject = now.subject
-        assert subject is not None
-        above.objects.remove(subject)
-        above.complement = (subject.first, len(self.sight.words))
-        return Draft(group, subject, True, "content", now.parent)
-
-    def said_of(self, group: Group, subject: Noun) -> Draft:
-        """What is said of a phrase that looked like an object, together with the phrases after it."""
-        assert self.now is not None
-        now = self.drafts[self.now]
-        hanging = [n for _, n in now.obliques if n.first > subject.first]
-        now.obliques = [(m, n) for m, n in now.obliques if n.first < subject.first]
-        subject.last = max(n.last for n in [subject, *hanging])
-        now.complement = (subject.first, len(self.sight.words))
-        return Draft(group, subject, True, "content", self.now)
 
     def on_content(self, here: int) -> int:
         """ "rằng": what follows is what is said."""

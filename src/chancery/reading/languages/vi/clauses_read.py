@@ -254,6 +254,8 @@ class Reader(Agents):
     def on_opener(self, here: int) -> int:
         """ "nếu", "khi", "để": what follows hangs on the clause before, or on the one to come."""
         sight = self.sight
+        if self.means_otherwise(here):
+            return self.on_stop(here)
         note = sight.words[here].note
         link: Link = "condition" if note == "condition" else "purpose" if note == "purpose" else "adverbial"
         after_phrase = not (self.now is None and self.waiting is None) and sight.role(here - 1) != "stop"
@@ -263,6 +265,8 @@ class Reader(Agents):
             done_by = self.done_by(here) if sight.lemma(here) == "bởi" else None
             return done_by or self.on_agent(here)
         anchor = self.top if link != "purpose" else self.now
+        if link == "adverbial" and self.comma and anchor is not None:
+            anchor = self.past_condition(anchor)
         if self.now is None and self.link == "content":
             self.held, anchor = (self.link, self.parent), None
         self.close_condition(here)
@@ -282,6 +286,8 @@ class Reader(Agents):
         self.parent = anchor if anchor is not None else self.now
         self.link = self.opener = link
         self.aims = sight.lemma(here) in sight.rules("aims")
+        if link == "purpose" and self.comma and self.parent is not None and self.denied(self.parent):
+            self.link, self.aims = "adverbial", True  # "không gia hạn, để buộc Nga …": that is not denied
         self.alone = sight.lemma(here) == "nên"
         if link == "purpose" and self.now is not None:
             self.comma = self.joined = False

@@ -60,14 +60,50 @@ class Telling(Placing):
         one who is now spoken to ("nói Armenia vẫn là thành viên và yêu cầu nước này …")."""
         draft, sight = self.drafts[number], self.sight
         above = draft.parent
+        called = above is not None and sight.lemma(self.drafts[above].group.verb) in sight.rules("calling_on")
+        if called and draft.link == "purpose" and sight.lemma(group.verb) in sight.rules("callers_say"):
+            return number if above is None else above  # "kêu gọi EU hành động và cảm ơn …"
         for _ in range(_FEW):
             if draft.link == "nominal" and above is not None:
                 draft, above = self.drafts[above], self.drafts[above].parent
         if draft.link != "content" or above is None or self.drafts[above].link not in _MAIN:
             return number
         thing = draft.subject is not None and draft.own and not self.names(draft.subject)
+        if sight.role(draft.group.verb) == "cop" and sight.lemma(
+            self.drafts[above].group.verb
+        ) in sight.rules("naming"):
+            return above  # "coi NATO là mối đe dọa và yêu cầu …"
         back = sight.lemma(group.last) in ("nước", "quốc gia") and sight.role(group.last + 1) == "dem"
         return above if thing or back or sight.lemma(group.last) == "họ" else number
+
+    def past_condition(self, number: int) -> int:
+        """Give what a clause behind a comma hangs on: not the condition that the comma has ended."""
+        draft = self.drafts[number]
+        behind = draft.link == "condition" and draft.parent is not None and draft.parent < number
+        return number if not behind or draft.parent is None else draft.parent
+
+    def means_otherwise(self, here: int) -> bool:
+        """Tell ", nếu không Mỹ sẽ …" (or else) from "nếu không có …" (if there is none)."""
+        if self.sight.lemma(here) != "nếu không" or not self.comma or self.now is None:
+            return False
+        return self.sight.lemma(here + 1) in (",", "thì") or self.clause_ahead(here + 1)
+
+    def denied(self, number: int) -> bool:
+        """Tell whether a clause says that something is not so."""
+        return self.drafts[number].group.polarity == "negated"
+
+    def told_by_speaker(self, parent: int, group: Group) -> int:
+        """Give what a saying without a subject hangs on behind "dù", "sau khi": not what was said, but who said it
+        spoke or was spoken of ("X nói Nga mạnh, dù trước đó cho biết …", "X nói …, sau khi bị chỉ trích")."""
+        above = self.drafts[parent].parent
+        content = self.drafts[parent].link == "content" and above is not None
+        opener = group.first - 1
+        while self.sight.role(opener) == "time":
+            opener -= 1
+        apart = (
+            self.sight.role(opener) == "sub" and self.sight.role(opener - 1) == "stop" and self.says(group)
+        )
+        return above if content and apart and above is not None else parent
 
     def names(self, noun: Noun) -> bool:
         """Tell whether a phrase holds a name or stands for one ("nước này")."""
@@ -288,3 +324,24 @@ class Telling(Placing):
         told = lemma in rules("others_act") or lemma in rules("says_at_once") or lemma in rules("own_act")
         passive = now.group.passive and now.own and not now.group.tense and now.group.agent is None
         return passive and not told and group.marked and bool(group.tense) and now.target is not None
+
+    def said_above(self, group: Group, now: Draft) -> Draft | None:
+        """What is said of a phrase that a description has come after ("nói hai người liên quan đã …")."""
+        above = self.drafts[now.parent] if now.parent is not None else None
+        if above is None or not self.says_at_once(above) or now.subject not in above.objects:
+            return None
+        subject = now.subject
+        assert subject is not None
+        above.objects.remove(subject)
+        above.complement = (subject.first, len(self.sight.words))
+        return Draft(group, subject, True, "content", now.parent)
+
+    def said_of(self, group: Group, subject: Noun) -> Draft:
+        """What is said of a phrase that looked like an object, together with the phrases after it."""
+        assert self.now is not None
+        now = self.drafts[self.now]
+        hanging = [n for _, n in now.obliques if n.first > subject.first]
+        now.obliques = [(m, n) for m, n in now.obliques if n.first < subject.first]
+        subject.last = max(n.last for n in [subject, *hanging])
+        now.complement = (subject.first, len(self.sight.words))
+        return Draft(group, subject, True, "content", self.now)
