@@ -288,7 +288,7 @@ def _right_before(article: ArticleFindings, figure: FigureFound) -> Mention | No
         return None
     lead = article.text[max(0, name.span.start - _JOINER) : name.span.start].casefold()
     word = lead.split()[-1:] or [""]
-    joins = "joins" in article.lexicon.meanings("agents", word[0])
+    joins = bool({"joins", "turns to"} & article.lexicon.meanings("agents", word[0]))
     return name if lead.rstrip().endswith((",", ";")) or joins else None
 
 
@@ -326,7 +326,8 @@ def _last_named(article: ArticleFindings, evidence: Span) -> list[Mention]:
     """The organisation or state named last before, within a few lines: "the number was more than …"."""
     before = article.mentions_in(Span(max(0, evidence.start - 400), evidence.start))
     bodies = [m for m in before if m.kind in ("organisation", "state") and m.actor and not m.adjective]
-    return bodies[-1:]
+    said = [a.source for a in article.said_at(evidence) if a.source is not None]
+    return [m for m in bodies if not any(s.holds(m.span) for s in said)][-1:]  # who says so has them not
 
 
 def _where_they_are(owners: list[Mention], figure: FigureFound) -> list[Mention]:

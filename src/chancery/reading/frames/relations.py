@@ -190,10 +190,21 @@ def _to_the_end(article: ArticleFindings, at: At, members: list[Party]) -> list[
     rest = Span(members[-1].span.end, at.sentence.parsed.sentence.span.end) if members else Span(0, 0)
     for mention in article.mentions_in(rest):
         other = of_mention(mention)
-        if not joined(article, members[-1], other):
+        if not joined(article, members[-1], other) or _acts_next(at, mention):
             break
         members = [*members, other]
     return members
+
+
+def _acts_next(at: At, mention: Mention) -> bool:
+    """Whether a name behind a comma begins what is told next: "kết nạp A, B và C ký hiệp ước"."""
+    others = (c for c in at.sentence.clauses if c is not at.clause and c.link in ("root", "coordinate"))
+    subjects = (c.subject for c in others if c.subject is not None and not c.noun)
+    return any(
+        p.span.start > at.clause.verb.end and p.span.holds(mention.span)
+        for s in subjects
+        for p in (s, *s.conjuncts)
+    )
 
 
 def _are_two(article: ArticleFindings, at: At, subjects: list[Party]) -> bool:

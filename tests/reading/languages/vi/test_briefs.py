@@ -202,3 +202,109 @@ def test_whose_it_is(text: str, type_: str, value: float, whose: str) -> None:
 
 def test_what_a_number_is_only_held_against() -> None:
     assert not vi("Mỹ có thể cắt giảm 200 nhân sự, khá nhỏ so với 80.000 quân tại châu Âu.").of("troops")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "parts"),
+    [
+        # what follows a comma with a subject of its own is no list
+        (
+            "Nhật Bản điều tàu khu trục Hyuga, Úc điều hộ vệ hạm Ballarat.",
+            "MOBILIZE",
+            [["state:JPN"], ["state:AUS"]],
+        ),
+        (
+            "ASEAN kết nạp Timor-Leste, Thái Lan và Lào ký thỏa thuận.",
+            "SUPPORT",
+            [["state:THA", "state:LAO"]],
+        ),
+        (
+            "NATO kêu gọi Nga, Trung Quốc rút quân khỏi Mali.",
+            "REQUEST",
+            [["org:nato", "state:RUS", "state:CHN"]],
+        ),
+        # who undergoes it is the one who sent, not what was sent
+        ("Bắc Kinh hôm 5/7 cử tàu tới Okinawa và bị Tokyo cáo buộc.", "ACCUSE", [["state:JPN", "state:CHN"]]),
+        ("Bỉ, nước từng triển khai lực lượng tại Mali, triệu đại sứ Nga.", "MOBILIZE", [["state:BEL"]]),
+    ],
+)
+def test_who_begins_anew(text: str, type_: str, parts: list[list[str]]) -> None:
+    page = vi(text)
+    assert [page.who(c, "actor", "recipient", "participant") for c in page.of(type_)] == parts
+
+
+def test_only_those_taken_in_are_members() -> None:
+    page = vi("ASEAN kết nạp Timor-Leste, Thái Lan và Lào ký thỏa thuận.")
+    assert page.who(page.one("member_of"), "subject") == ["state:TLS"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("Tổng thư ký NATO Mark Rutte nói: Nga sẽ không dừng lại ở Ukraine.", "Nga sẽ", "person:mark-rutte"),
+        (
+            "Ông Mark Rutte, sau khi gặp ông Viktor Orban, tuyên bố NATO sẽ đáp trả.",
+            "NATO sẽ",
+            "person:mark-rutte",
+        ),
+    ],
+)
+def test_a_colon_and_an_aside_before_what_is_said(text: str, words: str, speaker: str) -> None:
+    page = vi(text)
+    assert page.who(said(page, words), "speaker") == [speaker]
+
+
+def test_who_speaks_met_the_one_named_in_the_aside() -> None:
+    page = vi("Ông Mark Rutte, sau khi gặp ông Viktor Orban, tuyên bố NATO sẽ đáp trả.")
+    assert page.who(page.one("CONSULT"), "actor", "recipient") == ["person:mark-rutte", "person:viktor-orban"]
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        ("Vua Charles III phát biểu trước quốc hội Mỹ.", "person:charles-iii"),
+        (
+            "Matt Korda thuộc Liên đoàn Các nhà khoa học Mỹ cho rằng Nga đã sẵn sàng.",
+            "Liên đoàn Các nhà khoa học Mỹ",
+        ),
+        ("Người ủng hộ Emmanuel Macron đòi trả tự do cho hai nhà báo.", "person:emmanuel-macron"),
+    ],
+)
+def test_who_says_nothing(text: str, nobody: str) -> None:
+    page = vi(text)
+    assert all(page.who(c, "speaker") != [nobody] for c in page.of("says"))
+
+
+def test_a_thing_voiced_ends_where_something_else_is_told() -> None:
+    page = vi("Pháp bày tỏ hối tiếc về việc từng bán tên lửa cho Nga khi tài liệu mới cho thấy Đức phản đối.")
+    assert said(page, "hối tiếc về việc từng bán tên lửa cho Nga").content is not None
+    assert all("cho thấy" not in c.content.text for c in page.of("says") if c.content)
+
+
+def test_what_is_to_follow_a_demand_is_no_fact() -> None:
+    assert vi("Bỉ yêu cầu Đức chia sẻ rủi ro trước khi bật đèn xanh.").one("AGREE").mood == "plan"
+
+
+def test_who_will_not_tell_is_who_speaks() -> None:
+    page = vi("Ông Richard Marles xác nhận Canberra đã nhận báo cáo, song từ chối tiết lộ nội dung.")
+    assert page.who(page.one("REJECT"), "actor") == ["person:richard-marles"]
+
+
+def test_what_borders_on_a_state_is_not_what_it_decides_on() -> None:
+    page = vi("Phần Lan, nước có đường biên giới dài với Nga, đang xem xét rút khỏi Công ước Ottawa.")
+    assert page.who(page.one("open"), "about") == ["treaty:ottawa-convention"]
+
+
+def test_accepted_as_a_partner() -> None:
+    page = vi("Lào được chấp nhận làm đối tác của SCO.")
+    assert page.who(page.one("partner_of")) == ["state:LAO", "org:sco"]
+
+
+def test_whoever_gives_a_number_has_not_what_it_counts() -> None:
+    page = vi("Theo Bộ Quốc phòng Philippines, khoảng 17.000 binh sĩ sẽ tham gia.")
+    assert not page.of("troops")
+
+
+def test_bare_numbers_go_on_with_a_list() -> None:
+    page = vi("Nga điều 500 quân tới Mali, Belarus 100, còn Kazakhstan 1.410.")
+    assert [page.who(c, "of") for c in page.of("troops")] == [["state:RUS"], ["state:BLR"], ["state:KAZ"]]

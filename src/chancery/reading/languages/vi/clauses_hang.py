@@ -31,6 +31,8 @@ class Hanging(Telling):
         if self.aims and draft.link in ("purpose", "adverbial") and draft.group.mood == "fact":
             draft.group.mood = "plan"
         self.aims = False
+        if self.before_that(draft):
+            draft.group.mood = "plan"  # "yêu cầu Nga rút quân trước khi đàm phán"
         if draft.own and draft.subject is not None and self.nobody(draft.subject):
             draft.group.polarity = "negated"
         if draft.subject is not None and self.whoever(draft.subject):
@@ -147,6 +149,8 @@ class Hanging(Telling):
             return None
         if self.sight.lemma(now.group.verb) not in self.sight.rules("others_act"):
             return None
+        if not self.may_be_asked(now, first, group):
+            return None
         if self.sight.role(first.last - 1) != "name" or self.sight.role(more.last - 1) != "name":
             return None
         first.conjuncts.append(more)
@@ -216,6 +220,8 @@ class Hanging(Telling):
             above = self.drafts[number].parent
             if above is not None and self.drafts[number].link == "content" and self.speaks(group):
                 number = above
+        if self.joined and group.passive and self.top is not None and self.drafts[number].link == "purpose":
+            number = self.top  # "cử tàu X tới Y và bị Z cáo buộc"
         listed = self.listed_act(group)
         if listed is not None:
             act = self.drafts[listed]

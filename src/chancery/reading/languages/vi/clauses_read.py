@@ -12,6 +12,7 @@ from chancery.reading.languages.vi.clauses_verbs import verb_group
 from chancery.reading.layers import Link
 
 _DEEPEST = 4
+_AIMS = frozenset(["verb", "aux", "neg", "adv", "pass", "noun", "name"])
 _LOOSE = frozenset(["time", "adv", "adj", "dem", "quote", "shut", "num"])
 
 
@@ -214,7 +215,7 @@ class Reader(Agents):
         lemma = self.sight.lemma(here)
         if lemma in (".", "...", "…") and here + 1 < len(self.sight.words):
             return here + 1
-        if lemma == "," and self.tells_after(here):
+        if (lemma == "," and self.tells_after(here)) or (lemma == ":" and self.opens_speech(here)):
             return self.on_content(here)
         if lemma in (",", "-", "–", "—"):
             if self.opened == len(self.drafts):
@@ -270,17 +271,12 @@ class Reader(Agents):
         if self.now is None and self.link == "content":
             self.held, anchor = (self.link, self.parent), None
         self.close_condition(here)
-        if link == "purpose" and sight.role(here + 1) not in (
-            "verb",
-            "aux",
-            "neg",
-            "adv",
-            "pass",
-            "noun",
-            "name",
-        ):
+        if link == "purpose" and sight.role(here + 1) not in _AIMS:
             return here + 1
         if self.now is None and self.waiting is not None and link == "adverbial":
+            end = self.aside_end(here)
+            if end is not None:
+                return self.on_aside(here, end)
             self.waiting = self.waiting.owners[-1] if self.waiting.owners else None
             return here + 1
         self.parent = anchor if anchor is not None else self.now
@@ -299,6 +295,29 @@ class Reader(Agents):
         self.now, self.waiting, self.topic, self.marker = None, None, None, None
         self.comma = self.joined = False
         return here + 1
+
+    def on_aside(self, here: int, end: int) -> int:
+        """Read a clause between a subject and its verb: "ông X, sau khi gặp ông Y, tuyên bố …"."""
+        outer = self.waiting, self.topic, self.listed, self.link, self.parent, self.before
+        first = len(self.drafts)
+        self.waiting = self.topic = self.marker = None
+        self.listed, self.before = [], []
+        self.link, self.parent, self.comma, self.joined = "adverbial", None, False, False
+        self.deep += 1
+        place = here + 1
+        while place < end:
+            place = max(self.step(place), place + 1)
+        self.deep -= 1
+        subject = outer[0]
+        told = [n for n in range(first, len(self.drafts)) if not self.drafts[n].noun]
+        for number in told:
+            if self.drafts[number].subject is None and self.drafts[number].parent in (None, *told):
+                self.drafts[number].subject = subject
+        self.fronted += [n for n in told if self.drafts[n].parent is None]
+        self.waiting, self.topic, self.listed, self.link, self.parent, self.before = outer
+        self.now, self.opened, self.marker = None, None, None
+        self.comma = self.joined = self.skip = False
+        return end + 1
 
     def on_link(self, here: int, role: str) -> int:
         """ "rằng", "thì", "mà", "gồm"."""

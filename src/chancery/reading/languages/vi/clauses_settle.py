@@ -50,7 +50,7 @@ def settle(rules: Grammar, words: list[Word]) -> None:
         elif word.role == "noun" and word.lemma in rules("asking_nouns") and before == "verb":
             _ask(words, here)
         elif word.role == "adj" and word.lemma in rules("stative") and role in ("num", "det"):
-            word.role = "verb" if before in _NOUNISH else "adj"  # "khối hiện có 10 thành viên"
+            word.role = "verb" if before in (*_NOUNISH, "verb") else "adj"  # "khối hiện có 10 thành viên"
         elif word.role == "adj" and word.lemma in rules("feelings") and role == "prep":
             word.role = "verb" if before in _NOUNISH or before in ("then", "adv", "aux") else "adj"
         elif word.role == "verb" and (_is_article(word, role) or _is_told_of(rules, words, here)):

@@ -228,6 +228,7 @@ def _open(rules: Grammar, token: Token, found: list[Word], capital: bool) -> str
     if capital and last in ("noun", "name") and known in ("VERB", "BOTH"):
         return "noun"
     acts = before is not None and last == "verb" and before.lemma in rules("takes_acts")
+    acts = acts and token.lemma not in rules("becomes")
     banned = acts or (before is not None and last == "verb" and before.lemma in rules("bans"))
     if banned and token.lemma in rules("ended_acts"):
         return "noun"
