@@ -138,3 +138,18 @@ def is_of_it(lines: Lines, line: Line, head: Span, lemma: str, mention: Mention)
 def is_timed(line: Line, span: Span) -> bool:
     """Tell whether a time stands in a stretch."""
     return any(t.span.meets(span) for t in line.findings.times)
+
+
+def without_body(lines: Lines, line: Line, span: Span, head: Span) -> Span:
+    """Leave off the body behind a name that only belongs to it: "Matt Korda thuộc Liên đoàn …"."""
+    told = lines.lexicon.meanings
+    for token in line.between(head.end, span.end):
+        if "belonging" in told("agents", token.lemma):
+            return Span(span.start, max(head.end, token.span.start - 1))
+    return span
+
+
+def with_point(line: Line, span: Span) -> Span:
+    """Take in the point that ends a name: "Marcos Jr."."""
+    ends = [m.span.end for m in line.findings.mentions if span.start <= m.span.start < span.end]
+    return Span(span.start, span.end + 1) if span.end + 1 in ends else span

@@ -23,7 +23,9 @@ from chancery.reading.attribution_names import (
     saying_before,
     shortens,
     with_note,
+    with_point,
     with_possessive,
+    without_body,
 )
 from chancery.reading.layers import Phrase, Token
 from chancery.reading.quotes import Quote
@@ -106,18 +108,12 @@ def _subject(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
         _with_apposition(lines, line, cue, span) if not cue.clause.noun else with_possessive(lines.text, span)
     )
     span = trimmed(lines.text, _before_cues(line, cue, _without_joiners(line, span), head), edges=EDGES)
-    span = _with_point(line, span)
+    span = without_body(lines, line, with_point(line, span), head)
     if lines.text[cue.span.end : cue.span.end + 1] == "," and "," in span.of(lines.text):
         span, head = _last_part(lines, line, span, head)
     return SourceFound(
         span, head, subject.lemma, speaker_in(lines, line, SourceFound(span, head, subject.lemma, None))
     )
-
-
-def _with_point(line: Line, span: Span) -> Span:
-    """Take in the point that ends a name: "Marcos Jr."."""
-    ends = [m.span.end for m in line.findings.mentions if span.start <= m.span.start < span.end]
-    return Span(span.start, span.end + 1) if span.end + 1 in ends else span
 
 
 def _before_cues(line: Line, cue: Cue, span: Span, head: Span) -> Span:

@@ -93,6 +93,7 @@ def _draft(
         places = [m for m in _places(article, at, sentence.parsed.sentence.span) if m not in owners]
     if not owners and kind == "troops" and _says_how_many(at):
         owners = _last_named(article, evidence)
+    places = [] if kind == "members" and not scene else places  # where they met, members are not counted
     nameless = [] if owners or scene or places else _nameless(article, kind, figure)
     if not owners and not scene and not (kind == "casualties" and (places or nameless)):
         return None
@@ -326,8 +327,10 @@ def _last_named(article: ArticleFindings, evidence: Span) -> list[Mention]:
     """The organisation or state named last before, within a few lines: "the number was more than …"."""
     before = article.mentions_in(Span(max(0, evidence.start - 400), evidence.start))
     bodies = [m for m in before if m.kind in ("organisation", "state") and m.actor and not m.adjective]
-    said = [a.source for a in article.said_at(evidence) if a.source is not None]
-    return [m for m in bodies if not any(s.holds(m.span) for s in said)][-1:]  # who says so has them not
+    said = [a.speaker.span for a in article.said_at(evidence) if a.speaker is not None]
+    if bodies and bodies[-1].span in said:
+        return []  # who says so has them not
+    return bodies[-1:]
 
 
 def _where_they_are(owners: list[Mention], figure: FigureFound) -> list[Mention]:

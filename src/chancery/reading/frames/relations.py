@@ -234,7 +234,15 @@ def _before(article: ArticleFindings, at: At, pattern: Pattern) -> list[Party]:
         return []
     # "is no member of the alliance" is of no treaty
     bodies = [m for m in article.mentions_in(told.span) if m.kind in ("organisation", "group")]
-    return [] if bodies else treaty_before(article, at)
+    treaties = [] if bodies else treaty_before(article, at)
+    member = "member" in article.lexicon.meanings("agents", told.lemma)
+    return [] if member and any(_body_since(article, at, p) for p in treaties) else treaties
+
+
+def _body_since(article: ArticleFindings, at: At, treaty: Party) -> bool:
+    """Whether a body has been named after a treaty, so that "not yet a member" may be of that."""
+    since = Span(treaty.span.end, max(treaty.span.end, at.clause.verb.start))
+    return any(m.kind in ("organisation", "group") and m.actor for m in article.mentions_in(since))
 
 
 def _describes(article: ArticleFindings, party: Party, clause: Clause) -> bool:

@@ -47,5 +47,7 @@ def _told_apart(article: ArticleFindings, found: AttributionFound, source: Span,
         return between.startswith(",") and "asides" in article.lexicon.meanings("cues", opener)
     if not source.end <= time.span.start < cue.start or "," not in article.text[time.span.end : cue.start]:
         return False
-    within = (c for c in sentence.clauses if not c.noun and source.end <= c.verb.start < time.span.start)
-    return any(not matching(article.lexicon, "cues", c) for c in within)
+    within = [c for c in sentence.clauses if not c.noun and source.end <= c.verb.start < time.span.start]
+    last = max(within, key=lambda c: c.verb.start, default=None)
+    pattern = matching(article.lexicon, "cues", last) if last is not None else None
+    return last is not None and (pattern is None or not pattern.meaning.startswith("neutral"))

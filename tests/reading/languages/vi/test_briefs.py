@@ -308,3 +308,33 @@ def test_whoever_gives_a_number_has_not_what_it_counts() -> None:
 def test_bare_numbers_go_on_with_a_list() -> None:
     page = vi("Nga điều 500 quân tới Mali, Belarus 100, còn Kazakhstan 1.410.")
     assert [page.who(c, "of") for c in page.of("troops")] == [["state:RUS"], ["state:BLR"], ["state:KAZ"]]
+
+
+def test_whoever_is_of_a_body_speaks_for_himself() -> None:
+    page = vi("Matt Korda thuộc Liên đoàn Các nhà khoa học Mỹ cho rằng Nga chuẩn bị rút quân.")
+    assert page.who(page.one("says"), "speaker") == ["Matt Korda"]
+
+
+def test_what_is_not_ruled_out_is_nobodys_refusal() -> None:
+    page = vi("Thủ tướng Benjamin Netanyahu tuyên bố không loại trừ khả năng không kích Iran.")
+    assert not page.of("REJECT")
+
+
+def test_an_inquiry_shows_and_not_whoever_acts_after_it() -> None:
+    page = vi("Cảnh sát Thụy Điển đã thả tàu hàng, sau khi điều tra cho thấy đây là tai nạn.")
+    assert not page.of("says")
+
+
+def test_the_day_of_what_is_condemned_is_not_that_of_the_next_saying() -> None:
+    page = vi(
+        "Ai Cập lên án cuộc không kích của Israel nhằm vào Iran hồi tháng 6, đồng thời phản đối lệnh phong tỏa."
+    )
+    assert all(c.when is None for c in page.of("says"))
+
+
+def test_no_member_of_a_treaty_where_a_body_was_named_since() -> None:
+    page = vi(
+        "Manila muốn hoàn tất Bộ quy tắc ứng xử ở Biển Đông. Ông Antonio Guterres tới thăm ASEAN. "
+        "Papua New Guinea chưa phải là thành viên."
+    )
+    assert not page.of("party_to")

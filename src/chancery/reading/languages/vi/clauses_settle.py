@@ -189,8 +189,9 @@ def _is_told_of(rules: Grammar, words: list[Word], here: int) -> bool:
     """Tell a noun right after a verb of saying, of which a copula then tells: "cho rằng đề xuất … là liều lĩnh"."""
     if not here or here + 1 >= len(words) or word_list().get(words[here].lemma) != "BOTH":
         return False
-    if words[here - 1].role == "stop" and words[here + 1].lemma in rules("describes_last"):
-        return True  # "…, cáo buộc vốn là cái cớ"
+    opens, after = words[here - 1].role in ("stop", "sub"), words[here + 1].lemma
+    if opens and (after in rules("describes_last") or after in ("cho thấy", "chứng tỏ")):
+        return True  # "…, cáo buộc vốn là cái cớ", "sau khi điều tra cho thấy …"
     said = words[here - 1].lemma in rules("says_at_once") or words[here - 1].role == "comp"
     rest = words[here + 1 :]
     end = next((n for n, w in enumerate(rest) if w.role in ("sub", "comp", "stop")), len(rest))
