@@ -338,3 +338,49 @@ def test_no_member_of_a_treaty_where_a_body_was_named_since() -> None:
         "Papua New Guinea chưa phải là thành viên."
     )
     assert not page.of("party_to")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "mood", "polarity"),
+    [
+        # to be against what others want is not to say that it is not so
+        ("Israel phản đối Mỹ bán F-35 cho Thổ Nhĩ Kỳ.", "COOPERATE", "plan", "affirmed"),
+        ("Hungary phản đối gửi quân tới Ukraine.", "MOBILIZE", "plan", "affirmed"),
+    ],
+)
+def test_what_is_opposed(text: str, type_: str, mood: str, polarity: str) -> None:
+    claim = vi(text).one(type_)
+    assert (claim.mood, claim.polarity) == (mood, polarity)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "whom"),
+    [
+        ("Iran đánh chặn tên lửa đầu tiên phóng từ Yemen.", "MOBILIZE", []),
+        ("Chủ tịch Ủy ban Bầu cử Hàn Quốc Roh Tae-ak tuyên bố từ chức.", "RETREAT", ["person:roh-tae-ak"]),
+        (
+            "Litva cáo buộc máy bay Nga vào không phận nước này và triệu đại biện để phản đối.",
+            "ACCUSE",
+            ["state:LTU"],
+        ),
+        (
+            "Ông Viktor Orban mỉa mai Tổng thống Nga vì vừa kêu gọi Mali rút quân.",
+            "REQUEST",
+            ["person:vladimir-putin"],
+        ),
+    ],
+)
+def test_who_does_it(text: str, type_: str, whom: list[str]) -> None:
+    page = vi(text)
+    assert all(page.who(c, "actor") == whom for c in page.of(type_))
+    assert page.of(type_)
+
+
+def test_nobody_acts_on_himself() -> None:
+    page = vi("Sáu công tố viên đồng loạt từ chức, dường như để phản đối cách Bộ Tư pháp điều tra.")
+    assert all(page.who(c, "actor") != page.who(c, "recipient") for c in page.of("ACCUSE"))
+
+
+def test_a_thing_after_why_is_not_who_acts_next() -> None:
+    page = vi("Ông Viktor Orban cảm ơn Iraq vì sự ủng hộ, song vẫn chưa xuất hiện công khai.")
+    assert all("xuất hiện" not in c.content.text for c in page.of("says") if c.content)

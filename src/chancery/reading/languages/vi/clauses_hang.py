@@ -1,8 +1,8 @@
 """How a verb's clause hangs on the clauses before it, and who is its subject."""
 
+from chancery.reading.languages.vi.clauses_asides import Asides
 from chancery.reading.languages.vi.clauses_draft import Draft, Group
 from chancery.reading.languages.vi.clauses_phrases import Noun
-from chancery.reading.languages.vi.clauses_telling import Telling
 from chancery.reading.layers import Link
 
 _ALWAYS_SAYS = frozenset(["cho rằng", "cho biết", "cho hay", "cho thấy"])
@@ -11,7 +11,7 @@ _SHARES: tuple[Link, ...] = ("purpose", "adverbial", "coordinate", "condition", 
 """Clauses without a subject of their own, hung in these ways, have the subject of the one they hang on."""
 
 
-class Hanging(Telling):
+class Hanging(Asides):
     """The part of reading that makes clauses of verbs."""
 
     def take_verb(self, group: Group) -> int:
@@ -22,7 +22,8 @@ class Hanging(Telling):
         self.resume = None
         if self.only_opens(group):
             return self.on_content(group.last - 1)
-        if self.now is not None and self.waiting is not None and self.closed:
+        between = self.now is not None and self.waiting is not None and self.closed
+        if between and self.now is not None and not self.listed_asked(group):
             self.described(self.drafts[self.now])
         now = self.now
         draft = self.hang(group) if now is not None and self.waiting is None else self.fresh(group)
@@ -139,22 +140,11 @@ class Hanging(Telling):
 
     def asked_together(self, group: Group) -> Noun | None:
         """Those of whom something is wanted, where a comma lists them: "muốn NATO, Trung Quốc hỗ trợ"."""
-        now, more = self.drafts[self.now] if self.now is not None else None, self.waiting
-        if now is None or more is None or group.marked or self.joined or self.link != "root":
+        chain = self.listed_asked(group)
+        if not chain:
             return None
-        first = now.target
-        if first is None or first not in now.objects or self.sight.lemma(first.last) != ",":
-            return None
-        if first.last + 1 != more.first:
-            return None
-        if self.sight.lemma(now.group.verb) not in self.sight.rules("others_act"):
-            return None
-        if not self.may_be_asked(now, first, group):
-            return None
-        if self.sight.role(first.last - 1) != "name" or self.sight.role(more.last - 1) != "name":
-            return None
-        first.conjuncts.append(more)
-        return first
+        chain[0].conjuncts.extend(chain[1:])
+        return chain[0]
 
     def beside(self, group: Group) -> tuple[Link, int | None]:
         """How a clause with its own subject hangs on the clause read before it."""
@@ -325,6 +315,9 @@ class Hanging(Telling):
             mood = rules.moods.get(self.sight.lemma(target.head), "hypothesis")
             group.mood = mood if group.mood == "fact" else group.mood
             return Draft(group, self.owner_ahead(group), False, "adverbial", number)
+        if target in now.objects and self.comes_from(group, target):
+            group.passive = True
+            return Draft(group, target, False, "relative", number)  # "đánh chặn tên lửa phóng từ Yemen"
         foretold = group.marked and group.mood != "fact" and self.sight.lemma(group.verb) in rules("results")
         told = now.subject is not None and not now.group.marked and not self.says_at_once(now)
         if foretold and told and now.link in _MAIN:

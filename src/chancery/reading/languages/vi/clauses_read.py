@@ -218,7 +218,11 @@ class Reader(Agents):
         if (lemma == "," and self.tells_after(here)) or (lemma == ":" and self.opens_speech(here)):
             return self.on_content(here)
         if lemma in (",", "-", "–", "—"):
-            if self.opened == len(self.drafts):
+            if (
+                self.opened is not None
+                and self.now is None
+                and all(d.noun for d in self.drafts[self.opened :])
+            ):
                 self.unopened()
             if self.opened is not None and self.now is not None and self.opened == self.now_root():
                 self.close_fronted(here)
