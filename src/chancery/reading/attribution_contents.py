@@ -379,11 +379,11 @@ class _Around(Frame):
 
     def _with_description(self, span: Span) -> Span:
         """Take in the clauses that follow an object at once: "praised the plans to help small firms"."""
-        for clause in self.line.findings.clauses[self.cue.index + 1 : self.cue.index + 1 + LOOKED_AT]:
+        for clause in self.line.findings.clauses[self.cue.index + 1 :][:LOOKED_AT]:
             between = self.line.between(span.end, max(span.end, clause.span.start))
-            if clause.noun or clause.span.start < span.start or clause.span.end <= span.end:
-                continue
-            if len(between) <= 2 and not any(t.tag in ("PUNCT", "CCONJ") for t in between):
+            near = not clause.noun and span.start <= clause.span.start and span.end < clause.span.end
+            near = near and len(between) <= 2 and not any(t.tag in ("PUNCT", "CCONJ") for t in between)
+            if near and not (between and self.goes_on_apart(clause)):
                 span = span.cover(clause.span)
         return span
 

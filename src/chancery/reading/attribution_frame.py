@@ -364,3 +364,9 @@ class Frame:
                 if phrase.span.start >= self.clause.verb.end and 0 <= first - phrase.span.end <= 2:
                     return phrase.span.start
         return first
+
+    def goes_on_apart(self, clause: Clause) -> bool:
+        """Tell whether a clause under the cue tells something else: "voiced concern but did not answer"."""
+        own = clause.subject is not None and clause.span.holds(clause.subject.head)
+        apart = clause.link == "coordinate" or (clause.link == "adverbial" and own)
+        return apart and clause.parent == self.cue.index

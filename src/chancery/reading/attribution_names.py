@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from chancery.ground.spans import Span
 from chancery.model.actors import Mention
-from chancery.reading.attribution_lines import Cue, Line
+from chancery.reading.attribution_lines import Cue, Line, Lines
 from chancery.reading.layers import Token
 
 VERBAL = ("VERB", "AUX")
@@ -123,3 +123,33 @@ def with_note(text: str, span: Span, limit: int) -> Span:
         if close > 0:
             return Span(span.start, close + 1)
     return span
+
+
+def is_of_it(lines: Lines, line: Line, head: Span, lemma: str, mention: Mention) -> bool:
+    """Tell whether whoever speaks only belongs to the one named behind him, or follows him."""
+    if mention.span.start < head.end or mention.adjective:
+        return False
+    between = line.between(head.end, mention.span.start)
+    told = lines.lexicon.meanings
+    belongs = any("belonging" in told("agents", token.lemma) for token in between)
+    return belongs or "follower" in told("agents", lemma)
+
+
+def is_timed(line: Line, span: Span) -> bool:
+    """Tell whether a time stands in a stretch."""
+    return any(t.span.meets(span) for t in line.findings.times)
+
+
+def without_body(lines: Lines, line: Line, span: Span, head: Span) -> Span:
+    """Leave off the body behind a name that only belongs to it: "Matt Korda thuộc Liên đoàn …"."""
+    told = lines.lexicon.meanings
+    for token in line.between(head.end, span.end):
+        if "belonging" in told("agents", token.lemma):
+            return Span(span.start, max(head.end, token.span.start - 1))
+    return span
+
+
+def with_point(line: Line, span: Span) -> Span:
+    """Take in the point that ends a name: "Marcos Jr."."""
+    ends = [m.span.end for m in line.findings.mentions if span.start <= m.span.start < span.end]
+    return Span(span.start, span.end + 1) if span.end + 1 in ends else span

@@ -14,6 +14,8 @@ from chancery.reading.attribution_names import (
     calling,
     describes,
     has_tree,
+    is_of_it,
+    is_timed,
     is_title_of,
     modifies,
     only_beside,
@@ -21,7 +23,9 @@ from chancery.reading.attribution_names import (
     saying_before,
     shortens,
     with_note,
+    with_point,
     with_possessive,
+    without_body,
 )
 from chancery.reading.layers import Phrase, Token
 from chancery.reading.quotes import Quote
@@ -55,7 +59,7 @@ def source_of(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
             return None
         if lines.lists("self", found.lemma):
             return None
-        if found.speaker is not None or (not _timed(line, found.span) and _can_speak(lines, cue, found)):
+        if found.speaker is not None or (not is_timed(line, found.span) and _can_speak(lines, cue, found)):
             return found
     return None
 
@@ -75,10 +79,6 @@ def _sets_off(lines: Lines, line: Line, cue: Cue, at: int) -> bool:
     """Whether a word right behind the subject of a cue only sets it off: "ông X thì nói"."""
     subject, before = cue.clause.subject, line.tokens[at - 1].span.end
     return subject is not None and subject.span.end == before and lines.is_word("topic", line.tokens[at])
-
-
-def _timed(line: Line, span: Span) -> bool:
-    return any(t.span.meets(span) for t in line.findings.times)
 
 
 def _subject(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
@@ -108,18 +108,12 @@ def _subject(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
         _with_apposition(lines, line, cue, span) if not cue.clause.noun else with_possessive(lines.text, span)
     )
     span = trimmed(lines.text, _before_cues(line, cue, _without_joiners(line, span), head), edges=EDGES)
-    span = _with_point(line, span)
+    span = without_body(lines, line, with_point(line, span), head)
     if lines.text[cue.span.end : cue.span.end + 1] == "," and "," in span.of(lines.text):
         span, head = _last_part(lines, line, span, head)
     return SourceFound(
         span, head, subject.lemma, speaker_in(lines, line, SourceFound(span, head, subject.lemma, None))
     )
-
-
-def _with_point(line: Line, span: Span) -> Span:
-    """Take in the point that ends a name: "Marcos Jr."."""
-    ends = [m.span.end for m in line.findings.mentions if span.start <= m.span.start < span.end]
-    return Span(span.start, span.end + 1) if span.end + 1 in ends else span
 
 
 def _before_cues(line: Line, cue: Cue, span: Span, head: Span) -> Span:
@@ -359,6 +353,7 @@ def speaker_in(lines: Lines, line: Line, source: SourceFound) -> Mention | None:
     The last not where the head is a speaker of its own: "a newspaper of the country" is not the country.
     """
     inside = [m for m in line.findings.mentions if source.span.holds(m.span) and m.kind in SPEAKERS]
+    inside = [m for m in inside if not is_of_it(lines, line, source.head, source.lemma, m)]
     at_head = [m for m in inside if m.span.meets(source.head)]
     titled = (m for m in inside if m.kind == "person" and m.title is not None and m.title.holds(source.head))
     named = next(titled, next((m for m in inside for body in at_head if is_title_of(line, body, m)), None))

@@ -6,7 +6,15 @@ from chancery.ground.moments import Edge, Interval, Moment, When
 from chancery.ground.spans import Span
 from chancery.model.claims import Figure, Mood, Polarity, Source
 from chancery.reading.frames.article import ArticleFindings, At
-from chancery.reading.frames.stopping import done_by_voting, exists, is_held, left_open
+from chancery.reading.frames.said_times import said_when
+from chancery.reading.frames.stopping import (
+    carries_out,
+    done_by_voting,
+    exists,
+    is_held,
+    left_open,
+    undecided,
+)
 from chancery.reading.frames.surroundings import what_else_was
 from chancery.reading.layers import AttributionFound, Clause, FigureFound, TimeFound
 from chancery.reading.matching import matching
@@ -21,9 +29,8 @@ _BESIDE_NOUN = 3
 """words from a year to the noun that it belongs to"""
 _CLOSE = 10
 _AGE = "years"
-_BESIDE = 30
-_COMMA = 3
-_AT_ONCE = 8
+_JUDGING = ("criticises", "praises", "supports", "opposes", "doubts")
+"""Stances of those who speak of what another has done."""
 _NEAR_SUBJECT = 120
 
 
@@ -85,7 +92,7 @@ def times_of(article: ArticleFindings, at: At, mood: Mood) -> Time:
     own_times = [t for t in at.sentence.times if t.when is not None and not _names_a_thing(at, t)]
     near = [t for t in own_times if own.meets(t.span) and not any(s.holds(t.span) for s in inner)]
     if not near and not at.clause.noun:
-        near = _unclaimed(at)
+        near = _unclaimed(article, at)
     if not near and at.clause.link == "purpose" and at.clause.parent is not None:
         parent = At(at.number, at.sentence, at.clause.parent, at.sentence.clauses[at.clause.parent])
         if own_span(parent).holds(own) or mood == "fact":
@@ -116,7 +123,7 @@ def _follows(at: At, time: TimeFound) -> bool:
     return 0 <= time.span.start - at.clause.span.end <= _CLOSE or described(at).meets(time.span)
 
 
-def _unclaimed(at: At) -> list[TimeFound]:
+def _unclaimed(article: ArticleFindings, at: At) -> list[TimeFound]:
     """Times that stand in no clause's own stretch: those before all clauses are the main clause's ("On Monday,
     the ministers met"), the others belong to the clause that ends just before them."""
     clauses = at.sentence.clauses
@@ -128,7 +135,7 @@ def _unclaimed(at: At) -> list[TimeFound]:
             holder = max(
                 before, key=lambda i: (clauses[i].span.end, clauses[i].span.start, not clauses[i].noun)
             )
-            if holder == at.index or _ends_with(at, holder):
+            if holder == at.index or (_ends_with(at, holder) and not _only_judged(article, at, holder)):
                 own.append(time)
         elif at.clause.link in ("root", "coordinate", "content"):
             own.append(time)
@@ -143,6 +150,15 @@ def _ends_with(at: At, holder: int) -> bool:
     # "triển khai một lữ đoàn | gồm 4.800 lính"
     behind = inner.link == "relative" and inner.span.start <= at.clause.span.end + 1
     return below and not at.clause.noun and not inner.tense and (held or behind)
+
+
+def _only_judged(article: ArticleFindings, at: At, holder: int) -> bool:
+    """Whether the time is that of an act which somebody only speaks of: "condemned the attack of last June"."""
+    act = at.sentence.clauses[holder]
+    if not act.noun or not any(o.head.meets(act.verb) for o in at.clause.objects):
+        return False
+    stances = [p.meaning.partition(".")[0] for p in article.lexicon.of("cues", at.clause.lemma)]
+    return any(stance in _JUDGING for stance in stances)
 
 
 def _settled(found: list[TimeFound], mood: Mood, clause: Clause) -> Time:
@@ -201,13 +217,14 @@ def mood_of(article: ArticleFindings, at: At) -> tuple[Mood, Polarity]:
             break
         if clause.link == "nominal" and not is_held(governor, clause):
             break
-        if left_open(article, governor):
+        not_yet = clause.link == "purpose" and given == "plan" and undecided(article, governor)
+        if not_yet or left_open(article, governor):
             return "hypothesis", polarity
         if given == "negated" and not (clause.link == "content" and governor.polarity == "negated"):
             polarity = _flipped(polarity)  # "has not ruled out that they will leave" leaves it open
         elif given is not None:
             mood = _stronger(mood, given)
-        if clause.link == "purpose":
+        if clause.link == "purpose" or carries_out(article, governor):
             mood = _stronger(mood, governor.mood)
         if clause.link in ("purpose", "nominal"):
             # "has not decided whether to leave"; but "has not ruled out leaving"
@@ -273,7 +290,8 @@ def _given(article: ArticleFindings, governor: Clause, clause: Clause) -> str | 
     if governor.predicate is not None:
         lemmas.insert(0, governor.predicate.lemma)
     if not governor.noun:
-        lemmas += [o.lemma for o in governor.objects if not o.head.meets(clause.verb)]
+        told_of = clause.subject.head if clause.subject is not None and clause.link == "content" else None
+        lemmas += [o.lemma for o in governor.objects if not o.head.meets(clause.verb) and o.head != told_of]
         lemmas += [o.lemma for o in governor.obliques if o.span.holds(clause.span) and o.head != clause.verb]
     for lemma in lemmas:
         for pattern in article.lexicon.of("moods", lemma):
@@ -363,28 +381,3 @@ def source_of(article: ArticleFindings, found: AttributionFound) -> Source:
     cue = article.words(found.cue) if found.cue else None
     said = said_when(article, found)
     return Source("document" if role == "document" else "speaker", article.words(span), span, cue, said)
-
-
-def said_when(article: ArticleFindings, found: AttributionFound) -> When | None:
-    """Give when it was said: a time on the cue's side of what was said ("said on Monday that …")."""
-    if not 0 <= found.sentence < len(article.sentences):
-        return None
-    cue = found.cue or found.source
-    for time in article.sentences[found.sentence].times:
-        if time.when is None or time.marker or cue is None:
-            continue
-        if found.source is not None and found.source.meets(time.span):
-            continue
-        if any(other is not found for other in article.said_at(time.span)):
-            continue  # of what was said before: "said that it had held them for months, asking …"
-        ahead = found.source is not None and 0 <= found.source.start - time.span.end <= _COMMA
-        if not ahead and min(abs(time.span.start - cue.end), abs(cue.start - time.span.end)) > _BESIDE:
-            continue  # "Phát biểu ngày 5/6, Tổng thư ký NATO Jens Stoltenberg nói"
-        between = found.source is not None and found.source.end <= time.span.start < cue.start
-        if between and cue.start - time.span.end > _AT_ONCE:
-            continue  # of another verb of theirs: "combed the files for 2015 and found …"
-        before = cue.start < found.content.start and time.span.end <= found.content.start
-        after = cue.start >= found.content.end and time.span.start >= found.content.end
-        if before or after:
-            return time.when
-    return None

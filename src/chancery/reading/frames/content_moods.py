@@ -79,7 +79,8 @@ def _asks(article: ArticleFindings, clause: Clause) -> bool:
 
 def _asked_by(article: ArticleFindings, found: AttributionFound) -> Mood:
     """The mood in which a cue speaks of a thing that is no clause; what it is called is told as a fact."""
-    if _is_naming(article, found):
+    cues = article.lexicon.of("cues", found.cue_lemma)
+    if _is_naming(article, found) or any(p.meaning == "opposes" for p in cues):
         return "fact"
     given = {
         p.meaning for p in article.lexicon.of("moods", found.cue_lemma) if not p.noun and not p.with_object

@@ -166,8 +166,22 @@ def _is_matter(
         for c in clauses
     ):
         return False  # "decided to reopen it after he was held by …"
+    if _describes_decider(article, clause, mention):
+        return False
     titled = [m.title for m in article.mentions_in(clause.span) if m.title is not None]
     return not any(title.holds(mention.span) for title in titled)
+
+
+def _describes_decider(article: ArticleFindings, clause: Clause, mention: Mention) -> bool:
+    """Whether a name stands in what describes who decides: "Finland, which borders Russia, considers"."""
+    if (
+        clause.subject is None
+        or clause.noun
+        or not clause.subject.head.end <= mention.span.start < clause.verb.start
+    ):
+        return False
+    behind = article.text[mention.span.end : clause.verb.start]
+    return article.text[clause.subject.span.end :].startswith(",") and "," in behind
 
 
 def _named_ways(article: ArticleFindings, ways: tuple[Clause, ...]) -> tuple[Option, ...]:

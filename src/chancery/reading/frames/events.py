@@ -13,7 +13,7 @@ from chancery.reading.frames.examples import means
 from chancery.reading.frames.meeting_subjects import governs, of_meeting
 from chancery.reading.frames.parties import ACTING as PARTIES
 from chancery.reading.frames.parties import Party, is_people, parties, unique
-from chancery.reading.frames.recipients import HANDED_OVER
+from chancery.reading.frames.recipients import HANDED_OVER, condemned
 from chancery.reading.frames.representing import bodies_of, of_their_own
 from chancery.reading.frames.sides import ACTS_ALONE, FOR_TWO, fitting, is_where, sides, wonders
 from chancery.reading.frames.stopping import left_open, light_meanings, stopped, undone
@@ -254,7 +254,7 @@ def _foretold(article: ArticleFindings, at: At, recipients: list[Party]) -> bool
             or c.predicate is not None
             or (c.link == "content" and c.tense in ("past", "present"))
         )
-        and c.polarity == "affirmed"
+        and (c.polarity == "affirmed" or c.tense == "future")  # "warned that Russia will not stop there"
         and not _is_warned_off(article, at, c)
     )
 
@@ -302,11 +302,20 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     if not roles or (kind == "ASSAULT" and pattern.mutual and len(roles) < 2):
         return None  # "the war in Ukraine" says nothing of who attacked whom
     taken = {p.span for p in (*actors, *recipients, *scene)}
-    roles += surroundings(article, at.clause, taken)[: 8 - len(roles)]
+    told = _without_acts(article, at) if kind == "ACCUSE" else at.clause
+    roles += surroundings(article, told, taken)[: 8 - len(roles)]
     rule = f"event.{'noun' if at.clause.noun else 'verb'}.{kind.lower()}"
     span = with_what_is_asked(at, described(at)) if kind in _ASKING else described(at)
     draft = Draft("event", kind, rule, span, roles, at, at.number, mode or None)
     return _with_matters(article, draft, at) if kind == "CONSULT" else draft
+
+
+def _without_acts(article: ArticleFindings, at: At) -> Clause:
+    """The clause without what tells of the act that is condemned: where it was done, nobody was condemned."""
+    clause = at.clause
+    acts = condemned(article, at.sentence.clauses, clause)
+    theirs = [o.span for c in acts for o in c.obliques]
+    return replace(clause, obliques=tuple(o for o in clause.obliques if o.span not in theirs))
 
 
 def _with_matters(article: ArticleFindings, draft: Draft, at: At) -> Draft:

@@ -75,7 +75,8 @@ def _with_numbers(article: ArticleFindings, draft: Draft) -> Iterator[tuple[Ment
             return
         name = names[-1]
         lead = article.text[before.span.end : name.span.start].casefold().rstrip()
-        parted = lead.endswith(",") or "joins" in article.lexicon.meanings("agents", lead.rpartition(" ")[2])
+        joins = article.lexicon.meanings("agents", lead.rpartition(" ")[2])
+        parted = lead.endswith(",") or bool({"joins", "turns to"} & joins)
         if figure.span.start - name.span.end != 1 or not parted:
             return
         yield name, figure

@@ -73,9 +73,9 @@ def _draft(
         kind == "countries" and _lists(article, figure)
     ):
         return None
-    if _came_from(article, sentence, figure) or _is_anothers_size(article, kind, figure):
+    if _came_from(article, sentence, figure) or _is_compared(article, sentence, figure):
         return None
-    if _is_whole_of(article, sentence, figure):
+    if _is_anothers_size(article, kind, figure) or _is_whole_of(article, sentence, figure):
         return None
     at, evidence = _told_in(article, number, sentence, figure)
     owners = [
@@ -93,6 +93,7 @@ def _draft(
         places = [m for m in _places(article, at, sentence.parsed.sentence.span) if m not in owners]
     if not owners and kind == "troops" and _says_how_many(at):
         owners = _last_named(article, evidence)
+    places = [] if kind == "members" and not scene else places  # where they met, members are not counted
     nameless = [] if owners or scene or places else _nameless(article, kind, figure)
     if not owners and not scene and not (kind == "casualties" and (places or nameless)):
         return None
@@ -118,6 +119,12 @@ def _came_from(article: ArticleFindings, sentence: SentenceFindings, figure: Fig
     return opened and any(
         p.meaning == "moved to" for t in tokens for p in article.lexicon.of("agents", t.lemma)
     )
+
+
+def _is_compared(article: ArticleFindings, sentence: SentenceFindings, figure: FigureFound) -> bool:
+    """Whether another number is only held against it: "200, nhỏ so với 80.000 quân"."""
+    before = [t for t in sentence.parsed.tokens if t.span.end <= figure.span.start][-2:]
+    return any(means(article, t, "compared with") for t in before)
 
 
 def _is_whole_of(article: ArticleFindings, sentence: SentenceFindings, figure: FigureFound) -> bool:
@@ -156,9 +163,13 @@ def _nameless(article: ArticleFindings, kind: str, figure: FigureFound) -> list[
     """The dead or hurt themselves, where nobody is named with them: "more than 53 civilians were hurt"."""
     if kind != "casualties" or figure.noun is None:
         return []
-    lemma = article.words(figure.noun).casefold()
-    people = is_people(article, lemma) or is_people(article, lemma.removesuffix("s"))
-    return [Role("of", figure.noun, article.words(figure.noun))] if people else []
+    words = article.words(figure.noun).casefold().split(" ")
+    for size in range(len(words), 0, -1):  # "48 người thiệt mạng" are people
+        lemma = " ".join(words[:size])
+        if is_people(article, lemma) or is_people(article, lemma.removesuffix("s")):
+            noun = Span(figure.noun.start, figure.noun.start + len(lemma))
+            return [Role("of", noun, article.words(noun))]
+    return []
 
 
 def _lists(article: ArticleFindings, figure: FigureFound) -> bool:
@@ -216,10 +227,19 @@ def _owners(article: ArticleFindings, at: At | None, figure: FigureFound) -> lis
         inside = [m for m in article.mentions_in(clause.predicate.span) if m.kind in _OWNERS]
         if inside:
             return inside[:1]
-    has = clause.predicate is not None or _owns(article, clause)
-    return (
-        [p.mention for p in named(article, clause.subject) if p.mention and p.kind in _OWNERS] if has else []
-    )
+    if clause.predicate is None and not _owns(article, clause):
+        return []
+    whose = [p.mention for p in named(article, clause.subject) if p.mention and p.kind in _OWNERS]
+    return whose or ([] if clause.passive or clause.predicate is not None else _of_what_has(article, at))
+
+
+def _of_what_has(article: ArticleFindings, at: At) -> list[Mention]:
+    """Whose it is that has them: "Russia's base in Gyumri has some 3,000 troops"."""
+    subject = at.clause.subject
+    if subject is None or article.mention_at(subject.head) is not None:
+        return []
+    whose = [p.mention for o in subject.owners for p in named(article, o) if p.mention]
+    return [m for m in whose if m.kind in ("state", "organisation") and not _is_place(article, at, m)][:1]
 
 
 def _owns(article: ArticleFindings, clause: Clause) -> bool:
@@ -269,7 +289,7 @@ def _right_before(article: ArticleFindings, figure: FigureFound) -> Mention | No
         return None
     lead = article.text[max(0, name.span.start - _JOINER) : name.span.start].casefold()
     word = lead.split()[-1:] or [""]
-    joins = "joins" in article.lexicon.meanings("agents", word[0])
+    joins = bool({"joins", "turns to"} & article.lexicon.meanings("agents", word[0]))
     return name if lead.rstrip().endswith((",", ";")) or joins else None
 
 
@@ -307,6 +327,9 @@ def _last_named(article: ArticleFindings, evidence: Span) -> list[Mention]:
     """The organisation or state named last before, within a few lines: "the number was more than …"."""
     before = article.mentions_in(Span(max(0, evidence.start - 400), evidence.start))
     bodies = [m for m in before if m.kind in ("organisation", "state") and m.actor and not m.adjective]
+    said = [a.speaker.span for a in article.said_at(evidence) if a.speaker is not None]
+    if bodies and bodies[-1].span in said:
+        return []  # who says so has them not
     return bodies[-1:]
 
 

@@ -62,8 +62,9 @@ def told_offices(article: ArticleFindings, *, bodies: frozenset[str]) -> Iterato
 def _in_turn(article: ArticleFindings, number: int, state: Mention) -> Iterator[Draft]:
     """Read "Malaysia, this year's ASEAN chair, …", "Brunei, nước chủ tịch ASEAN": a state, and what it chairs."""
     tokens = [t for t in article.sentences[number].parsed.tokens if t.span.start >= state.span.end]
-    if len(tokens) < _FEWEST or tokens[0].text != ",":
-        return
+    behind = article.text[state.span.end :][:2]
+    if len(tokens) < _FEWEST or tokens[0].text != "," or not behind.startswith((",", " ,")):
+        return  # a word may hold a name and the next: "Tổng thống Ukraine Volodymyr Zelensky, …"
     treeless = tokens[0].head < 0  # "nước giữ chức chủ tịch luân phiên EU"
     end = next((i for i, t in enumerate(tokens[1 : _TURN + 1], 1) if t.text == ","), _TURN if treeless else 0)
     part = tokens[1:end]
@@ -79,6 +80,8 @@ def _in_turn(article: ArticleFindings, number: int, state: Mention) -> Iterator[
     told = after[0] if after else before[-1] if before else None
     if treeless:
         told = next((t for t in before if means(article, t, "held in turn")), None)
+        if told is not None and any(t.tag == "ADP" and t.span.end <= told.span.start for t in part):
+            return  # "có mặt theo lời mời của Chủ tịch …" tells of another
         after, span = [], part[0].span.cover(body.span)
     if told is None or not means(article, told, "held in turn") or len(after) > 1:
         return

@@ -230,7 +230,16 @@ def _titled(article: ArticleFindings, span: Span, head: Span) -> Mention | None:
     for mention in article.mentions_in(span):
         if mention.kind == "person" and mention.title is not None and mention.title.meets(head):
             return mention
-    return None
+    return _named_last(article, phrase)
+
+
+def _named_last(article: ArticleFindings, phrase: Phrase) -> Mention | None:
+    """The person whose name ends a phrase that an office opens: "Chủ tịch Ủy ban Bầu cử Hàn Quốc Roh Tae-ak"."""
+    if phrase.lemma not in article.titles or phrase.head.start != phrase.span.start:
+        return None
+    last = article.mention_at(Span(max(phrase.head.end, phrase.span.end - 1), phrase.span.end))
+    ends = last is not None and last.kind == "person" and last.how in ("name", "shape") and last.title is None
+    return last if ends and last is not None and last.span.end == phrase.span.end else None
 
 
 def _behind(article: ArticleFindings, phrase: Phrase) -> list[Party]:

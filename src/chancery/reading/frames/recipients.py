@@ -36,6 +36,7 @@ _TO_WHOM = ("AID", "RETREAT.return")
 """Meanings whose object is what is given; who gets it is tied by a marker."""
 _BEHIND_NOUN = 8
 """characters between an exercise and its name"""
+_HOSTILE = ("ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "SANCTION")
 _UNDERGONE = ("COERCE", "SANCTION")
 _SHELTERED = frozenset(["asylum", "migration", "human_security"])
 
@@ -46,6 +47,8 @@ def recipients_of(
     """Give on whom it is done: somebody in the object, else somebody tied to the act, else the owner of what the
     object is, else the thing."""
     light = object_of(pattern, clause)
+    if pattern.meaning.startswith("ACCUSE") and (doers := _doers(article, clauses, clause)):
+        return doers
     clause = _with_nouns_phrases(clauses, clause, light)
     objects = _objects(article, clause, pattern, light)
     found = [] if _gives(article, clause, pattern) else [p for o in objects for p in parties(article, o)]
@@ -86,6 +89,21 @@ def recipients_of(
     if pattern.meaning in _TO_WHOM and pattern.marker in bare:
         things = [p for p in things if p.mention]
     return [of_mention(m) for m in inside[:1]] or things
+
+
+def _doers(article: ArticleFindings, clauses: tuple[Clause, ...], clause: Clause) -> list[Party]:
+    """Those whose act it is that somebody condemns: "lên án các cuộc không kích của Israel nhằm vào Iran"."""
+    acts = [] if clause.passive else condemned(article, clauses, clause)
+    return [p for c in acts for p in parties(article, c.subject) if p.acting]
+
+
+def condemned(article: ArticleFindings, clauses: tuple[Clause, ...], clause: Clause) -> list[Clause]:
+    """Give the acts against others that are the object of a clause, named by a noun: "condemned the attack"."""
+    acts = (c for c in clauses if c.noun and any(o.head.meets(c.verb) for o in clause.objects))
+    told = article.lexicon.of
+    return [
+        c for c in acts if any(p.noun and p.meaning.startswith(_HOSTILE) for p in told("events", c.lemma))
+    ]
 
 
 def _gives(article: ArticleFindings, clause: Clause, pattern: Pattern) -> bool:

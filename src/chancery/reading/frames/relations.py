@@ -190,10 +190,21 @@ def _to_the_end(article: ArticleFindings, at: At, members: list[Party]) -> list[
     rest = Span(members[-1].span.end, at.sentence.parsed.sentence.span.end) if members else Span(0, 0)
     for mention in article.mentions_in(rest):
         other = of_mention(mention)
-        if not joined(article, members[-1], other):
+        if not joined(article, members[-1], other) or _acts_next(at, mention):
             break
         members = [*members, other]
     return members
+
+
+def _acts_next(at: At, mention: Mention) -> bool:
+    """Whether a name behind a comma begins what is told next: "kết nạp A, B và C ký hiệp ước"."""
+    others = (c for c in at.sentence.clauses if c is not at.clause and c.link in ("root", "coordinate"))
+    subjects = (c.subject for c in others if c.subject is not None and not c.noun)
+    return any(
+        p.span.start > at.clause.verb.end and p.span.holds(mention.span)
+        for s in subjects
+        for p in (s, *s.conjuncts)
+    )
 
 
 def _are_two(article: ArticleFindings, at: At, subjects: list[Party]) -> bool:
@@ -223,7 +234,15 @@ def _before(article: ArticleFindings, at: At, pattern: Pattern) -> list[Party]:
         return []
     # "is no member of the alliance" is of no treaty
     bodies = [m for m in article.mentions_in(told.span) if m.kind in ("organisation", "group")]
-    return [] if bodies else treaty_before(article, at)
+    treaties = [] if bodies else treaty_before(article, at)
+    member = "member" in article.lexicon.meanings("agents", told.lemma)
+    return [] if member and any(_body_since(article, at, p) for p in treaties) else treaties
+
+
+def _body_since(article: ArticleFindings, at: At, treaty: Party) -> bool:
+    """Whether a body has been named after a treaty, so that "not yet a member" may be of that."""
+    since = Span(treaty.span.end, max(treaty.span.end, at.clause.verb.start))
+    return any(m.kind in ("organisation", "group") and m.actor for m in article.mentions_in(since))
 
 
 def _describes(article: ArticleFindings, party: Party, clause: Clause) -> bool:

@@ -105,6 +105,7 @@ def _apart(
     actors = [q for p in actors for q in (_behind_day(article, p) if _is_day(at, p) else [p])]
     mine = {p.mention.actor for p in actors if p.mention and p.mention.actor}
     others = [p for p in recipients if p.mention is None or p.mention.actor not in mine]
+    others = [p for p in others if all(p.span != q.span for q in actors)]
     return actors, [p for p in others if p.kind not in ("treaty", "meeting")]
 
 

@@ -6,11 +6,12 @@ from chancery.ground.spans import Span, trimmed
 from chancery.model.actors import Kind, Mention
 from chancery.model.claims import Content, Role
 from chancery.reading.frames.article import ArticleFindings, At
-from chancery.reading.frames.circumstances import condition_of, mood_of, own_span, said_when
+from chancery.reading.frames.circumstances import condition_of, mood_of, own_span
 from chancery.reading.frames.content_moods import is_we, mood_within
 from chancery.reading.frames.contents import what_was_said
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.frames.parties import named, of_mention, unique
+from chancery.reading.frames.said_times import said_when
 from chancery.reading.frames.stretches import Stretches
 from chancery.reading.layers import AttributionFound, Clause
 

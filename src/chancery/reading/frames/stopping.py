@@ -61,3 +61,14 @@ def left_open(article: ArticleFindings, governor: Clause) -> bool:
     return governor.polarity == "negated" and "rules out" in article.lexicon.meanings(
         "agents", governor.lemma
     )
+
+
+def undecided(article: ArticleFindings, governor: Clause) -> bool:
+    """Tell whether nobody has yet decided on what a verb governs: "has not decided to leave"."""
+    taken = "taken" in article.lexicon.meanings("decisions", governor.lemma)
+    return governor.polarity == "negated" and taken
+
+
+def carries_out(article: ArticleFindings, governor: Clause) -> bool:
+    """Tell whether what a noun names is done by the verb that governs it: "must complete its accession"."""
+    return "carries out" in article.lexicon.meanings("agents", governor.lemma)

@@ -13,7 +13,7 @@ class Agents(Hanging):
         first = noun_phrase(self.sight, here + 1, before_verb=False)
         if first is None:
             return here + 1
-        end = first.last
+        end = self.listed_between(first)
         if self.sight.role(end) == "conj" or self.sight.lemma(end) == "với":
             second = noun_phrase(self.sight, end + 1, before_verb=False)
             if second is not None:
@@ -32,6 +32,20 @@ class Agents(Hanging):
         self.place(first)
         if self.now is None and self.waiting is not None:
             self.waiting.last = max(self.waiting.last, waiting_end)
+        return end
+
+    def listed_between(self, first: Noun) -> int:
+        """Take in what commas list before the last ("giữa Mỹ, Anh và Australia"); give the place behind it."""
+        end, more = first.last, []
+        while self.sight.lemma(end) == ",":
+            other = noun_phrase(self.sight, end + 1, before_verb=False)
+            if other is None or not self.is_bare_name(other):
+                break
+            more.append(other)
+            end = other.last
+        if not more or self.sight.role(end) != "conj":
+            return first.last
+        first.conjuncts += more
         return end
 
     def on_agent(self, here: int) -> int:

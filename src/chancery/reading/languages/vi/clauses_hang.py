@@ -1,8 +1,8 @@
 """How a verb's clause hangs on the clauses before it, and who is its subject."""
 
+from chancery.reading.languages.vi.clauses_asides import Asides
 from chancery.reading.languages.vi.clauses_draft import Draft, Group
 from chancery.reading.languages.vi.clauses_phrases import Noun
-from chancery.reading.languages.vi.clauses_telling import Telling
 from chancery.reading.layers import Link
 
 _ALWAYS_SAYS = frozenset(["cho rằng", "cho biết", "cho hay", "cho thấy"])
@@ -11,7 +11,7 @@ _SHARES: tuple[Link, ...] = ("purpose", "adverbial", "coordinate", "condition", 
 """Clauses without a subject of their own, hung in these ways, have the subject of the one they hang on."""
 
 
-class Hanging(Telling):
+class Hanging(Asides):
     """The part of reading that makes clauses of verbs."""
 
     def take_verb(self, group: Group) -> int:
@@ -22,15 +22,18 @@ class Hanging(Telling):
         self.resume = None
         if self.only_opens(group):
             return self.on_content(group.last - 1)
-        if self.now is not None and self.waiting is not None and self.closed:
+        between = self.now is not None and self.waiting is not None and self.closed
+        if between and self.now is not None and not self.listed_asked(group):
             self.described(self.drafts[self.now])
         now = self.now
         draft = self.hang(group) if now is not None and self.waiting is None else self.fresh(group)
         if self.instead:
             draft.group.polarity, self.instead = "negated", False
-        if self.aims and draft.link == "purpose" and draft.group.mood == "fact":
+        if self.aims and draft.link in ("purpose", "adverbial") and draft.group.mood == "fact":
             draft.group.mood = "plan"
         self.aims = False
+        if self.before_that(draft):
+            draft.group.mood = "plan"  # "yêu cầu Nga rút quân trước khi đàm phán"
         if draft.own and draft.subject is not None and self.nobody(draft.subject):
             draft.group.polarity = "negated"
         if draft.subject is not None and self.whoever(draft.subject):
@@ -91,6 +94,8 @@ class Hanging(Telling):
             self.drafts[self.now].subject = subject
             self.drafts[self.now].link, link, parent = "adverbial", "root", None
             self.fronted.append(self.now)
+        if subject is None and parent is not None and link == "adverbial":
+            parent = self.told_by_speaker(parent, group)
         draft = Draft(group, subject, subject is not None, link, parent)
         alone, self.alone = self.alone, False
         if subject is None and parent is not None and link in _SHARES and not alone:
@@ -135,20 +140,11 @@ class Hanging(Telling):
 
     def asked_together(self, group: Group) -> Noun | None:
         """Those of whom something is wanted, where a comma lists them: "muốn NATO, Trung Quốc hỗ trợ"."""
-        now, more = self.drafts[self.now] if self.now is not None else None, self.waiting
-        if now is None or more is None or group.marked or self.joined or self.link != "root":
+        chain = self.listed_asked(group)
+        if not chain:
             return None
-        first = now.target
-        if first is None or first not in now.objects or self.sight.lemma(first.last) != ",":
-            return None
-        if first.last + 1 != more.first:
-            return None
-        if self.sight.lemma(now.group.verb) not in self.sight.rules("others_act"):
-            return None
-        if self.sight.role(first.last - 1) != "name" or self.sight.role(more.last - 1) != "name":
-            return None
-        first.conjuncts.append(more)
-        return first
+        chain[0].conjuncts.extend(chain[1:])
+        return chain[0]
 
     def beside(self, group: Group) -> tuple[Link, int | None]:
         """How a clause with its own subject hangs on the clause read before it."""
@@ -214,6 +210,8 @@ class Hanging(Telling):
             above = self.drafts[number].parent
             if above is not None and self.drafts[number].link == "content" and self.speaks(group):
                 number = above
+        if self.joined and group.passive and self.top is not None and self.drafts[number].link == "purpose":
+            number = self.top  # "cử tàu X tới Y và bị Z cáo buộc"
         listed = self.listed_act(group)
         if listed is not None:
             act = self.drafts[listed]
@@ -313,6 +311,13 @@ class Hanging(Telling):
         anyones = target.governs and self.sight.lemma(target.head) in rules("anyones_acts")
         if anyones and lemma not in rules("light") and lemma not in rules("results"):
             return Draft(group, self.owner_ahead(group), False, "nominal", number)
+        if target.governs and lemma in rules("weighs"):  # "không ủng hộ đề xuất đóng cửa biên giới"
+            mood = rules.moods.get(self.sight.lemma(target.head), "hypothesis")
+            group.mood = mood if group.mood == "fact" else group.mood
+            return Draft(group, self.owner_ahead(group), False, "adverbial", number)
+        if target in now.objects and self.comes_from(group, target):
+            group.passive = True
+            return Draft(group, target, False, "relative", number)  # "đánh chặn tên lửa phóng từ Yemen"
         foretold = group.marked and group.mood != "fact" and self.sight.lemma(group.verb) in rules("results")
         told = now.subject is not None and not now.group.marked and not self.says_at_once(now)
         if foretold and told and now.link in _MAIN:
@@ -359,27 +364,6 @@ class Hanging(Telling):
         group.mood = mood if group.mood == "fact" else group.mood
         own = subject is not None and subject is owner
         return Draft(group, subject, own, "content", number, told=True)
-
-    def said_above(self, group: Group, now: Draft) -> Draft | None:
-        """What is said of a phrase that a description has come after ("nói hai người liên quan đã …")."""
-        above = self.drafts[now.parent] if now.parent is not None else None
-        if above is None or not self.says_at_once(above) or now.subject not in above.objects:
-            return None
-        subject = now.subject
-        assert subject is not None
-        above.objects.remove(subject)
-        above.complement = (subject.first, len(self.sight.words))
-        return Draft(group, subject, True, "content", now.parent)
-
-    def said_of(self, group: Group, subject: Noun) -> Draft:
-        """What is said of a phrase that looked like an object, together with the phrases after it."""
-        assert self.now is not None
-        now = self.drafts[self.now]
-        hanging = [n for _, n in now.obliques if n.first > subject.first]
-        now.obliques = [(m, n) for m, n in now.obliques if n.first < subject.first]
-        subject.last = max(n.last for n in [subject, *hanging])
-        now.complement = (subject.first, len(self.sight.words))
-        return Draft(group, subject, True, "content", self.now)
 
     def on_content(self, here: int) -> int:
         """ "rằng": what follows is what is said."""

@@ -153,8 +153,7 @@ def _step(sight: Sight, noun: Noun, *, before_verb: bool, depth: int) -> int:
     if role == "quote":
         if sight.role(here + 1) in ("det", "num"):
             return here
-        titled = here + 1 < len(sight.words) and sight.words[here + 1].token.text[:1].isupper()
-        return _beyond(sight, here, "quote") if last == "noun" or (last == "name" and titled) else here
+        return _past_quote(sight, noun, here)
     if (
         role == "stop"
         and sight.lemma(here) in ("-", "–", "—")
@@ -206,6 +205,23 @@ def _hyphened(sight: Sight, noun: Noun, here: int) -> int:
     if sight.owning(noun.head) and sight.owning(here) and sight.role(end) not in ("name", "noun"):
         noun.conjuncts.append(Noun(here, end, here))
     return end
+
+
+def _past_quote(sight: Sight, noun: Noun, here: int) -> int:
+    """Give the place after a quotation that belongs to the phrase; `here` where it does not."""
+    titled = here + 1 < len(sight.words) and sight.words[here + 1].token.text[:1].isupper()
+    if titled and sight.lemma(noun.head) in sight.rules("named_so"):
+        return _past_title(sight, here)
+    last = sight.role(here - 1)
+    return _beyond(sight, here, "quote") if last == "noun" or (last == "name" and titled) else here
+
+
+def _past_title(sight: Sight, here: int) -> int:
+    """Give the place after a quoted name, whatever words it is made of: "cuộc tập trận “Không ai bị bỏ lại”"."""
+    for there in range(here + 1, min(here + 1 + _LONGEST_QUOTE, len(sight.words))):
+        if sight.role(there) == "quote":
+            return there + 1
+    return here
 
 
 def _beyond(sight: Sight, here: int, closer: str) -> int:

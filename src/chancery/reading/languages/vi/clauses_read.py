@@ -12,6 +12,7 @@ from chancery.reading.languages.vi.clauses_verbs import verb_group
 from chancery.reading.layers import Link
 
 _DEEPEST = 4
+_AIMS = frozenset(["verb", "aux", "neg", "adv", "pass", "noun", "name"])
 _LOOSE = frozenset(["time", "adv", "adj", "dem", "quote", "shut", "num"])
 
 
@@ -214,10 +215,14 @@ class Reader(Agents):
         lemma = self.sight.lemma(here)
         if lemma in (".", "...", "…") and here + 1 < len(self.sight.words):
             return here + 1
-        if lemma == "," and self.tells_after(here):
+        if (lemma == "," and self.tells_after(here)) or (lemma == ":" and self.opens_speech(here)):
             return self.on_content(here)
         if lemma in (",", "-", "–", "—"):
-            if self.opened == len(self.drafts):
+            if (
+                self.opened is not None
+                and self.now is None
+                and all(d.noun for d in self.drafts[self.opened :])
+            ):
                 self.unopened()
             if self.opened is not None and self.now is not None and self.opened == self.now_root():
                 self.close_fronted(here)
@@ -254,6 +259,8 @@ class Reader(Agents):
     def on_opener(self, here: int) -> int:
         """ "nếu", "khi", "để": what follows hangs on the clause before, or on the one to come."""
         sight = self.sight
+        if self.means_otherwise(here):
+            return self.on_stop(here)
         note = sight.words[here].note
         link: Link = "condition" if note == "condition" else "purpose" if note == "purpose" else "adverbial"
         after_phrase = not (self.now is None and self.waiting is None) and sight.role(here - 1) != "stop"
@@ -263,25 +270,24 @@ class Reader(Agents):
             done_by = self.done_by(here) if sight.lemma(here) == "bởi" else None
             return done_by or self.on_agent(here)
         anchor = self.top if link != "purpose" else self.now
+        if link == "adverbial" and self.comma and anchor is not None:
+            anchor = self.past_condition(anchor)
         if self.now is None and self.link == "content":
             self.held, anchor = (self.link, self.parent), None
         self.close_condition(here)
-        if link == "purpose" and sight.role(here + 1) not in (
-            "verb",
-            "aux",
-            "neg",
-            "adv",
-            "pass",
-            "noun",
-            "name",
-        ):
+        if link == "purpose" and sight.role(here + 1) not in _AIMS:
             return here + 1
         if self.now is None and self.waiting is not None and link == "adverbial":
+            end = self.aside_end(here)
+            if end is not None:
+                return self.on_aside(here, end)
             self.waiting = self.waiting.owners[-1] if self.waiting.owners else None
             return here + 1
         self.parent = anchor if anchor is not None else self.now
         self.link = self.opener = link
         self.aims = sight.lemma(here) in sight.rules("aims")
+        if link == "purpose" and self.comma and self.parent is not None and self.denied(self.parent):
+            self.link, self.aims = "adverbial", True  # "không gia hạn, để buộc Nga …": that is not denied
         self.alone = sight.lemma(here) == "nên"
         if link == "purpose" and self.now is not None:
             self.comma = self.joined = False
@@ -293,6 +299,29 @@ class Reader(Agents):
         self.now, self.waiting, self.topic, self.marker = None, None, None, None
         self.comma = self.joined = False
         return here + 1
+
+    def on_aside(self, here: int, end: int) -> int:
+        """Read a clause between a subject and its verb: "ông X, sau khi gặp ông Y, tuyên bố …"."""
+        outer = self.waiting, self.topic, self.listed, self.link, self.parent, self.before
+        first = len(self.drafts)
+        self.waiting = self.topic = self.marker = None
+        self.listed, self.before = [], []
+        self.link, self.parent, self.comma, self.joined = "adverbial", None, False, False
+        self.deep += 1
+        place = here + 1
+        while place < end:
+            place = max(self.step(place), place + 1)
+        self.deep -= 1
+        subject = outer[0]
+        told = [n for n in range(first, len(self.drafts)) if not self.drafts[n].noun]
+        for number in told:
+            if self.drafts[number].subject is None and self.drafts[number].parent in (None, *told):
+                self.drafts[number].subject = subject
+        self.fronted += [n for n in told if self.drafts[n].parent is None]
+        self.waiting, self.topic, self.listed, self.link, self.parent, self.before = outer
+        self.now, self.opened, self.marker = None, None, None
+        self.comma = self.joined = self.skip = False
+        return end + 1
 
     def on_link(self, here: int, role: str) -> int:
         """ "rằng", "thì", "mà", "gồm"."""

@@ -1,5 +1,6 @@
 """Roles that hang on the words after: what a word looked like by itself is put right."""
 
+import itertools
 from collections.abc import Sequence
 
 from chancery.reading.languages.vi.clauses_words import DIRECTIONS, Grammar, Word
@@ -49,7 +50,7 @@ def settle(rules: Grammar, words: list[Word]) -> None:
         elif word.role == "noun" and word.lemma in rules("asking_nouns") and before == "verb":
             _ask(words, here)
         elif word.role == "adj" and word.lemma in rules("stative") and role in ("num", "det"):
-            word.role = "verb" if before in _NOUNISH else "adj"  # "khối hiện có 10 thành viên"
+            word.role = "verb" if before in (*_NOUNISH, "verb") else "adj"  # "khối hiện có 10 thành viên"
         elif word.role == "adj" and word.lemma in rules("feelings") and role == "prep":
             word.role = "verb" if before in _NOUNISH or before in ("then", "adv", "aux") else "adj"
         elif word.role == "verb" and (_is_article(word, role) or _is_told_of(rules, words, here)):
@@ -188,10 +189,19 @@ def _is_told_of(rules: Grammar, words: list[Word], here: int) -> bool:
     """Tell a noun right after a verb of saying, of which a copula then tells: "cho rằng đề xuất … là liều lĩnh"."""
     if not here or here + 1 >= len(words) or word_list().get(words[here].lemma) != "BOTH":
         return False
+    opens, after = words[here - 1].role in ("stop", "sub"), words[here + 1].lemma
+    if opens and (after in rules("describes_last") or after in ("cho thấy", "chứng tỏ")):
+        return True  # "…, cáo buộc vốn là cái cớ", "sau khi điều tra cho thấy …"
     said = words[here - 1].lemma in rules("says_at_once") or words[here - 1].role == "comp"
+    rest = words[here + 1 :]
+    end = next((n for n, w in enumerate(rest) if w.role in ("sub", "comp", "stop")), len(rest))
+    if said and words[here].lemma in rules("nominalisers") and words[here + 1].role == "verb":
+        later = itertools.pairwise(rest[:end])
+        return any(
+            one.role == "aux" and other.role == "pass" for one, other in later
+        )  # "quyết định bắn hạ sẽ được"
     if not said or words[here + 1].role not in _NOUNISH:
         return False
-    rest = words[here + 1 :]
     end = next((n for n, w in enumerate(rest) if w.role in ("sub", "comp")), len(rest))
     return any(w.role == "cop" for w in rest[:end])
 
@@ -340,6 +350,9 @@ def _times(rules: Grammar, words: list[Word]) -> None:
             for one in words[here : here + 3]:
                 one.role = "time"
             continue
+        if word.lemma == "lần" and here and words[here - 1].role == "num":
+            words[here - 1].role, word.role = "adv", "adv"  # "từng hai lần rút khỏi"
+            continue
         if word.role == "time" and here and words[here - 1].role in ("num", "det"):
             words[here - 1].role = "time"
         if word.lemma not in rules("time_nouns") or word.role in ("name", "verb"):
@@ -355,7 +368,7 @@ def _times(rules: Grammar, words: list[Word]) -> None:
             words[here - 1].role = "time"
         there = here + 1
         while there < len(words) and (
-            _is_timed(rules, words[there])
+            (_is_timed(rules, words[there]) and not _ties_on(words, there))
             or (
                 words[there].lemma in ("-", "–") and there + 1 < len(words) and words[there + 1].role == "num"
             )
@@ -368,6 +381,13 @@ def _is_timed(rules: Grammar, word: Word) -> bool:
     """Tell what goes on telling when behind a word of time: "năm 2023", "tháng trước", "hôm thứ Sáu"."""
     day = word.role == "noun" and word.lemma in rules("weekdays")
     return day or word.role in _TIMED or word.lemma in _TIME_ENDS
+
+
+def _ties_on(words: list[Word], here: int) -> bool:
+    """Tell "hôm 16/9 sau chuyến thăm Israel" (after) from "ba ngày sau" (later)."""
+    if words[here].lemma not in ("sau", "trước") or here + 1 >= len(words):
+        return False
+    return words[here + 1].role in ("noun", "name", "det") and words[here + 1].lemma != "đó"
 
 
 _TIMED = frozenset(["num", "dem", "time"])

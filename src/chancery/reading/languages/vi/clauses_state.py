@@ -72,7 +72,9 @@ class State:
 
     def speaks(self, group: Group) -> bool:
         """Tell whether a verb after a comma is what the speaker himself goes on to do: "…, kêu gọi Nga"."""
-        return self.says(group) or self.sight.lemma(group.verb) in self.sight.rules("speakers_do")
+        lemma, rules = self.sight.lemma(group.verb), self.sight.rules
+        kept = lemma in rules("keeps_back") and self.sight.lemma(group.last) in rules("reporting")
+        return self.says(group) or lemma in rules("speakers_do") or kept
 
     def acting(self, number: int) -> Noun | None:
         """Give the one who acts in a clause, or the one acted on where it is passive."""

@@ -60,12 +60,21 @@ class Telling(Placing):
         one who is now spoken to ("nói Armenia vẫn là thành viên và yêu cầu nước này …")."""
         draft, sight = self.drafts[number], self.sight
         above = draft.parent
+        called = above is not None and sight.lemma(self.drafts[above].group.verb) in sight.rules("calling_on")
+        if called and draft.link == "purpose" and sight.lemma(group.verb) in sight.rules("callers_say"):
+            return number if above is None else above  # "kêu gọi EU hành động và cảm ơn …"
         for _ in range(_FEW):
             if draft.link == "nominal" and above is not None:
                 draft, above = self.drafts[above], self.drafts[above].parent
         if draft.link != "content" or above is None or self.drafts[above].link not in _MAIN:
             return number
         thing = draft.subject is not None and draft.own and not self.names(draft.subject)
+        if sight.role(draft.group.verb) == "cop" and sight.lemma(
+            self.drafts[above].group.verb
+        ) in sight.rules("naming"):
+            return above  # "coi NATO là mối đe dọa và yêu cầu …"
+        if sight.lemma(group.verb) in sight.rules("summons"):
+            return above  # "cáo buộc Nga …  và triệu đại sứ nước này"
         back = sight.lemma(group.last) in ("nước", "quốc gia") and sight.role(group.last + 1) == "dem"
         return above if thing or back or sight.lemma(group.last) == "họ" else number
 
@@ -288,3 +297,24 @@ class Telling(Placing):
         told = lemma in rules("others_act") or lemma in rules("says_at_once") or lemma in rules("own_act")
         passive = now.group.passive and now.own and not now.group.tense and now.group.agent is None
         return passive and not told and group.marked and bool(group.tense) and now.target is not None
+
+    def said_above(self, group: Group, now: Draft) -> Draft | None:
+        """What is said of a phrase that a description has come after ("nói hai người liên quan đã …")."""
+        above = self.drafts[now.parent] if now.parent is not None else None
+        if above is None or not self.says_at_once(above) or now.subject not in above.objects:
+            return None
+        subject = now.subject
+        assert subject is not None
+        above.objects.remove(subject)
+        above.complement = (subject.first, len(self.sight.words))
+        return Draft(group, subject, True, "content", now.parent)
+
+    def said_of(self, group: Group, subject: Noun) -> Draft:
+        """What is said of a phrase that looked like an object, together with the phrases after it."""
+        assert self.now is not None
+        now = self.drafts[self.now]
+        hanging = [n for _, n in now.obliques if n.first > subject.first]
+        now.obliques = [(m, n) for m, n in now.obliques if n.first < subject.first]
+        subject.last = max(n.last for n in [subject, *hanging])
+        now.complement = (subject.first, len(self.sight.words))
+        return Draft(group, subject, True, "content", self.now)

@@ -114,8 +114,10 @@ def _small(rules: Grammar, lemma: str, before: Word | None, after: Token | None)
     if lemma not in rules.little:
         return None
     last = before.role if before else ""
-    if lemma == "triệu" and last in ("name", "pron", "aux", "neg"):
+    if lemma == "triệu" and last in _SUMMONS:
         return ("verb", "")
+    if lemma == "để" and last in ("aux", "neg"):
+        return ("verb", "")  # "sẽ không để Nga thắng"
     if last == "verb" and lemma in _PARTICLES:
         onto = lemma == "lên" and before is not None and before.lemma in rules("put_on")
         return ("prep", "on") if onto else ("particle", "")
@@ -138,7 +140,7 @@ def _small(rules: Grammar, lemma: str, before: Word | None, after: Token | None)
         return ("comp", "") if before is not None and before.lemma in rules("takes_la") else ("cop", "")
     if lemma in rules("adverbs") and not (lemma == "cùng" and after is not None and after.tag in _NAMING):
         return ("adv", "")
-    return _of_phrases(rules, lemma, last)
+    return _of_phrases(rules, lemma, before, after)
 
 
 def _is_undergone(rules: Grammar, before: Word | None, after: Token | None) -> bool:
@@ -148,19 +150,33 @@ def _is_undergone(rules: Grammar, before: Word | None, after: Token | None) -> b
     return before.lemma in rules("own_act") or before.lemma in rules("says_at_once")
 
 
-def _of_phrases(rules: Grammar, lemma: str, last: str) -> tuple[str, str] | None:
+def _of_phrases(
+    rules: Grammar, lemma: str, before: Word | None, after: Token | None
+) -> tuple[str, str] | None:
     """Give the role of a little word that belongs to a noun phrase."""
+    last = before.role if before else ""
     if lemma in rules.markers:
         return ("prep", rules.markers[lemma])
     if lemma in rules("skipped_prepositions"):
         return ("prep", "")
+    if lemma in rules("respect") and before is not None and before.lemma in rules("lands"):
+        return ("dem", "") if after is None or after.tag != "PROPN" else ("det", "")  # "nước ông sẽ"
+    if lemma in rules("respect") and after is not None and word_list().get(after.lemma) == "VERB":
+        return ("pron", "")  # "khiến ông muốn"
     if lemma in rules("classifiers"):
         return ("det", "")
-    if lemma in rules("demonstratives") and last in _BEFORE_THIS and not (lemma == "mình" and last == "verb"):
+    called = last == "verb" and after is not None and after.lemma == "là"  # "coi đó là"
+    if (
+        lemma in rules("demonstratives")
+        and last in _BEFORE_THIS
+        and not (last == "verb" and (lemma == "mình" or called))
+    ):
         return ("dem", "")
     return ("pron", "") if lemma in rules("pronouns") else None
 
 
+_SUMMONS = frozenset(["name", "pron", "aux", "neg", "adv", "time", "stop", "conj"])
+"""before "triệu" these make it a verb: "Anh hôm qua triệu đại sứ", not "hai triệu"; see `_open` for the rest"""
 _BEFORE_THIS = frozenset(["noun", "name", "verb", "adj", "time", "pron", "num"])
 _NAMING = frozenset(["NOUN", "PROPN", "DET", "PRON"])
 _PLAIN = (
@@ -206,26 +222,28 @@ def _open(rules: Grammar, token: Token, found: list[Word], capital: bool) -> str
     last = before.role if before else ""
     if last == "num" and len(found) > 1 and found[-2].lemma in rules("time_nouns"):
         last = "time"  # "ngày 14/10 kêu gọi"
-    if last in _FINITE and known not in ("NOUN", "PROPN") and token.tag != "PROPN":
+    if last in _FINITE and known not in ("NOUN", "PROPN") and token.tag != "PROPN" and not capital:
         return "verb"
     if token.tag == "PROPN" or known == "PROPN":
         return "name" if capital else "noun"
     if capital and last in ("noun", "name") and known in ("VERB", "BOTH"):
         return "noun"
     acts = before is not None and last == "verb" and before.lemma in rules("takes_acts")
+    acts = acts and token.lemma not in rules("becomes")
     banned = acts or (before is not None and last == "verb" and before.lemma in rules("bans"))
     if banned and token.lemma in rules("ended_acts"):
         return "noun"
     behind = (
         last == "prep" and before is not None and (before.note == "about" or before.lemma in ("trong", "tại"))
     )
-    if known == "VERB" and (acts or behind):
+    if (known == "VERB" and (acts or behind)) or (known == "BOTH" and acts):
         return "noun"
     if token.lemma in rules("noun_first"):
         return "verb" if last in ("name", "pron", "dem") else "noun"
     if token.lemma in rules("told_nouns") and last == "verb" and before and before.lemma in rules("denying"):
         return "noun"
-    if token.lemma in rules("person_or_act") and last not in ("name", "pron", "dem", "verb", "sub"):
+    aim = last == "sub" and before is not None and before.note == "purpose"
+    if token.lemma in rules("person_or_act") and last not in ("name", "pron", "dem", "verb") and not aim:
         return "noun"
     if known == "VERB" and " " not in token.lemma and last in _BEFORE_NOUN and token.tag != "VERB":
         return "noun"

@@ -120,6 +120,17 @@ def _by_digits(text: str) -> Iterator[Amount]:
             yield Amount(match.start(), match.end(), value, "years" if age else "")
 
 
+_A_FORCE = 50
+"""a smaller bare number behind a name is likelier its own, as that of the plane Su 35"""
+_LISTED = re.compile(r"\d.{0,60}?(?:[,;]|\s(?:và|còn))\s(?:[A-ZĐ][^\W\d_]{0,15}\s){1,3}\Z", re.DOTALL)
+_NEXT = re.compile(r"\s{0,1}(?:[,.;]|và\s|còn\s|\Z)")
+
+
+def _in_list(text: str, start: int, end: int) -> bool:
+    """Tell whether a bare number is that of the next in a list of names with numbers: "… 500 quân, Belarus 100"."""
+    return _NEXT.match(text, end) is not None and _LISTED.search(text[max(0, start - 90) : start]) is not None
+
+
 _BEFORE = re.compile(r"(?:(?P<two>[^\W\d_]{1,10}\s{1,2}))?(?P<one>[^\W\d_]{1,12})[.:]?\s{0,2}\Z")
 _JOINED = re.compile(r"\d\s{0,1}[-–—/]\s{0,1}\Z")
 _JOINS = re.compile(r"\s{0,1}[-–—/]\s{0,1}\d|h\d?|\s{1,2}\d")
@@ -141,6 +152,8 @@ def _is_name(text: str, match: re.Match[str], value: float) -> bool:
         if not counts and (squeezed(two + one) in table().named or one in table().named):
             return True
         if before["one"][0].isupper() and before["one"] != before["one"].lower() and bare and not after.unit:
+            if value >= _A_FORCE and _in_list(text, start, end):
+                return False
             return not opens(text, start - len(before["one"]) - 1) or value < 100
     if (
         "." in match["digits"]
