@@ -42,12 +42,22 @@ def speaker_in(lines: Lines, line: Line, source: SourceFound) -> Mention | None:
         not alone
         or owned(lines.text, inside[0])
         or only_beside(lines.text, inside[0], source.head)
+        or _only_some(lines, source, inside[0])
         or (speaks(lines, source.lemma) and not lines.lists("arms", source.lemma))
     ):
         return None
     if inside[0].adjective and inside[0].span.end < source.head.start and has_tree(line):
         return inside[0] if lines.lists("arms", source.lemma) else None
     return inside[0]
+
+
+def _only_some(lines: Lines, source: SourceFound, body: Mention) -> bool:
+    """Whether only some of a body's members speak: "eight EU states" are not the EU."""
+    lead = lines.text[source.span.start : max(source.span.start, body.span.start)].casefold().split()
+    told = any("some" in lines.lexicon.meanings("agents", word) for word in lead)
+    return (
+        told and body.kind == "organisation" and "members" in lines.lexicon.meanings("agents", source.lemma)
+    )
 
 
 def can_speak(lines: Lines, cue: Cue, found: SourceFound) -> bool:

@@ -15,7 +15,15 @@ from chancery.reading.frames.parties import ACTING as PARTIES
 from chancery.reading.frames.parties import Party, is_people, parties, unique
 from chancery.reading.frames.recipients import HANDED_OVER
 from chancery.reading.frames.representing import bodies_of, of_their_own
-from chancery.reading.frames.sides import ACTS_ALONE, FOR_TWO, fitting, is_where, sides, wonders
+from chancery.reading.frames.sides import (
+    ACTS_ALONE,
+    FOR_TWO,
+    fitting,
+    is_where,
+    sides,
+    stays_nameless,
+    wonders,
+)
 from chancery.reading.frames.stopping import left_open, light_meanings, stopped, undone
 from chancery.reading.frames.surroundings import surroundings, with_what_is_asked
 from chancery.reading.layers import Clause, Phrase
@@ -262,6 +270,8 @@ def _foretold(article: ArticleFindings, at: At, recipients: list[Party]) -> bool
 def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     kind, _, mode = pattern.meaning.partition(".")
     if (kind == "REQUEST" and wonders(article, at)) or (kind == "REJECT" and left_open(article, at.clause)):
+        return None
+    if kind == "REJECT" and stays_nameless(article, at):
         return None
     actors, recipients = sides(article, at, pattern, kind)
     cue = article.lexicon.of("cues", at.clause.lemma)

@@ -251,8 +251,14 @@ def _behind(article: ArticleFindings, phrase: Phrase) -> list[Party]:
     if inside:
         return [of_mention(inside[-1])]
     inside = [m for m in article.mentions_in(phrase.span) if m.kind in _BEHIND]
-    after = [m for m in inside if not _is_joined_on(article, m)]
+    after = [m for m in inside if not _is_joined_on(article, m) and not _is_whither(article, phrase, m)]
     return [of_mention(m) for m in _side_by_side(article, after)]
+
+
+def _is_whither(article: ArticleFindings, phrase: Phrase, mention: Mention) -> bool:
+    """Whether a name behind a noun only tells where it goes: "600 soldiers to NATO's brigade"."""
+    between = article.words(Span(phrase.head.end, max(phrase.head.end, mention.span.start))).casefold()
+    return any("whither" in article.lexicon.meanings("agents", word) for word in between.split())
 
 
 def _are_others(article: ArticleFindings, phrase: Phrase) -> bool:
@@ -330,11 +336,19 @@ def _side_by_side(article: ArticleFindings, found: list[Mention]) -> list[Mentio
 
 
 def _only_some(article: ArticleFindings, phrase: Phrase) -> bool:
-    """Whether only some of a body's members are spoken of: "một số nước NATO", "các nước sườn Đông NATO"."""
+    """Whether only some of a body's members are spoken of: "một số nước NATO", "các nước sườn Đông NATO", "eight EU
+    states"."""
     told = article.lexicon.of
     if not any(p.meaning == "members" for p in told("agents", phrase.lemma)):
         return False
     first = next((m for m in article.mentions_in(phrase.span) if m.kind == "organisation"), None)
+    if first is not None and first.span.end <= phrase.head.start:
+        lead = (
+            article.words(Span(phrase.span.start, max(phrase.span.start, first.span.start)))
+            .casefold()
+            .split()
+        )
+        return any(p.meaning == "some" for word in lead for p in told("agents", word))
     if first is None or first.span.start < phrase.head.end:
         return False
     before = article.words(Span(phrase.span.start, phrase.head.start)).casefold().split()

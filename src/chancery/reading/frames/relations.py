@@ -158,7 +158,7 @@ def _body_before(article: ArticleFindings, at: At) -> list[Party]:
     here = article.mentions_in(Span(start, max(start, clause.verb.start)))
     before = article.sentences[at.number - 1].mentions if at.number else ()
     for found in (here, before):
-        bodies = [m for m in found if m.kind == "organisation" and m.actor in article.known]
+        bodies = [m for m in found if m.kind == "organisation" and m.actor in article.joined]
         if bodies:
             return [of_mention(bodies[-1])] if len({m.actor for m in bodies}) == 1 else []
     return []
