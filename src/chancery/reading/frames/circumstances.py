@@ -151,7 +151,10 @@ def _settled(found: list[TimeFound], mood: Mood, clause: Clause) -> Time:
     for time in sorted(found, key=lambda t: abs(t.span.start - clause.verb.start)):
         if time.when is None:
             continue
-        if time.marker in ("by", "before", "until"):
+        if time.marker == "within":
+            alone = all(t is time or t.when is None for t in found)  # else it may count from the other
+            deadline = deadline or (time.when if alone and mood in _DUE else None)
+        elif time.marker in ("by", "before", "until"):
             if mood in _DUE:
                 deadline = deadline or time.when
             elif when is None and isinstance(time.when, Moment):

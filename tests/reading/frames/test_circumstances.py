@@ -1,0 +1,32 @@
+"""When a claim holds, and by when it is due."""
+
+import pytest
+
+from tests.reading.one_page import read
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "deadline"),
+    [
+        ("Russia agreed to withdraw its forces within six weeks.", "RETREAT", "2024-08-22"),
+        ("Within 48 hours Israel must withdraw its troops.", "RETREAT", "2024-07-13"),
+        ("Canada pledged to double its contingent within two months.", "AGREE", "2024-09"),
+    ],
+)
+def test_within_a_length_is_a_deadline(text: str, type_: str, deadline: str) -> None:
+    found = read(text, published="2024-07-11").one(type_)
+    assert found.deadline is not None
+    assert found.deadline.edtf == deadline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan withdrew its troops within three years.",
+        "Israel must withdraw its troops within 60 days of the deal.",
+    ],
+)
+def test_within_is_none_of_what_has_been_nor_from_another_day(text: str) -> None:
+    found = read(text, published="2024-07-11").one("RETREAT")
+    assert found.deadline is None
+    assert found.when is None
