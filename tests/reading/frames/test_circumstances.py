@@ -30,3 +30,15 @@ def test_within_is_none_of_what_has_been_nor_from_another_day(text: str) -> None
     found = read(text, published="2024-07-11").one("RETREAT")
     assert found.deadline is None
     assert found.when is None
+
+
+def test_a_day_before_a_noun_is_of_that_thing() -> None:
+    found = read("Rome condemned the April 22 attack by India.").one("ACCUSE")
+    assert found.when is None
+    found = read("Rome condemned on April 22 the attack by India.").one("ACCUSE")
+    assert found.when is not None
+
+
+def test_when_the_speaker_did_something_else_is_not_when_he_speaks() -> None:
+    page = read("Azerbaijan, which left the CSTO in 1999, said that Armenia was preparing for war.")
+    assert page.one("says").when is None

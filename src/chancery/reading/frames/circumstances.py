@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from chancery.ground.moments import Edge, Interval, Moment, When
 from chancery.ground.spans import Span
-from chancery.model.claims import Figure, Mood, Polarity, Source
+from chancery.model.claims import Figure, Mood, Polarity
 from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.stopping import done_by_voting, exists, is_held, left_open
 from chancery.reading.frames.surroundings import what_else_was
-from chancery.reading.layers import AttributionFound, Clause, FigureFound, TimeFound
+from chancery.reading.layers import Clause, FigureFound, TimeFound
 from chancery.reading.matching import matching
 
 _DUE: frozenset[Mood] = frozenset(["plan", "obligation", "demand", "proposal"])
@@ -21,9 +21,6 @@ _BESIDE_NOUN = 3
 """words from a year to the noun that it belongs to"""
 _CLOSE = 10
 _AGE = "years"
-_BESIDE = 30
-_COMMA = 3
-_AT_ONCE = 8
 _NEAR_SUBJECT = 120
 
 
@@ -101,13 +98,16 @@ def times_of(article: ArticleFindings, at: At, mood: Mood) -> Time:
 
 
 def _names_a_thing(at: At, time: TimeFound) -> bool:
-    """Whether a year tells one thing from others of its sort and dates nothing else: "the 2016 agreement"."""
-    if not (len(time.value) == _YEAR and time.value.isdigit()):
+    """Whether a year or day tells one thing from others of its sort and dates nothing else: "the 2016 agreement",
+    "condemned the April 22 attack"."""
+    year = len(time.value) == _YEAR and time.value.isdigit()
+    if not year and (time.type != "DATE" or time.marker or "-" not in time.value):
         return False
     tokens = at.sentence.parsed.tokens
-    year = next((i for i, t in enumerate(tokens) if t.span == time.span), -1)
-    head = tokens[year].head if year >= 0 else -1
-    beside = year < head <= year + _BESIDE_NOUN and tokens[head].tag == "NOUN"
+    own = [i for i, t in enumerate(tokens) if time.span.holds(t.span)]
+    heads = [tokens[i].head for i in own if tokens[i].head not in own] if own else []
+    head = heads[0] if len(heads) == 1 else -1
+    beside = bool(own) and own[-1] < head <= own[-1] + _BESIDE_NOUN and tokens[head].tag == "NOUN"
     return beside and not at.clause.verb.meets(tokens[head].span)
 
 
@@ -325,69 +325,3 @@ def figures_of(at: At, span: Span) -> tuple[FigureFound, ...]:
 def plain_figures(found: tuple[FigureFound, ...]) -> tuple[Figure, ...]:
     """Give the figures without their places."""
     return tuple(f.figure for f in found)
-
-
-def chain_of(article: ArticleFindings, place: Span, *, authored: bool = True) -> tuple[Source, ...]:
-    """Give who says so, outermost first: the outlet, an op-ed's author, then each speaker around `place`.
-
-    What is no view of anybody's (who holds which office) is not put on the author, nor on whoever is told to have
-    spoken of it in other words: `authored` is false then.
-    """
-    chain: list[Source] = [article.outlet] if article.outlet else []
-    if article.author is not None and authored:
-        chain.append(Source("speaker", article.author.text, article.author.span))
-    around = [
-        a
-        for a in article.said_at(place)
-        if a.content.holds(place) and (a.source is None or not a.source.holds(place))
-        if authored or a.direct
-    ]
-    for found in sorted(around, key=lambda a: -len(a.content)):
-        if found.source is not None:
-            link = source_of(article, found)
-            if not _same_source(article, chain[-1:], link):
-                chain.append(link)
-    return tuple(chain)
-
-
-def _same_source(article: ArticleFindings, last: list[Source], link: Source) -> bool:
-    """Whether the chain's last link is the same speaker again: "X said …, adding that …"."""
-    if not last or last[0].span is None or link.span is None or last[0].role == "outlet":
-        return False
-    one, other = article.mention_at(last[0].span), article.mention_at(link.span)
-    return one is not None and other is not None and one.actor is not None and one.actor == other.actor
-
-
-def source_of(article: ArticleFindings, found: AttributionFound) -> Source:
-    """Give an attribution as a link of the chain: by the speaker's mention, else by the words."""
-    assert found.source is not None
-    span = found.speaker.span if found.speaker else found.source
-    role = "document" if found.speaker and found.speaker.kind == "treaty" else "speaker"
-    cue = article.words(found.cue) if found.cue else None
-    said = said_when(article, found)
-    return Source("document" if role == "document" else "speaker", article.words(span), span, cue, said)
-
-
-def said_when(article: ArticleFindings, found: AttributionFound) -> When | None:
-    """Give when it was said: a time on the cue's side of what was said ("said on Monday that …")."""
-    if not 0 <= found.sentence < len(article.sentences):
-        return None
-    cue = found.cue or found.source
-    for time in article.sentences[found.sentence].times:
-        if time.when is None or time.marker or cue is None:
-            continue
-        if found.source is not None and found.source.meets(time.span):
-            continue
-        if any(other is not found for other in article.said_at(time.span)):
-            continue  # of what was said before: "said that it had held them for months, asking …"
-        ahead = found.source is not None and 0 <= found.source.start - time.span.end <= _COMMA
-        if not ahead and min(abs(time.span.start - cue.end), abs(cue.start - time.span.end)) > _BESIDE:
-            continue  # "Phát biểu ngày 5/6, Tổng thư ký NATO Jens Stoltenberg nói"
-        between = found.source is not None and found.source.end <= time.span.start < cue.start
-        if between and cue.start - time.span.end > _AT_ONCE:
-            continue  # of another verb of theirs: "combed the files for 2015 and found …"
-        before = cue.start < found.content.start and time.span.end <= found.content.start
-        after = cue.start >= found.content.end and time.span.start >= found.content.end
-        if before or after:
-            return time.when
-    return None

@@ -44,7 +44,11 @@ def relations(article: ArticleFindings) -> Iterator[Draft]:
     """Give every relation that a clause of the article speaks of, once: "completed their departure from ECOWAS"."""
     told: set[tuple[str, tuple[Span, ...]]] = set()
     for number, sentence, index, clause in article.clauses():
+        named_so: set[Span] = set()
         for pattern in article.lexicon.of("relations", clause.lemma):
+            noun = object_of(pattern, clause)
+            if named_so and (noun is None or noun.head in named_so):
+                continue
             fitting = pattern.meaning != _OFFICE and pattern.noun == clause.noun and fits(pattern, clause)
             draft = _draft(article, At(number, sentence, index, clause), pattern) if fitting else None
             if draft is not None:
@@ -52,7 +56,11 @@ def relations(article: ArticleFindings) -> Iterator[Draft]:
                 if what not in told:
                     yield draft
                 told.add(what)
-                break  # one may join an organisation or a mission: the first that takes such an object
+                # one may join an organisation or a mission: the first that takes such an object; but "is neither a
+                # member nor a partner" tells of both
+                if noun is None or not (clause.predicate and clause.predicate.conjuncts):
+                    break
+                named_so.add(noun.head)
 
 
 _ENDED = ".ended"
@@ -82,7 +90,7 @@ def _tied(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     subjects = named(article, at.clause.subject)
     if pattern.swapped and not subjects:
         subjects = _whole(article, at.clause)
-    objects = _objects(article, at.clause, pattern)
+    objects = _objects(article, at.clause, pattern) or _shared(article, at, pattern)
     if at.clause.noun and not subjects and objects:
         subjects = _whose_own(article, at)
     if at.clause.noun and not subjects and (pair := both_named(article, at)):
@@ -291,6 +299,17 @@ def _objects(article: ArticleFindings, clause: Clause, pattern: Pattern) -> list
     if not found and pattern.meaning == "takes_part_in":
         found = [p for o in clause.objects for p in _whose_mission(article, o)]
     return found
+
+
+def _shared(article: ArticleFindings, at: At, pattern: Pattern) -> list[Party]:
+    """What stands behind the last of several nouns that share it: "neither a member nor a partner of NATO"."""
+    told = at.clause.predicate
+    if told is None or not told.conjuncts or object_of(pattern, at.clause) is not told:
+        return []
+    last = told.conjuncts[-1].head
+    inner = next((c for c in at.sentence.clauses if c.noun and c.verb.meets(last)), None)
+    tied = [] if inner is None else [*inner.objects, *inner.obliques]
+    return [p for o in tied if o.marker == pattern.marker for p in named(article, o)]
 
 
 def _whose_mission(article: ArticleFindings, phrase: Phrase) -> list[Party]:

@@ -6,7 +6,8 @@ from chancery.ground.spans import Span, trimmed
 from chancery.model.actors import Kind, Mention
 from chancery.model.claims import Content, Role
 from chancery.reading.frames.article import ArticleFindings, At
-from chancery.reading.frames.circumstances import condition_of, mood_of, own_span, said_when
+from chancery.reading.frames.chains import said_when
+from chancery.reading.frames.circumstances import condition_of, mood_of, own_span
 from chancery.reading.frames.content_moods import is_we, mood_within
 from chancery.reading.frames.contents import what_was_said
 from chancery.reading.frames.drafts import Draft

@@ -203,3 +203,16 @@ def test_what_an_act_is_done_at_is_no_part_of_it() -> None:
 
 def test_who_commands_a_mission_asks_for_nothing() -> None:
     assert not read("Turkey commands the mission in Kosovo.").of("REQUEST")
+
+
+def test_who_leaves_for_a_place_visits_it() -> None:
+    page = read("Indonesia's Foreign Minister Retno Marsudi leaves on Tuesday for Vientiane.")
+    visit = page.one("CONSULT")
+    assert (visit.mode, page.who(visit, "recipient")) == ("visit", ["place:vientiane"])
+
+
+def test_who_recalls_an_ambassador_says_nothing() -> None:
+    text = (
+        "Pakistan and Iran recalled their ambassadors on Wednesday after strikes in which nine people died."
+    )
+    assert not read(text).of("says")
