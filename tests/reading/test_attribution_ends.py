@@ -54,3 +54,8 @@ def test_that_behind_a_noun_opens_nothing_said() -> None:
 
 def test_what_somebody_did_not_say_he_wants_he_does_not_say() -> None:
     assert not read("Donald Trump has not said that he wants to leave NATO.").of("says")
+
+
+def test_what_only_a_pronoun_stands_for_is_no_words() -> None:
+    assert not read("The Hungarian parliament approved it on February 26.").of("says")
+    assert read("The Hungarian parliament approved the plan on February 26.").of("says")

@@ -4,6 +4,8 @@ from chancery.ground.spans import Span, trimmed
 from chancery.reading.attribution_frame import LOOKED_AT, ContentFound, Frame, objects_of
 from chancery.reading.attribution_lines import EDGES
 
+_FOR_OR_AGAINST = ("supports", "opposes")
+
 
 class WithObject(Frame):
     """A cue with its source, read as saying what its object is."""
@@ -15,6 +17,9 @@ class WithObject(Frame):
             return self._done_to()
         if not objects or self.is_topic(objects[0].span):
             return None
+        head = self.line.between(objects[0].span.start, objects[0].span.end)
+        if self.cue.pattern.meaning in _FOR_OR_AGAINST and len(head) == 1 and head[0].tag == "PRON":
+            return None  # "approved it on Monday" says nothing that stands here
         span = objects[0].span
         for phrase in (p for o in objects for p in (o, *o.conjuncts)):
             span = span.cover(phrase.span)
