@@ -42,3 +42,17 @@ def test_a_day_before_a_noun_is_of_that_thing() -> None:
 def test_when_the_speaker_did_something_else_is_not_when_he_speaks() -> None:
     page = read("Azerbaijan, which left the CSTO in 1999, said that Armenia was preparing for war.")
     assert page.one("says").when is None
+
+
+@pytest.mark.parametrize(
+    ("text", "mood", "polarity"),
+    [
+        ("Germany will continue to send tanks to Ukraine.", "plan", "affirmed"),
+        ("Germany continued to send tanks to Ukraine.", "fact", "affirmed"),
+        ("Germany may begin sending tanks to Ukraine.", "hypothesis", "affirmed"),
+        ("Germany did not start sending tanks to Ukraine.", "fact", "negated"),
+    ],
+)
+def test_an_act_is_as_real_as_what_begins_or_continues_it(text: str, mood: str, polarity: str) -> None:
+    found = read(text).one("AID")
+    assert (found.mood, found.polarity) == (mood, polarity)

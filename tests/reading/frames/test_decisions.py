@@ -156,3 +156,8 @@ def test_to_put_it_off_is_one_of_the_ways() -> None:
     page = read("India is weighing whether to host the summit in November or to put it off until next year.")
     assert [o.label for o in page.one("open").options] == ["host", "put off"]
     assert not page.of("deferred")
+
+
+def test_what_is_decided_leaves_no_choice() -> None:
+    page = read("The United States has decided to ease its sanctions on Syria and lift its travel ban.")
+    assert not page.one("taken").options

@@ -200,6 +200,11 @@ def mood_of(article: ArticleFindings, at: At) -> tuple[Mood, Polarity]:
         given = None if _told_as_so(article, governor, clause) else _given(article, governor, clause)
         if given in _ASKED and clause.link == "content" and clause.tense == "past":
             given = None  # nobody asks for what has been: "suggested that it was good business"
+        if given is None and _goes_along(article, governor, clause):
+            mood = _stronger(mood, governor.mood)
+            polarity = _flipped(polarity) if governor.polarity == "negated" else polarity
+            clause = governor
+            continue
         if clause.link == "content" and given is None:
             break
         if clause.link == "nominal" and not is_held(governor, clause):
@@ -227,6 +232,16 @@ def mood_of(article: ArticleFindings, at: At) -> tuple[Mood, Polarity]:
             break
         clause = governor
     return mood, polarity
+
+
+def _goes_along(article: ArticleFindings, governor: Clause, clause: Clause) -> bool:
+    """Whether an act is as real as the verb that begins, continues or helps it: "will continue to send tanks"."""
+    if clause.link != "content" or clause.tense or clause.subject is None or governor.subject is None:
+        return False
+    cues = (p.meaning for p in article.lexicon.of("cues", governor.lemma))
+    said = governor.noun or any(not told.endswith(".quote") for told in cues)
+    alone = not governor.passive and not governor.objects
+    return not said and alone and clause.subject.head == governor.subject.head
 
 
 def _on_condition(at: At, clause: Clause) -> bool:

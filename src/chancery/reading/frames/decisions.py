@@ -161,7 +161,7 @@ def _draft(article: ArticleFindings, at: At, status: str, *, ways: tuple[Clause,
     if kind == "open" and (ways or clause.mood in ("obligation", "hypothesis")):  # to be undecided is a fact
         at = At(at.number, at.sentence, at.index, replace(at.clause, mood="fact"))
     noun = "noun" if clause.noun else "verb"
-    options = _named_ways(article, ways) if len(ways) > 1 else _options(article, at)
+    options = _named_ways(article, ways) if len(ways) > 1 else _options(article, at, kind)
     return Draft("decision", kind, f"decision.{noun}.{kind}", span, roles, at, at.number, options=options)
 
 
@@ -256,7 +256,7 @@ def _forums(article: ArticleFindings, clause: Clause) -> list[Party]:
     return [p for p in found if p.kind == "meeting" or (p.kind == "group" and p.mention and p.mention.actor)]
 
 
-def _options(article: ArticleFindings, at: At) -> tuple[Option, ...]:
+def _options(article: ArticleFindings, at: At, kind: str) -> tuple[Option, ...]:
     """The ways it may go: the clauses it governs, two or more side by side; one more is its refusal."""
     children = [
         (i, c)
@@ -270,6 +270,6 @@ def _options(article: ArticleFindings, at: At) -> tuple[Option, ...]:
     ]
     every = [c for _, c in children] + sides
     every = every or [c for c in _after_colon(at) if c.link != "purpose"]
-    if len(every) < 2 and not any(c.mood == "hypothesis" for c in every):
+    if (len(every) < 2 or kind == "taken") and not any(c.mood == "hypothesis" for c in every):
         return ()  # what is decided, not what there is to choose from
     return tuple(Option(c.lemma, article.words(c.span.cover(c.verb))) for c in every[:6])

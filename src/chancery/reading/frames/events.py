@@ -34,6 +34,8 @@ _MUTUAL = frozenset(["AGREE", "CONSULT", "COOPERATE", "SUPPORT"])
 """Types in which two who act together, on nobody else, are participants."""
 _DONE_TO = frozenset(["RETREAT.return", "RETREAT.release", "COERCE.seize", "COERCE.restrict"])
 """Meanings whose verbs mean something else without an object ("return to normal")."""
+_SUFFERED = frozenset(["ASSAULT.assassinate", "ASSAULT.execute", "ASSAULT.abduct"])
+"""Meanings whose nouns are of whom it is done to: "the president's assassination"."""
 _LEFT = ("from", "to", "into", "on", "against")
 """What ties those who are left or let go, and do not act: "the sanctions on Mali were lifted"."""
 _ASKING = frozenset(["REQUEST", "AGREE"])
@@ -292,7 +294,7 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
         return None
     handed = pattern.meaning in HANDED_OVER
     alone = at.clause.noun and not recipients and all(p.kind == "person" for p in actors)
-    if alone and (kind == "COERCE" or handed):
+    if alone and (kind == "COERCE" or handed or pattern.meaning in _SUFFERED):
         actors, recipients = [], actors  # "the minister's arrest"
     left = [o.span for o in at.clause.obliques if o.marker in _LEFT]
     if kind in ACTS_ALONE and not actors and not handed:
