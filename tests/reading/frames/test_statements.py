@@ -256,3 +256,9 @@ def test_its_office_is_not_of_the_state_somebody_came_from() -> None:
     text = "The CSTO has its seat in Moscow. Anna Vardanyan, a former minister of Armenia, became its spokeswoman."
     held = [c for c in read(text).of("holds_office") if "spokeswoman" in c.quote]
     assert all("state:ARM" not in [r.text for r in c.roles if r.role == "object"] for c in held)
+
+
+def test_what_somebody_rules_out_he_denies() -> None:
+    found = read("Dmitry Peskov excluded that Erdogan may act as a mediator.").one("says")
+    assert (found.stance, found.content and found.content.polarity) == ("opposes", "negated")
+    assert not read("The deal excludes Russia.").of("says")
