@@ -269,6 +269,8 @@ class _Around(WithObject):
             return True
         if that.fine != "WDT":
             return False
+        if before.tag == "NOUN" and not self.cue.pattern.meaning.startswith("neutral"):
+            return True
         own = any(
             o.span.start >= self.clause.verb.end and o.span.meets(before.span) for o in self.clause.objects
         )
