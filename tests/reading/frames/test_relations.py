@@ -177,3 +177,11 @@ def test_the_bloc_that_is_joined_or_left_in_a_year() -> None:
     page = read("The CSTO met. Azerbaijan left the organisation in 1999.")
     claim = page.one("member_of")
     assert (claim.polarity, page.who(claim)) == ("negated", ["state:AZE", "org:csto"])
+
+
+def test_no_member_but_a_partner_is_a_partner() -> None:
+    assert not [
+        c
+        for c in read("Georgia is not a member but a partner of NATO.").of("partner_of")
+        if c.polarity == "negated"
+    ]

@@ -259,6 +259,7 @@ def test_its_office_is_not_of_the_state_somebody_came_from() -> None:
 
 
 def test_what_somebody_rules_out_he_denies() -> None:
-    found = read("Dmitry Peskov excluded that Erdogan may act as a mediator.").one("says")
+    assert read("Dmitry Peskov excluded that Erdogan may act as a mediator.").one("says").stance == "opposes"
+    found = read("Dmitry Peskov ruled out that Erdogan may act as a mediator.").one("says")
     assert (found.stance, found.content and found.content.polarity) == ("opposes", "negated")
     assert not read("The deal excludes Russia.").of("says")

@@ -10,10 +10,10 @@ from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.bonds import treaty_before
 from chancery.reading.frames.circumstances import carrying
 from chancery.reading.frames.drafts import Draft
-from chancery.reading.frames.examples import both_named, examples
+from chancery.reading.frames.examples import both_named, examples, means
 from chancery.reading.frames.memberships import of_members
 from chancery.reading.frames.parties import Party, joined, named, of_mention, parties, unique
-from chancery.reading.layers import Clause, Phrase
+from chancery.reading.layers import Clause, Phrase, SentenceFindings
 from chancery.reading.lexicon import Pattern
 from chancery.reading.matching import fits, object_of
 
@@ -58,9 +58,19 @@ def relations(article: ArticleFindings) -> Iterator[Draft]:
                 told.add(what)
                 # one may join an organisation or a mission: the first that takes such an object; but "is neither a
                 # member nor a partner" tells of both
-                if noun is None or not (clause.predicate and clause.predicate.conjuncts):
+                if noun is None or not _is_of_both(article, sentence, clause):
                     break
                 named_so.add(noun.head)
+
+
+def _is_of_both(article: ArticleFindings, sentence: SentenceFindings, clause: Clause) -> bool:
+    """Whether all that somebody is said to be holds alike: "no member nor partner", not "no member but a partner"."""
+    told = clause.predicate
+    if told is None or not told.conjuncts:
+        return False
+    between = Span(told.head.end, max(told.head.end, told.conjuncts[-1].head.start))
+    joins = [t for t in sentence.parsed.tokens if t.tag == "CCONJ" and between.holds(t.span)]
+    return bool(joins) and all(means(article, t, "joins") or means(article, t, "joins alike") for t in joins)
 
 
 _ENDED = ".ended"
