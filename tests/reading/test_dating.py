@@ -243,3 +243,12 @@ def test_inferring_breaks_on_nothing(text: str) -> None:
 def test_what_has_gone_on_for_years_does_not_date_what_follows() -> None:
     page = one_page.read("They have fought Turkey since 1984. However, in March, Turkey ratified the treaty.")
     assert [c.when.edtf for c in page.of("SUPPORT") if c.when is not None] == ["2024-03"]
+
+
+def test_a_date_between_a_place_and_the_first_sentence_is_the_articles() -> None:
+    page = one_page.read(
+        "Summit ends\n\nAstana. 4 July 2024. The leaders met. Xi Jinping arrived on Tuesday.", published=None
+    )
+    published = page.reading.articles[0].article.published
+    assert published is not None
+    assert published.edtf == "2024-07-04"

@@ -3,6 +3,7 @@
 import pytest
 
 from .mentions_case import actors, found, the
+from .one_page import read
 
 
 def test_surnames_and_honorifics() -> None:
@@ -196,3 +197,13 @@ def test_it_is_read_only_where_it_wills() -> None:
 def test_an_article_knows_nothing_of_another() -> None:
     found("Maria Kowalska, a lawyer, spoke.")
     assert actors(found("Ms. Kowalska said no.")[0], "person") == [None]
+
+
+def test_a_surname_of_the_world_before_another_name_is_a_given_name() -> None:
+    page = read("Clinton attacked Trump critic Mark Cuban.", published="2016-09-25")
+    assert all(m.actor != "person:ron-mark" for m in page.reading.mentions)
+
+
+def test_a_surname_of_the_world_behind_a_place_is_a_place() -> None:
+    page = read("They raided the Pangram area of Sarkh, Logar.", published="2019-11-20")
+    assert all(m.actor != "person:anze-logar" for m in page.reading.mentions)

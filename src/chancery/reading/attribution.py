@@ -12,11 +12,13 @@ from chancery.ground.spans import Span, trimmed
 from chancery.model.actors import Mention
 from chancery.model.claims import Stance
 from chancery.reading.attribution_contents import content_of
+from chancery.reading.attribution_ends import before_office
 from chancery.reading.attribution_frame import ContentFound
 from chancery.reading.attribution_joining import joined, nested
-from chancery.reading.attribution_lines import Cue, Line, Lines
+from chancery.reading.attribution_lines import EDGES, Cue, Line, Lines
 from chancery.reading.attribution_marks import according, turn
 from chancery.reading.attribution_sources import source_of
+from chancery.reading.attribution_speakers import SourceFound
 from chancery.reading.languages.base import Naming
 from chancery.reading.layers import AttributionFound, SentenceFindings
 from chancery.reading.lexicon import Lexicon
@@ -92,7 +94,7 @@ def _person_quoted(line: Line, cue: Cue) -> Mention | None:
 
 def _by_cue(lines: Lines, line: Line, cue: Cue) -> AttributionFound | None:
     acted = cue.clause.link == "nominal" and not cue.clause.noun  # "accused them of backing the raid"
-    if cue.clause.link == "condition" or acted or _only_meant(line, cue):
+    if cue.clause.link == "condition" or acted or _only_meant(line, cue) or _unsaid(lines, line, cue):
         return None
     source = source_of(lines, line, cue)
     if source is None:
@@ -105,6 +107,7 @@ def _by_cue(lines: Lines, line: Line, cue: Cue) -> AttributionFound | None:
     stance = _stance(lines, cue, content)
     if stance is None:
         return None
+    content = _before_office(lines, line, content, source)
     span = source.span
     if span.meets(content.span) and not content.span.holds(cue.span):
         span = trimmed(lines.text, source.head)
@@ -113,6 +116,24 @@ def _by_cue(lines: Lines, line: Line, cue: Cue) -> AttributionFound | None:
     return AttributionFound(
         span, cue.span, content.span, cue.clause.lemma, stance, content.direct, source.speaker, line.number
     )
+
+
+def _unsaid(lines: Lines, line: Line, cue: Cue) -> bool:
+    """Whether somebody did not say that this is thought: "has not said that he wants to leave"."""
+    clause, parent = cue.clause, cue.clause.parent
+    if clause.link != "content" or parent is None or cue.quoted is not None:
+        return False
+    above = line.findings.clauses[parent]
+    return above.polarity == "negated" and not above.noun and lines.lists("sayers", above.lemma)
+
+
+def _before_office(lines: Lines, line: Line, content: ContentFound, source: SourceFound) -> ContentFound:
+    """Give what is said without the office of whoever says it; alone it may be a quotation."""
+    span = before_office(lines, line, content.span, source.span, source.speaker)
+    if span == content.span or not len(span):
+        return content
+    quotes = lines.quotes_between(span.start, span.end)
+    return ContentFound(span, any(q.span.holds(trimmed(lines.text, span, edges=EDGES)) for q in quotes))
 
 
 def _nobody(lines: Lines, line: Line, source: Span) -> bool:

@@ -3,9 +3,11 @@
 from itertools import takewhile
 
 from chancery.ground.spans import Span, trimmed
-from chancery.reading.attribution_frame import LOOKED_AT, ContentFound, Frame, objects_of
-from chancery.reading.attribution_lines import EDGES, Cue, Line, Lines
+from chancery.reading.attribution_frame import LOOKED_AT, ContentFound, objects_of
+from chancery.reading.attribution_lines import Cue, Line, Lines
+from chancery.reading.attribution_objects import WithObject
 from chancery.reading.attribution_sources import closes_speech
+from chancery.reading.layers import Token
 from chancery.reading.quotes import Quote
 
 _AT_THE_TOP = ("root", "coordinate", "content", "nominal")
@@ -55,7 +57,7 @@ def _of_object(cue: Cue, extent: str) -> bool:
     return extent in ("object", "naming", "demand") or (not extent and stance not in ("neutral", "doubts"))
 
 
-class _Around(Frame):
+class _Around(WithObject):
     """What lies on both sides of a cue and its source, read in each way that it may be said."""
 
     def says_something(self, span: Span) -> bool:
@@ -176,6 +178,8 @@ class _Around(Frame):
             return None
         if said.start < self.clause.verb.end:
             return self._before(said)
+        if any(said.start <= c.span.start < said.start + 2 and self._goes_on(c) for c in self.line.cues):
+            return self._before(self.line.span)
         if self._in_commas():
             return self._before(self.line.span)
         if said.meets(self.frame):
@@ -246,6 +250,8 @@ class _Around(Frame):
             if token.tag == "VERB" or token.text in (";", ":", "."):
                 return None
             if self.lines.is_word("that", token) and token.tag in ("SCONJ", "PRON", "ADP"):
+                if self._describes_noun(token):
+                    return None
                 if self.clause.noun and self.line.between(self.clause.verb.end, token.span.start):
                     near = self.line.between(self.clause.verb.end, token.span.start)
                     if any(t.tag == "PUNCT" for t in near):
@@ -255,6 +261,20 @@ class _Around(Frame):
                     return None
                 return self._after(self.line.tokens[rest].span.start, self.line.tokens[rest].span.end)
         return None
+
+    def _describes_noun(self, that: Token) -> bool:
+        """Whether "that" goes on from a noun: "opposed steps that hurt", "what X praised and that Y scorned"."""
+        before = self.line.tokens[self.line.first_token(that.span.start) - 1]
+        if self.clause.link == "relative" and self.clause.complement is None and before.tag == "CCONJ":
+            return True
+        if that.fine != "WDT":
+            return False
+        if before.tag == "NOUN" and not self.cue.pattern.meaning.startswith("neutral"):
+            return True
+        own = any(
+            o.span.start >= self.clause.verb.end and o.span.meets(before.span) for o in self.clause.objects
+        )
+        return own or before.tag == "CCONJ"
 
     def before(self) -> ContentFound | None:
         """The sentence up to a cue that stands at its end, or all around one that stands between commas."""
@@ -334,66 +354,3 @@ class _Around(Frame):
 
     def _words_with_verb(self, start: int, end: int) -> bool:
         return any(t.tag == "VERB" for t in self.line.between(start, end))
-
-    def object(self, extent: str) -> ContentFound | None:
-        """What the cue has for its object: "stressed the benefits", "called the vote “a farce”"."""
-        clause, objects = self.clause, objects_of(self.cue)
-        if clause.passive:
-            return self._done_to()
-        if not objects or self.is_topic(objects[0].span):
-            return None
-        span = objects[0].span
-        for phrase in (p for o in objects for p in (o, *o.conjuncts)):
-            span = span.cover(phrase.span)
-        if clause.span.end > span.end and clause.span.start <= span.start:
-            span = Span(span.start, clause.span.end)
-        if span.meets(clause.verb) or span.meets(self.frame):
-            return None
-        if any(t.span.holds(objects[0].span) for t in self.line.findings.times):
-            return None
-        warned = self.cue.pattern.meaning == "warns"
-        if warned and any(m.span.holds(objects[0].span) for m in self.line.findings.mentions):
-            return None  # who is warned, not what of
-        if objects[0].lemma in self.lines.naming.source_nouns:
-            return None  # "citing diplomatic sources": who says it, not what
-        if all(t.tag in ("PRON", "PUNCT") for t in self.line.between(span.start, span.end)):
-            return None
-        span = self._whole_quotes(self._with_description(self.with_name(span, extent)))
-        if extent == "naming" and not self._names(span):
-            return None
-        return ContentFound(span := trimmed(self.text, span, edges=EDGES), self._is_direct(span))
-
-    def _done_to(self) -> ContentFound | None:
-        """What a passive cue speaks of, where it names who says so: "was backed by the ministers"."""
-        clause = self.clause
-        subject = clause.subject
-        if not clause.objects or subject is None or subject.span.start < clause.verb.end:
-            return None
-        span = clause.objects[0].span
-        named = [o.span for o in clause.obliques if o.marker == "as" and o.span.start > subject.span.end]
-        if self.cue.pattern.meaning.startswith("neutral"):
-            if not named:
-                return None
-            span = span.cover(named[0])
-        return ContentFound(trimmed(self.text, span, edges=EDGES), self._is_direct(span))
-
-    def _with_description(self, span: Span) -> Span:
-        """Take in the clauses that follow an object at once: "praised the plans to help small firms"."""
-        for clause in self.line.findings.clauses[self.cue.index + 1 :][:LOOKED_AT]:
-            between = self.line.between(span.end, max(span.end, clause.span.start))
-            near = not clause.noun and span.start <= clause.span.start and span.end < clause.span.end
-            near = near and len(between) <= 2 and not any(t.tag in ("PUNCT", "CCONJ") for t in between)
-            if near and not (between and self.goes_on_apart(clause)):
-                span = span.cover(clause.span)
-        return span
-
-    def _names(self, span: Span) -> bool:
-        """Whether an object is called something: a description or a quotation follows it."""
-        head = objects_of(self.cue)[0].span.end
-        rest = self.line.between(head, span.end)
-        quoted = any(q.span.start >= head for q in self.line.quotes_between(head, span.end))
-        return (
-            quoted
-            or bool(rest and (self.cue.pattern.marker or rest[0].tag in ("ADJ", "DET", "NOUN")))
-            or self.clause.predicate is not None
-        )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from chancery.ground.spans import Span, trimmed
+from chancery.reading.attribution_ends import goes_on, going_on, saying_behind
 from chancery.reading.attribution_lines import EDGES, Cue, Line, Lines
 from chancery.reading.attribution_sources import closes_speech
 from chancery.reading.layers import Clause, Phrase
@@ -178,6 +179,8 @@ class Frame:
         stops = []
         if tokens[0].head >= 0:
             stops = [*self._told_by_others(start), *self._main_clause(start), *self._done_next(start)]
+            stops += saying_behind(self.line, self.cue, start)
+            stops += going_on(self.lines, self.line, self.cue, start)
         for at in range(max(1, self.line.first_token(start)), len(tokens)):
             if tokens[at - 1].text == "," and self.lines.is_word("according", tokens[at]):
                 stops.append(tokens[at - 1].span.start)
@@ -307,18 +310,22 @@ class Frame:
         tail = self.text[self.frame.end : self.line.span.end].lstrip()[:1]
         if lead != "," or tail != "," or self.frame.start <= self.line.span.start:
             return False
+        if any(self._goes_on(c) for c in self.line.cues if c.span.start >= self.frame.end):
+            return False  # "…, he said, adding that …"
         said, words = self.clause.complement, self.line.tokens
         after = said is not None and said.start >= self.clause.verb.end and words[0].head < 0
         # without a tree: "On Monday, the minister said, …" has all that is said behind it
         return not after or bool(self._finite(Span(self.line.span.start, self.frame.start)))
 
+    def _goes_on(self, cue: Cue) -> bool:
+        """Whether a later cue is a participle by which this one's speaker goes on."""
+        return goes_on(self.lines, self.line, cue)
+
     def _finite(self, region: Span) -> list[Clause]:
-        """The clauses that stand in a stretch with their subject."""
-        return [
-            c
-            for c in self.line.findings.clauses
-            if not c.noun and region.holds(c.verb) and c.subject is not None and region.holds(c.subject.head)
-        ]
+        """The clauses that stand in a stretch with their subject, or with whom it is done to."""
+        own = [c for c in self.line.findings.clauses if not c.noun and region.holds(c.verb)]
+        told = [(c, c.subject or (c.objects[0] if c.passive and c.objects else None)) for c in own]
+        return [c for c, whose in told if whose is not None and region.holds(whose.head)]
 
     def _since_cue(self, start: int) -> int:
         """The first word after a verb of saying, whatever clause was seen further on; else `start`."""

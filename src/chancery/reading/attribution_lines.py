@@ -38,6 +38,7 @@ _NOT_CUES = frozenset(
         "evidence",
         "papers",
         "leads",
+        "goes on",
     ]
 )
 

@@ -6,7 +6,7 @@ from itertools import takewhile
 from chancery.ground.spans import Span, trimmed
 from chancery.model.actors import Mention
 from chancery.reading.attribution_lines import EDGES, SPEAKERS, Line, Lines
-from chancery.reading.attribution_sources import SourceFound, speaker_in, speaks
+from chancery.reading.attribution_speakers import SourceFound, speaker_in, speaks
 from chancery.reading.layers import AttributionFound
 from chancery.reading.quotes import Quote
 

@@ -1,11 +1,10 @@
-"""Who says it: the whole noun phrase beside a cue, with its appositions, and whether such a one can speak."""
+"""Who says it: the whole noun phrase beside a cue, with its appositions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from chancery.ground.spans import Span, trimmed
-from chancery.model.actors import Mention
-from chancery.reading.attribution_lines import EDGES, SPEAKERS, Cue, Line, Lines
+from chancery.reading.attribution_ends import begun_by
+from chancery.reading.attribution_lines import EDGES, Cue, Line, Lines
 from chancery.reading.attribution_names import (
     MOST_TOKENS,
     VERBAL,
@@ -13,13 +12,7 @@ from chancery.reading.attribution_names import (
     breaks,
     calling,
     describes,
-    has_tree,
-    is_of_it,
     is_timed,
-    is_title_of,
-    modifies,
-    only_beside,
-    owned,
     saying_before,
     shortens,
     with_note,
@@ -27,6 +20,7 @@ from chancery.reading.attribution_names import (
     with_possessive,
     without_body,
 )
+from chancery.reading.attribution_speakers import SourceFound, can_speak, speaker_in
 from chancery.reading.layers import Phrase, Token
 from chancery.reading.quotes import Quote
 
@@ -34,21 +28,11 @@ _NOMINAL = ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON")
 _STOPS = (",", ";", ":", "—", "–", "“", '"', "«", "''", ".", "?", "!", "--")
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFound:
-    """A source: the whole phrase, its head word's place and dictionary form, the mention it stands for."""
-
-    span: Span
-    head: Span
-    lemma: str
-    speaker: Mention | None
-
-
 def source_of(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
     """Give who says what this cue tells, or None where nobody who can speak is found."""
     if _loose(lines, line, cue):
         return None
-    before = saying_before(line, cue)
+    before = saying_before(line, cue) or begun_by(lines, line, cue)
     if before is not None:
         return source_of(lines, line, before)
     for way in (_beside_quotation, _subject, _unseen):
@@ -59,7 +43,7 @@ def source_of(lines: Lines, line: Line, cue: Cue) -> SourceFound | None:
             return None
         if lines.lists("self", found.lemma):
             return None
-        if found.speaker is not None or (not is_timed(line, found.span) and _can_speak(lines, cue, found)):
+        if found.speaker is not None or (not is_timed(line, found.span) and can_speak(lines, cue, found)):
             return found
     return None
 
@@ -345,51 +329,3 @@ def _phrase(lines: Lines, line: Line, words: Sequence[Token]) -> SourceFound | N
     head = nouns[-1] if nouns[-1].head >= 0 else nouns[0]
     bare = SourceFound(span, head.span, head.lemma, None)
     return SourceFound(span, head.span, head.lemma, speaker_in(lines, line, bare))
-
-
-def speaker_in(lines: Lines, line: Line, source: SourceFound) -> Mention | None:
-    """Give the mention at the head of a source; else the person beside the head; else the only actor in it.
-
-    The last not where the head is a speaker of its own: "a newspaper of the country" is not the country.
-    """
-    inside = [m for m in line.findings.mentions if source.span.holds(m.span) and m.kind in SPEAKERS]
-    inside = [m for m in inside if not is_of_it(lines, line, source.head, source.lemma, m)]
-    at_head = [m for m in inside if m.span.meets(source.head)]
-    titled = (m for m in inside if m.kind == "person" and m.title is not None and m.title.holds(source.head))
-    named = next(titled, next((m for m in inside for body in at_head if is_title_of(line, body, m)), None))
-    if named is not None:
-        return named
-    if at_head:
-        return max(at_head, key=lambda m: (not m.adjective, len(m.span)))
-    for mention in inside:
-        low, high = min(mention.span.end, source.head.end), max(mention.span.start, source.head.start)
-        loose = any(t.tag in ("ADP", "VERB", "AUX", "SCONJ") for t in line.between(low, high))
-        loose = loose or modifies(line, mention, source.head)
-        if mention.kind in ("person", "unnamed") and not loose and not owned(lines.text, mention):
-            return mention
-    alone = len(inside) == 1 and inside[0].kind not in ("person", "unnamed")
-    if (
-        not alone
-        or owned(lines.text, inside[0])
-        or only_beside(lines.text, inside[0], source.head)
-        or (speaks(lines, source.lemma) and not lines.lists("arms", source.lemma))
-    ):
-        return None
-    if inside[0].adjective and inside[0].span.end < source.head.start and has_tree(line):
-        return inside[0] if lines.lists("arms", source.lemma) else None
-    return inside[0]
-
-
-def _can_speak(lines: Lines, cue: Cue, found: SourceFound) -> bool:
-    """Whether a source without a known name is one that speaks: somebody, or a thing that says ("report")."""
-    if speaks(lines, found.lemma):
-        return True
-    return lines.lists("sayers", cue.clause.lemma) and not cue.clause.noun and found.lemma.isalpha()
-
-
-def speaks(lines: Lines, lemma: str) -> bool:
-    """Tell whether a noun or pronoun stands for somebody, or for a thing that says ("report")."""
-    naming = lines.naming
-    if lemma in naming.source_nouns or lemma in naming.person_nouns or lemma in naming.pronouns:
-        return True
-    return lines.lists("speakers", lemma)

@@ -10,6 +10,7 @@ from chancery.ground.spans import Span
 from chancery.reading.dating_forms import Answer
 from chancery.reading.languages.base import TimeExpression
 from chancery.reading.layers import TimeFound
+from chancery.reading.pages_splits import dateline_of
 
 _NEAR = 60
 """characters within which a date without a year takes the year of a full date before it"""
@@ -214,6 +215,7 @@ def _dateline(text: str, article: Span, expressions: Sequence[TimeExpression]) -
             opens = one.span.start - start <= 50 and text[one.span.end : end].lstrip().startswith(
                 _AFTER_DATELINE
             )
+            opens = opens or ((head := dateline_of(text, line)) is not None and head.holds(one.span))
             alone = others <= 25 and text[end - 1] not in _SENTENCE_ENDS and not one.marker
             if alone or opens:
                 return day(one.fixed.earliest)

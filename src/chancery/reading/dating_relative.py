@@ -1,5 +1,6 @@
 """Time counted from the day of writing: last week, next Friday, two years ago; lengths; hours."""
 
+import math
 from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
@@ -238,6 +239,25 @@ def stretch(number: int, unit: Unit) -> Resolver:
             return value, None
         ends = [_grained(x, unit) for x in sorted((there, reference))]
         return value, Interval(ends[0], ends[1], "resolved")
+
+    return resolve
+
+
+def within(number: float, unit: Unit) -> Resolver:
+    """Give a length that also says by when: "within two months" of the day of writing."""
+
+    def resolve(reference: date | None) -> Answer | None:
+        value = length_value(number, unit)
+        what: Unit = "day" if unit == "hour" else unit
+        steps = math.ceil(number / 24) if unit == "hour" else number
+        if reference is None or steps != int(steps) or what in ("minute", "second", "weekend"):
+            return value, None
+        there = moved(reference, int(steps), what)
+        if there is None or what in ("decade", "century"):
+            return value, None
+        months = what in ("month", "quarter", "year")
+        last = month(there.year, there.month, basis="resolved") if months else day(there, basis="resolved")
+        return value, last
 
     return resolve
 

@@ -154,7 +154,7 @@ def _expression(draft: Draft, match: re.Match[str], reading: Reading) -> TimeExp
     if answer is None:
         return None
     marker = reading.marked(reading.text, start) if draft.marker is None else draft.marker
-    if draft.type not in _BOUNDED or (marker == "since" and "/" in answer[0]):
+    if (draft.type not in _BOUNDED and draft.marker is None) or (marker == "since" and "/" in answer[0]):
         marker = ""  # "from 9 to 11 July" names both ends itself
     resolve = opened(draft.resolve) if marker == "since" else draft.resolve
     settled = None if draft.partial or draft.relative or draft.type != "DATE" else resolve(None)

@@ -76,7 +76,8 @@ TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 class TimeFound:
     """A time expression: its TIMEX3 value and type; `when` is None for durations, sets and what stays dark.
 
-    `marker` is how it bounds what it dates: "" (at that time), "by", "before", "after", "since", "until".
+    `marker` is how it bounds what it dates: "" (at that time), "by", "before", "after", "since", "until", "within"
+    (a length of time, `when` its last day).
     """
 
     span: Span

@@ -9,6 +9,10 @@ _INSTEAD = ("on", "for", "at")
 """Markers that stand in the object's place: with an object beside them the verb means something else."""
 
 
+_CIRCUMSTANCES = ("at", "during", "after", "before", "since", "despite", "under", "without")
+"""Markers of what an act with an object is done at or in spite of: no part of what it is."""
+
+
 def matching(
     lexicon: Lexicon,
     table: str,
@@ -46,7 +50,9 @@ def _openings(lemma: str) -> Iterator[str]:
 
 def _objects(clause: Clause) -> Iterator[Sequence[Phrase]]:
     """Give what may be the object that an entry names, each with what is joined to it."""
-    tied = [o for o in clause.obliques if o.span.start > clause.verb.start]
+    # "withdrew its troops at the junta's demand" withdraws no demand
+    instead = _CIRCUMSTANCES if clause.objects and not clause.passive else ()
+    tied = [o for o in clause.obliques if o.span.start > clause.verb.start and o.marker not in instead]
     for phrase in (*clause.objects, *([clause.predicate] if clause.predicate else []), *tied):
         yield (phrase, *phrase.conjuncts)
 

@@ -172,8 +172,10 @@ class Gazetteer:
 
 
 def _goes_on(name: Known, text: str, end: int) -> bool:
-    """Whether a name is only the head of a longer one: "Donald Trump Jr.", "the West Virginia …", "West 23rd"."""
+    """Whether a name only heads a longer one: "Donald Trump Jr.", "the West Virginia …", "West 23rd", "US$2"."""
     after = text[end : end + _LOOKED_AT]
+    if after[:1] == "$":
+        return True
     if name.kind == "person":
         return _YOUNGER.match(after) is not None
     quarter = name.kind == "group" and name.text.split()[-1].casefold() in _QUARTERS

@@ -99,6 +99,13 @@ def _opens_credit(rest: str, credits: tuple[str, ...], *, whole: bool, parted: b
     return False
 
 
+_DATELINE_DATED = re.compile(
+    r"[A-Z][\w’'-]{1,20}(?:[ /][A-Z][\w’'-]{1,20}){0,2}[.,] {1,2}"
+    r"(?:\d{1,2} [A-Z][a-z]{2,8} \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})\. {1,2}"
+)
+"""A place and a whole date before the first sentence, each with a stop: "Astana. 4 July 2024. The leaders …"."""
+
+
 def dateline_of(text: str, span: Span, inner: Collection[str] = ()) -> Span | None:
     """Give where the dateline at the start of a line stands ("BRUSSELS (Reuters) - "), else None.
 
@@ -111,6 +118,9 @@ def dateline_of(text: str, span: Span, inner: Collection[str] = ()) -> Span | No
     place = _DATELINE_PLACE.match(line)
     if place and _is_place(place, line, inner):
         return Span(span.start, span.start + place.end())
+    dated = _DATELINE_DATED.match(line)
+    if dated and _sentence_after(line, dated.end()):
+        return Span(span.start, span.start + dated.end())
     outlet = _OUTLET.match(line)
     if outlet and _is_outlet(outlet, line, inner):
         return Span(span.start, span.start + outlet.end())

@@ -106,6 +106,7 @@ class Reader:
     units: Mapping[str, str]
     bodies: Mapping[str, tuple[str, str]]
     titles: Mapping[str, frozenset[str]]
+    joined: frozenset[str]
     run: Run
 
     def read(self, document: Document) -> Reading:
@@ -214,6 +215,7 @@ class Reader:
                 titles=self.titles[article.lang],
                 meeting_time=self._meeting_time,
                 known=self.knowledge.entities.keys(),
+                joined=self.joined,
                 held=partial(_held, self.knowledge, article),
                 outlet=_outlet(document),
                 author=_author(found, laid.kinds),

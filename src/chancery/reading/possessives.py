@@ -76,6 +76,10 @@ def _whose(
     if clause.predicate is not None and owner in clause.predicate.owners and clause.subject is not None:
         own = (clause.subject, *clause.subject.conjuncts)  # "X and Y would be its partners": it is neither
         named = [m for m in named if not any(p.span.meets(m.span) for p in own)]
+        person = any(m.kind == "person" and m.span.meets(own[0].head) for m in sentence.mentions)
+        aside = Span(own[0].span.start, max(own[0].span.end, clause.verb.start))
+        # "X, a former minister of Chile, became its head": not of what X was before
+        named = [m for m in named if not (person and m.kind == "state" and aside.holds(m.span))]
     actors = {m.actor for m in named}
     if len(actors) == 1:
         return named[-1]

@@ -42,6 +42,7 @@ def _built() -> Reader:
         units=_units(),
         bodies=_bodies(knowledge),
         titles={code: _titles(knowledge, code) for code in languages},
+        joined=frozenset(m.object for m in knowledge.memberships if m.type == "member_of"),
         run=load_run(),
     )
 

@@ -207,7 +207,10 @@ def _description(asked: Asked) -> Found | None:
     counts = (
         line.key(last) in tools.words("owners") and line.key(last + 1).isdigit()
     )  # "the body of 57 states"
-    barred = line.key(last) in tools.words("bars_after") and not counts
+    behind = line.key(last + 1)
+    # "left the bloc in 1999", "in May", not "the bloc in the north"
+    dated = behind.isdigit() or (line.capital(last + 1) and behind in tools.naming.not_names)
+    barred = line.key(last) in tools.words("bars_after") and not counts and not dated
     if barred or line.key(first - 1) in tools.words("bars_before"):
         return None
     for wanted in asked.value.split("|"):

@@ -100,7 +100,7 @@ class ShortForms:
         known = self._in_article(key, first_names=given)
         native = tools.native is not None and tools.native(word)
         if known is None and not native and line.keys[at] not in tools.words("word_surnames"):
-            known = self._in_world(key, titles="", owner=None)
+            known = None if _of_other(draft, at, given) else self._in_world(key, titles="", owner=None)
         elif native and at not in draft.ends("title") and at not in draft.ends("honorific"):
             known = None  # a word, more likely
         elif line.keys[at] in tools.words("word_surnames") and draft.opens(at):
@@ -198,6 +198,15 @@ def called_by(knowledge: Knowledge, person: Entity, text: str, *, by_last: str |
 def _in_title(draft: Draft, at: int) -> bool:
     titles = draft.of("title")
     return any(titles.get(first, (0, ""))[0] > at for first in range(max(0, at - 6), at + 1))
+
+
+def _of_other(draft: Draft, at: int, given: bool) -> bool:
+    """Whether a surname of the world's is a given name here, or a place's: "Mark Cuban", "the town of Sarkh, Logar"."""
+    line = draft.line
+    if given and line.capital(at + 1):
+        return True
+    behind = line.key(at - 1) == "," and line.capital(at - 2) and draft.cover[at - 2] is None
+    return behind and (draft.stop(at + 1) or not line.key(at + 1)[:1].isalpha())
 
 
 def _in_longer_name(draft: Draft, at: int, tools: Tools) -> bool:

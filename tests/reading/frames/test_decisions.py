@@ -144,3 +144,20 @@ def test_to_hold_a_thing_for_something_is_no_decision() -> None:
 def test_by_when_it_is_to_be_decided(text: str, lang: str) -> None:
     found = read(text, lang=lang).one("open")
     assert (found.when, found.deadline and found.deadline.edtf) == (None, "2031-11")
+
+
+def test_who_will_not_be_named_declines_nothing() -> None:
+    page = read("A Chinese diplomat who declined to be identified spoke in Moscow.")
+    assert not page.of("declined")
+    assert not page.of("REJECT")
+
+
+def test_to_put_it_off_is_one_of_the_ways() -> None:
+    page = read("India is weighing whether to host the summit in November or to put it off until next year.")
+    assert [o.label for o in page.one("open").options] == ["host", "put off"]
+    assert not page.of("deferred")
+
+
+def test_what_is_decided_leaves_no_choice() -> None:
+    page = read("The United States has decided to ease its sanctions on Syria and lift its travel ban.")
+    assert not page.one("taken").options

@@ -374,3 +374,11 @@ def test_where_troops_are_sent_does_not_send_them(text: str, place: str) -> None
 )
 def test_an_act_with_which_somebody_answers_is_as_sure_as_the_answer(text: str, mood: str) -> None:
     assert read(text).one("ASSAULT").mood == mood
+
+
+def test_whose_assassination_it_is_suffers_it() -> None:
+    page = read("John F. Kennedy's assassination shocked Germany.")
+    assert page.who(page.one("ASSAULT")) == ["person:john-f-kennedy"]
+    assert page.one("ASSAULT").roles[0].role == "recipient"
+    page = read("Russia's assassination of Alexander Litvinenko shocked Britain.")
+    assert page.who(page.one("ASSAULT"), "actor") == ["state:RUS"]

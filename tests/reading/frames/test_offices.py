@@ -100,3 +100,13 @@ def test_a_minister_is_of_the_only_state_that_is_spoken_of() -> None:
     assert page.who(page.of("holds_office")[-1], "object") == ["state:AGO"]
     page = read("Angola and Nigeria want higher quotas, Oil Minister Jose Santos said.")
     assert not [c for c in page.of("holds_office") if page.who(c, "object")]
+
+
+def test_whom_an_ambassador_is_sent_to_is_not_whose_he_is() -> None:
+    page = read("Its ambassador to Sweden, Viktor Tatarintsev, left.")
+    assert "state:SWE" not in page.who(page.one("holds_office"))
+    assert not read("Choi Byung-hyuk, the ambassador to Saudi Arabia, left.").of("holds_office")
+    page = read("Julianne Smith, the US ambassador to NATO, spoke to Algerian ambassador Amine Kherbi.")
+    held = {page.who(c, "subject")[0]: page.who(c, "object") for c in page.of("holds_office")}
+    assert held["person:julianne-smith"] == ["state:USA"]
+    assert held["person:amine-kherbi"] == ["state:DZA"]

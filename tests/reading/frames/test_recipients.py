@@ -66,3 +66,10 @@ def test_envoys_are_recalled_from_a_state_and_help_is_stopped() -> None:
     page = read("In May 2024, Armenia stopped paying for CSTO programmes.")
     found = page.one("SANCTION")
     assert (page.who(found, "actor"), found.mode) == (["state:ARM"], "withdraw")
+
+
+def test_whom_an_attack_struck_is_not_blamed_for_it() -> None:
+    page = read("Rome condemned the attack in India.")
+    assert page.who(page.one("ACCUSE"), "recipient") == ["the attack"]
+    page = read("Rome condemned the attack by India.")
+    assert page.who(page.one("ACCUSE"), "recipient") == ["state:IND"]

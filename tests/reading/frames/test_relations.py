@@ -159,3 +159,29 @@ def test_who_is_no_member_of_a_body_is_not_told_to_be_out_of_a_treaty_named_befo
     assert [page.who(c, "subject") for c in page.of("party_to")] == [["state:RUS"]]
     found = page.one("member_of")
     assert (page.who(found, "subject", "object"), found.polarity) == (["state:SRB", "org:nato"], "negated")
+
+
+def test_neither_a_member_nor_a_partner() -> None:
+    page = read("Kosovo is neither a member nor a partner of NATO.")
+    for type_ in ("member_of", "partner_of"):
+        claim = page.one(type_)
+        assert (claim.polarity, page.who(claim)) == ("negated", ["state:XKX", "org:nato"])
+
+
+def test_neither_of_two() -> None:
+    page = read("Neither India nor Japan is a member of AUKUS.")
+    assert page.who(page.one("member_of"), "subject") == ["state:IND", "state:JPN"]
+
+
+def test_the_bloc_that_is_joined_or_left_in_a_year() -> None:
+    page = read("The CSTO met. Azerbaijan left the organisation in 1999.")
+    claim = page.one("member_of")
+    assert (claim.polarity, page.who(claim)) == ("negated", ["state:AZE", "org:csto"])
+
+
+def test_no_member_but_a_partner_is_a_partner() -> None:
+    assert not [
+        c
+        for c in read("Georgia is not a member but a partner of NATO.").of("partner_of")
+        if c.polarity == "negated"
+    ]

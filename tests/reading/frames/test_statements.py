@@ -239,3 +239,27 @@ def test_what_something_is_called_and_spoken_of_as(text: str, said: str) -> None
 
 def test_who_speaks_about_something_has_not_said_it() -> None:
     assert not read("Macron spoke of the war in Ukraine.").of("says")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trump will probably use the meeting to make news, Kall said: “I feel he has a surprise for us all.”",
+        "Belgium will make a frigate available, its defence minister, Ludivine Dedonder, announced.",
+    ],
+)
+def test_what_somebody_says_right_behind_it_is_not_the_papers_own(text: str) -> None:
+    assert not [c for c in read(text).of("says") if c.rule.startswith("statement.paper")]
+
+
+def test_its_office_is_not_of_the_state_somebody_came_from() -> None:
+    text = "The CSTO has its seat in Moscow. Anna Vardanyan, a former minister of Armenia, became its spokeswoman."
+    held = [c for c in read(text).of("holds_office") if "spokeswoman" in c.quote]
+    assert all("state:ARM" not in [r.text for r in c.roles if r.role == "object"] for c in held)
+
+
+def test_what_somebody_rules_out_he_denies() -> None:
+    assert read("Dmitry Peskov excluded that Erdogan may act as a mediator.").one("says").stance == "opposes"
+    found = read("Dmitry Peskov ruled out that Erdogan may act as a mediator.").one("says")
+    assert (found.stance, found.content and found.content.polarity) == ("opposes", "negated")
+    assert not read("The deal excludes Russia.").of("says")

@@ -33,7 +33,8 @@ class ArticleFindings:
     `outlet` is the paper, as far as it is known; `author` the person to whom an outlet's disclaimer gives
     the views of the whole article. `bodies` maps an office's id to the (id, name) of the body it belongs to;
     `held` gives what a person holds on the article's date; `titles` are the titles of offices, lower case;
-    `meeting_time` gives the days of a known meeting; `known` are the ids that knowledge has.
+    `meeting_time` gives the days of a known meeting; `known` are the ids that knowledge has,
+    `joined` those of bodies that it knows members of.
     `kinds` gives each sentence's kind of block. `stand_ins` are head words that speak for a state
     ("government", "troops"); `pronouns` name nobody by themselves; `units` maps a figure's unit to a measure type.
     """
@@ -53,6 +54,7 @@ class ArticleFindings:
     titles: frozenset[str]
     meeting_time: Callable[[str], When | None]
     known: Collection[str]
+    joined: Collection[str] = frozenset()
     outlet: Source | None = None
     author: Mention | None = None
 

@@ -11,9 +11,9 @@ from chancery.model.ontology import Ontology
 from chancery.reading.confidence import Confidence
 from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.bonds import fates, with_bond
+from chancery.reading.frames.chains import chain_of
 from chancery.reading.frames.circumstances import (
     Time,
-    chain_of,
     condition_of,
     figures_of,
     mood_of,

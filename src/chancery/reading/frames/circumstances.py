@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from chancery.ground.moments import Edge, Interval, Moment, When
 from chancery.ground.spans import Span
-from chancery.model.claims import Figure, Mood, Polarity, Source
+from chancery.model.claims import Figure, Mood, Polarity
 from chancery.reading.frames.article import ArticleFindings, At
-from chancery.reading.frames.said_times import said_when
 from chancery.reading.frames.stopping import (
     carries_out,
     done_by_voting,
@@ -16,7 +15,7 @@ from chancery.reading.frames.stopping import (
     undecided,
 )
 from chancery.reading.frames.surroundings import what_else_was
-from chancery.reading.layers import AttributionFound, Clause, FigureFound, TimeFound
+from chancery.reading.layers import Clause, FigureFound, TimeFound
 from chancery.reading.matching import matching
 
 _DUE: frozenset[Mood] = frozenset(["plan", "obligation", "demand", "proposal"])
@@ -108,13 +107,16 @@ def times_of(article: ArticleFindings, at: At, mood: Mood) -> Time:
 
 
 def _names_a_thing(at: At, time: TimeFound) -> bool:
-    """Whether a year tells one thing from others of its sort and dates nothing else: "the 2016 agreement"."""
-    if not (len(time.value) == _YEAR and time.value.isdigit()):
+    """Whether a year or day tells one thing from others of its sort and dates nothing else: "the 2016 agreement",
+    "condemned the April 22 attack"."""
+    year = len(time.value) == _YEAR and time.value.isdigit()
+    if not year and (time.type != "DATE" or time.marker or "-" not in time.value):
         return False
     tokens = at.sentence.parsed.tokens
-    year = next((i for i, t in enumerate(tokens) if t.span == time.span), -1)
-    head = tokens[year].head if year >= 0 else -1
-    beside = year < head <= year + _BESIDE_NOUN and tokens[head].tag == "NOUN"
+    own = [i for i, t in enumerate(tokens) if time.span.holds(t.span)]
+    heads = [tokens[i].head for i in own if tokens[i].head not in own] if own else []
+    head = heads[0] if len(heads) == 1 else -1
+    beside = bool(own) and own[-1] < head <= own[-1] + _BESIDE_NOUN and tokens[head].tag == "NOUN"
     return beside and not at.clause.verb.meets(tokens[head].span)
 
 
@@ -167,7 +169,10 @@ def _settled(found: list[TimeFound], mood: Mood, clause: Clause) -> Time:
     for time in sorted(found, key=lambda t: abs(t.span.start - clause.verb.start)):
         if time.when is None:
             continue
-        if time.marker in ("by", "before", "until"):
+        if time.marker == "within":
+            alone = all(t is time or t.when is None for t in found)  # else it may count from the other
+            deadline = deadline or (time.when if alone and mood in _DUE else None)
+        elif time.marker in ("by", "before", "until"):
             if mood in _DUE:
                 deadline = deadline or time.when
             elif when is None and isinstance(time.when, Moment):
@@ -213,6 +218,11 @@ def mood_of(article: ArticleFindings, at: At) -> tuple[Mood, Polarity]:
         given = None if _told_as_so(article, governor, clause) else _given(article, governor, clause)
         if given in _ASKED and clause.link == "content" and clause.tense == "past":
             given = None  # nobody asks for what has been: "suggested that it was good business"
+        if given is None and _goes_along(article, governor, clause):
+            mood = _stronger(mood, governor.mood)
+            polarity = _flipped(polarity) if governor.polarity == "negated" else polarity
+            clause = governor
+            continue
         if clause.link == "content" and given is None:
             break
         if clause.link == "nominal" and not is_held(governor, clause):
@@ -241,6 +251,16 @@ def mood_of(article: ArticleFindings, at: At) -> tuple[Mood, Polarity]:
             break
         clause = governor
     return mood, polarity
+
+
+def _goes_along(article: ArticleFindings, governor: Clause, clause: Clause) -> bool:
+    """Whether an act is as real as the verb that begins, continues or helps it: "will continue to send tanks"."""
+    if clause.link != "content" or clause.tense or clause.subject is None or governor.subject is None:
+        return False
+    cues = (p.meaning for p in article.lexicon.of("cues", governor.lemma))
+    said = governor.noun or any(not told.endswith(".quote") for told in cues)
+    alone = not governor.passive and not governor.objects
+    return not said and alone and clause.subject.head == governor.subject.head
 
 
 def _on_condition(at: At, clause: Clause) -> bool:
@@ -340,44 +360,3 @@ def figures_of(at: At, span: Span) -> tuple[FigureFound, ...]:
 def plain_figures(found: tuple[FigureFound, ...]) -> tuple[Figure, ...]:
     """Give the figures without their places."""
     return tuple(f.figure for f in found)
-
-
-def chain_of(article: ArticleFindings, place: Span, *, authored: bool = True) -> tuple[Source, ...]:
-    """Give who says so, outermost first: the outlet, an op-ed's author, then each speaker around `place`.
-
-    What is no view of anybody's (who holds which office) is not put on the author, nor on whoever is told to have
-    spoken of it in other words: `authored` is false then.
-    """
-    chain: list[Source] = [article.outlet] if article.outlet else []
-    if article.author is not None and authored:
-        chain.append(Source("speaker", article.author.text, article.author.span))
-    around = [
-        a
-        for a in article.said_at(place)
-        if a.content.holds(place) and (a.source is None or not a.source.holds(place))
-        if authored or a.direct
-    ]
-    for found in sorted(around, key=lambda a: -len(a.content)):
-        if found.source is not None:
-            link = source_of(article, found)
-            if not _same_source(article, chain[-1:], link):
-                chain.append(link)
-    return tuple(chain)
-
-
-def _same_source(article: ArticleFindings, last: list[Source], link: Source) -> bool:
-    """Whether the chain's last link is the same speaker again: "X said …, adding that …"."""
-    if not last or last[0].span is None or link.span is None or last[0].role == "outlet":
-        return False
-    one, other = article.mention_at(last[0].span), article.mention_at(link.span)
-    return one is not None and other is not None and one.actor is not None and one.actor == other.actor
-
-
-def source_of(article: ArticleFindings, found: AttributionFound) -> Source:
-    """Give an attribution as a link of the chain: by the speaker's mention, else by the words."""
-    assert found.source is not None
-    span = found.speaker.span if found.speaker else found.source
-    role = "document" if found.speaker and found.speaker.kind == "treaty" else "speaker"
-    cue = article.words(found.cue) if found.cue else None
-    said = said_when(article, found)
-    return Source("document" if role == "document" else "speaker", article.words(span), span, cue, said)

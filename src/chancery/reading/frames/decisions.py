@@ -19,6 +19,7 @@ _DECIDERS = ("state", "organisation", "group", "person", "unnamed")
 _MATTERS = ("state", "organisation", "group", "mission", "treaty", "meeting")
 _MOST_ABOUT = 4
 _NEAR = 12
+_WAYS_UP = 3
 
 
 def decisions(article: ArticleFindings) -> Iterator[Draft]:
@@ -36,7 +37,7 @@ def decisions(article: ArticleFindings) -> Iterator[Draft]:
             if any(c.parent == index and c.link == "content" for c in sentence.clauses):
                 continue  # that somebody else may do it
             status, at = "open", At(number, sentence, index, replace(clause, polarity="affirmed"))
-        if status == "open" and _holds_for(article, at):
+        if (status == "open" and _holds_for(article, at)) or _is_a_way(article, at, status):
             continue
         draft = _draft(article, at, status, ways=_ways(at) if pattern is None else ())
         if draft is not None:
@@ -72,7 +73,22 @@ def _falls_or_is_silent(article: ArticleFindings, at: At) -> bool:
     if any(f.figure.unit == "share" and at.clause.span.meets(f.span) for f in at.sentence.figures):
         return True
     children = [c for c in at.sentence.clauses if c.parent == at.index and not c.noun]
+    if any(c.passive and "is to be named" in article.lexicon.meanings("agents", c.lemma) for c in children):
+        return True  # "declined to be identified"
     return any(article.lexicon.of("cues", c.lemma) and not c.objects for c in children)
+
+
+def _is_a_way(article: ArticleFindings, at: At, status: str) -> bool:
+    """Whether it is only one of the ways that something open may go: "is weighing whether to host it or put it off"."""
+    clause = at.clause
+    for _ in range(_WAYS_UP):
+        if clause.parent is None or clause.link not in ("purpose", "content", "coordinate"):
+            return False
+        clause = at.sentence.clauses[clause.parent]
+        pattern = matching(article.lexicon, "decisions", clause)
+        if pattern is not None and pattern.meaning == "open":
+            return status in ("deferred", "declined") and at.clause.mood != "fact"
+    return False
 
 
 def _holds_for(article: ArticleFindings, at: At) -> bool:
@@ -145,7 +161,7 @@ def _draft(article: ArticleFindings, at: At, status: str, *, ways: tuple[Clause,
     if kind == "open" and (ways or clause.mood in ("obligation", "hypothesis")):  # to be undecided is a fact
         at = At(at.number, at.sentence, at.index, replace(at.clause, mood="fact"))
     noun = "noun" if clause.noun else "verb"
-    options = _named_ways(article, ways) if len(ways) > 1 else _options(article, at)
+    options = _named_ways(article, ways) if len(ways) > 1 else _options(article, at, kind)
     return Draft("decision", kind, f"decision.{noun}.{kind}", span, roles, at, at.number, options=options)
 
 
@@ -254,7 +270,7 @@ def _forums(article: ArticleFindings, clause: Clause) -> list[Party]:
     return [p for p in found if p.kind == "meeting" or (p.kind == "group" and p.mention and p.mention.actor)]
 
 
-def _options(article: ArticleFindings, at: At) -> tuple[Option, ...]:
+def _options(article: ArticleFindings, at: At, kind: str) -> tuple[Option, ...]:
     """The ways it may go: the clauses it governs, two or more side by side; one more is its refusal."""
     children = [
         (i, c)
@@ -268,6 +284,6 @@ def _options(article: ArticleFindings, at: At) -> tuple[Option, ...]:
     ]
     every = [c for _, c in children] + sides
     every = every or [c for c in _after_colon(at) if c.link != "purpose"]
-    if len(every) < 2 and not any(c.mood == "hypothesis" for c in every):
+    if (len(every) < 2 or kind == "taken") and not any(c.mood == "hypothesis" for c in every):
         return ()  # what is decided, not what there is to choose from
     return tuple(Option(c.lemma, article.words(c.span.cover(c.verb))) for c in every[:6])

@@ -15,7 +15,15 @@ from chancery.reading.frames.parties import ACTING as PARTIES
 from chancery.reading.frames.parties import Party, is_people, parties, unique
 from chancery.reading.frames.recipients import HANDED_OVER, condemned
 from chancery.reading.frames.representing import bodies_of, of_their_own
-from chancery.reading.frames.sides import ACTS_ALONE, FOR_TWO, fitting, is_where, sides, wonders
+from chancery.reading.frames.sides import (
+    ACTS_ALONE,
+    FOR_TWO,
+    fitting,
+    is_where,
+    sides,
+    stays_nameless,
+    wonders,
+)
 from chancery.reading.frames.stopping import left_open, light_meanings, stopped, undone
 from chancery.reading.frames.surroundings import surroundings, with_what_is_asked
 from chancery.reading.layers import Clause, Phrase
@@ -26,6 +34,8 @@ _MUTUAL = frozenset(["AGREE", "CONSULT", "COOPERATE", "SUPPORT"])
 """Types in which two who act together, on nobody else, are participants."""
 _DONE_TO = frozenset(["RETREAT.return", "RETREAT.release", "COERCE.seize", "COERCE.restrict"])
 """Meanings whose verbs mean something else without an object ("return to normal")."""
+_SUFFERED = frozenset(["ASSAULT.assassinate", "ASSAULT.execute", "ASSAULT.abduct"])
+"""Meanings whose nouns are of whom it is done to: "the president's assassination"."""
 _LEFT = ("from", "to", "into", "on", "against")
 """What ties those who are left or let go, and do not act: "the sanctions on Mali were lifted"."""
 _ASKING = frozenset(["REQUEST", "AGREE"])
@@ -263,6 +273,8 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     kind, _, mode = pattern.meaning.partition(".")
     if (kind == "REQUEST" and wonders(article, at)) or (kind == "REJECT" and left_open(article, at.clause)):
         return None
+    if kind == "REJECT" and stays_nameless(article, at):
+        return None
     actors, recipients = sides(article, at, pattern, kind)
     cue = article.lexicon.of("cues", at.clause.lemma)
     if kind == "THREATEN" and cue and (_foretold(article, at, recipients) if recipients else not governs(at)):
@@ -282,7 +294,7 @@ def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
         return None
     handed = pattern.meaning in HANDED_OVER
     alone = at.clause.noun and not recipients and all(p.kind == "person" for p in actors)
-    if alone and (kind == "COERCE" or handed):
+    if alone and (kind == "COERCE" or handed or pattern.meaning in _SUFFERED):
         actors, recipients = [], actors  # "the minister's arrest"
     left = [o.span for o in at.clause.obliques if o.marker in _LEFT]
     if kind in ACTS_ALONE and not actors and not handed:

@@ -86,7 +86,9 @@ def _draft(
         and (kind not in _PEOPLE_OF or m.kind != "person")
     ]
     scene = [m for m in article.mentions_in(sentence.parsed.sentence.span) if m.kind == "mission"]
-    places = [m for m in _places(article, at, evidence) if m not in owners]
+    own = {m.actor for m in owners}
+    places = [m for m in _places(article, at, evidence) if m not in owners and m.actor not in own]
+    places = [m for m in places if not _names_money(article, m, figure)]
     if kind != "casualties":  # who was hurt was hurt where what hurt them was
         places = [m for m in places if at is None or not _is_elsewhere(at, m)]
     elif not places:
@@ -205,6 +207,7 @@ def _owners(article: ArticleFindings, at: At | None, figure: FigureFound) -> lis
         return [holder]
     window = figure.span if figure.noun is None else figure.span.cover(figure.noun)
     inside = [m for m in article.mentions_in(window) if m.kind in _OWNERS]
+    inside = [m for m in inside if not _names_money(article, m, figure)]
     if inside:
         return inside[:1]
     if at is None:
@@ -219,6 +222,7 @@ def _owners(article: ArticleFindings, at: At | None, figure: FigureFound) -> lis
     for phrase in (*clause.objects, *clause.obliques, *([clause.subject] if clause.subject else [])):
         if phrase.span.meets(figure.span):
             found = _in_phrase(article, at, phrase)
+            found = [m for m in found if not _names_money(article, m, figure)]
             if found:
                 return found
     if clause.predicate is not None and (
@@ -240,6 +244,12 @@ def _of_what_has(article: ArticleFindings, at: At) -> list[Mention]:
         return []
     whose = [p.mention for o in subject.owners for p in named(article, o) if p.mention]
     return [m for m in whose if m.kind in ("state", "organisation") and not _is_place(article, at, m)][:1]
+
+
+def _names_money(article: ArticleFindings, mention: Mention, figure: FigureFound) -> bool:
+    """Whether a name only tells which money it is: "8 billion Egyptian pounds" may be anybody's."""
+    money = article.units.get(figure.figure.unit) == "spending"
+    return money and figure.noun is not None and figure.noun.holds(mention.span)
 
 
 def _owns(article: ArticleFindings, clause: Clause) -> bool:
@@ -367,8 +377,8 @@ def _is_place(article: ArticleFindings, at: At | None, mention: Mention) -> bool
     """Whether a state is named as the place where something is, not as the one whose it is."""
     if mention.kind == "place":
         return True
-    if at is None or mention.kind != "state" or mention.adjective:
-        return False
+    if at is None or mention.kind != "state" or mention.adjective or mention.how == "pronoun":
+        return False  # "at its base" is nowhere yet
     before = [t for t in at.sentence.parsed.tokens if t.span.end <= mention.span.start][-1:]
     if any(p.meaning == "where" for t in before for p in article.lexicon.of("agents", t.lemma)):
         return True

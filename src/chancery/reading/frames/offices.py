@@ -99,6 +99,13 @@ def _is_sent(article: ArticleFindings, words: str) -> bool:
     return any(f" {word.replace('_', ' ')} " in text for word in listed(article, "sent by another"))
 
 
+def _is_sent_to(article: ArticleFindings, office: Span, body: Mention) -> bool:
+    """Whether a name is of those to whom somebody is sent: "its ambassador to Sweden" is not Sweden's."""
+    before = article.text[office.start : max(office.start, body.span.start)].casefold().split()
+    words = before[-1:] if before[-1:] != ["the"] else before[-2:-1]
+    return any("whither" in article.lexicon.meanings("agents", word) for word in words)
+
+
 def _titled(
     article: ArticleFindings, number: int, person: Mention, title: Span, former: frozenset[str]
 ) -> Iterator[Draft]:
@@ -110,6 +117,7 @@ def _titled(
     words = article.words(title)
     bodies = [m for m in article.mentions_in(title) if m.kind in (*_BODIES, "mission")]
     bodies = [m for m in bodies if not _is_where(article, m)] or bodies
+    bodies = [m for m in bodies if not (_is_sent(article, words) and _is_sent_to(article, title, m))]
     body = (bodies[0] if _is_sent(article, words) else bodies[-1]) if bodies else None
     extra: tuple[Mention, ...] = ()
     roles = [Role("subject", person.span, person.text)]
@@ -120,6 +128,8 @@ def _titled(
         kind = "state" if actor.startswith("state:") else "organisation"
         body = Mention(title, words, kind, actor, name, "office")  # type: ignore[arg-type]
         extra = (body,)
+        if any(m.how == "office" and m.span == title for m in article.mentions_in(title)):
+            body, extra = None, ()  # those words stand for the person already: "the Emir, Sheikh Tamim"
     held = any(t in words.casefold() for t in article.titles)
     body = body or _only_state(article, number, title)
     if not held and (body is None or body.adjective):
@@ -321,6 +331,9 @@ def _parted(
         if not bodies:
             continue
         sent = _is_sent(article, article.words(part))
+        bodies = [m for m in bodies if not (sent and _is_sent_to(article, part, m))]
+        if not bodies:
+            continue
         body = min(bodies, key=lambda m: (not sent and (m.adjective, m.kind == "state"), m.span.start))
         roles = [
             Role("subject", person.span, person.text),

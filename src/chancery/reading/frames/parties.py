@@ -61,7 +61,7 @@ def parties(article: ArticleFindings, phrase: Phrase | None) -> list[Party]:
     if found:
         return found
     for one in (phrase, *(c for c in phrase.conjuncts if not _describes_person(article, phrase, c))):
-        person = _titled(article, one.span.cover(phrase.span), one.head)
+        person = _titled(article, one, one.span.cover(phrase.span))
         for party in [of_mention(person)] if person is not None else _one(article, one):
             if all(party.span != other.span for other in found):
                 found.append(party)
@@ -225,21 +225,21 @@ def _antecedent(article: ArticleFindings, mention: Mention) -> Mention:
     return mention
 
 
-def _titled(article: ArticleFindings, span: Span, head: Span) -> Mention | None:
+def _titled(article: ArticleFindings, phrase: Phrase, span: Span) -> Mention | None:
     """The person whose title is the head: "Prime Minister of Japan Fumio Kishida", head "Minister"."""
     for mention in article.mentions_in(span):
-        if mention.kind == "person" and mention.title is not None and mention.title.meets(head):
+        if mention.kind == "person" and mention.title is not None and mention.title.meets(phrase.head):
             return mention
-    return _named_last(article, phrase)
+    return _named_last(article, phrase, span)
 
 
-def _named_last(article: ArticleFindings, phrase: Phrase) -> Mention | None:
+def _named_last(article: ArticleFindings, phrase: Phrase, span: Span) -> Mention | None:
     """The person whose name ends a phrase that an office opens: "Chủ tịch Ủy ban Bầu cử Hàn Quốc Roh Tae-ak"."""
-    if phrase.lemma not in article.titles or phrase.head.start != phrase.span.start:
+    if phrase.lemma not in article.titles or phrase.head.start != span.start:
         return None
-    last = article.mention_at(Span(max(phrase.head.end, phrase.span.end - 1), phrase.span.end))
+    last = article.mention_at(Span(max(phrase.head.end, span.end - 1), span.end))
     ends = last is not None and last.kind == "person" and last.how in ("name", "shape") and last.title is None
-    return last if ends and last is not None and last.span.end == phrase.span.end else None
+    return last if ends and last is not None and last.span.end == span.end else None
 
 
 def _behind(article: ArticleFindings, phrase: Phrase) -> list[Party]:
@@ -260,8 +260,14 @@ def _behind(article: ArticleFindings, phrase: Phrase) -> list[Party]:
     if inside:
         return [of_mention(inside[-1])]
     inside = [m for m in article.mentions_in(phrase.span) if m.kind in _BEHIND]
-    after = [m for m in inside if not _is_joined_on(article, m)]
+    after = [m for m in inside if not _is_joined_on(article, m) and not _is_whither(article, phrase, m)]
     return [of_mention(m) for m in _side_by_side(article, after)]
+
+
+def _is_whither(article: ArticleFindings, phrase: Phrase, mention: Mention) -> bool:
+    """Whether a name behind a noun only tells where it goes: "600 soldiers to NATO's brigade"."""
+    between = article.words(Span(phrase.head.end, max(phrase.head.end, mention.span.start))).casefold()
+    return any("whither" in article.lexicon.meanings("agents", word) for word in between.split())
 
 
 def _are_others(article: ArticleFindings, phrase: Phrase) -> bool:
@@ -339,11 +345,19 @@ def _side_by_side(article: ArticleFindings, found: list[Mention]) -> list[Mentio
 
 
 def _only_some(article: ArticleFindings, phrase: Phrase) -> bool:
-    """Whether only some of a body's members are spoken of: "một số nước NATO", "các nước sườn Đông NATO"."""
+    """Whether only some of a body's members are spoken of: "một số nước NATO", "các nước sườn Đông NATO", "eight EU
+    states"."""
     told = article.lexicon.of
     if not any(p.meaning == "members" for p in told("agents", phrase.lemma)):
         return False
     first = next((m for m in article.mentions_in(phrase.span) if m.kind == "organisation"), None)
+    if first is not None and first.span.end <= phrase.head.start:
+        lead = (
+            article.words(Span(phrase.span.start, max(phrase.span.start, first.span.start)))
+            .casefold()
+            .split()
+        )
+        return any(p.meaning == "some" for word in lead for p in told("agents", word))
     if first is None or first.span.start < phrase.head.end:
         return False
     before = article.words(Span(phrase.span.start, phrase.head.start)).casefold().split()

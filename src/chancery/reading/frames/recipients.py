@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from chancery.ground.spans import Span
 from chancery.model.actors import Mention
 from chancery.reading.frames.article import ArticleFindings
 from chancery.reading.frames.examples import told_before
@@ -74,7 +75,7 @@ def recipients_of(
             return marked
     if light is not None and _undergoes(article, pattern, light):
         return parties(article, light)
-    inside = [m for o in objects for m in article.mentions_in(o.span)]
+    inside = [m for o in objects for m in article.mentions_in(o.span) if not _suffers(article, kind, o, m)]
     if light is not None:
         apart = [o.span for o in clause.obliques]
         inside += [m for m in article.mentions_in(light.span) if not any(s.holds(m.span) for s in apart)]
@@ -104,6 +105,15 @@ def condemned(article: ArticleFindings, clauses: tuple[Clause, ...], clause: Cla
     return [
         c for c in acts if any(p.noun and p.meaning.startswith(_HOSTILE) for p in told("events", c.lemma))
     ]
+
+
+def _suffers(article: ArticleFindings, kind: str, thing: Phrase, mention: Mention) -> bool:
+    """Whether a name is of those an act was done to, or where: "condemned the attack in India" blames no Indian."""
+    if kind != "ACCUSE" or mention.span.start < thing.head.end:
+        return False
+    act = any(p.noun and p.meaning.startswith("ASSAULT") for p in article.lexicon.of("events", thing.lemma))
+    between = article.words(Span(thing.head.end, mention.span.start)).casefold().split()[:1]
+    return act and not any("whose act" in article.lexicon.meanings("agents", word) for word in between)
 
 
 def _gives(article: ArticleFindings, clause: Clause, pattern: Pattern) -> bool:

@@ -10,10 +10,10 @@ from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.bonds import treaty_before
 from chancery.reading.frames.circumstances import carrying
 from chancery.reading.frames.drafts import Draft
-from chancery.reading.frames.examples import both_named, examples
+from chancery.reading.frames.examples import both_named, examples, means
 from chancery.reading.frames.memberships import of_members
 from chancery.reading.frames.parties import Party, joined, named, of_mention, parties, unique
-from chancery.reading.layers import Clause, Phrase
+from chancery.reading.layers import Clause, Phrase, SentenceFindings
 from chancery.reading.lexicon import Pattern
 from chancery.reading.matching import fits, object_of
 
@@ -44,7 +44,11 @@ def relations(article: ArticleFindings) -> Iterator[Draft]:
     """Give every relation that a clause of the article speaks of, once: "completed their departure from ECOWAS"."""
     told: set[tuple[str, tuple[Span, ...]]] = set()
     for number, sentence, index, clause in article.clauses():
+        named_so: set[Span] = set()
         for pattern in article.lexicon.of("relations", clause.lemma):
+            noun = object_of(pattern, clause)
+            if named_so and (noun is None or noun.head in named_so):
+                continue
             fitting = pattern.meaning != _OFFICE and pattern.noun == clause.noun and fits(pattern, clause)
             draft = _draft(article, At(number, sentence, index, clause), pattern) if fitting else None
             if draft is not None:
@@ -52,7 +56,21 @@ def relations(article: ArticleFindings) -> Iterator[Draft]:
                 if what not in told:
                     yield draft
                 told.add(what)
-                break  # one may join an organisation or a mission: the first that takes such an object
+                # one may join an organisation or a mission: the first that takes such an object; but "is neither a
+                # member nor a partner" tells of both
+                if noun is None or not _is_of_both(article, sentence, clause):
+                    break
+                named_so.add(noun.head)
+
+
+def _is_of_both(article: ArticleFindings, sentence: SentenceFindings, clause: Clause) -> bool:
+    """Whether all that somebody is said to be holds alike: "no member nor partner", not "no member but a partner"."""
+    told = clause.predicate
+    if told is None or not told.conjuncts:
+        return False
+    between = Span(told.head.end, max(told.head.end, told.conjuncts[-1].head.start))
+    joins = [t for t in sentence.parsed.tokens if t.tag == "CCONJ" and between.holds(t.span)]
+    return bool(joins) and all(means(article, t, "joins") or means(article, t, "joins alike") for t in joins)
 
 
 _ENDED = ".ended"
@@ -82,7 +100,7 @@ def _tied(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     subjects = named(article, at.clause.subject)
     if pattern.swapped and not subjects:
         subjects = _whole(article, at.clause)
-    objects = _objects(article, at.clause, pattern)
+    objects = _objects(article, at.clause, pattern) or _shared(article, at, pattern)
     if at.clause.noun and not subjects and objects:
         subjects = _whose_own(article, at)
     if at.clause.noun and not subjects and (pair := both_named(article, at)):
@@ -158,7 +176,7 @@ def _body_before(article: ArticleFindings, at: At) -> list[Party]:
     here = article.mentions_in(Span(start, max(start, clause.verb.start)))
     before = article.sentences[at.number - 1].mentions if at.number else ()
     for found in (here, before):
-        bodies = [m for m in found if m.kind == "organisation" and m.actor in article.known]
+        bodies = [m for m in found if m.kind == "organisation" and m.actor in article.joined]
         if bodies:
             return [of_mention(bodies[-1])] if len({m.actor for m in bodies}) == 1 else []
     return []
@@ -310,6 +328,17 @@ def _objects(article: ArticleFindings, clause: Clause, pattern: Pattern) -> list
     if not found and pattern.meaning == "takes_part_in":
         found = [p for o in clause.objects for p in _whose_mission(article, o)]
     return found
+
+
+def _shared(article: ArticleFindings, at: At, pattern: Pattern) -> list[Party]:
+    """What stands behind the last of several nouns that share it: "neither a member nor a partner of NATO"."""
+    told = at.clause.predicate
+    if told is None or not told.conjuncts or object_of(pattern, at.clause) is not told:
+        return []
+    last = told.conjuncts[-1].head
+    inner = next((c for c in at.sentence.clauses if c.noun and c.verb.meets(last)), None)
+    tied = [] if inner is None else [*inner.objects, *inner.obliques]
+    return [p for o in tied if o.marker == pattern.marker for p in named(article, o)]
 
 
 def _whose_mission(article: ArticleFindings, phrase: Phrase) -> list[Party]:

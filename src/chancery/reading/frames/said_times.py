@@ -29,7 +29,7 @@ def said_when(article: ArticleFindings, found: AttributionFound) -> When | None:
         if not ahead and min(abs(time.span.start - cue.end), abs(cue.start - time.span.end)) > _BESIDE:
             continue  # "Phát biểu ngày 5/6, Tổng thư ký NATO Jens Stoltenberg nói"
         between = found.source is not None and found.source.end <= time.span.start < cue.start
-        if between and cue.start - time.span.end > _AT_ONCE:
+        if between and (cue.start - time.span.end > _AT_ONCE or _of_aside(article, found, time)):
             continue  # of another verb of theirs: "combed the files for 2015 and found …"
         before = cue.start < found.content.start and time.span.end <= found.content.start
         after = cue.start >= found.content.end and time.span.start >= found.content.end
@@ -51,3 +51,13 @@ def _told_apart(article: ArticleFindings, found: AttributionFound, source: Span,
     last = max(within, key=lambda c: c.verb.start, default=None)
     pattern = matching(article.lexicon, "cues", last) if last is not None else None
     return last is not None and (pattern is None or not pattern.meaning.startswith("neutral"))
+
+
+def _of_aside(article: ArticleFindings, found: AttributionFound, time: TimeFound) -> bool:
+    """Whether a time is of what describes the speaker: "Chad, which left the bloc in 1999, said"."""
+    return any(
+        c.link == "relative"
+        and c.span.holds(time.span)
+        and (found.cue is None or not c.verb.meets(found.cue))
+        for c in article.sentences[found.sentence].clauses
+    )

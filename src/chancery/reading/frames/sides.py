@@ -243,6 +243,12 @@ def _is_right_behind(article: ArticleFindings, at: At) -> bool:
     return not article.text[clause.verb.end : clause.subject.span.start].strip()
 
 
+def stays_nameless(article: ArticleFindings, at: At) -> bool:
+    """Tell whether somebody only will not be named: "a diplomat who declined to be identified"."""
+    names = article.lexicon.meaning("agents", "is to be named")
+    return any(c.parent == at.index and c.passive and c.lemma in names for c in at.sentence.clauses)
+
+
 def wonders(article: ArticleFindings, at: At) -> bool:
     """Tell whether an asking only wants to know, or not to be named: "asked whether Turkey would ratify it"."""
     tokens = at.sentence.parsed.tokens

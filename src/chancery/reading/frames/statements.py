@@ -226,6 +226,8 @@ def assertions(article: ArticleFindings, claimed: list[Span]) -> Iterator[Draft]
             continue
         if _is_hearsay(article, at) or _is_said(article, clause) or _goes_on_saying(article, at):
             continue
+        if _ends_in_saying(article, at, span):
+            continue
         if follows and clause.complement is not None:
             span = span.cover(clause.complement)
         about = [p for p in unique(named(article, clause.subject)) if p.kind in _ACTORS]
@@ -267,6 +269,29 @@ def _is_hearsay(article: ArticleFindings, at: At) -> bool:
 def _is_said(article: ArticleFindings, clause: Clause) -> bool:
     """Whether it is told by somebody of the page: no assertion of the paper's own."""
     return any(a.source is not None and a.content.holds(clause.verb) for a in article.said_at(clause.verb))
+
+
+def _ends_in_saying(article: ArticleFindings, at: At, span: Span) -> bool:
+    """Whether somebody says it right behind it, whatever else he says: "Rome will leave, the envoy said: “…”", "Rome
+    will send ships, its minister announced"."""
+    for clause in at.sentence.clauses:
+        if (
+            clause.noun
+            or clause.tense != "past"
+            or clause.verb.start < at.clause.verb.end
+            or clause.subject is None
+        ):
+            continue
+        if "saying" not in article.lexicon.meanings("agents", clause.lemma) or clause.objects:
+            continue
+        after = article.words(Span(clause.verb.end, at.sentence.parsed.sentence.span.end))[:1]
+        lead = article.words(
+            Span(at.clause.verb.end, max(at.clause.verb.end, clause.subject.span.start))
+        ).rstrip()
+        closed = span.holds(clause.verb) or (lead.endswith(",") and span.end <= clause.subject.span.start)
+        if closed and after in (":", ".", ","):
+            return True
+    return False
 
 
 def _goes_on_saying(article: ArticleFindings, at: At) -> bool:

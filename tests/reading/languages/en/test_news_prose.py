@@ -173,3 +173,46 @@ def test_the_junta_in_a_capital_is_its_state() -> None:
 def test_who_hosts_a_summit_meets() -> None:
     page = read("South Korea hosted a summit of African leaders in June.")
     assert "state:KOR" in page.who(page.one("CONSULT"), "participant")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "mood"),
+    [
+        ("Kosovo refuses to hold elections until Serbia recognises Kosovo.", "SUPPORT", "hypothesis"),
+        ("Denmark proposed sending a frigate to Oman.", "MOBILIZE", "proposal"),
+        ("Belgium supports sending peacekeepers to Ukraine.", "AID", "proposal"),
+        ("Japan is considering freezing aid to Myanmar.", "SANCTION", "hypothesis"),
+    ],
+)
+def test_what_is_only_weighed_or_waited_for_is_no_fact(text: str, type_: str, mood: str) -> None:
+    acts = [c for c in read(text).of(type_) if len(c.roles) > 1]
+    assert [c.mood for c in acts] == [mood]
+
+
+def test_most_of_what_is_lifted_is_lifted() -> None:
+    page = read("ECOWAS lifted most of its sanctions on Niger on Saturday.")
+    assert page.who(page.one("RETREAT"), "recipient") == ["state:NER"]
+    assert not page.of("SANCTION")
+
+
+def test_what_an_act_is_done_at_is_no_part_of_it() -> None:
+    page = read("France withdrew its last 1,500 soldiers from Niger in December at the junta's demand.")
+    assert not page.of("CONCEDE")
+    assert page.who(page.one("RETREAT"), "recipient") == ["state:NER"]
+
+
+def test_who_commands_a_mission_asks_for_nothing() -> None:
+    assert not read("Turkey commands the mission in Kosovo.").of("REQUEST")
+
+
+def test_who_leaves_for_a_place_visits_it() -> None:
+    page = read("Indonesia's Foreign Minister Retno Marsudi leaves on Tuesday for Vientiane.")
+    visit = page.one("CONSULT")
+    assert (visit.mode, page.who(visit, "recipient")) == ("visit", ["place:vientiane"])
+
+
+def test_who_recalls_an_ambassador_says_nothing() -> None:
+    text = (
+        "Pakistan and Iran recalled their ambassadors on Wednesday after strikes in which nine people died."
+    )
+    assert not read(text).of("says")

@@ -183,7 +183,9 @@ def _amounts(tree: Tree, draft: Draft) -> list[int]:
 def _may_be_object(tree: Tree, draft: Draft, child: int) -> bool:
     """Tell whether what the tree calls an object can be one: a noun after its verb, or a relative pronoun."""
     if tree[child].tag in ("ADJ", "DET"):
-        return tree.child(child, "det") is not None or tree[child].tag == "DET"
+        # "lifted most of its sanctions"
+        counts = clause_words().holds("counting", tree[child].lemma) and bool(tree.children(child, "nmod"))
+        return counts or tree.child(child, "det") is not None or tree[child].tag == "DET"
     if tree[child].tag not in NOMINAL:
         return False
     return child > draft.verb_word or is_relative(tree, draft, child)

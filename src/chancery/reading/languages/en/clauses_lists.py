@@ -23,6 +23,8 @@ def relisted(words: list[Token]) -> None:
         if relation in _CLAUSAL:
             _free_infinitive(words, index)
             _tell_past(words, index)
+        if words[index].text == "nor":
+            _list_neither(words, index)
         if words[index].text == "states":
             _tell_states(words, index)
         if relation == "compound":
@@ -65,6 +67,20 @@ def renamed(words: Sequence[Token], names: Sequence[Mention]) -> tuple[Token, ..
 
 def _children(words: Sequence[Token], index: int, *relations: str) -> list[int]:
     return [i for i, t in enumerate(words) if t.head == index and i != index and t.relation in relations]
+
+
+def _list_neither(words: list[Token], index: int) -> None:
+    """Make one list of "Neither India nor Japan", where the tree has India describe Japan."""
+    first, last = index - 1, words[index].head
+    if index < 2 or words[index - 2].text.casefold() != "neither" or not index < last < len(words):
+        return
+    if words[first].head != last or words[first].relation not in ("compound", "nmod", "nmod:desc"):
+        return
+    if words[first].tag != "PROPN" or words[last].tag != "PROPN":
+        return
+    words[first] = replace(words[first], head=words[last].head, relation=words[last].relation)
+    words[last] = replace(words[last], head=first, relation="conj")
+    words[index - 2] = replace(words[index - 2], head=first, relation="cc:preconj")
 
 
 def _free_infinitive(words: list[Token], index: int) -> None:

@@ -7,6 +7,7 @@ Turkey"). Where nothing else in a sentence could be its verb, that participle is
 from collections.abc import Sequence
 from dataclasses import replace
 
+from chancery.reading.languages.en.clauses_apposed import apposed
 from chancery.reading.languages.en.clauses_lists import relisted
 from chancery.reading.languages.en.clauses_sayings import sayings_raised
 from chancery.reading.languages.en.clauses_ties import retied
@@ -29,6 +30,7 @@ def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
     verbs_freed(words)
     sayings_raised(words)
     relisted(words)
+    apposed(words)
     _lower_participles(words)
     _free_gerunds(words)
     _raise_second_saying(words)

@@ -278,7 +278,7 @@ def _link(tree: Tree, draft: Draft, above: Draft, relation: str) -> Link:
     if relation == "advcl" and above.copula and tree.lower(above.head) in ("why", "when", "how", "where"):
         return "content"
     if relation == "advcl":
-        return _adverbial(tree, draft, marks)
+        return _adverbial(tree, draft, above, marks)
     if relation in ("csubj", "csubj:pass") and marks == "that":
         return "content"
     if relation in ("csubj", "csubj:pass", "csubj:outer") or relation in _NOMINAL_RELATIONS - {"list", "dep"}:
@@ -311,10 +311,17 @@ def _causes(above: Draft) -> bool:
     )
 
 
-def _adverbial(tree: Tree, draft: Draft, marks: str) -> Link:
+def _is_weighed(tree: Tree, draft: Draft, above: Draft, marks: str) -> bool:
+    """Tell what somebody proposes or considers doing: "proposed sending a frigate"."""
+    behind = max(above.verb_word, above.particle or 0) + 1
+    weighs = clause_words().holds("weighing", above.lemma.replace(" ", "_"))
+    return weighs and not marks and draft.head == behind and tree[draft.head].fine == "VBG"
+
+
+def _adverbial(tree: Tree, draft: Draft, above: Draft, marks: str) -> Link:
     if is_condition(tree, draft):
         return "condition"
-    if infinitive(tree, draft.top):
+    if infinitive(tree, draft.top) or _is_weighed(tree, draft, above, marks):
         return "purpose"
     if marks in ("of", "for", "from", "into", "against") and tree[draft.head].fine == "VBG":
         return "content"

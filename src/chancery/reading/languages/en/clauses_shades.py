@@ -10,6 +10,8 @@ from chancery.reading.languages.en.clauses_tree import NOMINAL, Tree
 from chancery.reading.languages.en.clauses_words import clause_words
 
 _WAITING = frozenset(["until", "till", "before", "once", "when", "whenever", "after", "as soon as"])
+_AWAITING = frozenset(["until", "till", "before", "unless"])
+"""Words before what has not come to pass when it is told in the present."""
 Tense = Literal["past", "present", "future", ""]
 _WOULD = frozenset(["would", "'d", "’d"])
 _CLOSING = frozenset(['"', "”", "''"])
@@ -266,13 +268,14 @@ def _tense(tree: Tree, draft: Draft) -> Tense:
 
 
 def _awaited(tree: Tree, drafts: dict[int, Draft]) -> None:
-    """Make unreal what a plan waits for: "will not leave until the others leave"."""
+    """Make unreal what a plan waits for: "will not leave until the others leave"; and what is told in the present
+    behind "until" or "before", whatever waits for it: "refuses to hold elections until Serbia agrees"."""
     for draft in drafts.values():
         main = drafts.get(draft.parent) if draft.parent is not None else None
-        if main is None or draft.link != "adverbial" or draft.mood != "fact" or main.mood == "fact":
+        if main is None or draft.link != "adverbial" or draft.mood != "fact" or draft.tense != "present":
             continue
         opening = {mark(tree, draft), *(tree.lower(i) for i in tree.children(draft.head, "advmod"))}
-        if draft.tense == "present" and opening & _WAITING:
+        if opening & (_AWAITING if main.mood == "fact" else _WAITING):
             draft.mood = "hypothesis"
 
 

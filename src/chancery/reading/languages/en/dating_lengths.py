@@ -3,7 +3,7 @@
 import re
 
 from chancery.reading.dating_forms import Unit
-from chancery.reading.dating_relative import ago, always, length_value, stretch
+from chancery.reading.dating_relative import ago, always, length_value, stretch, within
 from chancery.reading.dating_rules import Draft, Reading, Rule, choice
 from chancery.reading.languages.en.dating_words import DASH, GAP, LOOSE, compiled, plain, telling_words, words
 
@@ -180,9 +180,13 @@ def _a_length(match: re.Match[str], reading: Reading) -> Draft | None:
     before = reading.text[max(0, match.start("it") - 12) : match.start("it")].lower()
     if count in ("a", "an") and _rate(before):
         return None
+    if _WITHIN.search(before) and not _FROM_THEN.match(reading.text, match.end("it")):
+        return Draft(within(number, _unit(match)), "DURATION", relative=True, marker="within", group="it")
     return Draft(always(length_value(number, _unit(match))), "DURATION", group="it")
 
 
+_WITHIN = re.compile(r"\bwithin\s{1,2}(?:the\s)?\Z")
+_FROM_THEN = re.compile(r"\s{1,2}(?:of|after|from|before|since|following)\b")
 _BEFORE_RATE = re.compile(r"(?:\d|times|once|twice)\s{1,2}\Z")
 
 

@@ -160,11 +160,21 @@ def _run(text: str, at: int, most: int) -> list[tuple[int, int, str]]:
     return words
 
 
+_LONGEST_UNIT = 3
+"""words of a unit: "South Sudanese pounds"."""
+
+
 def _noun(words: list[tuple[int, int, str]]) -> tuple[Span | None, str, int]:
     """Give the first known noun of a run, or the last of several side by side, with its unit and end."""
     units = table().units
     for place, (start, end, word) in enumerate(words):
         key = word.lower().rstrip(".")
+        for size in range(
+            min(_LONGEST_UNIT, len(words) - place), 1, -1
+        ):  # "Egyptian pounds" are not sterling
+            whole = " ".join(w.lower() for _, _, w in words[place : place + size])
+            if whole in units:
+                return Span(start, words[place + size - 1][1]), units[whole], words[place + size - 1][1]
         if key not in units:
             continue
         unit, stop = units[key], end
