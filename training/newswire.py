@@ -8,14 +8,21 @@ knowledge holds; they mean nothing and are kept nowhere. Tags, features and rela
 
 from collections.abc import Iterator
 
-from newswire_clauses import Clauses
-from newswire_names import Names
+from newswire_nouns import Nouns
+from newswire_sentences import Sentences
 from newswire_trees import laid_out
 from treebank import Sentence
+
+LONGEST = 45
+"""A sentence of more words is made anew: what is printed is seldom longer."""
 
 
 def newswire(many: int, *, seed: int = 7) -> Iterator[Sentence]:
     """Give so many sentences, the same ones for a seed."""
-    names = Names(seed)
-    for _ in range(many):
-        yield laid_out(Clauses(names).whole())
+    names = Nouns(seed)
+    given = 0
+    while given < many:
+        sentence = laid_out(Sentences(names).whole())
+        if len(sentence.words) <= LONGEST:
+            given += 1
+            yield sentence

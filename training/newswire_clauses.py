@@ -83,7 +83,7 @@ class Clauses(Deeds):
                 self.blaming,
                 self.naming,
             ],
-            [50, 12, 6, 9, 9, 6, 5, 2, 3, 2],
+            [50, 12, 6, 9, 9, 6, 5, 2, 5, 2],
         )[0]
         verb = make()
         self.bear(verb, subject, tense)
@@ -148,8 +148,8 @@ class Clauses(Deeds):
             self.timed(verb)
         return verb
 
-    def being(self, subject: Node) -> Node:
-        """Who is what: "is heavily dependent on the US", "would be its partners", "is ready to leave"."""
+    def what_is(self) -> Node:
+        """What somebody is: "heavily dependent on the US", "ready to leave", "the only member of the bloc"."""
         wire, kind = self.wire, self.wire.chance.randrange(5)
         if kind < 2:
             word = wire.chance.choice(sorted(wire.words["being"]))
@@ -172,6 +172,11 @@ class Clauses(Deeds):
                 what.left.append(leaf(adjective(wire.one("is_a_adjectives")), "amod"))
             if wire.often(0.8):
                 wire.after(what, wire.chance.choice(["of", "of", "to", "in"]), wire.place_or_actor(), "nmod")
+        return what
+
+    def being(self, subject: Node) -> Node:
+        """Who is what: "is heavily dependent on the US", "would be its partners", "is ready to leave"."""
+        wire, what = self.wire, self.what_is()
         several = subject.several
         if wire.often(0.7):
             tense = wire.chance.choice(["Past", "Pres", "Pres"])
@@ -229,7 +234,7 @@ class Clauses(Deeds):
         """A verb with what is told: "said the army had left"."""
         wire = self.wire
         verb = Node(conjugated(wire.one("clause"), "VB"))
-        inner = Clauses(wire, self.deep + 1)
+        inner = self.inner(1)
         told = inner.core(wire.actor(), wire.chance.choice(["past", "past", "has", "will", "will", "now"]))
         if wire.often(0.5):
             told.left.insert(0, leaf(mark("that", "SCONJ", "IN"), "mark"))
@@ -239,7 +244,7 @@ class Clauses(Deeds):
     def joined(self, verb: Node) -> None:
         """Let a second clause follow: "and …", ", accusing …", "after …"."""
         wire, kind = self.wire, self.wire.chance.randrange(5)
-        inner = Clauses(wire, self.deep + 2)
+        inner = self.inner(2)
         if kind == 0:
             other = inner.transitive()
             other.word = conjugated(other.word.lemma, verb.word.xpos, several="Plur" in verb.word.feats)

@@ -1,6 +1,7 @@
 """What is done in made-up news: a verb with what it takes."""
 
 from dataclasses import dataclass, replace
+from typing import Self
 
 from newswire_names import Names
 from newswire_trees import Node, leaf
@@ -40,6 +41,10 @@ class Deeds:
     wire: Names
     deep: int = 0
 
+    def inner(self, more: int) -> Self:
+        """Give the clauses that stand within one of these."""
+        return replace(self, deep=self.deep + more)
+
     def bear(self, verb: Node, subject: Node, tense: str) -> None:
         """Give a verb, so far a base form, its subject and tense."""
         several, base = subject.several, verb.word.lemma
@@ -51,15 +56,33 @@ class Deeds:
         elif tense == "has":
             helpers = [finite("have" if several else "has", "have", several=several, tense="Pres")]
             verb.word = conjugated(base, "VBN")
-        elif tense == "doing":
-            helpers = [finite("are" if several else "is", "be", several=several, tense="Pres")]
+        elif tense == "had":
+            helpers = [finite("had", "have", several=several, tense="Past")]
+            verb.word = conjugated(base, "VBN")
+        elif tense in ("would have", "has been"):
+            modal = self.wire.chance.choice(["would", "may", "could", "should", "might"])
+            helpers = [
+                auxiliary(modal, modal, "MD", "VerbForm=Fin"),
+                auxiliary("have", "have", "VB", "VerbForm=Inf"),
+            ]
+            verb.word = conjugated(base, "VBN")
+            if tense == "has been":
+                been = auxiliary("been", "be", "VBN", "Tense=Past|VerbForm=Part")
+                helpers = [finite("have" if several else "has", "have", several=several, tense="Pres"), been]
+                verb.word = conjugated(base, "VBG")
+        elif tense in ("doing", "was doing"):
+            form = _BE["past" if tense == "was doing" else "now", several]
+            helpers = [finite(form, "be", several=several, tense="Past" if tense == "was doing" else "Pres")]
             verb.word = conjugated(base, "VBG")
+        elif tense == "did":
+            helpers = [finite("did", "do", several=several, tense="Past")]
+            verb.word = conjugated(base, "VB")
         else:
             modal = self.wire.chance.choice(["will", "will", "would", "may", "could", "must", "should"])
             helpers = [auxiliary(modal, modal, "MD", "VerbForm=Fin")]
             verb.word = conjugated(base, "VB")
         left = [subject.under("nsubj"), *(leaf(one, "aux") for one in helpers)]
-        if helpers and self.wire.often(0.1):
+        if helpers and (tense == "did" or self.wire.often(0.1)):
             left.append(leaf(mark("not", "PART", "RB", "Polarity=Neg"), "advmod"))
         verb.left = [*left, *verb.left]
 
@@ -198,7 +221,9 @@ class Deeds:
             if verb.right[-1].left[0].word.form == "by":
                 verb.right[-1].label = "obl:agent"
         elif kind == 1:
-            verb = Node(conjugated(wire.one("object"), "VBG"), "acl", right=[wire.thing().under("obj")])
+            verb = Node(
+                conjugated(wire.one("object"), "VBG", gerund=True), "acl", right=[wire.thing().under("obj")]
+            )
         else:
             human = wire.often(0.3)
             who = mark("who" if human else "which", "PRON", "WP" if human else "WDT", "PronType=Rel")

@@ -18,6 +18,10 @@ from newswire_words import (
     proper,
 )
 
+_DESCRIBING = ("foreign", "central", "prime", "special", "armed")
+_MASS = frozenset(["artillery", "equipment", "ammunition", "aid", "assistance", "medicine", "food"])
+"""Things that are many without being said to be."""
+
 
 class Names(Source):
     """Names and things by chance, always the same ones for a seed."""
@@ -126,8 +130,8 @@ class Names(Source):
         *before, last = self.one("groups" if many else "group").split()
         left = [
             leaf(
-                adjective(one) if one in ("foreign", "central", "prime", "special") else common(one),
-                "amod" if one in ("foreign", "central", "prime", "special") else "compound",
+                adjective(one) if one in _DESCRIBING else common(one),
+                "amod" if one in _DESCRIBING else "compound",
             )
             for one in before
         ]
@@ -199,16 +203,16 @@ class Names(Source):
             left.insert(0, self.owned(self.actor(plain=True)))
         elif kind == 2:
             left.insert(0, leaf(owning(self.chance.choice(["its", "their", "his"])), "nmod:poss"))
-        elif not many or kind == 3:
+        elif (not many or kind == 3) and last not in _MASS:
             first = left[0].word.form if left else last
             article = (
                 ("an" if first[0].lower() in "aeio" or (first[:2] == "un" and first[:3] != "uni") else "a")
-                if self.often(0.5)
+                if self.often(0.5) and not many
                 else "the"
             )
             feats = f"Definite={'Def' if article == 'the' else 'Ind'}|PronType=Art"
             left.insert(0, leaf(mark(article, "DET", "DT", feats), "det"))
-        head = Node(common(last, several=many), left=left)
+        head = Node(common(last, several=many and last not in _MASS), left=left)
         if self.often(0.15):
             self.after(
                 head,

@@ -20,7 +20,7 @@ from newswire_words import (
 
 HERE = Path(__file__).parent
 DATA = HERE.parent / "src/chancery/knowledge/data"
-_MONTHS, _DAYS = list(month_name)[1:], list(day_name)
+_MONTHS, DAYS = list(month_name)[1:], list(day_name)
 _SEASONED = ("week", "month", "year")
 
 
@@ -68,9 +68,17 @@ class Source:
         names = [one["name"].split() for one in people]
         return [name for name in names if 1 < len(name) < 4 and all(part.isalpha() for part in name)]
 
+    @cached_property
+    def people_words(self) -> frozenset[str]:
+        """Words for several people."""
+        of_things = ("warships", "jets", "drones", "states", "countries", "companies", "firms")
+        words = [*self.words["groups"], *self.words["measures"], *self.words["parts"]]
+        return frozenset(word.split()[-1] for word in words) - frozenset(of_things)
+
     def one(self, *names: str) -> str:
         """Give one of the words of these lists."""
-        return self.chance.choice([word for name in names for word in self.words[name]])
+        words: list[str] = [word for name in names for word in self.words[name]]
+        return self.chance.choice(words)
 
     def often(self, share: float) -> bool:
         """Tell yes in that share of cases."""
@@ -86,9 +94,9 @@ class Source:
             long.left.append(leaf(number_word(self.chance.choice(self.words["numbers"])), "nummod"))
             return Node(adverb("ago"), "advmod", left=[long])
         if kind < 2:
-            return Node(proper(self.chance.choice(_DAYS)), "obl", left=[leaf(preposition("on"), "case")])
+            return Node(proper(self.chance.choice(DAYS)), "obl", left=[leaf(preposition("on"), "case")])
         if kind == 2:
-            return Node(proper(self.chance.choice(_DAYS)), "obl:unmarked")
+            return Node(proper(self.chance.choice(DAYS)), "obl:unmarked")
         if kind == 3:
             month = Node(proper(self.chance.choice(_MONTHS)), "obl", left=[leaf(preposition("in"), "case")])
             if self.often(0.4):
@@ -98,7 +106,7 @@ class Source:
             word = (
                 common(self.chance.choice(_SEASONED))
                 if self.often(0.6)
-                else proper(self.chance.choice([*_MONTHS, *_DAYS]))
+                else proper(self.chance.choice([*_MONTHS, *DAYS]))
             )
             return Node(
                 word, "obl:unmarked", left=[leaf(adjective(self.chance.choice(["last", "next"])), "amod")]
@@ -114,7 +122,8 @@ class Source:
             "nmod:unmarked",
         )
         day = Node(number_word(str(self.chance.randrange(1, 31))), "obl")
-        (day.left if self.often(0.6) else day.right).append(month)
+        before = self.often(0.6) or month.word.form.endswith(".")  # a full stop behind "Nov." would be none
+        (day.left if before else day.right).append(month)
         if self.often(0.3):
             day.right.append(leaf(number_word(str(self.chance.randrange(1990, 2030))), "nmod:unmarked"))
         day.left.insert(0, leaf(preposition("on"), "case"))

@@ -49,7 +49,9 @@ def laid_out(root: Node) -> Sentence:
     sentence = Sentence(genre="newswire")
     for at, (node, above) in enumerate(nodes):
         following = nodes[at + 1][0].word if at + 1 < len(nodes) else None
-        sentence.words.append(node.word.form if at else node.word.form[:1].upper() + node.word.form[1:])
+        opens = at == 0 or (at == 1 and not nodes[0][0].word.form[0].isalnum())
+        form = node.word.form
+        sentence.words.append(form[:1].upper() + form[1:] if opens else form)
         sentence.spaces.append(following is not None and not following.glued and not node.word.glues)
         sentence.lemmas.append(node.word.lemma)
         sentence.upos.append(node.word.upos)

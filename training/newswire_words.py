@@ -34,6 +34,8 @@ _DOUBLED = frozenset(
         "compel",
         "repel",
         "begin",
+        "bar",
+        "deter",
     ]
 )
 
@@ -139,9 +141,15 @@ def _irregular() -> dict[str, tuple[str, str]]:
 
 
 def conjugated(
-    base: str, tag: str, *, several: bool = False, past: bool = False, passive: bool = False
+    base: str,
+    tag: str,
+    *,
+    several: bool = False,
+    past: bool = False,
+    passive: bool = False,
+    gerund: bool = False,
 ) -> Word:
-    """Give a form of a verb by its Penn tag; `passive` for a participle that is one."""
+    """Give a form of a verb by its Penn tag; `passive` for a participle that is one, `gerund` as after a noun."""
     person = f"Mood=Ind|Number={'Plur' if several else 'Sing'}|Person=3|Tense={{}}|VerbForm=Fin"
     if tag == "VBD":
         return Word(_past(base)[0], base, "VERB", tag, person.format("Past"))
@@ -158,7 +166,7 @@ def conjugated(
             "Tense=Past|VerbForm=Part" + ("|Voice=Pass" if passive or past else ""),
         )
     if tag == "VBG":
-        return Word(_doing(base), base, "VERB", tag, "Tense=Pres|VerbForm=Part")
+        return Word(_doing(base), base, "VERB", tag, "VerbForm=Ger" if gerund else "Tense=Pres|VerbForm=Part")
     return Word(base, base, "VERB", "VB", "VerbForm=Inf")
 
 

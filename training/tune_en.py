@@ -76,7 +76,7 @@ class Run:
     rate: float
 
 
-RUNS = (Run(2600, 5000, 0.0015), Run(2600, 4000, 0.002))
+RUNS = (Run(2800, 4500, 0.0015), Run(2800, 3600, 0.002))
 """They start from the same weights; what is kept is the mean of what they end with (Wortsman et al. 2022)."""
 
 

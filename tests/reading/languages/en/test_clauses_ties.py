@@ -8,6 +8,7 @@ from chancery.ground.spans import Span
 from chancery.model.documents import Sentence
 from chancery.reading.languages.en.clauses import clauses
 from chancery.reading.languages.en.clauses_ties import retied
+from chancery.reading.languages.en.clauses_turns import turns_righted
 from chancery.reading.languages.en.tokens import parse
 from chancery.reading.layers import Clause, Phrase, Token
 
@@ -100,3 +101,32 @@ def test_any_tree_is_taken_and_no_word_lost(rows: list[tuple[int, str, tuple[str
     before = [(t.span, t.text) for t in words]
     retied(words)
     assert [(t.span, t.text) for t in words] == before
+
+
+def test_no_subject_stands_behind_in() -> None:
+    rows = [
+        ("In", "ADP", "IN", 1, "case"),
+        ("plan", "NOUN", "NN", 6, "nsubj"),
+        (",", "PUNCT", ",", 1, "punct"),
+        ("Korea", "PROPN", "NNP", 1, "conj"),
+        ("and", "CCONJ", "CC", 5, "cc"),
+        ("Japan", "PROPN", "NNP", 1, "conj"),
+        ("met", "VERB", "VBD", 6, "root"),
+    ]
+    words = [
+        Token(Span(i, i + 1), text, text, tag, fine, head, rel)
+        for i, (text, tag, fine, head, rel) in enumerate(rows)
+    ]
+    turns_righted(words)
+    assert [(t.head, t.relation) for t in (words[1], words[3], words[5])] == [
+        (6, "obl"),
+        (6, "nsubj"),
+        (3, "conj"),
+    ]
+
+
+def test_whose_mandate_is_of_what_is_described() -> None:
+    expired = of("Uganda led ATMIS, whose mandate expired in 2022.", "expire")
+    assert expired.subject is not None
+    assert [p.lemma for p in expired.subject.owners] == ["ATMIS"]
+    assert not expired.objects

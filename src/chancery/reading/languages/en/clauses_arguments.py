@@ -271,10 +271,16 @@ def _hoist(tree: Tree, draft: Draft) -> None:
                 draft.obliques.append(found)
 
 
+def _has_whose(tree: Tree, draft: Draft) -> bool:
+    """Tell "whose mandate expired": what is described is the mandate's owner, and the clause lacks nothing."""
+    subjects = [i for b in draft.bearers for i in tree.children(b, "nsubj", "nsubj:pass", "obj")]
+    return any(tree.lower(i) == "whose" for s in subjects for i in tree.children(s, "nmod:poss"))
+
+
 def _fill_gap(tree: Tree, draft: Draft) -> None:
     """Put what a relative clause describes where the clause lacks it ("the gains it has made")."""
     described = antecedent(tree, draft)
-    if described is None or draft.copula:
+    if described is None or draft.copula or _has_whose(tree, draft):
         return
     taken = [p.span for p in (draft.subject, draft.surface, *draft.objects, *draft.obliques) if p is not None]
     if described.span in taken or tree.child(draft.head, "ccomp", "xcomp") is not None:

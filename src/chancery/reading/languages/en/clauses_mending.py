@@ -137,7 +137,10 @@ def _raise_second_saying(words: list[Token]) -> None:
         ):
             continue
         saying = words[first].head
-        if token.fine == "VBD" and words[first].fine in ("VBP", "VBZ"):
+        now = words[first].fine in ("VBP", "VBZ") or (  # "threaten" looks like an infinitive
+            words[first].fine == "VB" and not _has(words, first, frozenset(["aux", "aux:pass"]))
+        )
+        if token.fine == "VBD" and now:
             saying = _past_above(words, first)
         elif words[index - 2].text != "," or not 0 <= saying < first or token.fine != words[saying].fine:
             saying = -1

@@ -85,8 +85,9 @@ def owners(tree: Tree, index: int, *, depth: int = 0) -> tuple[Phrase, ...]:
     for child in tree.children(index):
         relation = tree.relation(child)
         if relation == "nmod:poss":
-            if tree.lower(child) not in ("whose",):
-                found.append(phrase(tree, child, depth=depth + 1))
+            owner = child if tree.lower(child) != "whose" else _described(tree, child)
+            if owner is not None:
+                found.append(phrase(tree, owner, depth=depth + 1 if owner == child else _DEEPEST))
         elif _same_name(tree, child, index):
             continue
         elif relation == "nmod" and preposition(tree, child) == "of":
@@ -94,6 +95,17 @@ def owners(tree: Tree, index: int, *, depth: int = 0) -> tuple[Phrase, ...]:
         elif relation in BEFORE_NOUN and child < index:
             found.extend(modifiers(tree, child, index))
     return tuple(found)
+
+
+def _described(tree: Tree, index: int) -> int | None:
+    """Give the noun that "whose" stands for: the one that its clause describes."""
+    for _ in range(len(tree)):
+        if tree.relation(index) == "acl:relcl":
+            return tree.heads[index]
+        if tree.heads[index] in (index, -1):
+            break
+        index = tree.heads[index]
+    return None
 
 
 def _same_name(tree: Tree, one: int, other: int) -> bool:

@@ -60,7 +60,7 @@ def _negations(tree: Tree, draft: Draft) -> int:
                 tree.lower(child) == "no" and tree[bearer].tag == "ADJ"
             )
             if (denies and not _more(tree, child, bearer)) or (
-                _yet_to(tree, child) and not _yet(tree, bearer)
+                _yet_to(tree, child) and not any(_yet(tree, b) for b in draft.bearers)
             ):
                 count = 1
         if (tree[bearer].lemma in ("fail", "neglect") or _yet(tree, bearer)) and bearer != draft.head:

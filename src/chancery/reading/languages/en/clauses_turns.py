@@ -11,6 +11,7 @@ from chancery.reading.layers import Token
 _SUBJECTS = frozenset(["nsubj", "nsubj:pass"])
 _AUXILIARIES = frozenset(["aux", "aux:pass"])
 _QUANTIFIERS = frozenset(["each", "both", "all"])
+_COMPRISING = frozenset(["comprise", "include", "involve", "group", "unite"])
 _PERSONS = frozenset(["he", "she", "they", "we"])
 
 
@@ -20,6 +21,8 @@ def turns_righted(words: list[Token]) -> None:
         if token.relation in _SUBJECTS:
             _subject_of_auxiliary(words, index)
             _subject_of_participle(words, index)
+            _reached_in(words, index)
+            _opened_by_place(words, index)
         elif token.relation == "fixed":
             _due_to(words, index)
         elif token.relation == "mark":
@@ -37,8 +40,13 @@ def turns_righted(words: list[Token]) -> None:
             _handed_in(words, index)
         elif token.relation == "cop":
             _is_to(words, index)
+        elif token.relation == "acl":
+            _have_each(words, index)
+        elif token.relation == "aux:pass":
+            _is_set(words, index)
         elif token.relation == "conj":
             _after_relative(words, index)
+            _members_listed(words, index)
         elif token.relation == "amod":
             _passive_of(words, index)
         elif token.relation == "obl":
@@ -63,6 +71,23 @@ def _subject_of_auxiliary(words: list[Token], index: int) -> None:
             return
         words[other] = replace(words[other], relation="advmod")
     words[index] = replace(words[index], head=verb)
+
+
+def _have_each(words: list[Token], index: int) -> None:
+    """Make "sent" the verb of "both have each sent troops": nobody has an each."""
+    each = words[index].head
+    if words[index].fine != "VBN" or each != index - 1 or each < 1 or words[each].relation != "obj":
+        return
+    have = words[each].head
+    if have != each - 1 or words[have].lemma != "have" or words[each].text.casefold() not in _QUANTIFIERS:
+        return
+    above = index if words[have].head == have else words[have].head
+    words[index] = replace(words[index], head=above, relation=words[have].relation)
+    words[each] = replace(words[each], relation="advmod")
+    words[have] = replace(words[have], relation="aux")
+    for other, word in enumerate(words):
+        if other == have or (word.head == have and other != index):
+            words[other] = replace(words[other], head=index)
 
 
 def _due_to(words: list[Token], index: int) -> None:
@@ -232,7 +257,7 @@ def _asked_to(words: list[Token], index: int) -> None:
 def _subject_of_participle(words: list[Token], index: int) -> None:
     """Give the subject before "visiting" in "The minister, visiting Oslo, asked Norway" to the verb that follows."""
     participle = words[index].head
-    if not index + 1 < participle < len(words) or words[participle].relation != "advcl":
+    if not index + 1 < participle < len(words) or words[participle].relation not in ("advcl", "ccomp"):
         return
     verb, aux = words[participle].head, _child(words, participle, _AUXILIARIES)
     first = participle if aux is None else aux
@@ -244,6 +269,60 @@ def _subject_of_participle(words: list[Token], index: int) -> None:
         passive = _child(words, verb, frozenset(["aux:pass"])) is not None
         relation = "nsubj:pass" if passive else "nsubj"
         words[index] = replace(words[index], head=verb, relation=relation)
+        words[participle] = replace(words[participle], relation="advcl")
+
+
+def _reached_in(words: list[Token], index: int) -> None:
+    """Describe the deal by "reached" in "The deal reached in Minsk failed": nothing is reached of itself."""
+    verb = words[index].head
+    if not index < verb < len(words) or words[verb].relation != "ccomp" or verb != index + 1:
+        return
+    main = words[verb].head
+    finite = words[verb].tag == "VERB" and words[verb].fine == "VBD" and verb < main < len(words)
+    between = [t.text for t in words[verb:main]]
+    if not finite or "," in between or _child(words, main, _SUBJECTS | _AUXILIARIES | {"cop"}) is not None:
+        return
+    if _child(words, verb, frozenset(["obj", "ccomp", "xcomp", "compound:prt"])) is not None:
+        return
+    words[index] = replace(words[index], head=main, relation="nsubj")
+    words[verb] = replace(words[verb], head=index, relation="acl", fine="VBN")
+
+
+def _opened_by_place(words: list[Token], index: int) -> None:
+    """Make "Korea" act in "In its plan, Korea and Japan would be partners": no subject stands behind "in"."""
+    verb = words[index].head
+    tie = _child(words, index, frozenset(["case"]))
+    if tie is None or words[tie].tag != "ADP" or tie != 0 or not index < verb < len(words):
+        return
+    others = [i for i, t in enumerate(words) if t.head == index and t.relation == "conj" and index < i < verb]
+    if not others or words[index + 1].text != ",":
+        return
+    words[others[0]] = replace(words[others[0]], head=verb, relation=words[index].relation)
+    words[index] = replace(words[index], relation="obl")
+    for other in others[1:]:
+        words[other] = replace(words[other], head=others[0])
+
+
+def _members_listed(words: list[Token], index: int) -> None:
+    """List "Japan" with "Australia" in "The group, comprising Australia, Japan and Korea, works"."""
+    group = words[index].head
+    telling = [
+        i
+        for i in range(group + 1, index)
+        if words[i].head == group and words[i].relation == "acl" and words[i].lemma in _COMPRISING
+    ]
+    if words[index].tag not in ("PROPN", "NOUN") or not telling:
+        return
+    member = _child(words, telling[-1], frozenset(["obj"]))
+    if member is not None and telling[-1] < member < index:
+        words[index] = replace(words[index], head=member)
+
+
+def _is_set(words: list[Token], index: int) -> None:
+    """Make a verb of "set" in "is set to leave", which the tree says is done and yet calls an adjective."""
+    verb = words[index].head
+    if 0 <= verb < len(words) and words[verb].tag == "ADJ" and words[verb].text.casefold() == "set":
+        words[verb] = replace(words[verb], tag="VERB", fine="VBN", lemma="set")
 
 
 def _tied_before_verb(words: list[Token], index: int) -> None:

@@ -138,12 +138,12 @@ def kept(found: Guess, tree: Sequence[Row]) -> list[Row] | None:
 
 def _join_subjects(tree: list[Row], verb: int) -> None:
     """Make one list of the names before a headline's verb: "Egypt, Qatar sign pact"."""
-    first = next(i for i, row in enumerate(tree) if row.head == verb and row.relation == "nsubj")
+    names = [i for i, row in enumerate(tree) if row.head == verb and row.relation in ("nsubj", "vocative")]
+    first, row = names[0], tree[names[0]]
+    tree[first] = Row(verb, "nsubj", row.lemma, row.tag, row.fine)
     for at in range(first + 1, verb):
         row = tree[at]
-        if (row.head == first and row.relation in ("list", "appos")) or (
-            row.head == verb and row.relation == "nsubj"
-        ):
+        if (row.head == first and row.relation in ("list", "appos")) or (row.head == verb and at in names):
             tree[at] = Row(first, "conj", row.lemma, row.tag, row.fine)
 
 
