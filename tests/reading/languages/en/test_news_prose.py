@@ -181,7 +181,7 @@ def test_who_hosts_a_summit_meets() -> None:
         ("Kosovo refuses to hold elections until Serbia recognises Kosovo.", "SUPPORT", "hypothesis"),
         ("Denmark proposed sending a frigate to Oman.", "MOBILIZE", "proposal"),
         ("Belgium supports sending peacekeepers to Ukraine.", "AID", "proposal"),
-        ("Japan is considering freezing aid to Myanmar.", "SANCTION", "hypothesis"),
+        ("Japan is considering halting aid to Myanmar.", "SANCTION", "hypothesis"),
     ],
 )
 def test_what_is_only_weighed_or_waited_for_is_no_fact(text: str, type_: str, mood: str) -> None:
