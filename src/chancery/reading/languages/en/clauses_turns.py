@@ -12,6 +12,7 @@ _SUBJECTS = frozenset(["nsubj", "nsubj:pass"])
 _AUXILIARIES = frozenset(["aux", "aux:pass"])
 _QUANTIFIERS = frozenset(["each", "both", "all"])
 _COMPRISING = frozenset(["comprise", "include", "involve", "group", "unite"])
+_PLANNING = frozenset(["plan", "intend", "want", "hope", "aim", "seek", "prepare"])
 _PERSONS = frozenset(["he", "she", "they", "we"])
 
 
@@ -40,8 +41,11 @@ def turns_righted(words: list[Token]) -> None:
             _handed_in(words, index)
         elif token.relation == "cop":
             _is_to(words, index)
+        elif token.relation == "advcl":
+            _leaving(words, index)
         elif token.relation == "acl":
             _have_each(words, index)
+            _plans_to(words, index)
         elif token.relation == "aux:pass":
             _is_set(words, index)
         elif token.relation == "conj":
@@ -88,6 +92,25 @@ def _have_each(words: list[Token], index: int) -> None:
     for other, word in enumerate(words):
         if other == have or (word.head == have and other != index):
             words[other] = replace(words[other], head=index)
+
+
+def _leaving(words: list[Token], index: int) -> None:
+    """Hang "leaving few" on "reduce" in "plans to reduce its troops, leaving few": it is planned too."""
+    verb = words[index].head
+    if words[index].fine != "VBG" or not 0 <= verb < index - 1 or words[verb].lemma not in _PLANNING:
+        return
+    meant = _child(words, verb, frozenset(["xcomp"]))
+    told = _child(words, index, frozenset(["ccomp", "mark"]))
+    if words[index - 1].text == "," and meant is not None and verb < meant < index and told is None:
+        words[index] = replace(words[index], head=meant)
+
+
+def _plans_to(words: list[Token], index: int) -> None:
+    """Make what is planned of "keep" in "plans to keep troops", where "plans" is a verb and no noun."""
+    verb = words[index].head
+    told = 0 <= verb == index - 2 and words[index - 1].text == "to"
+    if told and words[verb].tag == "VERB" and words[verb].fine in ("VBZ", "VBP", "VBD"):
+        words[index] = replace(words[index], relation="xcomp")
 
 
 def _due_to(words: list[Token], index: int) -> None:
