@@ -109,7 +109,9 @@ def _plans_to(words: list[Token], index: int) -> None:
     """Make what is planned of "keep" in "plans to keep troops", where "plans" is a verb and no noun."""
     verb = words[index].head
     told = 0 <= verb == index - 2 and words[index - 1].text == "to"
-    if told and words[verb].tag == "VERB" and words[verb].fine in ("VBZ", "VBP", "VBD"):
+    acts = told and (words[verb].tag == "VERB" or _child(words, verb, _SUBJECTS) is not None)
+    if acts and words[verb].fine in ("VBZ", "VBP", "VBD"):
+        words[verb] = replace(words[verb], tag="VERB")
         words[index] = replace(words[index], relation="xcomp")
 
 
