@@ -2,6 +2,7 @@
 
 import csv
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -174,8 +175,13 @@ def _share(written: str, place: str) -> float:
 
 
 def rounds(folder: Path) -> list[str]:
-    """Give the names of the rounds of judging in a folder, the first first."""
-    return sorted(path.stem for path in folder.glob("*.tsv") if not path.name.endswith(STRATA_END))
+    """Give the names of the rounds of judging in a folder, the first first: "round-9" before "round-10"."""
+    names = (path.stem for path in folder.glob("*.tsv") if not path.name.endswith(STRATA_END))
+    return sorted(names, key=_in_order)
+
+
+def _in_order(name: str) -> list[tuple[str, int]]:
+    return [(words, int(number or 0)) for words, number in re.findall(r"(\D*)(\d*)", name)]
 
 
 def pooled(folder: Path, names: Sequence[str]) -> tuple[list[Judged], list[Stratum]]:
@@ -183,6 +189,6 @@ def pooled(folder: Path, names: Sequence[str]) -> tuple[list[Judged], list[Strat
     there = rounds(folder)
     if not there or not set(names) <= set(there):
         raise AuditError(f"no such judgements in {folder} (there are: {', '.join(there) or 'none'})")
-    wanted = sorted(set(names)) or there[-1:]
+    wanted = sorted(set(names), key=_in_order) or there[-1:]
     last = {one.claim: one for name in wanted for one in judgement_lines(folder / f"{name}.tsv")}
     return list(last.values()), list(stratum_lines(folder / f"{wanted[-1]}{STRATA_END}"))

@@ -274,6 +274,12 @@ def test_a_new_sample_holds_nothing_that_was_judged(tmp_path: Path) -> None:
     assert [json.loads(line)["id"] for line in out.read_text(encoding="utf-8").splitlines()] == ids[:1]
 
 
+def test_rounds_are_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+    for name in ("round-10", "round-9", "round-2"):
+        (tmp_path / f"{name}.tsv").touch()
+    assert verdicts.rounds(tmp_path) == ["round-2", "round-9", "round-10"]
+
+
 ROUNDS = verdicts.rounds(audit.JUDGEMENTS)
 
 

@@ -203,14 +203,9 @@ def mood_of(article: ArticleFindings, at: At) -> tuple[Mood, Polarity]:
     for _ in range(_MOST_LINKS):
         if clause.link == "condition" or _on_condition(at, clause):
             mood = "hypothesis"
-        if mood == "fact" and _is_participle(at, clause):
-            assert clause.parent is not None
-            clause = at.sentence.clauses[clause.parent]  # "plans to reduce …, leaving only …"
-            mood = _stronger(mood, clause.mood)
-            continue
-        if _shares_aim(at, clause) or _shares_future(article, at, clause):
-            clause = at.sentence.clauses[clause.parent or 0]
-            mood = _stronger(mood, clause.mood)
+        shared = _whose_mood(article, at, clause, mood)
+        if shared is not None:
+            clause, mood = shared, _stronger(mood, shared.mood)
             continue
         if clause.parent is None or clause.link not in ("purpose", "content", "nominal"):
             break
@@ -236,21 +231,29 @@ def mood_of(article: ArticleFindings, at: At) -> tuple[Mood, Polarity]:
             mood = _stronger(mood, given)
         if clause.link == "purpose" or carries_out(article, governor):
             mood = _stronger(mood, governor.mood)
-        if clause.link in ("purpose", "nominal"):
-            # "has not decided whether to leave"; but "has not ruled out leaving"
-            open_yet = clause.mood == "hypothesis" and given != "negated"
-            if (
-                governor.polarity == "negated"
-                and (clause.link == "purpose" or given is not None)
-                and not open_yet
-            ):
-                polarity = _flipped(polarity)
+        if _denies(governor, clause, given):
+            polarity = _flipped(polarity)
         if clause.link == "nominal" and given is None:
             gone = governor.polarity == "negated" and exists(article, governor)
             polarity = _flipped(polarity) if gone else polarity
             break
         clause = governor
     return mood, polarity
+
+
+def _whose_mood(article: ArticleFindings, at: At, clause: Clause, mood: Mood) -> Clause | None:
+    """The clause whose mood another shares: "plans to reduce …, leaving only …", "is to meet and sign"."""
+    left = mood == "fact" and _is_participle(at, clause)
+    shared = left or _shares_aim(at, clause) or _shares_future(article, at, clause)
+    return at.sentence.clauses[clause.parent or 0] if shared else None
+
+
+def _denies(governor: Clause, clause: Clause, given: str | None) -> bool:
+    """Whether a denied verb denies what hangs on it: "has not decided to leave", not "… whether to leave"."""
+    if clause.link not in ("purpose", "nominal") or governor.polarity != "negated":
+        return False
+    open_yet = clause.mood == "hypothesis" and given != "negated"  # but "has not ruled out leaving"
+    return (clause.link == "purpose" or given is not None) and not open_yet
 
 
 def _goes_along(article: ArticleFindings, governor: Clause, clause: Clause) -> bool:

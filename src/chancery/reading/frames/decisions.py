@@ -37,7 +37,10 @@ def decisions(article: ArticleFindings) -> Iterator[Draft]:
             if any(c.parent == index and c.link == "content" for c in sentence.clauses):
                 continue  # that somebody else may do it
             status, at = "open", At(number, sentence, index, replace(clause, polarity="affirmed"))
-        if (status == "open" and _holds_for(article, at)) or _is_a_way(article, at, status):
+        none_left = pattern is not None and pattern.with_object is not None and clause.polarity == "negated"
+        if status == "open" and (none_left or _holds_for(article, at)):
+            continue  # "had no option but to accept"
+        if _is_a_way(article, at, status):
             continue
         draft = _draft(article, at, status, ways=_ways(at) if pattern is None else ())
         if draft is not None:

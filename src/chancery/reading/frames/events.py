@@ -271,9 +271,8 @@ def _foretold(article: ArticleFindings, at: At, recipients: list[Party]) -> bool
 
 def _draft(article: ArticleFindings, at: At, pattern: Pattern) -> Draft | None:
     kind, _, mode = pattern.meaning.partition(".")
-    if (kind == "REQUEST" and wonders(article, at)) or (kind == "REJECT" and left_open(article, at.clause)):
-        return None
-    if kind == "REJECT" and stays_nameless(article, at):
+    open_yet = kind == "REJECT" and (left_open(article, at.clause) or stays_nameless(article, at))
+    if open_yet or (kind == "REQUEST" and wonders(article, at)):
         return None
     actors, recipients = sides(article, at, pattern, kind)
     cue = article.lexicon.of("cues", at.clause.lemma)

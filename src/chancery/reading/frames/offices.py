@@ -321,17 +321,8 @@ def _parted(
             continue
         if any(_is_anothers(m, part) for m in article.mentions_in(part)):
             continue
-        bodies = [m for m in article.mentions_in(part) if m.kind in (*_BODIES, "mission")]
-        bodies = [m for m in bodies if not _is_cut(article, sentence, m, part)]
-        if not bodies:
-            continue
-        title = any(t in article.words(part).casefold() for t in article.titles)
-        if not title:  # a calling is no office of a state: "Korea scholar at the Center"
-            bodies = [m for m in bodies if m.kind != "state" and not m.adjective]
-        if not bodies:
-            continue
         sent = _is_sent(article, article.words(part))
-        bodies = [m for m in bodies if not (sent and _is_sent_to(article, part, m))]
+        bodies = _bodies_in(article, sentence, part, sent=sent)
         if not bodies:
             continue
         body = min(bodies, key=lambda m: (not sent and (m.adjective, m.kind == "state"), m.span.start))
@@ -353,6 +344,18 @@ def _parted(
             settled=True,
             certainty=_NOT_DATED if lowered & former and _ended(article) is None else 1.0,
         )
+
+
+def _bodies_in(
+    article: ArticleFindings, sentence: SentenceFindings, part: Span, *, sent: bool
+) -> list[Mention]:
+    """Those whose office a part of an apposition may be; `sent`: who holds it is sent to somebody."""
+    bodies = [m for m in article.mentions_in(part) if m.kind in (*_BODIES, "mission")]
+    bodies = [m for m in bodies if not _is_cut(article, sentence, m, part)]
+    if not any(t in article.words(part).casefold() for t in article.titles):
+        # a calling is no office of a state: "Korea scholar at the Center"
+        bodies = [m for m in bodies if m.kind != "state" and not m.adjective]
+    return [m for m in bodies if not (sent and _is_sent_to(article, part, m))]
 
 
 def _is_cut(article: ArticleFindings, sentence: SentenceFindings, body: Mention, part: Span) -> bool:

@@ -224,9 +224,7 @@ def assertions(article: ArticleFindings, claimed: list[Span]) -> Iterator[Draft]
             continue
         if clause.link == "relative" and not (clause.subject and span.holds(clause.subject.head)):
             continue
-        if _is_hearsay(article, at) or _is_said(article, clause) or _goes_on_saying(article, at):
-            continue
-        if _ends_in_saying(article, at, span):
+        if _is_anothers_word(article, at, span):
             continue
         if follows and clause.complement is not None:
             span = span.cover(clause.complement)
@@ -251,6 +249,12 @@ def assertions(article: ArticleFindings, claimed: list[Span]) -> Iterator[Draft]
             stance="neutral",
             condition=condition_of(article, at),
         )
+
+
+def _is_anothers_word(article: ArticleFindings, at: At, span: Span) -> bool:
+    """Whether it is not the paper that says so: hearsay, what is said, what a saying goes on with or ends in."""
+    heard = _is_hearsay(article, at) or _is_said(article, at.clause)
+    return heard or _goes_on_saying(article, at) or _ends_in_saying(article, at, span)
 
 
 def _foretells(article: ArticleFindings, clause: Clause) -> bool:

@@ -216,3 +216,27 @@ def test_who_recalls_an_ambassador_says_nothing() -> None:
         "Pakistan and Iran recalled their ambassadors on Wednesday after strikes in which nine people died."
     )
     assert not read(text).of("says")
+
+
+@pytest.mark.parametrize(
+    ("text", "mood"),
+    [
+        ("Norway was able to deploy troops to Latvia.", "fact"),
+        ("Norway is able to deploy troops to Latvia.", "hypothesis"),
+        ("Norway might have been able to deploy troops to Latvia.", "hypothesis"),
+        ("Emmanuel Macron said he'd deployed troops to Latvia.", "fact"),
+        ("Emmanuel Macron said he'd deploy troops to Latvia.", "plan"),
+    ],
+)
+def test_who_was_able_to_did_and_who_had_done_did_not_only_wish_to(text: str, mood: str) -> None:
+    assert [c.mood for c in read(text).of("MOBILIZE")] == [mood]
+
+
+def test_who_has_no_option_left_decides_nothing() -> None:
+    assert not read("Turkey had no option but to accept the treaty.").of("open")
+    assert read("Turkey has two options: to stay in NATO or to leave it.").of("open")
+
+
+def test_inner_mongolia_is_not_mongolia() -> None:
+    mentions = read("Inner Mongolia welcomed envoys from Russia.").reading.mentions
+    assert "state:MNG" not in {mention.actor for mention in mentions}

@@ -118,7 +118,7 @@ def _mood(tree: Tree, draft: Draft) -> Mood:
     found: set[str] = set()
     for i in auxiliaries(tree, draft):
         mood = words.auxiliaries.get(tree.lower(i))
-        if mood is not None and not (tree.lower(i) in ("'d", "’d") and tree[i].lemma == "have"):
+        if mood is not None and not _is_had(tree, i):
             found.add(mood)
     for bearer in draft.bearers[1:]:
         found.add(_half(tree, bearer))
@@ -134,6 +134,14 @@ def _mood(tree: Tree, draft: Draft) -> Mood:
     if draft.link == "condition" or _whether(tree, draft):
         return "hypothesis"
     return _bare_mood(tree, draft)
+
+
+def _is_had(tree: Tree, auxiliary: int) -> bool:
+    """Tell the "'d" of "had" from that of "would": "he'd battled", "they'd already been told"."""
+    if tree.lower(auxiliary) not in ("'d", "’d"):
+        return False
+    verbs = (tree[i].fine for i in range(auxiliary + 1, len(tree)) if tree[i].tag in ("VERB", "AUX"))
+    return tree[auxiliary].lemma == "have" or next(verbs, "") in ("VBN", "VBD")
 
 
 def _is_wanted_of(tree: Tree, draft: Draft) -> bool:
@@ -174,6 +182,14 @@ def _half(tree: Tree, bearer: int) -> str:
         return "fact"
     if lemma == "be" and tree[bearer].tag == "AUX":
         return "plan"
+    copula = tree.child(bearer, "cop")
+    if (
+        text == "able"
+        and copula is not None
+        and tree[copula].fine == "VBD"
+        and not tree.children(bearer, "aux")
+    ):
+        return "fact"  # "was able to send": it did, or "was not able to": it did not
     if tree.child(bearer, "aux:pass", "cop") is not None or tree[bearer].tag == "ADJ":
         return words.half_auxiliary_adjectives.get(text) or words.half_auxiliary_adjectives.get(lemma, "fact")
     return words.half_auxiliaries.get(lemma, "fact")
