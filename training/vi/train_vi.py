@@ -131,8 +131,8 @@ def train(sentences: Sequence[Sentence], *, rounds: int = 8) -> Learnt:
             written = [word for word, _ in s]
             features = w.word_features(written, listed)
             tags = [TAGS[n] for n in part.answer(features)]
-            more = w.tag_features(tags, written)
-            again.extend((a + b, number[t]) for a, b, (_, t) in zip(features, more, s, strict=True))
+            more = w.tag_features(tags, w.padded(written)[0])
+            again.extend(([*a, *b], number[t]) for a, b, (_, t) in zip(features, more, s, strict=True))
     second = learn(again, TAGS, rounds=rounds)
     every = dict.fromkeys(sorted(words_of(sentences)), "") | listed
     return Learnt(every, gap_weights, first, second)

@@ -64,7 +64,7 @@ def _credit_words(credits: tuple[str, ...]) -> re.Pattern[str]:
 @lru_cache(maxsize=16)
 def _credit_letters(credits: tuple[str, ...]) -> frozenset[str]:
     """Give the characters that what a credit opens with begins with."""
-    return frozenset(opening[0] for opening in _credit_openings(credits) if opening)
+    return frozenset(opening[0] for opening in _credit_openings(credits))
 
 
 @lru_cache(maxsize=16)

@@ -5,12 +5,12 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from time import monotonic
 from typing import IO, TYPE_CHECKING, Any
 
 import rich_click as click
 
 from chancery.doors.cli.options import day, known_at_option, least, opened, record_option
+from chancery.doors.cli.progress import counting
 from chancery.doors.cli.whole_file import same_file, whole_file
 from chancery.ground.errors import UsageError
 
@@ -86,7 +86,7 @@ def export(
     with (
         opened(where) as record,
         _stream(output, where, binary=form in BINARY) as stream,
-        _patience(quiet=output is None and sys.stdout.isatty()) as follow,
+        _followed(quiet=output is None and sys.stdout.isatty()) as follow,
     ):
         record.export(
             stream,
@@ -126,28 +126,15 @@ def _standard_output(binary: bool) -> Iterator[IO[Any]]:
 
 
 @contextmanager
-def _patience(*, quiet: bool) -> Iterator[Callable[[int], None] | None]:
-    """Give what is called at each claim: on a terminal, a bar moves on standard error when it takes long."""
-    if quiet or not sys.stderr.isatty():
+def _followed(*, quiet: bool) -> Iterator[Callable[[int], None] | None]:
+    """Give what is called at each claim: a bar moves when it takes long; None where the claims are on the screen."""
+    if quiet:
         yield None
         return
-    from rich.console import Console  # noqa: PLC0415 - help must not wait for it
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+    with counting("claims", patience=PATIENCE) as tell:
 
-    columns = BarColumn(bar_width=16), TimeElapsedColumn(), TextColumn("{task.completed} claims")
-    bar = Progress(*columns, console=Console(stderr=True), transient=True)
-    task = bar.add_task("", total=None)
-    start, shown = monotonic(), False
+        def follow(count: int) -> None:
+            if count % 100 == 0:
+                tell("", count, 0)
 
-    def follow(count: int) -> None:
-        nonlocal shown
-        if not shown and monotonic() - start >= PATIENCE:
-            shown = True
-            bar.start()
-        if shown and count % 100 == 0:
-            bar.update(task, completed=count)
-
-    try:
         yield follow
-    finally:
-        bar.stop()

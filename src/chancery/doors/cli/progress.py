@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from time import monotonic
 
 import rich_click as click
 
@@ -17,8 +18,11 @@ class Bar:
 
 
 @contextmanager
-def moving(noun: str) -> Iterator[Bar]:
-    """Give a bar that counts so many `noun`; where standard error is no terminal, lines are all that is written."""
+def moving(noun: str, *, patience: float = 0.0) -> Iterator[Bar]:
+    """Give a bar that counts so many `noun`, not shown before `patience` seconds have gone by.
+
+    Where standard error is no terminal, lines are all that is written.
+    """
     if not sys.stderr.isatty():
         yield Bar(lambda what, done, total: None, lambda line: click.echo(line, err=True))
         return
@@ -31,17 +35,25 @@ def moving(noun: str) -> Iterator[Bar]:
         TextColumn("{task.completed} " + noun, markup=False),
         TextColumn("{task.description}", markup=False),
     )
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("", total=None)
+    bar = Progress(*columns, console=console, transient=True)
+    task, begun = bar.add_task("", total=None), monotonic()
 
-        def tell(what: str, done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total or None, description=what)
+    def tell(what: str, done: int, total: int) -> None:
+        bar.update(task, completed=done, total=total or None, description=what)
+        if not bar.live.is_started and monotonic() - begun >= patience:
+            bar.start()
 
+    if not patience:
+        bar.start()
+    try:
         yield Bar(tell, lambda line: console.print(line, soft_wrap=True))
+    finally:
+        if bar.live.is_started:
+            bar.stop()
 
 
 @contextmanager
-def counting(noun: str) -> Iterator[Callable[[str, int, int], None]]:
+def counting(noun: str, *, patience: float = 0.0) -> Iterator[Callable[[str, int, int], None]]:
     """Give what is called with what is done, how much, and how much there is (0: not known)."""
-    with moving(noun) as bar:
+    with moving(noun, patience=patience) as bar:
         yield bar.tell

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 from chancery.ground.errors import RecordError
@@ -125,6 +126,17 @@ class _Work:
     kind: str | None
 
 
+def _tell(work: _Work, ran: "Future[Any]") -> None:
+    """Tell whoever waits for a job what came of it."""
+    if work.future.cancelled():
+        return
+    error = ran.exception()
+    if error is None:
+        work.future.set_result(ran.result())
+    else:
+        work.future.set_exception(error)
+
+
 class Desk:
     """Some threads, each with the record open, and the questions that wait for them.
 
@@ -162,7 +174,7 @@ class Desk:
                 raise Busy
             self._under_way[work.future] = work.turn
             if kind is None:
-                self._pool.submit(self._work, work)
+                self._submit(work)
             else:
                 self._waiting.append(work)
                 self._begin()
@@ -236,22 +248,25 @@ class Desk:
             kind = work.kind or ""
             if self._busy.total() < self._threads and self._busy[kind] < self._together:
                 self._busy[kind] += 1
-                self._pool.submit(self._work, work)
+                self._submit(work)
             else:
                 left.append(work)
         self._waiting = left
 
-    def _work(self, work: _Work) -> None:
-        kind, future = work.kind, work.future
+    def _submit(self, work: _Work) -> None:
+        """Give a job to the threads; the lock is held, so that none of them ends before it is let go."""
+        self._pool.submit(self._run, work).add_done_callback(partial(_tell, work))
+
+    def _run(self, work: _Work) -> Any:
+        kind = work.kind
         try:
-            if future.set_running_or_notify_cancel():
-                future.set_result(self._do(work.job, work.turn))
-        except BaseException as error:  # noqa: BLE001 - whoever waits is told, as by any executor
-            future.set_exception(error)
-            del future, work  # the error holds this frame, and they would hold the error
+            if not work.future.set_running_or_notify_cancel():
+                return None
+            return self._do(work.job, work.turn)
         finally:
-            if kind is not None:
-                with self._lock:
+            del work  # an error holds this frame, and the job's future will hold the error
+            with self._lock:
+                if kind is not None:
                     self._busy[kind] -= 1
                     if not self._stopping:
                         self._begin()

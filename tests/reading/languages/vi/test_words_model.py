@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chancery.reading.languages.vi import words_model
-from chancery.reading.languages.vi.words import pieces, settled, shape, tag_features, word_features
+from chancery.reading.languages.vi.words import padded, pieces, settled, shape, tag_features, word_features
 from chancery.reading.languages.vi.words_model import Model, load
 
 _TEXTS = (
@@ -34,8 +34,8 @@ def _named(model: Model, words: list[str]) -> list[str]:
         return [model.looks.answers[int(one.argmax())] for one in sums]
 
     features = word_features(words, model.known)
-    more = tag_features(answers(features, 0), words)
-    again = answers([a + b for a, b in zip(features, more, strict=True)], 1)
+    more = tag_features(answers(features, 0), padded(words)[0])
+    again = answers([[*a, *b] for a, b in zip(features, more, strict=True)], 1)
     named = [
         "NOUN" if shape(w) == "A" and t in ("PUNCT", "NUM") else t for w, t in zip(words, again, strict=True)
     ]

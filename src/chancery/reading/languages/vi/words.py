@@ -11,9 +11,12 @@ import unicodedata
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import pairwise
+from typing import TypeVar
 
 from chancery.model.written import from_yaml
 
+_T = TypeVar("_T")
 MARKS = "\u0300-\u036f"
 _PIECE = re.compile(
     r"\d+(?:[.,/:]\d+)*%?"
@@ -185,25 +188,28 @@ def key_features(key: str) -> tuple[str, ...]:
     return ("w" + key, "l" + key, "r" + key, "k" + key, "j" + key, "f" + first, "e" + rest.rpartition(" ")[2])
 
 
-def _around(own: Sequence[tuple[str, ...]], here: int) -> list[str]:
-    """Give the features of a word that rest on one word each, it or a neighbour; two stand before the first."""
+def around(own: Sequence[Sequence[_T]], here: int) -> list[_T]:
+    """Give what a word is by itself and as a neighbour of the next four, of all that `key_features` says of each.
+
+    `own` holds two breaks before the first word.
+    """
     far, before, key, after, beyond = own[here : here + 5]
     return [key[0], before[1], after[2], far[3], beyond[4], key[5], key[6]]
 
 
-def _pair_features(
-    keys: Sequence[str], looks: Sequence[str], words: Sequence[str], known: Mapping[str, str], here: int
-) -> list[str]:
-    """Give the features of a word that rest on several words; two stand before the first of `keys`."""
-    before, key, after = keys[here + 1 : here + 4]
-    look = looks[here + 1]
-    return [
-        f"L{before} {key}",
-        f"R{key} {after}",
-        f"s{look}{min(words[here].count(' '), 2)}{'^' if not here else ''}",
-        f"S{looks[here]} {look} {looks[here + 2]}",
-        f"d{known.get(before, '')} {known.get(key, '')} {known.get(after, '')}",
-    ]
+def look_features(
+    looks: Sequence[str], word: str, listed_as: Sequence[str], here: int
+) -> tuple[str, str, str]:
+    """Give the features of a word that rest on what it and its neighbours look like and are listed as.
+
+    `looks` holds nothing before the first word, `listed_as` two that are no words.
+    """
+    before, look, after = looks[here : here + 3]
+    return (
+        f"s{look}{min(word.count(' '), 2)}{'' if here else '^'}",
+        f"S{before} {look} {after}",
+        "d" + " ".join(listed_as[here + 1 : here + 4]),
+    )
 
 
 def padded(words: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -216,29 +222,37 @@ def word_features(words: Sequence[str], known: Mapping[str, str]) -> list[list[s
     """Give what the model looks at for each word before it knows any tag; `words` as written."""
     keys, looks = padded(words)
     own = [key_features(key) for key in keys]
+    listed_as = [known.get(key, "") for key in keys]
+    pairs = [f"{left} {right}" for left, right in pairwise(keys)]
     return [
-        _around(own, here) + _pair_features(keys, looks, words, known, here) for here in range(len(words))
+        [
+            *around(own, here),
+            *("L" + pairs[here + 1], "R" + pairs[here + 2]),
+            *look_features(looks, word, listed_as, here),
+        ]
+        for here, word in enumerate(words)
     ]
 
 
-def tag_features(tags: Sequence[str], words: Sequence[str]) -> list[list[str]]:
-    """Give what the second look at each word adds: the tags first given to its neighbours."""
-    padded = [BREAK, BREAK, *tags, BREAK, BREAK]
-    found = []
-    for here, word in enumerate(words):
-        far, before, own, after, beyond = padded[here : here + 5]
-        key = spelt(word)
-        found.append(
-            [
-                "1" + before + own + after,
-                "2" + far + before,
-                "3" + after + beyond,
-                f"4{before} {key}",
-                f"5{key} {after}",
-                f"6{before} {after}",
-            ]
+def tag_features(
+    tags: Sequence[str], keys: Sequence[str], wanted: Iterable[int] | None = None
+) -> Iterator[tuple[str, ...]]:
+    """Give what the second look adds for each word, or for those `wanted`: the tags first given to its neighbours.
+
+    `keys` are those of `padded`.
+    """
+    every = [BREAK, BREAK, *tags, BREAK, BREAK]
+    for here in range(len(tags)) if wanted is None else wanted:
+        far, before, own, after, beyond = every[here : here + 5]
+        key = keys[here + 2]
+        yield (
+            "1" + before + own + after,
+            "2" + far + before,
+            "3" + after + beyond,
+            f"4{before} {key}",
+            f"5{key} {after}",
+            f"6{before} {after}",
         )
-    return found
 
 
 def settled(word: str) -> str | None:

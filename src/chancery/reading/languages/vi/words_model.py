@@ -17,14 +17,17 @@ from numpy.typing import NDArray
 from chancery.ground.prepared import mark_of, prepared
 from chancery.reading.languages.vi.words import (
     BREAK,
+    around,
     gap_features,
     key_features,
+    look_features,
     padded,
     reach,
     settled,
     shape,
     spelt,
     sure,
+    tag_features,
     word_list,
 )
 
@@ -190,36 +193,18 @@ class Model:
         pairs = [beside.get(f"{a} {b}", _NO_PAIR) for a, b in pairwise(keys)]
         rows: list[int] = []
         for here, word in enumerate(seen.words):
-            far, before, key, after, beyond = own[here : here + 5]
-            look = looks[here + 1]
             rows += (
-                *(key[0], before[1], after[2], far[3], beyond[4], key[5], key[6]),
-                pairs[here + 1][0],
-                pairs[here + 2][1],
-                row(f"s{look}{min(word.count(' '), 2)}{'' if here else '^'}", 0),
-                row(f"S{looks[here]} {look} {looks[here + 2]}", 0),
-                row("d" + " ".join(listed_as[here + 1 : here + 4]), 0),
+                *around(own, here),
+                *(pairs[here + 1][0], pairs[here + 2][1]),
+                *(row(name, 0) for name in look_features(looks, word, listed_as, here)),
             )
         return rows
 
     def _tagged(self, seen: "_Seen", tags: Sequence[str | None], guessed: Sequence[str]) -> list[int]:
         """Give the rows of what the second look adds for each word that is not settled: the first tags around."""
         row = self.looks.rows.get
-        every = [BREAK, BREAK, *guessed, BREAK, BREAK]
-        rows: list[int] = []
-        for here, tag in enumerate(tags):
-            if tag is None:
-                far, before, own, after, beyond = every[here : here + 5]
-                key = seen.keys[here + 2]
-                rows += (
-                    row("1" + before + own + after, 0),
-                    row("2" + far + before, 0),
-                    row("3" + after + beyond, 0),
-                    row(f"4{before} {key}", 0),
-                    row(f"5{key} {after}", 0),
-                    row(f"6{before} {after}", 0),
-                )
-        return rows
+        wanted = [here for here, tag in enumerate(tags) if tag is None]
+        return [row(name, 0) for names in tag_features(guessed, seen.keys, wanted) for name in names]
 
 
 _FIRST, _SECOND = 12, 6
