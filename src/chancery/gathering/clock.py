@@ -2,15 +2,16 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from chancery.ground.fixed import fixed
 
 
 def _now() -> datetime:
     return datetime.now(UTC)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Clock:
     """Gives the time (`now`, aware), seconds that only grow (`elapsed`), and waits for some seconds (`wait`).
 

@@ -3,7 +3,6 @@
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin
@@ -18,6 +17,7 @@ from chancery.gathering.jsonlines import primary
 from chancery.gathering.plain import plain_text
 from chancery.gathering.results import Failed, Gathered
 from chancery.ground.errors import EmptySource, NoFeed
+from chancery.ground.fixed import fixed
 from chancery.ground.ids import digest
 from chancery.ground.moments import day
 from chancery.model.documents import Document, Fetch
@@ -30,7 +30,7 @@ _MARKUP = re.compile(r"<[a-zA-Z!/]|&[a-zA-Z#]")
 _XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Entry:
     """One entry. `key` is what it is known by in its feed, `mark` changes when the entry is edited."""
 
@@ -42,7 +42,7 @@ class Entry:
     at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Feed:
     """A feed: its title and language, None where not said, and its entries as they stand."""
 

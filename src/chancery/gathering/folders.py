@@ -3,14 +3,15 @@
 import heapq
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from chancery.ground.fixed import fixed
 
 AT_ONCE = 50_000
 """names of one folder held in memory; a larger folder is gone through several times"""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Found:
     """A file of a folder, by its path and by its parts below the folder; or why one cannot be reached."""
 

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from chancery.gathering.jsonlines import primary
+from chancery.ground.fixed import fixed
 from chancery.ground.moments import Moment, day
 
 _ARTICLES = ("Article", "NewsArticle", "BlogPosting", "Report", "ReportageNewsArticle", "OpinionNewsArticle")
@@ -37,7 +37,7 @@ _PACKED = re.compile(r"^\s*(\d{4})(\d{2})(\d{2})(?:$|[T\s]?\d{4,6})")
 _TAIL = re.compile(r"\s+[|–—-]\s+|\s+»\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Metadata:
     """What the page says of itself; None where it says nothing that can be trusted."""
 

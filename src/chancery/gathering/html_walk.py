@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from chancery.ground.fixed import fixed
 
 _SKIPPED = frozenset(
     [
@@ -84,7 +86,7 @@ Attributes = Mapping[str, str | None]
 """An element's attributes; they are asked for once, for each asking makes them anew."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Piece:
     """One block of a page: its text, where it stands in the tree, and what its surroundings say of it.
 

@@ -11,7 +11,7 @@ import json
 import os
 import uuid
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -22,6 +22,7 @@ from chancery.gathering.warc import next_record
 from chancery.gathering.warc_pages import Record
 from chancery.gathering.web import Answer, Known
 from chancery.ground.errors import RecordError
+from chancery.ground.fixed import fixed
 
 LARGEST_FILE = 1 << 30
 """bytes after which another file is begun"""
@@ -29,7 +30,7 @@ LIST = "visits.jsonl"
 """The name of the list within the folder."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Visit:
     """What is known of the last answer at an address: where its bytes lie (file and byte), and its digest."""
 

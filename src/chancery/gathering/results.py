@@ -1,9 +1,8 @@
 """What gathering gives: documents with how they came, and what gave none."""
 
-from dataclasses import dataclass
-
 from chancery.gathering.kinds import Kind
 from chancery.ground.errors import SourceError
+from chancery.ground.fixed import fixed
 from chancery.model.documents import Document, Fetch
 
 Position = tuple[int | str, ...]
@@ -16,7 +15,7 @@ DONE: Position = ("end",)
 """The position after a source that is one document."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Gathered:
     """A document that came in, and how."""
 
@@ -25,7 +24,7 @@ class Gathered:
     position: Position = ()
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Failed:
     """A source, as it was named, that gave no document, and why."""
 
@@ -34,7 +33,7 @@ class Failed:
     position: Position = ()
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Unopened:
     """A page as it came in, from which no text has been taken yet: that is most of the work, and any process can
     do it. `declared` is the encoding that came with it; where it cannot be read, it is named as `known_as`.

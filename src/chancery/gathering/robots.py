@@ -2,13 +2,13 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from protego import Protego
 
 from chancery.gathering.addresses import origin_of
 from chancery.gathering.clock import Clock
 from chancery.ground.errors import RefusedByServer, RobotsForbid
+from chancery.ground.fixed import fixed
 
 LARGEST = 512 * 1024
 """bytes of a robots.txt that are looked at (RFC 9309 asks for at least 500 kibibytes)"""
@@ -20,7 +20,7 @@ _MOST = 2_000
 """sites remembered"""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Rules:
     parsed: Protego | None
     """None: everything is forbidden, because the server could not say"""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from chancery.gathering.addresses import file_name, normal
@@ -11,6 +10,7 @@ from chancery.gathering.pages import LARGEST, documents_of
 from chancery.gathering.results import Found
 from chancery.gathering.unpacking import unpacked
 from chancery.ground.errors import MissingSource, NoConnection
+from chancery.ground.fixed import fixed
 from chancery.model.documents import Fetch
 
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?\s+(\d{3})(?:[ \t][^\r\n]*)?\r?\n", re.IGNORECASE)
@@ -18,7 +18,7 @@ _CHARSET = re.compile(r"""charset\s*=\s*["']?([A-Za-z0-9_.:-]{2,30})""", re.IGNO
 _LEFT_OUT = ("set-cookie", "set-cookie2", "cookie", "authorization", "www-authenticate")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Record:
     """One record: its headers, names in lower case, and its block; None where that was too large."""
 

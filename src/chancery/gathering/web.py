@@ -4,7 +4,7 @@ import random
 import ssl
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from types import MappingProxyType
@@ -27,6 +27,7 @@ from chancery.ground.errors import (
     WebError,
     WrongType,
 )
+from chancery.ground.fixed import fixed
 
 AGENT = f"Chancery/{__version__}"
 """How the client names itself, to servers and in robots.txt."""
@@ -41,7 +42,7 @@ _AGAIN = (408, 425, 429, 500, 502, 503, 504)
 _LED = (301, 302, 303, 307, 308)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Limits:
     """How far the client goes for one address."""
 
@@ -57,7 +58,7 @@ class Limits:
     """seconds the client waits before another attempt; a server that asks for more is left for later"""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Manners:
     """How the client behaves: its limits, the hosts allowed wherever they lie, its name, its clock."""
 
@@ -69,7 +70,7 @@ class Manners:
     tls: ssl.SSLContext | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Known:
     """What an earlier answer said of itself, to ask for the page only if it has changed."""
 
@@ -80,7 +81,7 @@ class Known:
 NOTHING = Known()
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Answer:
     """What a server gave: from which address in the end, when, and the body as it was sent.
 

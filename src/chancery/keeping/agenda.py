@@ -5,9 +5,9 @@ never too little. `agenda_rows` writes it beside a reading, `AGENDA` writes it a
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from chancery.ground.fixed import fixed
 from chancery.ground.moments import When
 from chancery.keeping.engine import Row
 from chancery.keeping.shelving import LAST_DAY, Placed
@@ -29,7 +29,7 @@ _MEANT = ("plan", "obligation", "demand")
 _PROMISES = ("AGREE",)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Agenda:
     """What is asked of the agenda: rows of any of `kinds`, from the day `first` to the day `last`.
 
@@ -46,7 +46,7 @@ class Agenda:
     least: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Later:
     """What was told later: events of any of `types` that name one of `actors`, and one of `others` where any are given.
 

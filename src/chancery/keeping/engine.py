@@ -7,9 +7,10 @@ Statements are written once, in the SQL that SQLite and PostgreSQL share: `?` an
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from typing import Any, Protocol
 from zlib import crc32
+
+from chancery.ground.fixed import fixed
 
 Row = tuple[Any, ...]
 """A table's row, or a part of one."""
@@ -22,7 +23,7 @@ AT_ONCE = 100_000
 """How many rows wait where those of one table lie in an order of their own: the more come, the more are neighbours."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class WorldRows:
     """A state of `knowledge/` as the rows, by table, that an empty record takes at its first commit."""
 
@@ -30,7 +31,7 @@ class WorldRows:
     claims: int
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Dialect:
     """Where two databases differ: the questions to the full-text index, and how words are put to it.
 
@@ -63,6 +64,9 @@ class Engine(Protocol):
 
     def do(self, statement: str, values: Values = ()) -> None:
         """Run one statement."""
+
+    def do_all(self, statement: str, rows: Sequence[Mapping[str, object]]) -> None:
+        """Run one statement for each of these values."""
 
     def add(self, table: str, rows: Sequence[Row]) -> None:
         """Add rows to a table, in its columns' order."""

@@ -6,8 +6,8 @@ that two ids are one, so that a merge can be undone.
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 
+from chancery.ground.fixed import fixed
 from chancery.ground.spans import Span
 from chancery.model.actors import Mention
 from chancery.model.judgements import Judgement
@@ -23,7 +23,7 @@ _SPARE_WORDS = 2
 """How many words beside a state's name still leave a party that stands for the state ("US combat troops")."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Named:
     """An actor as a role or source names it: id (None: not resolved); name, as written if need be."""
 

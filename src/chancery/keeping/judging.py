@@ -2,9 +2,9 @@
 
 from collections import deque
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 
 from chancery.ground.errors import UsageError
+from chancery.ground.fixed import fixed
 from chancery.model.judgements import Judgement
 
 Pair = tuple[str, str]
@@ -16,7 +16,7 @@ def pair_of(left: str, right: str) -> Pair:
     return (left, right) if left <= right else (right, left)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Judged:
     """The judgements that stand, by pair: the last word on each, where it was not withdrawn."""
 

@@ -1,9 +1,9 @@
 """How claims are put into order, and the stretches of an order in which they are looked for."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from chancery.ground.fixed import fixed
 from chancery.ground.moments import When
 from chancery.model.claims import Claim
 
@@ -47,7 +47,7 @@ _ENDED = """c.number IN (SELECT x.number FROM claims x WHERE x.family = 'relatio
     AND x.when_latest >= :window_first AND x.when_latest <= :window_last)"""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Window:
     """Claims whose day, by one of three, lies from `first` to `last` (ISO 8601, "" for none).
 

@@ -186,6 +186,11 @@ class PostgresEngine:
         with self._failing():
             self.connection.execute(_placed(statement), _given(values))
 
+    def do_all(self, statement: str, rows: Sequence[Mapping[str, object]]) -> None:
+        """Run one statement for each of these values."""
+        with self._failing(), self.connection.cursor() as cursor:
+            cursor.executemany(_placed(statement), [_given(values) for values in rows])
+
     def add(self, table: str, rows: Sequence[Row]) -> None:
         """Add rows to a table by COPY."""
         columns = ", ".join({**TABLES, **DERIVED}[table]).replace("rowid", "number")

@@ -9,11 +9,11 @@ import json
 import os
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from chancery.ground.errors import DamagedShard, RecordError
+from chancery.ground.fixed import fixed
 from chancery.ground.ids import digest
 from chancery.ground.spans import Span
 from chancery.keeping import rows
@@ -42,7 +42,7 @@ _MENTION = (
 _NUMBERS = frozenset({"number", "first", "past", "title_first", "title_past", "adjective"})
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Held:
     """What a shard has, without its claims: its run, (document, place) of each reading, and what was told."""
 

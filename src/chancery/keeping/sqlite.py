@@ -168,6 +168,15 @@ class SqliteEngine:
             else:
                 self.connection.execute(statement, values)
 
+    def do_all(self, statement: str, rows: Sequence[Mapping[str, object]]) -> None:
+        """Run one statement for each of these values."""
+        with _failing(self.place):
+            if self._scribe is None:
+                self.connection.executemany(statement, rows)
+                return
+            for values in rows:
+                self._scribe.do(statement, values)
+
     def add(self, table: str, rows: Sequence[Row]) -> None:
         """Add rows to a table, in its columns' order."""
         with _failing(self.place):

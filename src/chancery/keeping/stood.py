@@ -1,14 +1,14 @@
 """A claim outside what a store gives, held against a filter as the store itself would."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 
+from chancery.ground.fixed import fixed
 from chancery.ground.moments import When, overlaps
 from chancery.keeping.store import ClaimFilter, KeptClaim, Part
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Stood:
     """A claim outside what a store gives, with its roles and the ids that mentions propose for them."""
 

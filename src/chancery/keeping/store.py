@@ -7,10 +7,11 @@ number; it then sees nothing that came later.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Any, Literal, Protocol, TypeVar
 
+from chancery.ground.fixed import fixed
 from chancery.ground.moments import When
 from chancery.ground.spans import Span
 from chancery.keeping.agenda import Planned
@@ -33,7 +34,7 @@ Note = TypeVar("Note", Judgement, Assessment, Review, Withdrawal)
 """What people and programs say afterwards."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class DocumentReading:
     """One reading of one document, kept whole or not at all. `fetch` is None where nothing was fetched."""
 
@@ -45,7 +46,7 @@ class DocumentReading:
     claims: tuple[Claim, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Added:
     """What a `put` added. `known_at` is None where the record already held everything."""
 
@@ -62,7 +63,7 @@ class Added:
         return self.known_at is not None
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Commit:
     """One step of the record's growth: its number and when it was taken (UTC)."""
 
@@ -70,7 +71,7 @@ class Commit:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Listing:
     """A document as a list shows it, without its text. `run` is its latest, `claims` how many that saw."""
 
@@ -87,7 +88,7 @@ class Listing:
     claims: int
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class KeptClaim:
     """A claim with where and by which run it was read; `known_at` is that reading's."""
 
@@ -101,7 +102,7 @@ class KeptClaim:
     """what questions have made of it, to be taken up again by those who can tell that it still holds"""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class MadeReading:
     """That a run read a document at a step of the record; `before` is the run whose reading it took over from."""
 
@@ -113,7 +114,7 @@ class MadeReading:
     before: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class MadeRun:
     """What a run has done: documents read, of these `current` still stand as it read them, claims it saw."""
 
@@ -126,7 +127,7 @@ class MadeRun:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Passage:
     """A stretch of a document's text that answers a search."""
 
@@ -136,7 +137,7 @@ class Passage:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Found:
     """What a search found: claims whose quote has all the words, and the documents that have them."""
 
@@ -144,7 +145,7 @@ class Found:
     passages: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class ClaimFilter:
     """Which claims are asked for. An empty tuple or None asks for nothing in particular.
 

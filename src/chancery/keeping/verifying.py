@@ -1,8 +1,8 @@
 """Whether a record still says what was put into it: every quote at its place, every id, every reference."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from chancery.ground.fixed import fixed
 from chancery.ground.ids import digest
 from chancery.keeping import clashing, derived, queries
 from chancery.keeping.agenda import AGENDA
@@ -18,7 +18,7 @@ _COLUMNS = TABLES["claims"]
 _DERIVED = "`chancery reindex` writes it anew"
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Fault:
     """Something in a record that is not as it was put in: what it is about, what is wrong, what to do."""
 

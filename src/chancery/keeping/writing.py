@@ -60,6 +60,8 @@ class Writer:
         self._new: set[tuple[str, ...]] = set()
         self._before = _held(engine) if empty else None
         self._runs: dict[int, tuple[Run, str]] = {}
+        self._begun: set[str] = set()
+        """the runs that are known to be there"""
         self._next: dict[str, int] = {}
         self._kinds: Counter[Kind] = Counter()
 
@@ -80,19 +82,21 @@ class Writer:
             self._known_at = None
         document = reading.document
         document_id, run = document.id, self._run_id(reading.run)
+        new_document = not self._has("document", document_id)
         # asked again under the lock: another process may just have kept the same
-        if self._holds(reading, document_id, run):
+        if not new_document and self._holds(reading, document_id, run):
             return Added(None)
         claims = checked(reading, document_id)
-        new_document = not self._has("document", document_id)
         if new_document:
             self._put_document(document, document_id, world=world)
-        new_fetch = reading.fetch is not None and not self._has("fetch", document_id, reading.fetch.place)
+        new_fetch = reading.fetch is not None and (
+            new_document or not self._has("fetch", document_id, reading.fetch.place)
+        )
         if reading.fetch is not None and new_fetch:
             self._add("fetches", fetch_row(document_id, reading.fetch, self.commit()))
             self._new.add(("fetch", document_id, reading.fetch.place))
         new_claims = 0
-        new_reading = not self._has("reading", document_id, run)
+        new_reading = new_document or not self._has("reading", document_id, run)
         if new_reading:
             if not new_document and not world:
                 self._supersede(document_id)
@@ -172,9 +176,13 @@ class Writer:
     def finish(self) -> None:
         """Write what waits, and count what came and what no longer stands."""
         self.flush()
-        for name, value, sure, claims in tallies(self._kinds):
-            values = {"name": name, "value": value, "sure": sure, "claims": claims}
-            self._engine.do(derived.ADD_TALLY, values)
+        self._engine.do_all(
+            derived.ADD_TALLY,
+            [
+                {"name": name, "value": value, "sure": sure, "claims": claims}
+                for name, value, sure, claims in tallies(self._kinds)
+            ],
+        )
         if any(claims < 0 for claims in self._kinds.values()):
             self._engine.do(derived.NO_TALLY)
         self._kinds.clear()
@@ -253,9 +261,10 @@ class Writer:
         world: bool,
     ) -> int:
         known_at, number, run = self.commit(), self._free("readings"), self._run_id(reading.run)
-        if not self._has("run", run):
-            self._add("runs", run_row(reading.run, known_at))
-            self._new.add(("run", run))
+        if run not in self._begun:
+            if not self._has("run", run):
+                self._add("runs", run_row(reading.run, known_at))
+            self._begun.add(run)
         self._add("readings", (number, document_id, run, len(claims), known_at, None))
         self._new.add(("reading", document_id, run))
         for article in reading.articles:

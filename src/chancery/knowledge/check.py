@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Literal
 
+from chancery.ground.fixed import fixed
 from chancery.ground.moments import parse_edtf
 from chancery.knowledge.world import Entity, Holder, Knowledge, Name
 
@@ -16,7 +16,7 @@ LONGEST_VACANCY = 120
 _PLACED = frozenset({"capital", "seat"})
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Finding:
     """One thing to look at.
 
@@ -31,7 +31,7 @@ class Finding:
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Term:
     """A holder with the days of the term: those it may have begun on, and those it may have ended on."""
 

@@ -1,7 +1,7 @@
 """The world as `data/` describes it: frozen facts, and the questions asked of them by date."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cache
 from itertools import groupby
@@ -9,6 +9,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import TypeVar
 
+from chancery.ground.fixed import fixed
 from chancery.ground.moments import When, parse_edtf
 
 Row = TypeVar("Row")
@@ -49,7 +50,7 @@ def days_of(when: date | When) -> tuple[date, date] | None:
     return when.earliest, when.latest
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Name:
     """One way to write an entity in one language.
 
@@ -64,7 +65,7 @@ class Name:
     ambiguous: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Entity:
     """Something with a name: what it is, and where it belongs.
 
@@ -103,7 +104,7 @@ class Entity:
         return holds_through(self.start, self.end, *days)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Membership:
     """`subject` stands in a relation to `object`, from `start` to `end`; `type` is one of the contract's relations.
 
@@ -125,7 +126,7 @@ class Membership:
         return holds_through(self.start, self.end, *days) if days else None
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Title:
     """A title of persons: `sort` is office, rank, honorific or role; `names` as they are written."""
 
@@ -137,7 +138,7 @@ class Title:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Office:
     """A post: whose (`of`), under which title (an id of `titles`), with names of its own ("NATO chief")."""
 
@@ -151,7 +152,7 @@ class Office:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Holder:
     """Who held an office, from `start` to `end` (EDTF; None: still does); `acting` when only for a while."""
 
@@ -170,7 +171,7 @@ class Holder:
         return holds_through(self.start, self.end, *days) if days else None
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class TreatyEvent:
     """What happened to a treaty on a day: `what` is signed, in_force, suspended, notified, withdrew, ended…
 
@@ -186,7 +187,7 @@ class TreatyEvent:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class KnowledgeRow:
     """One row of a file: `text` is the characters `start`..`end` of the file, `row` its first line, from 1.
 
@@ -203,7 +204,7 @@ class KnowledgeRow:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Written:
     """What the facts were read from: each file's text by its name, and every row of every file in order."""
 
@@ -211,7 +212,7 @@ class Written:
     rows: tuple[KnowledgeRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Knowledge:
     """Everything in `data/`, indexed. What it was read from comes when it is asked for: reading never does."""
 

@@ -1,7 +1,6 @@
 """A cue with its source, and how far what is said reaches on either side of the two."""
 
-from dataclasses import dataclass
-
+from chancery.ground.fixed import fixed
 from chancery.ground.spans import Span, trimmed
 from chancery.reading.attribution_ends import goes_on, going_on, saying_behind
 from chancery.reading.attribution_lines import EDGES, Cue, Line, Lines
@@ -15,7 +14,7 @@ _NOMINAL = ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON")
 _AT_THE_TOP = ("root", "coordinate", "content", "nominal")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class ContentFound:
     """What is said, and whether in the speaker's own words."""
 

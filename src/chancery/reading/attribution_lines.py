@@ -2,8 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from chancery.ground.fixed import fixed
 from chancery.ground.spans import Span
 from chancery.model.actors import Mention
 from chancery.reading.languages.base import Naming
@@ -43,7 +44,7 @@ _NOT_CUES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Cue:
     """A clause whose verb or noun tells that something is said, with the pattern it fits.
 
@@ -58,7 +59,7 @@ class Cue:
     quoted: Quote | None
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Line:
     """One sentence: its number, its words with where each starts, its quotations, its cues in order."""
 

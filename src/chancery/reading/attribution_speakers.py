@@ -1,7 +1,6 @@
 """Who a source stands for, and whether such a one can speak."""
 
-from dataclasses import dataclass
-
+from chancery.ground.fixed import fixed
 from chancery.ground.spans import Span
 from chancery.model.actors import Mention
 from chancery.reading.attribution_lines import SPEAKERS, Cue, Line, Lines
@@ -15,7 +14,7 @@ from chancery.reading.attribution_names import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class SourceFound:
     """A source: the whole phrase, its head word's place and dictionary form, the mention it stands for."""
 

@@ -3,12 +3,12 @@
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from chancery.ground.errors import SourceError
+from chancery.ground.fixed import fixed
 from chancery.ground.lasting import lasting
 from chancery.model.actors import Mention
 from chancery.model.claims import Claim
@@ -32,7 +32,7 @@ _FAULTS = (
 Result = TypeVar("Result")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class ReadDocument:
     """What is kept of one reading, or why there was none."""
 

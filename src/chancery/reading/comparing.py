@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, lru_cache
 from importlib.resources import files
 from unicodedata import normalize
 
 from chancery.ground.errors import LexiconError
+from chancery.ground.fixed import fixed
 from chancery.model.written import from_yaml
 
 _WORD = re.compile(r"\w+")
@@ -23,7 +24,7 @@ _SHORT = 400
 """Characters of a text whose words are worth remembering."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Comparing:
     """A language's words, by the heads of its `comparing.yaml`: see there what each is for.
 

@@ -1,18 +1,19 @@
 """How sure each rule is: the share of its claims that a careful reader would accept."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from importlib.resources import files
 
 from chancery.ground.errors import LexiconError
+from chancery.ground.fixed import fixed
 from chancery.model.written import from_yaml
 
 _UNMEASURED = 0.5
 _BY_LANGUAGE = "in"
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Confidence:
     """Precision by rule; a rule without a figure takes its family's ("event.verb" for "event.verb.agree").
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
+from chancery.ground.fixed import fixed
 from chancery.ground.moments import Edge, Interval, Moment, When, between, day, marked, month, year
 from chancery.ground.spans import Span
 from chancery.reading.dating_forms import Answer
@@ -18,7 +19,7 @@ _WIDEST = 400
 """days: a time that could lie further apart than this is not told"""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Reference:
     """What times are counted from: the article's date, and the last full date that the text gave.
 
@@ -160,7 +161,7 @@ def infer_published(
     return _lately(_with_days(bounds, expressions, beside), expressions).answer()
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Bounds:
     """First and last day the article may be from.
 

@@ -7,10 +7,10 @@ meant; None where there is no such day. Thirds of months and years, EDTF seasons
 
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from chancery.ground.fixed import fixed
 from chancery.ground.moments import (
     Basis,
     Interval,
@@ -42,7 +42,7 @@ SEASONS = {"spring": (21, "SP"), "summer": (22, "SU"), "autumn": (23, "FA"), "wi
 _FIRST_YEAR, _LAST_YEAR = 2, 9997
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Year:
     """The year as the words give it: its number, or how far from the year of writing, or neither."""
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from chancery.ground.fixed import fixed
 from chancery.ground.once import once
 from chancery.ground.spans import Span
 from chancery.reading.dating_forms import Lean, Resolver
@@ -23,7 +24,7 @@ MARKERS_SHOWN = frozenset(["by", "before", "after", "since", "until"])
 _BOUNDED: tuple[TimeType, ...] = ("DATE", "TIME")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Draft:
     """What a rule makes of its match; `whole` says that all of what it rests on is in the words."""
 
@@ -87,7 +88,7 @@ class Rule:
     words: frozenset[str] = field(default_factory=frozenset)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class RuleTable:
     """Rules by what calls for them: the places in `rules` of those of a word, and of those of a digit."""
 

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from chancery.ground.errors import LexiconError
+from chancery.ground.fixed import fixed
 from chancery.ground.ids import folded
 from chancery.model.written import from_yaml
 
@@ -24,7 +25,7 @@ _ENOUGH = 1.2
 """the evidence a language needs, in little words or words of its own shape"""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Guess:
     """A language, known by name, and how far it stands before the next one (0: level, 1: alone)."""
 

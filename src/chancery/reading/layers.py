@@ -1,8 +1,8 @@
 """What the reading steps hand to one another. Every one stands on characters of the text."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from chancery.ground.fixed import fixed
 from chancery.ground.moments import When
 from chancery.ground.spans import Span
 from chancery.model.actors import Mention
@@ -27,7 +27,7 @@ READ_KINDS: frozenset[BlockKind] = frozenset(
 """The kinds of block that sentences are taken from."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class PageBlock:
     """A block with its kind and its article (None for furniture)."""
 
@@ -36,7 +36,7 @@ class PageBlock:
     article: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Page:
     """A text laid out: its blocks in order, and the articles on it."""
 
@@ -44,7 +44,7 @@ class Page:
     articles: tuple[Article, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Token:
     """A word of a sentence. `head` is the index of the word it hangs on (its own where it is the root).
 
@@ -61,7 +61,7 @@ class Token:
     relation: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Parsed:
     """A sentence with its words."""
 
@@ -72,7 +72,7 @@ class Parsed:
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class TimeFound:
     """A time expression: its TIMEX3 value and type; `when` is None for durations, sets and what stays dark.
 
@@ -87,7 +87,7 @@ class TimeFound:
     marker: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class FigureFound:
     """A number with its unit. `noun` is where the counted noun stands, None where there is none."""
 
@@ -96,7 +96,7 @@ class FigureFound:
     noun: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Phrase:
     """A noun phrase: `span` with all that hangs on it, `head` its head word, `lemma` that word's dictionary form.
 
@@ -125,7 +125,7 @@ Link = Literal["root", "coordinate", "content", "purpose", "condition", "relativ
 ("plans to withdraw"), as its condition, as a description of a noun, otherwise, or inside a noun phrase."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Clause:
     """Who does what to whom, in words shared by all languages.
 
@@ -156,7 +156,7 @@ class Clause:
     condition: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class AttributionFound:
     """Who says what: the source, the cue, the content, each where it stands; any but content may be None.
 
@@ -175,7 +175,7 @@ class AttributionFound:
     outer: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class SentenceFindings:
     """All that the steps before `frames` found in one sentence."""
 

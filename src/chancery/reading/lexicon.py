@@ -34,11 +34,12 @@ from types import MappingProxyType
 import yaml
 
 from chancery.ground.errors import LexiconError
+from chancery.ground.fixed import fixed
 from chancery.ground.prepared import mark_of, prepared
 from chancery.model.written import from_yaml
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Pattern:
     """One reviewed entry: the words that must be there, and what they mean."""
 

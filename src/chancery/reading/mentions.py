@@ -6,8 +6,8 @@ language's own word lists. Offices resolve by date, short forms and pronouns ref
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from chancery.ground.fixed import fixed
 from chancery.ground.ids import folded, slug
 from chancery.ground.moments import When
 from chancery.knowledge.world import Entity, Knowledge, Name
@@ -29,7 +29,7 @@ from chancery.reading.reference_names import FAMILY_FIRST, called_by
 _KINDS = frozenset(ID_PREFIX) - {"office", "unnamed"}
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Names:
     """What a namer takes longest to build: all names of a language, compiled, and people by their short forms."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from chancery.ground.fixed import fixed
 from chancery.ground.spans import Span
 from chancery.knowledge.world import Entity, Knowledge
 from chancery.model.actors import Kind, Mention
@@ -156,7 +157,7 @@ class Draft:
         return " ".join(self.line.between(first, last).split())
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Tools:
     """What every naming step needs and none changes."""
 

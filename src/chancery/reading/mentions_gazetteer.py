@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
+from chancery.ground.fixed import fixed
 from chancery.ground.ids import folded
 from chancery.model.actors import Kind
 from chancery.reading.mentions_text import composed, fold, marks_of
@@ -28,7 +29,7 @@ _REMEMBERED = 20_000
 _FREE_CASE = frozenset(["group", "office", "treaty", "mission", "meeting"])
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Known:
     """A name of the world: as properly written, whose it is, and how it names it.
 
@@ -44,7 +45,7 @@ class Known:
     ambiguous: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Cue:
     """A word or phrase that is no name but tells something: its class ("title", "pronoun") and its value."""
 
@@ -53,7 +54,7 @@ class Cue:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Hit:
     """A known name in a sentence, by characters; `glued` where the next word was run together with it."""
 
@@ -73,7 +74,7 @@ class Scan:
     cues: dict[str, dict[int, tuple[int, str]]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Script:
     """How a sentence is written: all in capitals, in an article without any diacritics."""
 
@@ -81,7 +82,7 @@ class Script:
     bare: bool
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Compiled:
     """Names and cues ready to be found: folded forms, what each stands for, and the automaton as it is kept."""
 

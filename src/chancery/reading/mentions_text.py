@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from chancery.ground.fixed import fixed
 from chancery.ground.ids import folded
 from chancery.reading.layers import Token
 
@@ -20,7 +21,7 @@ STOPS = frozenset('.,;:!?()[]{}"“”«»…|/–—')
 """Marks that a name does not run across."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Folding:
     """Folded characters, and for each of them where the original stands (None: in the same place)."""
 

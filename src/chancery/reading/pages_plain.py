@@ -6,9 +6,9 @@ another again. A title between paragraphs opens a new article where enough speak
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from chancery.ground.fixed import fixed
 from chancery.ground.ids import folded
 from chancery.ground.spans import Span
 from chancery.reading.layers import BlockKind
@@ -30,7 +30,7 @@ _HEAD: frozenset[Role] = frozenset(["date", "byline", "caption"])
 _GAP: frozenset[Role] = frozenset(["none", "title", "date", "byline"])
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Placed:
     """A line with its kind and article. `opens`: it may begin with a dateline; `glued`: with its headline."""
 

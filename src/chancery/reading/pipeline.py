@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from chancery.ground.errors import NoArticle, TooLong, UnreadLanguage
+from chancery.ground.fixed import fixed
 from chancery.ground.moments import Moment, When, parse_edtf
 from chancery.knowledge.world import Knowledge
 from chancery.model.actors import Mention
@@ -37,7 +38,7 @@ _DATED_KINDS: frozenset[BlockKind] = READ_KINDS | {"dateline"}
 """Kinds of block whose times count; of a dateline nothing else is read."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class ArticleReading:
     """One article with what every step found in it."""
 
@@ -48,7 +49,7 @@ class ArticleReading:
     mentions: tuple[Mention, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Reading:
     """A document with what reading found on it: the page's layout and each article."""
 
@@ -69,7 +70,7 @@ class Reading:
         return tuple(sorted((m for a in self.articles for m in a.mentions), key=lambda m: m.span))
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Laid:
     """An article cut into sentences, with its time expressions, before its date is settled."""
 
@@ -84,7 +85,7 @@ class _Laid:
         return [e for found in self.expressions for e in found]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Opened:
     """A document whose page is laid out and cut into dated articles and sentences; its words are still to come."""
 

@@ -6,8 +6,8 @@ Every mark is found in one pass and its partner by bisection, so that the work g
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from chancery.ground.fixed import fixed
 from chancery.ground.spans import Span
 
 _OPENING = {"“": "”", "«": "»", "„": "“", "‹": "›"}
@@ -18,7 +18,7 @@ _MOST_BLOCKS = 4
 _SHORTEST_SPEECH = 4
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Quote:
     """A quotation with its marks.
 

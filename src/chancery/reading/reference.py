@@ -5,9 +5,10 @@ Precise before complete: where two would do, nobody is named.
 
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
+from chancery.ground.fixed import fixed
 from chancery.ground.moments import When
 from chancery.knowledge.world import Entity
 from chancery.reading.mentions_draft import Draft, Found, Tools, in_order
@@ -33,7 +34,7 @@ _LAPSING = 4
 """Words behind "it" among which a verb of lapsing is looked for: "it is due to expire"."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Asked:
     """Words that refer back: where, of which class, with what the class says of them, and what is known."""
 

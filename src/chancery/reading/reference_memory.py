@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from chancery.ground.fixed import fixed
 from chancery.model.actors import Kind
 from chancery.reading.mentions_draft import Found, Tools
 
@@ -18,7 +19,7 @@ RECENT = 400
 ACTORS = frozenset(["state", "organisation", "group", "person", "unnamed"])
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Seen:
     """An earlier mention: its sentence, and what it was."""
 

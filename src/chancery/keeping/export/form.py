@@ -1,9 +1,9 @@
 """The public form of a claim: what docs/contract.md promises, key by key."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypedDict
 
+from chancery.ground.fixed import fixed
 from chancery.ground.moments import When
 from chancery.keeping.identity import Merges, Named, Resolver
 from chancery.keeping.standing import Standing
@@ -114,7 +114,7 @@ class ClaimForm(TypedDict):
     run: str
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Basis:
     """What it depends on besides a claim whom it names and what was said of it: who is known, which notes there are."""
 

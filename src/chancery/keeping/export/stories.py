@@ -1,9 +1,10 @@
 """Where claims were printed: the article that each stands in, with what is known of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from chancery.ground.fixed import fixed
 from chancery.ground.ids import digest
 from chancery.ground.moments import When
 from chancery.keeping.export.characters import one_line
@@ -15,7 +16,7 @@ from chancery.model.documents import Article, Document
 _WEB = ("http://", "https://")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Story:
     """One article, or the reference that a row of `knowledge/` names. What is not known of it is None.
 

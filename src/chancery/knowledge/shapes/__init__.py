@@ -5,16 +5,17 @@ The shapes are Natural Earth's and show who holds what on the ground; that settl
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
+
+from chancery.ground.fixed import fixed
 
 Point = tuple[float, float]
 """Longitude and latitude in degrees, east and north above 0."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Shape:
     """A state (`state:VNM`), or an area that is none of ours (`area:greenland`): its centre and its rings.
 

@@ -3,13 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
 from chancery.ground.errors import KnowledgeError
+from chancery.ground.fixed import fixed
 from chancery.ground.ids import folded
 from chancery.model.written import from_yaml
 
@@ -18,7 +18,7 @@ _MEDIALS, _FINALS = 21, 28
 _VOWELS = frozenset("aeiou")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Spellings:
     """The rules of `sounds.yaml`."""
 

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from chancery.ground.fixed import fixed
 from chancery.ground.moments import When
 from chancery.ground.once import once
 from chancery.ground.spans import Span
@@ -15,7 +16,7 @@ from chancery.reading.layers import AttributionFound, BlockKind, Clause, Sentenc
 from chancery.reading.lexicon import Lexicon
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Holding:
     """An office that somebody holds on the article's date: the body it belongs to, and its title's words."""
 
@@ -132,7 +133,7 @@ class ArticleFindings:
         return span.of(self.text)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class At:
     """Where a rule stands: sentence and clause."""
 

@@ -1,8 +1,9 @@
 """From drafts to claims: circumstances, attribution, contexts, confidence; and no claim twice."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from chancery.ground.fixed import fixed
 from chancery.ground.moments import When
 from chancery.ground.spans import Span, trimmed
 from chancery.model.actors import Mention
@@ -52,7 +53,7 @@ _REFUSALS: Mapping[str, str | None] = {
 """PLOVER's mode of REJECT where somebody says they will not do what a rule finds."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Framed:
     """The claims of an article, and the mentions that their roles needed beside those found before."""
 

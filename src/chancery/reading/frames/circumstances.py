@@ -1,7 +1,6 @@
 """When, by when, on which condition, in which mood, on whose word: what surrounds a claim."""
 
-from dataclasses import dataclass
-
+from chancery.ground.fixed import fixed
 from chancery.ground.moments import Edge, Interval, Moment, When
 from chancery.ground.spans import Span
 from chancery.model.claims import Figure, Mood, Polarity
@@ -33,7 +32,7 @@ _JUDGING = ("criticises", "praises", "supports", "opposes", "doubts")
 _NEAR_SUBJECT = 120
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Time:
     """The times of a clause: when it holds, and by when it is due."""
 

@@ -2,8 +2,8 @@
 "a bloc that includes Russia and Belarus", "the six members of the pact: …"."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from chancery.ground.fixed import fixed
 from chancery.ground.spans import Span
 from chancery.model.actors import Kind, Mention
 from chancery.reading.frames.article import ArticleFindings
@@ -28,7 +28,7 @@ _HYPHENS = ("-", "–", "—")
 _SMALL = ("DET", "ADJ", "NUM", "ADV", "PART")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _List:
     """States side by side: "Russia, Belarus and Armenia", from word `first` to before `last`."""
 

@@ -1,8 +1,8 @@
 """Who plays a part in a clause: from phrases to mentions."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from chancery.ground.fixed import fixed
 from chancery.ground.spans import Span, trimmed
 from chancery.model.actors import Mention
 from chancery.model.claims import Role
@@ -21,7 +21,7 @@ _PAIR = 2
 _EDGES = " \"'“”‘’,.;:()[]"
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Party:
     """Someone or something with a part in a clause; `mention` is None where the words name nobody known.
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from chancery.ground.fixed import fixed
 from chancery.ground.moments import When
 from chancery.ground.spans import Span
 from chancery.model.actors import Mention
@@ -13,7 +14,7 @@ from chancery.reading.layers import Clause, FigureFound, Parsed, TimeType
 from chancery.reading.lexicon import Lexicon
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class TimeExpression:
     """A time expression as the words give it, before anyone knows what day the page is from.
 
@@ -34,7 +35,7 @@ class TimeExpression:
     lean: Literal["past", "future", ""] = ""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class PageWords:
     """What marks a line as something other than an article's prose, all compared folded and in lower case.
 
@@ -62,7 +63,7 @@ class PageWords:
     pictures: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Naming:
     """How a language speaks of actors without their names.
 

@@ -1,17 +1,17 @@
 """The little words of English that clauses are read by, from `clauses.yaml`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from chancery.ground.fixed import fixed
 from chancery.model.claims import Mood
 from chancery.model.written import from_yaml
 
 Words = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class ClauseWords:
     """Every table of `clauses.yaml`; a table of moods maps each word to its mood."""
 

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
+from chancery.ground.fixed import fixed
 from chancery.model.claims import FigureBound
 from chancery.reading.dating_rules import choice
 from chancery.reading.figures import DIGITS, SHARE, digits_value, opens
 from chancery.reading.languages.en.figures_words import after_amount, table
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Amount:
     """A number where it stands. `unit` is set where its own words tell it (money, shares, "30-member").
 

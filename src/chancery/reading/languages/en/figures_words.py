@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, cast
 
+from chancery.ground.fixed import fixed
 from chancery.ground.spans import Span
 from chancery.model.claims import FigureBound
 from chancery.model.written import from_yaml
@@ -77,7 +78,7 @@ def lead_of(text: str, start: int) -> tuple[int, FigureBound]:
     return low + found.start(), bound
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class After:
     """What follows an amount: the counted noun and its unit, whose it is or what it is a part of."""
 

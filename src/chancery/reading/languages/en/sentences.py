@@ -1,10 +1,10 @@
 """Where English sentences begin and end."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from chancery.ground.fixed import fixed
 from chancery.ground.spans import Span, trimmed
 from chancery.model.written import from_yaml
 
@@ -20,7 +20,7 @@ _WORD = re.compile(r"\w+")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.){1,5}[^\W\d_]")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Words:
     """The language's own facts, from `sentences.yaml`."""
 

@@ -8,8 +8,8 @@ And what a headline says is "to" come ("Malta to chair OSCE") is put as what "wi
 """
 
 from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import dataclass
 
+from chancery.ground.fixed import fixed
 from chancery.reading.languages.en.tokens_finite import stand_ins, word_set
 from chancery.reading.languages.en.tokens_model import Row
 
@@ -25,7 +25,7 @@ Known = Callable[[str], bool]
 """Tells of a word whether it can be a past tense or an auxiliary."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Aside:
     """A time from word `first` to before `last`, and the word of its verb; None for what heads the sentence."""
 
@@ -34,7 +34,7 @@ class Aside:
     verb: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Plan:
     """A piece of a sentence as the parser gets it: `given`, its words without the times in `asides`.
 

@@ -5,10 +5,10 @@ for a noun or a participle, it shows what the tree would be. The tree is kept if
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from chancery.ground.fixed import fixed
 from chancery.model.written import from_yaml
 from chancery.reading.languages.en.tokens_lemmas import bases_known
 from chancery.reading.languages.en.tokens_model import Row
@@ -23,7 +23,7 @@ _OBJECT_TAGS = frozenset(["DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"])
 _VOWELS = frozenset("aeiou")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Words:
     """The language's own facts, from `tokens_finite.yaml`."""
 
@@ -54,7 +54,7 @@ def _words() -> _Words:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Guess:
     """A sentence with "will" put before the word `at` that may be its verb, and how that word would be read."""
 

@@ -4,15 +4,15 @@ The order of the rules is that of spaCy's rule lemmatizer; its lists are the tre
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from chancery.ground.fixed import fixed
 from chancery.reading.languages.en.tokens_shipped import shipped_words
 
 _BASE = ("VerbForm=Inf", "Degree=Pos")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Table:
     known: frozenset[str]
     irregular: Mapping[str, Sequence[str]]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from chancery.ground.fixed import fixed
 from chancery.ground.spans import Span
 from chancery.reading.languages.vi.clauses_words import Grammar, Word
 from chancery.reading.languages.vi.words import word_list
@@ -42,7 +43,7 @@ class Noun:
         return self.conjuncts[-1] if self.conjuncts else self
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Sight:
     """The words of a sentence, and the grammar they are read with."""
 

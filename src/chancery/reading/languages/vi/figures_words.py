@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, cast
 
+from chancery.ground.fixed import fixed
 from chancery.ground.spans import Span
 from chancery.model.claims import FigureBound
 from chancery.model.written import from_yaml
@@ -57,7 +58,7 @@ def squeezed(text: str) -> str:
     return " ".join(text.lower().split())
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Amount:
     """A number where it stands. `unit` is set where its own words tell it (money, shares), `of` likewise.
 
@@ -307,7 +308,7 @@ def lead_of(text: str, start: int) -> tuple[int, FigureBound]:
     return low + found.start(), cast(FigureBound, table().bounds[squeezed(found["bound"])])
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class After:
     """What follows an amount: the counted noun and its unit, and the name beside it of whose it is."""
 

@@ -14,6 +14,7 @@ from itertools import chain, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from chancery.ground.fixed import fixed
 from chancery.ground.prepared import mark_of, prepared
 from chancery.reading.languages.vi.words import (
     BREAK,
@@ -211,7 +212,7 @@ _FIRST, _SECOND = 12, 6
 """how many features a word has at the first look, and how many the second adds"""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Seen:
     """A sentence's words, their keys (two breaks at each end), what they look like (nothing at each end)."""
 
