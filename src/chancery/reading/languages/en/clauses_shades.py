@@ -319,12 +319,14 @@ def conditions(tree: Tree, drafts: dict[int, Draft]) -> None:
 
 
 def _provided(tree: Tree, drafts: dict[int, Draft]) -> None:
-    """Read "…, provided that the promises are kept" where the tree has made a verb of it."""
+    """Read "…, assuming that the promises are kept", where "assuming" is a verb and no condition for the tree."""
     for draft in drafts.values():
         after = draft.head + 1
         ties = clause_words().holds("conditions", tree.lower(draft.head))
         if not ties or after >= len(tree) or tree.lower(after) != "that":
             continue
+        if tree.child(draft.head, "nsubj") is not None:
+            continue  # who provides that it is void binds nothing
         main = drafts.get(draft.parent) if draft.parent is not None else None
         main = main or drafts.get(tree.heads[draft.top])
         last = tree.edges(draft.top)[1]
