@@ -29,3 +29,22 @@ def test_to_provide_something_binds_nothing() -> None:
     assert page.one("AID").condition is None
     page = read("Lawyers of the ministry provided that the pact was void, Kyiv said.")
     assert page.one("says").condition is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turkey's parliament approved a bill on the bases.",
+        "A court in Oslo rejected the appeal of two Russian soldiers.",
+        "Ukraine denied entry to an Austrian journalist.",
+        "Musharraf dismissed the government of Nawaz Sharif.",
+        "Villages were shelled by warplanes that Russia supported.",
+    ],
+)
+def test_what_somebody_does_by_his_office_or_his_arms_is_no_saying(text: str) -> None:
+    assert not read(text).of("says")
+
+
+def test_who_writes_on_a_network_is_not_the_network() -> None:
+    page = read("One Weibo commenter said that the ministry was hiding things from the people of Beijing.")
+    assert page.who(page.one("says"), "speaker")[0].startswith("unnamed:")
