@@ -25,6 +25,7 @@ def sayings_raised(words: list[Token]) -> None:
     for index, token in enumerate(words):
         if token.relation == "ccomp":
             _time_clause(words, index)
+            _inverted(words, index)
             _as_said(words, index)
         elif token.relation == "acl":
             _raise_joined(words, index)
@@ -179,6 +180,23 @@ def _time_clause(words: list[Token], index: int) -> None:
     marks = _children(words, index, frozenset(["mark"]))
     timed = [i for i in marks if i < index and words[i].text.casefold() in _TIMING]
     if timed and words[words[index].head].tag == "VERB" and words[index].head < timed[0]:
+        words[index] = replace(words[index], relation="advcl")
+
+
+def _inverted(words: list[Token], index: int) -> None:
+    """Make a condition, and no saying, of "Had Russia attacked, NATO would have …", "ready should it attack"."""
+    subjects = _children(words, index, _SUBJECTS)
+    first = subjects[0] - 1 if subjects else -1
+    while first > 0 and words[first].head == subjects[0]:
+        first -= 1
+    above = words[index].head
+    if (
+        not 0 <= first < index
+        or words[first].head != index
+        or not (index < above or words[above].tag == "ADJ")
+    ):
+        return
+    if words[first].relation == "aux" and clause_words().holds("inverted", words[first].text.casefold()):
         words[index] = replace(words[index], relation="advcl")
 
 
