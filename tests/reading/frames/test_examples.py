@@ -6,7 +6,7 @@ from typing import cast
 import pytest
 
 from chancery.reading.frames.article import ArticleFindings
-from chancery.reading.frames.examples import told_before
+from chancery.reading.frames.examples import is_next_listed, told_before
 from chancery.reading.languages import load_languages
 from tests.reading.one_page import read, vi
 
@@ -43,3 +43,12 @@ def test_an_owner_in_a_predicate_is_not_its_subject() -> None:
 def test_the_words_right_before_a_place_are_whole_words(text: str, told: bool) -> None:
     article = cast(ArticleFindings, SimpleNamespace(text=text, lexicon=load_languages()["en"].lexicon))
     assert told_before(article, len(text), "about", words=2) == told
+
+
+@pytest.mark.parametrize(
+    ("lead", "told"),
+    [(" troops, ", True), (" troops; ", True), (" troops and ", True), (" of ", False), ("", False)],
+)
+def test_the_next_of_a_list_stands_behind_a_comma_or_a_word_that_joins(lead: str, told: bool) -> None:
+    article = cast(ArticleFindings, SimpleNamespace(lexicon=load_languages()["en"].lexicon))
+    assert is_next_listed(article, lead) == told

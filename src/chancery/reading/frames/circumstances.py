@@ -210,7 +210,7 @@ def mood_of(article: ArticleFindings, at: At) -> tuple[Mood, Polarity]:
             break
         governor = at.sentence.clauses[clause.parent]
         given = None if _told_as_so(article, governor, clause) else _given(article, governor, clause)
-        if given in _ASKED and clause.link == "content" and clause.tense == "past":
+        if (given == "forecast" or given in _ASKED) and clause.link == "content" and clause.tense == "past":
             given = None  # nobody asks for what has been: "suggested that it was good business"
         if given is None and _goes_along(article, governor, clause):
             mood = _stronger(mood, governor.mood)
@@ -323,7 +323,11 @@ def _given(article: ArticleFindings, governor: Clause, clause: Clause) -> str | 
 
 
 def _told_as_so(article: ArticleFindings, governor: Clause, clause: Clause) -> bool:
-    """Whether a verb that may also demand only says here: "warned that he is ill", not "warned him to leave"."""
+    """Whether a verb that may also demand only says here, or had its way: "warned that he is ill", not "warned him to
+    leave"; "was forced to leave", not "is forced to"."""
+    made = governor.tense == "past" and governor.mood == "fact" and not governor.noun
+    if made and "makes it so" in article.lexicon.meanings("agents", governor.lemma):
+        return True
     if clause.link != "content" or not (clause.tense or clause.mood != "fact"):
         return False
     return "saying" in article.lexicon.meanings("agents", governor.lemma)

@@ -35,7 +35,7 @@ def mood_within(
         mood = "demand" if mood == "fact" and _asks(article, at.clause) else mood
         if polarity == "negated" and any(_affirms(article, n, s, content) for n, s in spoken[place + 1 :]):
             polarity = "affirmed"
-        return polarity, _foreseen(article, at.clause, mood), condition_of(article, at)
+        return polarity, foreseen(article, at.clause, mood), condition_of(article, at)
     return "affirmed", _asked_by(article, found), None
 
 
@@ -121,13 +121,18 @@ def _first_part(
     return content
 
 
-def _foreseen(article: ArticleFindings, clause: Clause, mood: Mood) -> Mood:
-    """What nobody is there to plan is a forecast: "the world will be more dangerous"."""
-    if (
-        mood != "plan"
-        or clause.subject is None
-        or any(p.kind in _ACTORS for p in named(article, clause.subject))
-    ):
+def foreseen(article: ArticleFindings, clause: Clause, mood: Mood) -> Mood:
+    """Give the mood in which a plan is told: what nobody is there to plan, or what nobody plans for himself, is a
+    forecast: "the world will be more dangerous", "you will find", "Rome will suffer"."""
+    if mood != "plan" or clause.subject is None:
+        return mood
+    head = article.words(clause.subject.head).casefold()
+    unchosen = clause.tense == "future" and "is not chosen" in article.lexicon.meanings(
+        "agents", clause.lemma
+    )
+    if unchosen or "anybody" in article.lexicon.meanings("pronouns", head):
+        return "forecast"
+    if any(p.kind in _ACTORS for p in named(article, clause.subject)):
         return mood
     people = "people" in article.lexicon.meanings("agents", clause.subject.lemma)
     return mood if people or clause.subject.lemma in article.pronouns else "forecast"

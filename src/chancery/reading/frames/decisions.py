@@ -10,6 +10,7 @@ from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.circumstances import carrying, own_span
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.frames.parties import Party, named, unique
+from chancery.reading.frames.sides import stays_nameless
 from chancery.reading.frames.stopping import left_open
 from chancery.reading.frames.threads import inherit
 from chancery.reading.layers import Clause
@@ -75,9 +76,9 @@ def _falls_or_is_silent(article: ArticleFindings, at: At) -> bool:
     """Whether to decline is no choice: "shares declined 0.3%", "declined to comment"."""
     if any(f.figure.unit == "share" and at.clause.span.meets(f.span) for f in at.sentence.figures):
         return True
-    children = [c for c in at.sentence.clauses if c.parent == at.index and not c.noun]
-    if any(c.passive and "is to be named" in article.lexicon.meanings("agents", c.lemma) for c in children):
+    if stays_nameless(article, at):
         return True  # "declined to be identified"
+    children = [c for c in at.sentence.clauses if c.parent == at.index and not c.noun]
     return any(article.lexicon.of("cues", c.lemma) and not c.objects for c in children)
 
 

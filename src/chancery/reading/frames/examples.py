@@ -59,6 +59,13 @@ def means(article: ArticleFindings, token: Token, meaning: str) -> bool:
     return meaning in told("agents", token.lemma) or meaning in told("agents", token.text.casefold())
 
 
+def is_next_listed(article: ArticleFindings, lead: str) -> bool:
+    """Tell whether words end as they do before the next of a list or of a contrast: by a comma, "and", "còn"."""
+    lead = lead.casefold().rstrip()
+    joins = article.lexicon.meanings("agents", lead.rpartition(" ")[2])
+    return lead.endswith((",", ";")) or bool({"joins", "turns to"} & joins)
+
+
 def told_before(article: ArticleFindings, place: int, meaning: str, *, words: int = 1) -> bool:
     """Tell whether one of the last `words` words right before a place is listed among the agents under a meaning."""
     near = article.text[max(0, place - _NEAR) : place].casefold().split()[-words:]

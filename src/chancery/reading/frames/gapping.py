@@ -8,6 +8,7 @@ from chancery.model.actors import Mention
 from chancery.model.claims import Role
 from chancery.reading.frames.article import ArticleFindings
 from chancery.reading.frames.drafts import Draft
+from chancery.reading.frames.examples import is_next_listed
 from chancery.reading.layers import FigureFound, TimeFound
 
 _TIES = ("member_of", "party_to", "partner_of")
@@ -74,9 +75,7 @@ def _with_numbers(article: ArticleFindings, draft: Draft) -> Iterator[tuple[Ment
         if not bare or not names or names[-1].kind != "state" or names[-1].adjective:
             return
         name = names[-1]
-        lead = article.text[before.span.end : name.span.start].casefold().rstrip()
-        joins = article.lexicon.meanings("agents", lead.rpartition(" ")[2])
-        parted = lead.endswith(",") or bool({"joins", "turns to"} & joins)
-        if figure.span.start - name.span.end != 1 or not parted:
+        lead = article.text[before.span.end : name.span.start]
+        if figure.span.start - name.span.end != 1 or not is_next_listed(article, lead):
             return
         yield name, figure

@@ -9,7 +9,7 @@ from chancery.model.claims import Role
 from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.circumstances import described
 from chancery.reading.frames.drafts import Draft
-from chancery.reading.frames.examples import means
+from chancery.reading.frames.examples import is_next_listed, means
 from chancery.reading.frames.parties import is_people, named
 from chancery.reading.layers import Clause, FigureFound, Phrase, SentenceFindings
 
@@ -297,10 +297,8 @@ def _right_before(article: ArticleFindings, figure: FigureFound) -> Mention | No
     name = article.mention_at(Span(max(0, figure.span.start - 2), max(1, figure.span.start - 1)))
     if name is None or name.kind != "state" or name.adjective or figure.span.start != name.span.end + 1:
         return None
-    lead = article.text[max(0, name.span.start - _JOINER) : name.span.start].casefold()
-    word = lead.split()[-1:] or [""]
-    joins = bool({"joins", "turns to"} & article.lexicon.meanings("agents", word[0]))
-    return name if lead.rstrip().endswith((",", ";")) or joins else None
+    lead = article.text[max(0, name.span.start - _JOINER) : name.span.start]
+    return name if is_next_listed(article, lead) else None
 
 
 def _sent_from(article: ArticleFindings, at: At, figure: FigureFound) -> list[Mention]:

@@ -29,7 +29,7 @@ def said_when(article: ArticleFindings, found: AttributionFound) -> When | None:
         if not ahead and min(abs(time.span.start - cue.end), abs(cue.start - time.span.end)) > _BESIDE:
             continue  # "Phát biểu ngày 5/6, Tổng thư ký NATO Jens Stoltenberg nói"
         between = found.source is not None and found.source.end <= time.span.start < cue.start
-        if between and (cue.start - time.span.end > _AT_ONCE or _of_aside(article, found, time)):
+        if between and cue.start - time.span.end > _AT_ONCE:
             continue  # of another verb of theirs: "combed the files for 2015 and found …"
         before = cue.start < found.content.start and time.span.end <= found.content.start
         after = cue.start >= found.content.end and time.span.start >= found.content.end
@@ -39,25 +39,18 @@ def said_when(article: ArticleFindings, found: AttributionFound) -> When | None:
 
 
 def _told_apart(article: ArticleFindings, found: AttributionFound, source: Span, time: TimeFound) -> bool:
-    """Whether a time belongs to what else is told: "… tuần trước, trong khi X nói", "X, who left in 1999, said"."""
+    """Whether a time belongs to what else is told: "… tuần trước, trong khi X nói", "X, who left in 1999, said", "the
+    general who left in 1999 said"."""
     sentence, cue = article.sentences[found.sentence], found.cue or source
     if time.span.end <= source.start:
         between = article.text[time.span.end : source.start].casefold()
         opener = between.strip(" ,")
         return between.startswith(",") and "asides" in article.lexicon.meanings("cues", opener)
-    if not source.end <= time.span.start < cue.start or "," not in article.text[time.span.end : cue.start]:
+    if not source.end <= time.span.start < cue.start:
         return False
     within = [c for c in sentence.clauses if not c.noun and source.end <= c.verb.start < time.span.start]
     last = max(within, key=lambda c: c.verb.start, default=None)
-    pattern = matching(article.lexicon, "cues", last) if last is not None else None
-    return last is not None and (pattern is None or not pattern.meaning.startswith("neutral"))
-
-
-def _of_aside(article: ArticleFindings, found: AttributionFound, time: TimeFound) -> bool:
-    """Whether a time is of what describes the speaker: "Chad, which left the bloc in 1999, said"."""
-    return any(
-        c.link == "relative"
-        and c.span.holds(time.span)
-        and (found.cue is None or not c.verb.meets(found.cue))
-        for c in article.sentences[found.sentence].clauses
-    )
+    if last is None or (last.link != "relative" and "," not in article.text[time.span.end : cue.start]):
+        return False
+    pattern = matching(article.lexicon, "cues", last)
+    return pattern is None or not pattern.meaning.startswith("neutral")

@@ -7,7 +7,7 @@ from chancery.model.actors import Kind, Mention
 from chancery.model.claims import Content, Role
 from chancery.reading.frames.article import ArticleFindings, At
 from chancery.reading.frames.circumstances import condition_of, mood_of, own_span
-from chancery.reading.frames.content_moods import is_we, mood_within
+from chancery.reading.frames.content_moods import foreseen, is_we, mood_within
 from chancery.reading.frames.contents import what_was_said
 from chancery.reading.frames.drafts import Draft
 from chancery.reading.frames.parties import named, of_mention, unique
@@ -20,6 +20,7 @@ _ACTORS = ("state", "organisation", "group", "person")
 _MOST_ABOUT = 6
 _TOLD = ("root", "coordinate", "content")
 _DONE = ("fact", "affirmed")
+_CLOSE = 1
 _MARKS = ('"', "“", "”", "''")
 
 
@@ -236,7 +237,7 @@ def assertions(article: ArticleFindings, claimed: list[Span]) -> Iterator[Draft]
         roles = [Role("about", p.span, p.text) for p in about[:3]]
         others = _about(article, span, skip=clause.subject.span if clause.subject else None)
         roles += [r for r in others if r.span not in {x.span for x in roles}]
-        said = Content(article.words(span), span, polarity, mood)
+        said = Content(article.words(span), span, polarity, foreseen(article, clause, mood))
         yield Draft(
             "statement",
             "says",
@@ -252,16 +253,30 @@ def assertions(article: ArticleFindings, claimed: list[Span]) -> Iterator[Draft]
 
 
 def _is_anothers_word(article: ArticleFindings, at: At, span: Span) -> bool:
-    """Whether it is not the paper that says so: hearsay, what is said, what a saying goes on with or ends in."""
-    heard = _is_hearsay(article, at) or _is_said(article, at.clause)
+    """Whether it is not the paper that says so: hearsay, what is said, what a saying goes on with or ends in, what
+    somebody tells of himself or only asks."""
+    heard = _is_hearsay(article, at) or _is_said(article, at.clause) or _is_personal(article, at, span)
     return heard or _goes_on_saying(article, at) or _ends_in_saying(article, at, span)
 
 
 def _foretells(article: ArticleFindings, clause: Clause) -> bool:
     """Whether the verb itself speaks of what will follow: "it risks losing …", "staying means that …"."""
-    if article.lexicon.of("cues", clause.lemma):
-        return False
+    if article.lexicon.of("cues", clause.lemma) or (clause.tense == "past" and not clause.noun):
+        return False  # what something led to has come
     return any(p.meaning == "forecast" and not p.noun for p in article.lexicon.of("moods", clause.lemma))
+
+
+def _is_personal(article: ArticleFindings, at: At, span: Span) -> bool:
+    """Whether somebody tells of himself or speaks to the reader, or only asks: "I cannot believe", "you can watch",
+    "why would Rome leave"."""
+    words = [t for t in at.sentence.parsed.tokens if span.holds(t.span)]
+    told = {m for t in words for m in article.lexicon.meanings("pronouns", t.text.casefold())}
+    subject = at.clause.subject
+    whoever = subject is not None and "anybody" in article.lexicon.meanings(
+        "pronouns", article.words(subject.head).casefold()
+    )
+    asked = bool(words) and words[0].tag == "AUX" and subject is not None and subject.head.start > span.start
+    return "i" in told or whoever or asked
 
 
 def _is_hearsay(article: ArticleFindings, at: At) -> bool:
@@ -319,6 +334,9 @@ def _together(at: At) -> Span:
         beside = (other.link == "coordinate" or both) and other.parent == at.index and not other.noun
         if beside and other.subject and at.clause.subject and other.subject.head == at.clause.subject.head:
             span = span.cover(other.span)
+    for other in sorted(at.sentence.clauses, key=lambda c: c.span.start):
+        if other.link == "relative" and span.end < other.span.start <= span.end + _CLOSE and not other.noun:
+            span = span.cover(other.span)  # "would end up with rules that …"
     return span
 
 

@@ -11,6 +11,8 @@ from ...one_page import read
         ("Cairo has received 8 billion Egyptian pounds.", "EGP"),
         ("Canberra will pay 368 billion Australian dollars.", "AUD"),
         ("London will pay 5 million pounds.", "GBP"),
+        ("Sweden will pay 2 billion krona.", "SEK"),
+        ("Iceland will pay 2 billion Icelandic krona.", "ISK"),
         ("Germany has received US$2 billion.", "USD"),
     ],
 )

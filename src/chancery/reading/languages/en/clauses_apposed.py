@@ -4,11 +4,11 @@ the infinitive that says what the first or last of a kind did."""
 from collections.abc import Sequence
 from dataclasses import replace
 
+from chancery.reading.languages.en.clauses_words import clause_words
 from chancery.reading.layers import Token
 
 _NOMINAL = frozenset(["NOUN", "PROPN"])
 _ARTICLES = frozenset(["a", "an", "the"])
-_RANKS = frozenset(["first", "last", "only", "latest", "next", "second", "third", "fourth", "fifth"])
 _LOOSE = frozenset(["advcl", "xcomp"])
 _STEPS = 8
 
@@ -81,7 +81,9 @@ def _describe_ranked(words: list[Token], index: int) -> None:
     if words[index - 1].text != "to" or words[index - 1].head != index or words[index].head == noun:
         return
     ranked = any(
-        t.head == noun and t.relation in ("amod", "advmod") and t.text.casefold() in _RANKS
+        t.head == noun
+        and t.relation in ("amod", "advmod")
+        and clause_words().holds("ranks", t.text.casefold())
         for t in words[max(0, noun - 4) : noun]
     )
     if ranked and words[noun].relation != "obl":

@@ -11,6 +11,7 @@ from chancery.reading.languages.en.clauses_apposed import apposed
 from chancery.reading.languages.en.clauses_lists import relisted
 from chancery.reading.languages.en.clauses_sayings import sayings_raised
 from chancery.reading.languages.en.clauses_ties import retied
+from chancery.reading.languages.en.clauses_titles import titles_lowered
 from chancery.reading.languages.en.clauses_turns import turns_righted
 from chancery.reading.languages.en.clauses_verbs import verbs_freed
 from chancery.reading.languages.en.clauses_words import clause_words
@@ -35,7 +36,7 @@ def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
     _free_gerunds(words)
     _raise_second_saying(words)
     _name_relatives(words)
-    _lower_titles(words)
+    titles_lowered(words)
     _describe_nouns(words)
     retied(words)
     roots = [i for i, t in enumerate(words) if t.head == i or t.relation == "root"]
@@ -211,23 +212,6 @@ def _name_relatives(words: list[Token]) -> None:
             t.head == index and t.fine in ("WDT", "WP", "WP$") for t in words[max(0, index - 8) : index]
         ):
             words[index] = replace(token, relation="acl:relcl")
-
-
-_WITHIN = frozenset(["nmod:desc", "compound", "flat", "amod"])
-
-
-def _lower_titles(words: list[Token]) -> None:
-    """Hang "is" and its subject on the name where the tree has them hang on its title: "the winner is General X"."""
-    for token in list(words):
-        title = token.head
-        if token.relation != "cop" or not 0 <= title < len(words) or words[title].relation not in _WITHIN:
-            continue
-        name = words[title].head
-        if not title < name < len(words) or words[name].tag != "PROPN":
-            continue
-        for index in range(title):
-            if words[index].head == title and words[index].relation in _FINITE_PARTS | {"advmod", "mark"}:
-                words[index] = replace(words[index], head=name)
 
 
 def _lower_participles(words: list[Token]) -> None:

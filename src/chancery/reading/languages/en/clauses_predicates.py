@@ -335,6 +335,8 @@ def is_condition(tree: Tree, draft: Draft) -> bool:
     for bearer in draft.bearers:
         before.extend(i for i in tree.children(bearer, "mark", "advmod") if i < draft.head)
         before.extend(j for i in tree.children(bearer, "mark") for j in tree.children(i))
+    if _is_inverted(tree, draft):
+        return True
     first = min(before, default=draft.head)
     said = [tree.lower(i) for i in range(max(0, first - 1), min(len(tree), first + 4))]
     if any(
@@ -347,6 +349,14 @@ def is_condition(tree: Tree, draft: Draft) -> bool:
         and not (i and words.holds("not_conditions", tree.lower(i - 1)))
         for i in before
     )
+
+
+def _is_inverted(tree: Tree, draft: Draft) -> bool:
+    """Tell a condition that no word opens: "should Russia attack Estonia", "had they known"."""
+    subject, aux = tree.child(draft.head, "nsubj", "nsubj:pass"), tree.child(draft.head, "aux")
+    if subject is None or aux is None or not clause_words().holds("inverted", tree.lower(aux)):
+        return False
+    return aux < subject < draft.head and tree.child(draft.head, "mark") is None
 
 
 def _under_its_saying(tree: Tree, draft: Draft, of_word: dict[int, Draft]) -> None:

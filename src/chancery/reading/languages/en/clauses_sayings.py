@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from chancery.reading.languages.en.clauses_words import clause_words
 from chancery.reading.layers import Token
 
 _NOMINAL = ("PROPN", "NOUN", "ADJ", "PRON")
@@ -19,8 +20,12 @@ def sayings_raised(words: list[Token]) -> None:
     _told(words)
     _timed_subjects(words)
     for index, token in enumerate(words):
+        if token.tag == "VERB" and clause_words().holds("provisos", token.text.casefold()):
+            _provided_that(words, index)
+    for index, token in enumerate(words):
         if token.relation == "ccomp":
             _time_clause(words, index)
+            _inverted(words, index)
             _as_said(words, index)
         elif token.relation == "acl":
             _raise_joined(words, index)
@@ -61,6 +66,66 @@ def _told(words: list[Token]) -> None:
         for other, word in enumerate(words):
             if word.head == noun and (other < index or other > noun) and other != subject:
                 words[other] = replace(word, head=index if other > noun else subject)
+
+
+def _provided_that(words: list[Token], index: int) -> None:
+    """Make a condition of "…, provided that they pay": nobody provides it, nor is it said."""
+    _finite_below(words, index)
+    if _children(words, index, _SUBJECTS | {"aux", "aux:pass", "cop", "obj"}):
+        return
+    kept = next((i for i in _children(words, index, frozenset(["ccomp"])) if i > index), -1)
+    if kept < 0 or not _children(words, kept, _SUBJECTS) or not _opens_with(words, index + 1, kept):
+        return
+    main = _bound_by(words, index)
+    if main < 0 or (main > index > 0 and words[index - 1].text != ","):
+        return
+    if words[index].head == index:
+        said = _before(words, index)
+        words[said] = replace(words[said], head=said, relation="root")
+    words[kept] = replace(words[kept], head=main, relation="advcl")
+    for other, word in enumerate(words):
+        if word.head == index and other != kept:
+            words[other] = replace(word, head=main if other < index and word.tag == "PUNCT" else kept)
+    words[index] = replace(words[index], head=kept, relation="mark", tag="SCONJ", fine="IN")
+
+
+def _finite_below(words: list[Token], index: int) -> None:
+    """Make a subject of "they" in "provided they pay", where the tree has them provided to pay: "pay" is finite."""
+    objects = _children(words, index, frozenset(["obj"]))
+    for verb in _children(words, index, frozenset(["xcomp"])):
+        finite = words[verb].fine in ("VBZ", "VBP", "VBD") or _children(words, verb, frozenset(["aux"]))
+        if len(objects) == 1 and index < objects[0] < verb and finite:
+            words[objects[0]] = replace(words[objects[0]], head=verb, relation="nsubj")
+            words[verb] = replace(words[verb], relation="ccomp")
+
+
+def _opens_with(words: Sequence[Token], first: int, verb: int) -> bool:
+    """Tell whether a clause opens at a word: with "that", or with its subject."""
+    if words[first].text.casefold() == "that":
+        return True
+    above = first
+    while above < verb and words[above].head != above:
+        above = words[above].head
+    return above == verb
+
+
+def _bound_by(words: Sequence[Token], index: int) -> int:
+    """The verb whose condition it is: the one above it, or the innermost that the root has for what is said; or -1."""
+    main = words[index].head
+    if main == index:
+        inner = _before(words, index)
+        while inner >= 0:
+            main, inner = inner, _before(words, index, above=inner)
+        return main if main != index else -1
+    while words[main].tag not in ("VERB", "AUX") and words[main].head != main:
+        main = words[main].head
+    return main
+
+
+def _before(words: Sequence[Token], index: int, *, above: int | None = None) -> int:
+    """The last clause before a word that hangs on it, or on `above`, as what is said; -1 where there is none."""
+    said = _children(words, index if above is None else above, frozenset(["ccomp"]))
+    return next((i for i in reversed(said) if i < index), -1)
 
 
 def _timed_subjects(words: list[Token]) -> None:
@@ -115,6 +180,23 @@ def _time_clause(words: list[Token], index: int) -> None:
     marks = _children(words, index, frozenset(["mark"]))
     timed = [i for i in marks if i < index and words[i].text.casefold() in _TIMING]
     if timed and words[words[index].head].tag == "VERB" and words[index].head < timed[0]:
+        words[index] = replace(words[index], relation="advcl")
+
+
+def _inverted(words: list[Token], index: int) -> None:
+    """Make a condition, and no saying, of "Had Russia attacked, NATO would have …", "ready should it attack"."""
+    subjects = _children(words, index, _SUBJECTS)
+    first = subjects[0] - 1 if subjects else -1
+    while first > 0 and words[first].head == subjects[0]:
+        first -= 1
+    above = words[index].head
+    if (
+        not 0 <= first < index
+        or words[first].head != index
+        or not (index < above or words[above].tag == "ADJ")
+    ):
+        return
+    if words[first].relation == "aux" and clause_words().holds("inverted", words[first].text.casefold()):
         words[index] = replace(words[index], relation="advcl")
 
 

@@ -122,10 +122,14 @@ def _mood(tree: Tree, draft: Draft) -> Mood:
             found.add(mood)
     for bearer in draft.bearers[1:]:
         found.add(_half(tree, bearer))
+    if found == {"hypothesis"} and _is_so_anyway(tree, draft):
+        return "fact"
     if found == {"hypothesis"} and _reported_will(tree, draft):
         return "plan"
     if found == {"hypothesis"} and _was_unable(tree, draft):
         return "fact"
+    if draft.link == "condition" and found == {"proposal"}:
+        return "hypothesis"  # "should Russia attack", "if it should attack"
     for mood in _STRONGEST:
         if mood in found:
             return mood
@@ -169,6 +173,15 @@ def _was_unable(tree: Tree, draft: Draft) -> bool:
     return words == {"could"} and told and _negations(tree, draft) > 0
 
 
+def _is_so_anyway(tree: Tree, draft: Draft) -> bool:
+    """Tell what "would" and "could" leave as it is: who "would like to" wants to, who "could hear" it heard it."""
+    words = {tree.lower(i) for i in auxiliaries(tree, draft)}
+    if words == {"could"}:
+        return clause_words().holds("perceiving", draft.lemma) and draft.link in ("root", "coordinate")
+    wishes = words <= _WOULD and clause_words().holds("wishing", draft.lemma)
+    return wishes and any(infinitive(tree, i) for i in tree.children(draft.head, "xcomp", "ccomp"))
+
+
 def _yet(tree: Tree, bearer: int) -> bool:
     """Tell "has yet to": it has not been done."""
     following = bearer + 1
@@ -182,6 +195,8 @@ def _half(tree: Tree, bearer: int) -> str:
         return "fact"
     if lemma == "be" and tree[bearer].tag == "AUX":
         return "plan"
+    if words.holds("made_to", lemma) and _is_past(tree, bearer):
+        return "fact"  # "had to leave", "was forced to resign": so it did
     copula = tree.child(bearer, "cop")
     if (
         text == "able"
@@ -193,6 +208,15 @@ def _half(tree: Tree, bearer: int) -> str:
     if tree.child(bearer, "aux:pass", "cop") is not None or tree[bearer].tag == "ADJ":
         return words.half_auxiliary_adjectives.get(text) or words.half_auxiliary_adjectives.get(lemma, "fact")
     return words.half_auxiliaries.get(lemma, "fact")
+
+
+def _is_past(tree: Tree, bearer: int) -> bool:
+    """Tell what is told as past, and not as what somebody said it was: "said it had to leave" may be to come."""
+    words = [bearer, *tree.children(bearer, "aux", "aux:pass")]
+    if any(tree[i].fine == "MD" for i in words) or tree.relation(bearer) == "ccomp":
+        return False
+    told = tree[words[1]] if len(words) > 1 else tree[bearer]
+    return told.fine == "VBD" or (told.lemma == "have" and len(words) > 1)
 
 
 def _asks(tree: Tree, draft: Draft) -> bool:
@@ -319,12 +343,14 @@ def conditions(tree: Tree, drafts: dict[int, Draft]) -> None:
 
 
 def _provided(tree: Tree, drafts: dict[int, Draft]) -> None:
-    """Read "…, provided that the promises are kept" where the tree has made a verb of it."""
+    """Read "…, assuming that the promises are kept", where "assuming" is a verb and no condition for the tree."""
     for draft in drafts.values():
         after = draft.head + 1
         ties = clause_words().holds("conditions", tree.lower(draft.head))
         if not ties or after >= len(tree) or tree.lower(after) != "that":
             continue
+        if tree.child(draft.head, "nsubj") is not None:
+            continue  # who provides that it is void binds nothing
         main = drafts.get(draft.parent) if draft.parent is not None else None
         main = main or drafts.get(tree.heads[draft.top])
         last = tree.edges(draft.top)[1]

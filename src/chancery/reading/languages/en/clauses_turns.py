@@ -11,8 +11,6 @@ from chancery.reading.layers import Token
 _SUBJECTS = frozenset(["nsubj", "nsubj:pass"])
 _AUXILIARIES = frozenset(["aux", "aux:pass"])
 _QUANTIFIERS = frozenset(["each", "both", "all"])
-_COMPRISING = frozenset(["comprise", "include", "involve", "group", "unite"])
-_PLANNING = frozenset(["plan", "intend", "want", "hope", "aim", "seek", "prepare"])
 _PERSONS = frozenset(["he", "she", "they", "we"])
 
 
@@ -97,7 +95,11 @@ def _have_each(words: list[Token], index: int) -> None:
 def _leaving(words: list[Token], index: int) -> None:
     """Hang "leaving few" on "reduce" in "plans to reduce its troops, leaving few": it is planned too."""
     verb = words[index].head
-    if words[index].fine != "VBG" or not 0 <= verb < index - 1 or words[verb].lemma not in _PLANNING:
+    if (
+        words[index].fine != "VBG"
+        or not 0 <= verb < index - 1
+        or not clause_words().holds("planning", words[verb].lemma)
+    ):
         return
     meant = _child(words, verb, frozenset(["xcomp"]))
     told = _child(words, index, frozenset(["ccomp", "mark"]))
@@ -334,7 +336,9 @@ def _members_listed(words: list[Token], index: int) -> None:
     telling = [
         i
         for i in range(group + 1, index)
-        if words[i].head == group and words[i].relation == "acl" and words[i].lemma in _COMPRISING
+        if words[i].head == group
+        and words[i].relation == "acl"
+        and clause_words().holds("comprising", words[i].lemma)
     ]
     if words[index].tag not in ("PROPN", "NOUN") or not telling:
         return

@@ -23,6 +23,20 @@ def verbs_freed(words: list[Token]) -> None:
     _lists(words)
     _false_conjuncts(words)
     _titles(words)
+    _shared_modals(words)
+
+
+def _shared_modals(words: list[Token]) -> None:
+    """Make no present of "decline" in "could reverse it or decline to appeal": it shares the "could"."""
+    for index, token in enumerate(words):
+        first = token.head
+        if token.relation != "conj" or token.fine != "VBP" or not 0 <= first < index:
+            continue
+        bare = token.tag == "VERB" and token.text == token.lemma and words[first].fine == "VB"
+        if not bare or _children(words, index, _SUBJECTS | {"aux", "expl"}):
+            continue
+        if any(words[i].fine == "MD" for i in _children(words, first, frozenset(["aux"]))):
+            words[index] = replace(token, fine="VB")
 
 
 def _titles(words: list[Token]) -> None:
