@@ -39,6 +39,7 @@ _NOT_CUES = frozenset(
         "papers",
         "leads",
         "goes on",
+        "leads to",
     ]
 )
 

@@ -302,6 +302,8 @@ def _is_participle(at: At, clause: Clause) -> bool:
         return False
     above = at.sentence.clauses[clause.parent].subject
     own = clause.subject
+    if clause.passive and clause.objects and at.sentence.parsed.tokens[0].head < 0:
+        own = own or clause.objects[0]  # "sẽ đáp trả sau khi lực lượng Mỹ bị tấn công"
     return own is None or above is None or own.head == above.head
 
 

@@ -6,6 +6,7 @@ from chancery.reading.languages.vi.clauses_draft import Draft, Group
 from chancery.reading.languages.vi.clauses_phrases import Noun
 from chancery.reading.languages.vi.clauses_telling import Telling
 
+_FEW = 3
 _ASIDE = 22
 """words that a clause between a subject and its verb has at most"""
 
@@ -44,6 +45,35 @@ class Asides(Telling):
         behind = draft.link == "condition" and draft.parent is not None and draft.parent < number
         return number if not behind or draft.parent is None else draft.parent
 
+    def past_aside(self, number: int) -> int:
+        """Give what a saying behind a comma goes on from: not what the comma has ended ("đóng cửa biên giới sau khi
+        Nga tập trận, cáo buộc …"), unless that told of another the while ("…, trong khi Nga tập trận, cáo buộc …")."""
+        for _ in range(_FEW):
+            draft = self.drafts[number]
+            behind = draft.parent is not None and draft.parent < number
+            if draft.link not in ("adverbial", "condition") or not behind:
+                break
+            first = draft.subject.first if draft.own and draft.subject is not None else draft.group.first
+            if self.sight.lemma(first - 1) in self.sight.rules("meanwhile"):
+                break
+            assert draft.parent is not None
+            number = draft.parent
+        return number
+
+    def both(self, group: Group) -> bool:
+        """Tell whether a verb is the second of two that go together: "vừa kêu gọi hỗ trợ, vừa yêu cầu đầu hàng"."""
+        return any(self.sight.lemma(n) == "vừa" for n in range(group.first, group.verb))
+
+    def reacts(self, group: Group) -> bool:
+        """Tell whether a saying behind a comma is of those whom something has made speak: "khiến NATO phản đối, cho
+        rằng …"."""
+        now = self.drafts[self.now] if self.now is not None else None
+        if now is None or now.link != "purpose" or now.parent is None or not self.comma:
+            return False
+        made = self.sight.lemma(self.drafts[now.parent].group.verb) in self.sight.rules("results")
+        judges = self.sight.lemma(now.group.verb) in self.sight.rules("weighs")
+        return made and self.speaks(group) and (judges or self.speaks(now.group)) and now.subject is not None
+
     def means_otherwise(self, here: int) -> bool:
         """Tell ", nếu không Mỹ sẽ …" (or else) from "nếu không có …" (if there is none)."""
         if self.sight.lemma(here) != "nếu không" or not self.comma or self.now is None:
@@ -52,16 +82,16 @@ class Asides(Telling):
 
     def told_by_speaker(self, parent: int, group: Group) -> int:
         """Give what a saying without a subject hangs on behind "dù", "sau khi": not what was said, but who said it
-        spoke or was spoken of ("X nói Nga mạnh, dù trước đó cho biết …", "X nói …, sau khi bị chỉ trích")."""
+        spoke or was spoken of ("X nói Nga mạnh, dù trước đó cho biết …", "X tuyên bố sẽ …, khi hội đàm với Y")."""
         above = self.drafts[parent].parent
         content = self.drafts[parent].link == "content" and above is not None
         opener = group.first - 1
         while self.sight.role(opener) == "time":
             opener -= 1
-        apart = (
-            self.sight.role(opener) == "sub" and self.sight.role(opener - 1) == "stop" and self.says(group)
-        )
-        return above if content and apart and above is not None else parent
+        if self.sight.role(opener) != "sub" or self.sight.role(opener - 1) != "stop":
+            return parent
+        met = self.sight.lemma(opener) in self.sight.rules("while_at_it") and not self.drafts[parent].own
+        return above if content and (met or self.says(group)) and above is not None else parent
 
     def denied(self, number: int) -> bool:
         """Tell whether a clause says that something is not so."""

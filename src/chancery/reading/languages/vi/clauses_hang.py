@@ -206,12 +206,14 @@ class Hanging(Asides):
         number = self.now
         result = self.sight.lemma(group.verb) in self.sight.rules("results") and self.comma
         if self.comma and self.top is not None:
-            number = self.top
+            number = self.past_aside(self.top) if self.speaks(group) and not self.both(group) else self.top
             above = self.drafts[number].parent
             if above is not None and self.drafts[number].link == "content" and self.speaks(group):
                 number = above
         if self.joined and group.passive and self.top is not None and self.drafts[number].link == "purpose":
             number = self.top  # "cử tàu X tới Y và bị Z cáo buộc"
+        if self.reacts(group):
+            return Draft(group, self.drafts[self.now].subject, False, "coordinate", self.now)
         listed = self.listed_act(group)
         if listed is not None:
             act = self.drafts[listed]
