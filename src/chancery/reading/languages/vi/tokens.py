@@ -61,4 +61,4 @@ def _joins_name(written: str) -> bool:
     known = word_list()
     if not rest or rest[0].isupper() or known.get(spelt(first)) != "PROPN":
         return False
-    return spelt(written) not in known and spelt(rest) in known
+    return spelt(written) not in known and known.get(spelt(rest)) in ("", "VERB", "BOTH")
