@@ -28,7 +28,11 @@ class Asides(Telling):
         if chain[-1] is not more or any(a.last + 1 != b.first for a, b in itertools.pairwise(chain)):
             return []
         named = all(self.sight.role(n.last - 1) == "name" for n in chain)
-        return chain if named and self.may_be_asked(now, first, group) else []
+        if named:
+            return chain if self.may_be_asked(now, first, group) else []
+        calls = self.sight.lemma(now.group.verb) in self.sight.rules("calling_on")
+        alike = all(self.sight.role(n.head) == "noun" and not n.event and not n.governs for n in chain)
+        return chain if calls and alike else []
 
     def may_be_asked(self, now: Draft, first: Noun, group: Group) -> bool:
         """Tell whether a verb behind a list is what those listed are to do; not where a thing with a name is sent
@@ -106,6 +110,14 @@ class Asides(Telling):
             return False
         due = above.group.mood in ("plan", "obligation", "demand", "proposal")
         return due or self.sight.lemma(above.group.verb) in self.sight.rules("calling_on")
+
+    def awaited(self, draft: Draft) -> bool:
+        """Tell whether a clause tells only how long something is to be done: "sẽ trừng phạt Iran đến khi Tehran …"."""
+        above = self.drafts[draft.parent] if draft.parent is not None else None
+        if above is None or draft.group.mood != "fact" or draft.group.tense or draft.link != "adverbial":
+            return False
+        first = draft.subject.first if draft.own and draft.subject is not None else draft.group.first
+        return above.group.mood != "fact" and self.sight.lemma(first - 1) in self.sight.rules("until")
 
     def aside_end(self, here: int) -> int | None:
         """Give the comma that ends a clause between a subject and its verb, opened at `here`; None where it is none."""

@@ -34,6 +34,8 @@ class Hanging(Asides):
         self.aims = False
         if self.before_that(draft):
             draft.group.mood = "plan"  # "yêu cầu Nga rút quân trước khi đàm phán"
+        elif self.awaited(draft):
+            draft.group.mood = "hypothesis"
         if draft.own and draft.subject is not None and self.nobody(draft.subject):
             draft.group.polarity = "negated"
         if draft.subject is not None and self.whoever(draft.subject):
@@ -143,7 +145,8 @@ class Hanging(Asides):
         chain = self.listed_asked(group)
         if not chain:
             return None
-        chain[0].conjuncts.extend(chain[1:])
+        for one in chain[1:]:
+            chain[0].conjuncts += [one, *one.conjuncts]
         return chain[0]
 
     def beside(self, group: Group) -> tuple[Link, int | None]:

@@ -276,7 +276,8 @@ class Reader(Agents):
             self.held, anchor = (self.link, self.parent), None
         self.close_condition(here)
         if link == "purpose" and sight.role(here + 1) not in _AIMS:
-            return here + 1
+            self.skip = self.skip or sight.lemma(here + 1) == "cho"  # "để cho Ukraine vay"
+            return here + 1 + (sight.lemma(here + 1) == "cho")
         if self.now is None and self.waiting is not None and link == "adverbial":
             end = self.aside_end(here)
             if end is not None:

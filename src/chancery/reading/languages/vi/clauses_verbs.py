@@ -59,6 +59,8 @@ def verb_group(sight: Sight, start: int) -> Group | None:
         _note(sight, group, here)
         here += 1
     _asked(sight, group, here)
+    if sight.lemma(group.verb) in sight.rules("absent"):
+        group.polarity = "affirmed" if group.polarity == "negated" else "negated"
     while sight.role(here) == "particle" or (_becomes(sight, group) and _says_how(sight, here)):
         here += 1
     group.last = here
