@@ -9,7 +9,7 @@ from chancery.reading.frames.examples import told_before
 from chancery.reading.frames.parties import ACTING, Party, is_people, of_mention, parties
 from chancery.reading.layers import Clause, Phrase
 from chancery.reading.lexicon import Pattern
-from chancery.reading.matching import object_of
+from chancery.reading.matching import matching, object_of
 
 _RECIPIENT_MARKERS = (
     "to",
@@ -97,7 +97,8 @@ def recipients_of(
 def _attends(article: ArticleFindings, clause: Clause) -> bool:
     """Whether somebody only takes part in a meeting, whose name or place says not whom he meets there: "dự hội nghị
     thượng đỉnh Gaza", "tham dự Diễn đàn Tương lai ASEAN"."""
-    return "takes_part_in" in article.lexicon.meanings("relations", clause.lemma)
+    pattern = matching(article.lexicon, "relations", clause)
+    return pattern is not None and pattern.meaning == "takes_part_in"
 
 
 def _doers(article: ArticleFindings, clauses: tuple[Clause, ...], clause: Clause) -> list[Party]:

@@ -59,6 +59,16 @@ from tests.reading.one_page import vi
             {"actor": ["state:USA"], "recipient": ["state:ISR"]},
         ),
         (
+            "Đại hội đồng Liên Hợp Quốc thông qua nghị quyết yêu cầu Nga rút quân khỏi Ukraine.",
+            "REQUEST",
+            {"actor": ["org:un-general-assembly"], "recipient": ["state:RUS"]},
+        ),
+        (
+            "Serbia sẽ rời EU và quốc hội nước này đã thông qua quyết định hồi tháng 5.",
+            "SUPPORT",
+            {"actor": ["state:SRB"]},
+        ),
+        (
             "Pháp là một trong những nước đầu tiên công nhận Kosovo.",
             "SUPPORT",
             {"actor": ["state:FRA"], "recipient": ["state:XKX"]},
@@ -114,3 +124,23 @@ def test_a_court_and_farmers_are_not_their_state() -> None:
 def test_a_sum_behind_its_noun_belongs_to_it() -> None:
     page = vi("Ba Lan sẽ mua 96 trực thăng Apache của Mỹ, với chi phí khoảng 12 tỷ USD.")
     assert any(f.value == 12_000_000_000 for c in page.claims for f in c.figures)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NATO khởi động chiến dịch Eastern Sentry nhằm tăng cường phòng thủ sườn đông.",
+        "Trung Quốc bỏ phiếu trắng.",
+        "Litva rút khỏi Công ước Ottawa cấm mìn sát thương.",
+    ],
+)
+def test_what_is_no_conflict(text: str) -> None:
+    page = vi(text)
+    assert not [c for c in page.claims if c.type in ("ASSAULT", "REJECT")]
+    assert not [c for c in page.of("COERCE") if page.who(c, "actor")]
+
+
+def test_candidates_are_no_members_and_partners_are_of_the_body() -> None:
+    assert vi("Gruzia là nước ứng viên gia nhập EU từ năm 2023.").one("member_of").mood == "hypothesis"
+    page = vi("Nhật Bản và Hàn Quốc là hai đối tác của NATO ở châu Á.")
+    assert page.who(page.one("partner_of"), "object") == ["org:nato"]

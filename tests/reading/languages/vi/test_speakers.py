@@ -60,6 +60,30 @@ def test_a_saying_behind_a_comma_is_the_main_clauses_or_whom_the_sentence_turned
     assert [who for who, _ in _said(page)][-1] == f"state:{speaker}"
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "contents"),
+    [
+        (
+            "Campuchia phủ nhận đặt mìn mới và kêu gọi Thái Lan tuân thủ thỏa thuận.",
+            "state:KHM",
+            ["đặt mìn mới", "Thái Lan tuân thủ thỏa thuận"],
+        ),
+        (
+            "ASEAN hoan nghênh việc hai nước nhất trí ngừng bắn và bày tỏ sẵn sàng hỗ trợ.",
+            "org:asean",
+            ["việc hai nước nhất trí ngừng bắn"],
+        ),
+        (
+            "Ông Vucic tái khẳng định Belgrade sẽ duy trì trung lập quân sự và không gia nhập NATO.",
+            "person:aleksandar-vucic",
+            ["Belgrade sẽ duy trì trung lập quân sự và không gia nhập NATO"],
+        ),
+    ],
+)
+def test_a_speaker_goes_on_behind_and(text: str, speaker: str, contents: list[str]) -> None:
+    assert [(speaker, content) for content in contents] == _said(vi(text))
+
+
 def test_those_whom_something_made_speak_go_on() -> None:
     page = vi("Mỹ áp thuế mới với thép, khiến Canada phản đối, cho rằng mức thuế này là phi lý.")
     assert ("state:CAN", "mức thuế này là phi lý") in _said(page)

@@ -111,6 +111,19 @@ class Asides(Telling):
         due = above.group.mood in ("plan", "obligation", "demand", "proposal")
         return due or self.sight.lemma(above.group.verb) in self.sight.rules("calling_on")
 
+    def describes_it(self, group: Group, target: Noun) -> Draft | None:
+        """A verb that only describes the phrase before it: "Công ước Ottawa cấm mìn", "nước ứng viên gia nhập EU"."""
+        sight, verb = self.sight, self.sight.lemma(group.verb)
+        if group.marked or target.last != group.first or self.now is None:
+            return None
+        seeks = sight.rules.moods.get(sight.lemma(target.last - 1))
+        if verb in sight.rules("joining") and seeks is not None and target.head != target.last - 1:
+            group.mood = seeks
+            return Draft(group, self.drafts[self.now].subject, False, "purpose", self.now)
+        if verb in sight.rules("treaties_do") and self.names_a(target, "treaty"):
+            return Draft(group, target, False, "relative", self.now)
+        return None
+
     def awaited(self, draft: Draft) -> bool:
         """Tell whether a clause tells only how long something is to be done: "sẽ trừng phạt Iran đến khi Tehran …"."""
         above = self.drafts[draft.parent] if draft.parent is not None else None

@@ -256,7 +256,7 @@ class Hanging(Asides):
         number, now = self.now, self.drafts[self.now]
         rules, lemma = self.sight.rules, self.sight.lemma(now.group.verb)
         bare = target in now.objects
-        told = self.after_told_noun(group, target)
+        told = self.after_told_noun(group, target) or self.describes_it(group, target)
         if told is not None:
             return told
         if bare and self.says(group) and self.sight.lemma(target.head) in rules("spoken_texts"):

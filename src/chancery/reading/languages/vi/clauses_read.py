@@ -156,7 +156,7 @@ class Reader(Agents):
                 previous = sight.role(place - 1)
                 if role != "verb" or previous in ("name", "noun", "dem", "pron", "time", "num"):
                     break
-            if role == "conj" and own is not None and as_subject:
+            if role == "conj" and own is not None and (as_subject or self.judge_goes_on(outer[0], place)):
                 break
             place = max(self.step(place), place + 1)
             if own is None and any(not d.noun for d in self.drafts[first:]):

@@ -153,8 +153,9 @@ class State:
         draft, rules = self.drafts[number], self.sight.rules
         lemma, group = self.sight.lemma(draft.group.verb), draft.group
         kinds = ("reporting", "speakers_do", "own_act", "others_act", "stative", "results", "copula")
-        if group.mood == "fact" and not group.marked and not draft.noun:
-            group.mood = "fact" if any(lemma in rules(kind) for kind in kinds) else "plan"
+        said = any(lemma in rules(kind) for kind in kinds) and lemma not in rules("weighs")
+        if group.mood == "fact" and not (group.marked or draft.noun or said):
+            group.mood = "plan"  # "Bỉ chỉ ủng hộ nếu …"
 
     def close_condition(self, here: int) -> None:
         """End a condition that stands after its main clause."""
