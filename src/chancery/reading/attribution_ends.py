@@ -42,6 +42,20 @@ def saying_behind(line: Line, own: Cue, start: int) -> list[int]:
     return stops
 
 
+def reaction_behind(lines: Lines, line: Line, own: Cue, start: int) -> list[int]:
+    """Where the page tells what another said of it: "tuyên bố sẽ rút quân[, khiến các đồng minh chỉ trích]"."""
+    tokens = line.tokens
+    for cue in line.cues:
+        if cue is own or cue.clause.noun or cue.quoted is not None or cue.span.start <= start:
+            continue
+        at = line.first_token(cue.span.start)
+        while at > 0 and tokens[at - 1].text != "," and tokens[at].span.start > start:
+            at -= 1
+        if at > 0 and tokens[at].span.start > start and lines.is_word("leads to", tokens[at]):
+            return [tokens[at - 1].span.start]
+    return []
+
+
 def goes_on(lines: Lines, line: Line, cue: Cue) -> bool:
     """Tell whether a participle behind a comma is the speaker's own: "said they had won, adding that …"; "citing" is
     where what was spoken of cannot cite anything itself."""

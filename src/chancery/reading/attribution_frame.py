@@ -2,7 +2,7 @@
 
 from chancery.ground.fixed import fixed
 from chancery.ground.spans import Span, trimmed
-from chancery.reading.attribution_ends import goes_on, going_on, saying_behind
+from chancery.reading.attribution_ends import goes_on, going_on, reaction_behind, saying_behind
 from chancery.reading.attribution_lines import EDGES, Cue, Line, Lines
 from chancery.reading.attribution_sources import closes_speech
 from chancery.reading.layers import Clause, Phrase
@@ -186,6 +186,7 @@ class Frame:
                 break
         if tokens[0].head < 0:
             stops += self._asides(start)
+            stops += reaction_behind(self.lines, self.line, self.cue, start)
             for cue in self.line.cues:
                 at = self.line.first_token(cue.span.start)
                 if not cue.clause.noun and cue.quoted is None and at > 0 and tokens[at - 1].text == ",":

@@ -40,6 +40,7 @@ _NOT_CUES = frozenset(
         "papers",
         "leads",
         "goes on",
+        "leads to",
     ]
 )
 

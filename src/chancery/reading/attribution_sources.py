@@ -21,7 +21,7 @@ from chancery.reading.attribution_names import (
     without_body,
 )
 from chancery.reading.attribution_speakers import SourceFound, can_speak, speaker_in
-from chancery.reading.layers import Phrase, Token
+from chancery.reading.layers import Clause, Phrase, Token
 from chancery.reading.quotes import Quote
 
 _NOMINAL = ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON")
@@ -142,7 +142,22 @@ def _going_on(lines: Lines, line: Line, cue: Cue) -> Phrase | None:
     main = next((c for c in line.findings.clauses if not c.noun and c.link == "root"), None)
     if main is None or main.subject is None or main.subject.span.end > main.verb.start:
         return None
+    if _has_its_own(line, cue.clause, main.subject):
+        return None
     return main.subject if main.verb.end <= cue.span.start else None
+
+
+def _has_its_own(line: Line, clause: Clause, main: Phrase) -> bool:
+    """Whether a saying behind a comma goes on from somebody the sentence has turned to: "…, trong khi Iran phản đối,
+    cảnh báo …", "…, còn Nga phản đối, cho rằng …"."""
+    own = clause.subject
+    if own is None or own.head == main.head or own.head.meets(main.span):
+        return False
+    above = line.findings.clauses[clause.parent] if clause.parent is not None else None
+    if above is not None and above.link in ("adverbial", "condition", "purpose"):
+        return True
+    at = line.first_token(own.span.start) - 1
+    return at > 0 and line.tokens[at].tag in ("CCONJ", "SCONJ") and line.tokens[at - 1].text == ","
 
 
 def _issuer(lines: Lines, line: Line, cue: Cue) -> Phrase | None:

@@ -55,6 +55,9 @@ def speaker_in(lines: Lines, line: Line, source: SourceFound) -> Mention | None:
         return None
     if inside[0].adjective and inside[0].span.end < source.head.start and has_tree(line):
         return inside[0] if lines.lists("arms", source.lemma) else None
+    if not has_tree(line) and inside[0].kind == "state" and source.head.end <= inside[0].span.start:
+        arm = lines.lists("arms", source.lemma) or lines.lists("asides", source.lemma)
+        return inside[0] if arm else None  # "nông dân Pháp" are not France
     return inside[0]
 
 

@@ -224,7 +224,10 @@ def _given_names(knowledge: Knowledge) -> frozenset[str]:
 
 
 def _capitals(knowledge: Knowledge) -> Mapping[str, tuple[str, str]]:
-    """Give each state's capital as a place: the id and name that stand in the knowledge, or made from it."""
+    """Give each state's capital as a place: the id and name that stand in the knowledge, or made from it.
+
+    A town that stands for a government besides ("Tel Aviv") has its own, under the state and the town's name.
+    """
     places = {name.text: e for name, e in knowledge.names("en") if e.kind == "place"}
     capitals: dict[str, tuple[str, str]] = {}
     for state in knowledge.of_kind("state"):
@@ -234,4 +237,8 @@ def _capitals(knowledge: Knowledge) -> Mapping[str, tuple[str, str]]:
                 capitals[state.id] = (
                     (place.id, place.name) if place else (f"place:{slug(name.text)}", name.text)
                 )
+                continue
+            town = places.get(name.text) if name.sort == "capital" else None
+            if town is not None and capitals.get(state.id, ("", ""))[0] != town.id:
+                capitals[f"{state.id} {name.text}"] = (town.id, town.name)
     return capitals

@@ -41,12 +41,11 @@ def _is_attribute(draft: Draft, found: Found, tools: Tools) -> bool:
 
 
 def _settle_capital(draft: Draft, found: Found, tools: Tools) -> None:
-    place, name = tools.places.get(found.actor or "", ("", ""))
+    written = draft.text(found.first, found.last)
+    own = tools.places.get(f"{found.actor} {written}")
+    place, name = own or tools.places.get(found.actor or "", ("", ""))
     if not place:
-        place, name = (
-            f"place:{slug(draft.text(found.first, found.last))}",
-            draft.text(found.first, found.last),
-        )
+        place, name = f"place:{slug(written)}", written
     if stands_for_government(draft, found, tools):
         found.how = "short form"
         return
@@ -301,7 +300,7 @@ def _seated(draft: Draft, last: int, value: str, tools: Tools) -> str | None:
         return None
     if value.partition("|")[2] not in _SEATED:
         return None
-    states = [state for state, (where, _) in tools.places.items() if where == place.actor]
+    states = [key.partition(" ")[0] for key, (where, _) in tools.places.items() if where == place.actor]
     return states[0] if len(states) == 1 and place.kind == "place" else None
 
 

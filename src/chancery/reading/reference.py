@@ -216,6 +216,8 @@ def _description(asked: Asked) -> Found | None:
         return None
     for wanted in asked.value.split("|"):
         kind, _, sort = wanted.partition(":")
+        if kind == "none":
+            return None  # "quốc hội nước này": no body spoken of before
         if sort == "own":
             chosen = own_state(memory, line.number, tools, quoted=draft.quoted[first])
         elif kind == "state" and draft.quoted[first]:

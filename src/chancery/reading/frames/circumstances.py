@@ -219,7 +219,9 @@ def mood_of(article: ArticleFindings, at: At) -> tuple[Mood, Polarity]:
             continue
         if clause.link == "content" and given is None:
             break
-        if clause.link == "nominal" and not is_held(governor, clause):
+        if clause.link == "nominal" and (
+            not is_held(governor, clause) or _joined_in(article, governor, clause)
+        ):
             break
         not_yet = clause.link == "purpose" and given == "plan" and undecided(article, governor)
         if not_yet or left_open(article, governor):
@@ -253,6 +255,13 @@ def _denies(governor: Clause, clause: Clause, given: str | None) -> bool:
         return False
     open_yet = clause.mood == "hypothesis" and given != "negated"  # but "has not ruled out leaving"
     return (clause.link == "purpose" or given is not None) and not open_yet
+
+
+def _joined_in(article: ArticleFindings, governor: Clause, clause: Clause) -> bool:
+    """Whether an act that others do is only taken part in, or not: "refused to join Western sanctions"."""
+    anothers = clause.noun and clause.subject is not None and clause.subject != governor.subject
+    taken = matching(article.lexicon, "relations", governor) if anothers else None
+    return taken is not None and taken.meaning == "takes_part_in"
 
 
 def _goes_along(article: ArticleFindings, governor: Clause, clause: Clause) -> bool:
@@ -301,6 +310,8 @@ def _is_participle(at: At, clause: Clause) -> bool:
         return False
     above = at.sentence.clauses[clause.parent].subject
     own = clause.subject
+    if clause.passive and clause.objects and at.sentence.parsed.tokens[0].head < 0:
+        own = own or clause.objects[0]  # "sẽ đáp trả sau khi lực lượng Mỹ bị tấn công"
     return own is None or above is None or own.head == above.head
 
 

@@ -260,7 +260,7 @@ def _foretold(article: ArticleFindings, at: At, recipients: list[Party]) -> bool
         for c in at.sentence.clauses
         for p in recipients
         if (
-            c.mood in ("plan", "forecast", "hypothesis")
+            c.mood in ("plan", "forecast", "hypothesis", "obligation")
             or c.predicate is not None
             or (c.link == "content" and c.tense in ("past", "present"))
         )

@@ -66,11 +66,13 @@ def _drafts(
         )
 
 
-def of_members(article: ArticleFindings, sentence: SentenceFindings, group: Mention) -> Party | None:
-    """Give the body that "NATO members" are of, where its name stands in these words."""
-    if not (group.actor or "").endswith(_MEMBERS):
+def of_members(
+    article: ArticleFindings, sentence: SentenceFindings, group: Mention, ending: str = _MEMBERS
+) -> Party | None:
+    """Give the body that "NATO members" are of, where its name stands in these words; `ending` closes its id."""
+    if not (group.actor or "").endswith(ending):
         return None
-    part = (group.actor or "").partition(":")[2].removesuffix(_MEMBERS)
+    part = (group.actor or "").partition(":")[2].removesuffix(ending)
     actor = next((i for i in (f"org:{part}", f"group:{part}") if i in article.known), None)
     named = [
         t

@@ -9,7 +9,7 @@ from chancery.reading.frames.examples import told_before
 from chancery.reading.frames.parties import ACTING, Party, is_people, of_mention, parties
 from chancery.reading.layers import Clause, Phrase
 from chancery.reading.lexicon import Pattern
-from chancery.reading.matching import object_of
+from chancery.reading.matching import matching, object_of
 
 _RECIPIENT_MARKERS = (
     "to",
@@ -53,9 +53,11 @@ def recipients_of(
     clause = _with_nouns_phrases(clauses, clause, light)
     objects = _objects(article, clause, pattern, light)
     found = [] if _gives(article, clause, pattern) else [p for o in objects for p in parties(article, o)]
-    if light is not None:
+    attended = pattern.meaning == "CONSULT" and _attends(article, clause)
+    if light is not None and not (attended and article.words(light.head)[:1].isupper()):
         own = {p.mention.actor for p in parties(article, clause.subject) if p.mention}
         found += [p for o in light.owners for p in parties(article, o) if p.mention or p.people]
+        found = [p for p in found if p.acting or not attended]  # "the Gaza summit in Egypt"
         found = [p for p in found if p.mention is None or p.mention.actor not in own]  # "its aid"
     tied = tuple(o for o in clause.obliques if o.marker in ("to", "on"))
     seekers = _seekers(article, (*objects, *tied) if light is None else (light, *objects, *tied))
@@ -84,12 +86,19 @@ def recipients_of(
     inside = [m for m in inside if (w := article.mention_at(m.span)) is None or w.kind not in THINGS]
     if pattern.meaning == "CONSULT":
         discussed = "takes up" in article.lexicon.meanings("agents", clause.lemma)
-        inside = [] if discussed else [m for m in inside if not _is_matter(article, m)]
+        inside = [] if discussed or attended else [m for m in inside if not _is_matter(article, m)]
     things = found or _framed(article, clause, light)
     bare = (None, "to", "for") if pattern.meaning == "AID" else (None,)
     if pattern.meaning in _TO_WHOM and pattern.marker in bare:
         things = [p for p in things if p.mention]
     return [of_mention(m) for m in inside[:1]] or things
+
+
+def _attends(article: ArticleFindings, clause: Clause) -> bool:
+    """Whether somebody only takes part in a meeting, whose name or place says not whom he meets there: "dự hội nghị
+    thượng đỉnh Gaza", "tham dự Diễn đàn Tương lai ASEAN"."""
+    pattern = matching(article.lexicon, "relations", clause)
+    return pattern is not None and pattern.meaning == "takes_part_in"
 
 
 def _doers(article: ArticleFindings, clauses: tuple[Clause, ...], clause: Clause) -> list[Party]:
@@ -133,6 +142,10 @@ def _left(article: ArticleFindings, clause: Clause, pattern: Pattern, light: Phr
         return []
     if "place in a body" not in article.lexicon.meanings("agents", light.lemma):
         return []
+    whose = [p for o in light.owners for p in parties(article, o) if p.kind == "state"]
+    acting = {p.mention.actor for p in parties(article, clause.subject) if p.mention}
+    if acting and whose and not any(p.mention and p.mention.actor in acting for p in whose):
+        return whose  # "suspended Mali's membership of the bloc"
     undergoing = [p for o in clause.objects for p in parties(article, o) if p.kind == "state"]
     if clause.passive and undergoing:
         return undergoing  # "Venezuela bị đình chỉ tư cách thành viên Mercosur"
@@ -167,7 +180,9 @@ def _objects(
     marked = tuple(o for o in clause.obliques if o.marker == pattern.marker and o is not light)
     kind = pattern.meaning.partition(".")[0]
     left = pattern.meaning == "SANCTION.withdraw" and marked  # "withdraw his country from the alliance"
-    if kind in _OBJECT_FIRST and not left and any(p.acting for o in objects for p in parties(article, o)):
+    if left:
+        return marked
+    if kind in _OBJECT_FIRST and any(p.acting for o in objects for p in parties(article, o)):
         return objects
     if pattern.meaning in _TO_WHOM and marked:
         return objects if pattern.marker == "with" else marked  # "provided Ukraine with tanks"

@@ -32,6 +32,8 @@ _BETWEEN_BODIES = frozenset(["member_of", "partner_of", "allied_with", "party_to
 """Relations that hold between states and bodies, not people."""
 _OFFICE = "holds_office"
 """read by a rule of its own"""
+_OF_A_BODY = {"member_of": "-members", "partner_of": "-partners", "allied_with": "-allies"}
+"""How the ids of those end who are of a body together."""
 _MUTUAL = ("allied_with", "partner_of")
 _MOST = 4
 _FOUNDERS = 2
@@ -195,10 +197,11 @@ def _alone(article: ArticleFindings, at: At, pattern: Pattern, subjects: list[Pa
 def _without_members(
     article: ArticleFindings, at: At, objects: list[Party], pattern: Pattern
 ) -> tuple[list[Party], tuple[Mention, ...]]:
-    """Whom one is a member of: of NATO, where the name found is that of "members of NATO"."""
-    if pattern.meaning != "member_of":
+    """Whom one is a member or partner of: NATO, where the name found is that of "members", "partners of NATO"."""
+    ending = _OF_A_BODY.get(pattern.meaning)
+    if ending is None:
         return objects, ()
-    found = [(o.mention and of_members(article, at.sentence, o.mention)) or o for o in objects]
+    found = [(o.mention and of_members(article, at.sentence, o.mention, ending)) or o for o in objects]
     new = [p.mention for p in found if p.mention and article.mention_at(p.span) != p.mention]
     return found, tuple(new)
 

@@ -68,6 +68,12 @@ def test_numbers_addresses_and_names_with_marks_are_one_piece() -> None:
     assert found == ["F/A-18", "ngày", "11/7/2024", ",", "nato.int", "và", "O'Brien", ":", "3,4%", "."]
 
 
+def test_a_states_name_takes_in_no_small_word() -> None:
+    assert [t.text for t in tokens("Anh triệu đại sứ Nga về nước.")][:2] == ["Anh", "triệu"]
+    assert [t.text for t in tokens("Mỹ hiện triển khai 200 binh sĩ ở đó.")][:2] == ["Mỹ", "hiện"]
+    assert tokens("Pháp luật không cho phép.")[0].text == "Pháp luật"
+
+
 def test_longest_match_prefers_the_longer_word() -> None:
     known = frozenset(["hội nghị", "hội nghị thượng đỉnh", "thượng đỉnh"])
     assert longest(["hội", "nghị", "thượng", "đỉnh", "ở"], known) == [True, True, True, False]

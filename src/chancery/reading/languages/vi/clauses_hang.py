@@ -34,6 +34,8 @@ class Hanging(Asides):
         self.aims = False
         if self.before_that(draft):
             draft.group.mood = "plan"  # "yêu cầu Nga rút quân trước khi đàm phán"
+        elif self.awaited(draft):
+            draft.group.mood = "hypothesis"
         if draft.own and draft.subject is not None and self.nobody(draft.subject):
             draft.group.polarity = "negated"
         if draft.subject is not None and self.whoever(draft.subject):
@@ -143,7 +145,8 @@ class Hanging(Asides):
         chain = self.listed_asked(group)
         if not chain:
             return None
-        chain[0].conjuncts.extend(chain[1:])
+        for one in chain[1:]:
+            chain[0].conjuncts += [one, *one.conjuncts]
         return chain[0]
 
     def beside(self, group: Group) -> tuple[Link, int | None]:
@@ -206,12 +209,14 @@ class Hanging(Asides):
         number = self.now
         result = self.sight.lemma(group.verb) in self.sight.rules("results") and self.comma
         if self.comma and self.top is not None:
-            number = self.top
+            number = self.past_aside(self.top) if self.speaks(group) and not self.both(group) else self.top
             above = self.drafts[number].parent
             if above is not None and self.drafts[number].link == "content" and self.speaks(group):
                 number = above
         if self.joined and group.passive and self.top is not None and self.drafts[number].link == "purpose":
             number = self.top  # "cử tàu X tới Y và bị Z cáo buộc"
+        if self.reacts(group):
+            return Draft(group, self.drafts[self.now].subject, False, "coordinate", self.now)
         listed = self.listed_act(group)
         if listed is not None:
             act = self.drafts[listed]
@@ -251,7 +256,7 @@ class Hanging(Asides):
         number, now = self.now, self.drafts[self.now]
         rules, lemma = self.sight.rules, self.sight.lemma(now.group.verb)
         bare = target in now.objects
-        told = self.after_told_noun(group, target)
+        told = self.after_told_noun(group, target) or self.describes_it(group, target)
         if told is not None:
             return told
         if bare and self.says(group) and self.sight.lemma(target.head) in rules("spoken_texts"):

@@ -89,7 +89,7 @@ def noun_phrase(sight: Sight, start: int, *, before_verb: bool, depth: int = 0) 
 
     `before_verb`: it stands before its clause's verb, so that a verb after it may be that one.
     """
-    here = start
+    here = _past_one_of(sight, start)
     while sight.role(here) in ("det", "num") or (sight.role(here) == "adv" and sight.role(here + 1) == "num"):
         here += 1
     counted = here > start
@@ -123,6 +123,16 @@ def noun_phrase(sight: Sight, start: int, *, before_verb: bool, depth: int = 0) 
     if noun is not None:
         _extend(sight, noun, before_verb=before_verb, depth=depth)
     return noun
+
+
+def _past_one_of(sight: Sight, start: int) -> int:
+    """Step over "một trong những", "một trong số các": what is meant is one of what they stand before."""
+    if sight.lemma(start) != "một" or sight.lemma(start + 1) not in ("trong", "trong số"):
+        return start
+    here = start + 2
+    while sight.lemma(here) == "số":
+        here += 1
+    return here if sight.role(here) in ("det", "num") else start
 
 
 def _extend(sight: Sight, noun: Noun, *, before_verb: bool, depth: int) -> None:
@@ -174,6 +184,8 @@ def _step(sight: Sight, noun: Noun, *, before_verb: bool, depth: int) -> int:
             return owner.last
     if role in ("adj", "num") and not (role == "num" and last == "name"):
         return here + 1
+    if role == "det" and sight.role(here + 1) == "num" and sight.lemma(here - 1) in sight.rules("measured"):
+        return here + 2  # "chi phí khoảng 12 tỷ USD"
     if role == "det" and last == "num" and sight.lemma(here) in sight.rules("magnitudes"):
         return here + 1  # "khoản vay 90 tỷ euro"
     if role == "adv" and word_list().get(sight.lemma(here)) == "ADJ" and last != "name":
@@ -333,6 +345,13 @@ def _later(sight: Sight, start: int) -> int:
 def _bare_owners(sight: Sight, noun: Noun, start: int) -> None:
     """Find the names that stand bare after a common head ("quân đội Azerbaijan"); the event noun's, too."""
     if sight.role(noun.head) == "name":
+        return
+    received = noun.event and noun.first < noun.head and sight.lemma(noun.head) in sight.rules("receptions")
+    if received and sight.role(noun.head + 1) in ("noun", "name") and noun.head + 1 < noun.last:
+        noun.object = Noun(
+            noun.head + 1, noun.last, noun.head + 1
+        )  # "lễ đón Thủ tướng Lào Sonexay Siphandone"
+        noun.owners = [noun.object]
         return
     names: list[Noun] = []
     here = start

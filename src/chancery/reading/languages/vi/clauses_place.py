@@ -5,6 +5,8 @@ from chancery.reading.languages.vi.clauses_phrases import Noun
 from chancery.reading.languages.vi.clauses_state import State
 
 _FAR = 14
+_ON = frozenset(["into", "against", "toward", "on"])
+_FELT = frozenset(["despite", "toward", "before", "under", "after", "against"])
 
 
 class Placing(State):
@@ -73,6 +75,10 @@ class Placing(State):
         act = self.act_before(noun)
         if act is not None and marker:
             self.drafts[act].obliques.append((marker, noun))
+            if now is not None and marker in _ON and self.is_what_is_done(act, now):
+                return  # "phủ quyết lệnh trừng phạt nhằm vào Nga": it is not Nga whom that refuses
+        if now is not None and marker == "from" and self.is_felt_from(noun, now):
+            return
         if now is not None:
             if marker:
                 now.obliques.append((marker, noun))
@@ -82,6 +88,24 @@ class Placing(State):
             self.waiting.last = max(self.waiting.last, noun.last)
         elif marker:
             self.before.append((marker, noun))
+
+    def is_what_is_done(self, act: int, now: Draft) -> bool:
+        """Tell whether an act on others, named by a noun, is the object of the verb before it."""
+        verb = self.drafts[act].group.verb
+        acts_on = self.sight.lemma(verb) in self.sight.rules("acts_on")
+        return acts_on and any(n.head == verb for n in now.objects)
+
+    def is_felt_from(self, noun: Noun, now: Draft) -> bool:
+        """Tell whether "từ" only says whose the pressure or the warning before it is, and give it to that: "bất chấp
+        sức ép từ Washington"."""
+        if not now.obliques:
+            return False
+        marker, felt = now.obliques[-1]
+        if felt.last != noun.first - 1 or marker not in _FELT or self.sight.role(felt.head) == "name":
+            return False
+        felt.owners.append(noun)
+        felt.last = noun.last
+        return True
 
     def act_before(self, noun: Noun) -> int | None:
         """Give the nominal clause whose phrase ends close before this one."""

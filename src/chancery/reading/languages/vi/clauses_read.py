@@ -156,7 +156,7 @@ class Reader(Agents):
                 previous = sight.role(place - 1)
                 if role != "verb" or previous in ("name", "noun", "dem", "pron", "time", "num"):
                     break
-            if role == "conj" and own is not None and as_subject:
+            if role == "conj" and own is not None and (as_subject or self.judge_goes_on(outer[0], place)):
                 break
             place = max(self.step(place), place + 1)
             if own is None and any(not d.noun for d in self.drafts[first:]):
@@ -276,7 +276,8 @@ class Reader(Agents):
             self.held, anchor = (self.link, self.parent), None
         self.close_condition(here)
         if link == "purpose" and sight.role(here + 1) not in _AIMS:
-            return here + 1
+            self.skip = self.skip or sight.lemma(here + 1) == "cho"  # "để cho Ukraine vay"
+            return here + 1 + (sight.lemma(here + 1) == "cho")
         if self.now is None and self.waiting is not None and link == "adverbial":
             end = self.aside_end(here)
             if end is not None:

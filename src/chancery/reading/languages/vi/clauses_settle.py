@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Sequence
 
-from chancery.reading.languages.vi.clauses_words import DIRECTIONS, Grammar, Word
+from chancery.reading.languages.vi.clauses_words import DIRECTIONS, Grammar, Word, may_ask
 from chancery.reading.languages.vi.words import word_list
 
 _NOUNISH = frozenset(["name", "noun", "pron", "num", "dem", "time"])
@@ -47,7 +47,7 @@ def settle(rules: Grammar, words: list[Word]) -> None:
             word.role = "verb" if role in _THINGS | {"pron"} else "noun"
         elif word.role == "noun" and before == "conj" and role == "quote" and word.lemma in rules("own_act"):
             word.role = "verb" if verb_seen else "noun"  # "ca ngợi … và cam kết “…”"
-        elif word.role == "noun" and word.lemma in rules("asking_nouns") and before == "verb":
+        elif word.role == "noun" and may_ask(rules, words, here):
             _ask(words, here)
         elif word.role == "adj" and word.lemma in rules("stative") and role in ("num", "det"):
             word.role = "verb" if before in (*_NOUNISH, "verb") else "adj"  # "khối hiện có 10 thành viên"

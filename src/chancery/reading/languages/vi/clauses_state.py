@@ -145,7 +145,17 @@ class State:
         self.fronted = []
         if self.condition is not None:
             self.drafts[number].condition = self.condition
+            self.conditioned(number)
             self.condition = None
+
+    def conditioned(self, number: int) -> None:
+        """Let what is done on a condition be no fact: "Iran tuyên bố đáp trả nếu bị tấn công"; what is said is said."""
+        draft, rules = self.drafts[number], self.sight.rules
+        lemma, group = self.sight.lemma(draft.group.verb), draft.group
+        kinds = ("reporting", "speakers_do", "own_act", "others_act", "stative", "results", "copula")
+        said = any(lemma in rules(kind) for kind in kinds) and lemma not in rules("weighs")
+        if group.mood == "fact" and not (group.marked or draft.noun or said):
+            group.mood = "plan"  # "Bỉ chỉ ủng hộ nếu …"
 
     def close_condition(self, here: int) -> None:
         """End a condition that stands after its main clause."""
@@ -153,4 +163,5 @@ class State:
             draft = self.drafts[self.opened]
             if draft.link == "condition" and draft.parent is not None:
                 self.drafts[draft.parent].condition = (self.opening, here)
+                self.conditioned(draft.parent)
         self.opened = None

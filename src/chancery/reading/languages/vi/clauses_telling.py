@@ -76,7 +76,17 @@ class Telling(Placing):
         if sight.lemma(group.verb) in sight.rules("summons"):
             return above  # "cáo buộc Nga …  và triệu đại sứ nước này"
         back = sight.lemma(group.last) in ("nước", "quốc gia") and sight.role(group.last + 1) == "dem"
+        if not draft.own and not draft.group.passive:
+            return above  # "phủ nhận đặt mìn và kêu gọi …", "tuyên bố sẽ rút quân và kêu gọi …"
         return above if thing or back or sight.lemma(group.last) == "họ" else number
+
+    def judge_goes_on(self, number: int | None, joined: int) -> bool:
+        """Tell whether whoever welcomes or condemns what "việc" names goes on behind "và": "hoan nghênh việc Nga rút
+        quân và bày tỏ …"."""
+        judged = number is not None and self.sight.lemma(self.drafts[number].group.verb)
+        return judged in self.sight.rules("weighs") and self.sight.lemma(joined + 1) in self.sight.rules(
+            "callers_say"
+        )
 
     def names(self, noun: Noun) -> bool:
         """Tell whether a phrase holds a name or stands for one ("nước này")."""

@@ -59,6 +59,8 @@ def verb_group(sight: Sight, start: int) -> Group | None:
         _note(sight, group, here)
         here += 1
     _asked(sight, group, here)
+    if sight.lemma(group.verb) in sight.rules("absent"):
+        group.polarity = "affirmed" if group.polarity == "negated" else "negated"
     while sight.role(here) == "particle" or (_becomes(sight, group) and _says_how(sight, here)):
         here += 1
     group.last = here
@@ -120,6 +122,8 @@ def _passive(sight: Sight, group: Group, here: int) -> Group | None:
             group.verb, group.last = word, word + 1
             return group
         group.agent, here = agent, after
+    elif group.polarity == "negated" and sight.lemma(word) == "được" and _is_forbidden(sight, here):
+        group.passive, group.mood = False, "obligation"
     group.verb = here
     here += 1
     while sight.role(here) == "particle":
@@ -127,6 +131,11 @@ def _passive(sight: Sight, group: Group, here: int) -> Group | None:
     group.last = here
     _asked(sight, group, here)
     return group
+
+
+def _is_forbidden(sight: Sight, here: int) -> bool:
+    """Tell whether a verb behind "không được" is what must not be done ("không được can thiệp vào nội bộ …")."""
+    return sight.lemma(here) in sight.rules("never_granted")
 
 
 def _verb_after(sight: Sight, agent: Noun) -> int | None:

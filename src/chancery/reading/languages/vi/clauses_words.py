@@ -265,6 +265,18 @@ def _open(rules: Grammar, token: Token, found: list[Word], capital: bool) -> str
     return "verb" if last in ("name", "pron", "dem", "adv", "sub", "stop", "time", "") else _by_tag(token)
 
 
+def may_ask(rules: Grammar, words: Sequence[Word], here: int) -> bool:
+    """Tell whether a noun may be read as asking: behind a verb ("nhắc lại lời kêu gọi Nga …"), behind the text that
+    asks ("thông qua nghị quyết yêu cầu Nga …")."""
+    if not here:
+        return False
+    if words[here].lemma in rules("asking_nouns"):
+        return words[here - 1].role == "verb"
+    text = words[here - 1].lemma
+    told = text in rules("passed") or text in rules("spoken_texts")
+    return told and words[here].lemma in rules("texts_do")
+
+
 def _by_tag(token: Token) -> str:
     return {
         "VERB": "verb",
